@@ -1,0 +1,242 @@
+"""Every setting: its section, its type, its default and its explanation, once.
+
+Read from one TOML file, then `VEILLEE__SECTION__KEY`, then flags (see `config/load.py`). The reference page is
+generated from here. Durations are in seconds unless the name ends in `_ms`, `_minutes`, `_hours` or `_days`.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the sections: an unknown key is an error."""
+
+
+class Server(Section, frozen=True):
+    """Where the house answers."""
+
+    host: Annotated[
+        str,
+        Meta(
+            description="Address to listen on; a private trial accepts loopback and private ones."
+        ),
+    ] = "127.0.0.1"
+    port: Annotated[int, Meta(description="Port to listen on.", ge=0, le=65535)] = 8000
+    root_path: Annotated[
+        str,
+        Meta(
+            description="Sub-path behind a proxy that strips it, such as `/chat`; empty for none."
+        ),
+    ] = ""
+    hosts: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Host names people may use beside loopback and private addresses (against DNS rebinding)."
+        ),
+    ] = ()
+    proxies: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Addresses of reverse proxies whose forwarded headers are believed (addresses or networks)."
+        ),
+    ] = ()
+    tls_cert: Annotated[
+        str, Meta(description="Certificate file; with `tls_key` the house speaks HTTPS itself.")
+    ] = ""
+    tls_key: Annotated[str, Meta(description="Private key file of the certificate.")] = ""
+    metrics_port: Annotated[
+        int, Meta(description="Loopback port of the metrics; 0 for none.", ge=0, le=65535)
+    ] = 0
+    max_sockets: Annotated[
+        int, Meta(description="Sockets held at once; more are told to come back later.", ge=1)
+    ] = 60_000
+
+
+class Site(Section, frozen=True):
+    """What the house is called and who answers for it."""
+
+    name: Annotated[str, Meta(description="Name on the page.")] = "Veillée"
+    language: Annotated[str, Meta(description="First language of the page: `fr` or `en`.")] = "fr"
+    country: Annotated[str, Meta(description="Table of places: `FR`.")] = "FR"
+    publisher: Annotated[str, Meta(description="Who runs this house; shown in the footer.")] = ""
+    contact: Annotated[
+        str, Meta(description="How to reach a human; shown in the footer and the help panel.")
+    ] = ""
+
+
+class StoreSettings(Section, frozen=True):
+    """Where things are kept."""
+
+    path: Annotated[str, Meta(description="Folder of the database and the vault's keys.")] = "var"
+    gather: Annotated[
+        int,
+        Meta(description="Drafts that may wait for a commit before sockets stop reading.", ge=64),
+    ] = 2_000
+
+
+class Door(Section, frozen=True):
+    """Who may come in."""
+
+    age_refusal_hours: Annotated[
+        int, Meta(description="How long a refused age sticks to the device.", ge=1)
+    ] = 24
+    challenge_seconds: Annotated[
+        int, Meta(description="How long a challenge may be answered.", ge=10)
+    ] = 300
+    nickname_idle_hours: Annotated[
+        int, Meta(description="A nickname is free again after so long unused.", ge=1)
+    ] = 24
+    person_idle_days: Annotated[
+        int, Meta(description="A person not seen for so long is forgotten.", ge=1)
+    ] = 30
+    moves_a_day: Annotated[int, Meta(description="Changes of place a day.", ge=1)] = 2
+
+
+class Talk(Section, frozen=True):
+    """Limits of talking."""
+
+    text_length: Annotated[
+        int, Meta(description="Characters (graphemes) a message may have.", ge=1, le=4_000)
+    ] = 1_000
+    frame_bytes: Annotated[
+        int, Meta(description="Bytes a frame from the page may have.", ge=1_024)
+    ] = 16_384
+    burst: Annotated[float, Meta(description="Cost units a session may spend at once.", gt=0)] = (
+        20.0
+    )
+    refill: Annotated[
+        float, Meta(description="Cost units a session gets back each second.", gt=0)
+    ] = 2.0
+    rooms_at_once: Annotated[int, Meta(description="Rooms a session may be in.", ge=1)] = 20
+    typing_people: Annotated[
+        int, Meta(description="Above so many people typing signs vanish.", ge=2)
+    ] = 30
+    edit_minutes: Annotated[int, Meta(description="How long a message can be edited.", ge=0)] = 60
+    undo_minutes: Annotated[int, Meta(description="How long a deletion can be undone.", ge=0)] = 5
+    grace_minutes: Annotated[
+        int, Meta(description="How long somebody whose socket is gone still counts as here.", ge=0)
+    ] = 20
+    recovery: Annotated[
+        int, Meta(description="Most events one recovery sends; past it the page starts over.", ge=1)
+    ] = 300
+    backlog_bytes: Annotated[
+        int,
+        Meta(
+            description="Bytes that may wait for a slow reader before it is sent away.", ge=65_536
+        ),
+    ] = 1_048_576
+    wide_flush_deliveries: Annotated[
+        int, Meta(description="Deliveries a second past which a room flushes less often.", ge=1)
+    ] = 20_000
+    wide_flush_ms: Annotated[
+        int, Meta(description="Then, milliseconds between flushes.", ge=0, le=200)
+    ] = 30
+    silence_seconds: Annotated[
+        int,
+        Meta(description="A socket that says nothing for so long is asked, then closed.", ge=10),
+    ] = 60
+
+
+class PeopleSettings(Section, frozen=True):
+    """Lists of people."""
+
+    window: Annotated[int, Meta(description="Rows of a window at most.", ge=10, le=100)] = 50
+    near_after_seconds: Annotated[
+        int, Meta(description="Presence before the list near you opens.", ge=0)
+    ] = 60
+    near_a_day: Annotated[
+        int,
+        Meta(
+            description="Different people shown to one person a day from that list and from sheets.",
+            ge=1,
+        ),
+    ] = 1_000
+    named_from: Annotated[
+        int, Meta(description="People present from a zone before it is named.", ge=1)
+    ] = 10
+    update_ms: Annotated[
+        int, Meta(description="A watched list is updated at most so often.", ge=100)
+    ] = 1_000
+    discreet_minutes: Annotated[
+        int, Meta(description="In a discreet room, who wrote in so many minutes is listed.", ge=1)
+    ] = 15
+
+
+class Private(Section, frozen=True):
+    """Conversations by consent."""
+
+    newcomer_minutes: Annotated[
+        int, Meta(description="How long somebody is a newcomer with a budget of requests.", ge=0)
+    ] = 60
+    newcomer_requests: Annotated[
+        int, Meta(description="Requests a newcomer sees per ten minutes; others wait.", ge=1)
+    ] = 5
+    unanswered: Annotated[
+        int, Meta(description="Messages to one person that may wait for an answer.", ge=1)
+    ] = 2
+    pause_blocks: Annotated[
+        int, Meta(description="Different people who blocked in 24 h before requests pause.", ge=1)
+    ] = 5
+    pause_reports: Annotated[
+        int, Meta(description="Different people who reported in 24 h before requests pause.", ge=1)
+    ] = 3
+    pause_days: Annotated[
+        int, Meta(description="A pause nobody could look at ends after so long.", ge=1)
+    ] = 7
+
+
+class RetentionSettings(Section, frozen=True):
+    """How long things are kept; the pages say these numbers."""
+
+    room_hours: Annotated[int, Meta(description="Messages of rooms.", ge=1)] = 24
+    conversation_days: Annotated[int, Meta(description="Messages of conversations.", ge=1)] = 30
+    trace_days: Annotated[
+        int, Meta(description="Conversations somebody keeps («garder une trace»).", ge=1)
+    ] = 365
+    address_days: Annotated[
+        int, Meta(description="Sealed connection addresses (decree 2021-1362 art. 5).", ge=1)
+    ] = 365
+    signal_days: Annotated[int, Meta(description="Counters of receivers' acts.", ge=1)] = 30
+    code_days: Annotated[
+        int, Meta(description="The right to report by code after leaving.", ge=1)
+    ] = 30
+
+
+class RoomSettings(Section, frozen=True):
+    """One themed room. `key` is stable: renaming keeps it."""
+
+    key: Annotated[str, Meta(description="Stable key; never shown.", pattern="^[a-z0-9-]{1,40}$")]
+    name: Annotated[str, Meta(description="Name on the page.", min_length=1, max_length=60)]
+    description: Annotated[str, Meta(description="One sentence.", max_length=200)] = ""
+    rules: Annotated[
+        str, Meta(description="What is asked here beyond the house rules.", max_length=500)
+    ] = ""
+    language: Annotated[str, Meta(description="`fr` or `en`.")] = "fr"
+    history: Annotated[
+        str, Meta(description="What newcomers may read: `nothing`, `hour`, `last`, `day`.")
+    ] = "last"
+    history_last: Annotated[
+        int, Meta(description="How many messages for `last`.", ge=1, le=100)
+    ] = 50
+    discreet: Annotated[
+        bool, Meta(description="Orientation, gender identity, health, faith, politics: see PEOPLE.")
+    ] = False
+
+
+class Settings(Section, frozen=True):
+    """Everything an operator can set."""
+
+    server: Server = Server()
+    site: Site = Site()
+    store: StoreSettings = StoreSettings()
+    door: Door = Door()
+    talk: Talk = Talk()
+    people: PeopleSettings = PeopleSettings()
+    private: Private = Private()
+    retention: RetentionSettings = RetentionSettings()
+    rooms: Annotated[
+        tuple[RoomSettings, ...],
+        Meta(description="Themed rooms; empty means the shipped French and English set."),
+    ] = ()

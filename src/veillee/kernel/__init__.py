@@ -1,0 +1,1 @@
+"""Ids, clock, text, errors, limits, log, metrics: no noun of the trade."""

@@ -1,0 +1,75 @@
+"""A place of exactly two people, and what each side holds of it."""
+
+from enum import StrEnum
+
+import msgspec
+
+from veillee.model.ids import ConversationId, PersonId
+from veillee.model.person import HereFor
+
+
+class State(StrEnum):
+    """Where a conversation stands. A declined or blocked request stays `asked` for its sender."""
+
+    ASKED = "asked"
+    OPEN = "open"
+    DECLINED = "declined"
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One person's half of a conversation; times in ms, 0 for never.
+
+    `handle` is how the other side knows this person, `nickname` set when another than the person's own must be
+    shown (a conversation begun in a discreet room). `cleared_at`: taken off this side's list, the text stays for the other.
+    `unanswered` counts what this side wrote since the other last did.
+    """
+
+    person: PersonId
+    handle: str
+    nickname: str = ""
+    read: int = 0
+    unanswered: int = 0
+    trace_until: int = 0
+    wants_contact: bool = False
+    shows_presence: bool = True
+    cleared_at: int = 0
+    left_at: int = 0
+
+
+class Conversation(msgspec.Struct, frozen=True):
+    """A conversation as kept. `first` wrote first; `second` accepts or not.
+
+    `origin` is where it began (a room's id or `near`), `is_discreet` whether that was a discreet room.
+    `key` is the conversation's key, wrapped by the vault; `queued` while it waits in a newcomer's calm queue.
+    """
+
+    id: ConversationId
+    epoch: str
+    opened_at: int
+    first: Side
+    second: Side
+    state: State
+    key: bytes
+    origin: str
+    is_discreet: bool = False
+    queued: bool = False
+    touched_at: int = 0
+    here_for: HereFor = HereFor.TALK
+
+    def side_of(self, person: PersonId) -> Side:
+        """Return this person's half; raise `KeyError` for anybody else."""
+        if self.first.person == person:
+            return self.first
+        if self.second.person == person:
+            return self.second
+        raise KeyError
+
+    def other_than(self, person: PersonId) -> Side:
+        """Return the other half; raise `KeyError` for an outsider."""
+        return self.second if self.side_of(person) is self.first else self.first
+
+    def with_side(self, side: Side) -> "Conversation":
+        """Return the conversation with this half replaced."""
+        if side.person == self.first.person:
+            return msgspec.structs.replace(self, first=side)
+        return msgspec.structs.replace(self, second=side)

@@ -1,0 +1,27 @@
+"""Distinct types for distinct ids, so that one is never passed for another."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+"""The durable hidden identity. Never shown, never on the wire, never in a log."""
+
+RoomId = NewType("RoomId", str)
+"""`r-…`: a public place to talk. Opaque: says nothing of the room's name."""
+
+ConversationId = NewType("ConversationId", str)
+"""`c-…`: a place of exactly two people."""
+
+StreamId = RoomId | ConversationId
+"""What has an epoch and offsets: a room or a conversation."""
+
+Handle = NewType("Handle", str)
+"""How one room or conversation (or the list near you) knows a person; cannot be joined up."""
+
+ZoneId = NewType("ZoneId", str)
+DepartmentId = NewType("DepartmentId", str)
+RegionId = NewType("RegionId", str)
+
+
+def is_conversation(stream: str) -> bool:
+    """Tell a conversation's id from a room's."""
+    return stream.startswith("c-")

@@ -1,0 +1,87 @@
+"""Small kept facts about persons: blocks, signals from receivers, pauses, consents, refusals of age, codes."""
+
+from enum import StrEnum
+
+import msgspec
+
+from veillee.model.ids import PersonId, RoomId
+
+
+class BlockRecord(msgspec.Struct, frozen=True):
+    """`by` blocked `whom`; `nickname` is what they were called then, for the list."""
+
+    id: str
+    by: PersonId
+    whom: PersonId
+    nickname: str
+    at: int
+
+
+class SignalKind(StrEnum):
+    """What a receiver did with somebody who wrote to them first."""
+
+    DECLINED = "declined"
+    BLOCKED = "blocked"
+    REPORTED = "reported"
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """One receiver's act about a person who approached them."""
+
+    about: PersonId
+    by: PersonId
+    kind: SignalKind
+    at: int
+
+
+class Pause(msgspec.Struct, frozen=True):
+    """New requests of a person are paused, with the reason they are told."""
+
+    person: PersonId
+    since: int
+    until: int
+    because: str
+
+
+class DiscreetName(msgspec.Struct, frozen=True):
+    """Explicit consent to enter a discreet room (GDPR art. 9(2)(a)) and the nickname used there."""
+
+    room: RoomId
+    person: PersonId
+    nickname: str
+    skeleton: str
+    consented_at: int
+
+
+class AgeRefusal(msgspec.Struct, frozen=True):
+    """An age under 18 was declared with this key or this cookie (both as hashes)."""
+
+    key: bytes
+    cookie: bytes
+    at: int
+    until: int
+
+
+class LeavingCode(msgspec.Struct, frozen=True):
+    """The hash of the code that keeps the right to report after «quitter et effacer»."""
+
+    code: bytes
+    person: PersonId
+    at: int
+    until: int
+
+
+class SessionRecord(msgspec.Struct, frozen=True):
+    """A session's cookie (as a hash) and whose it is."""
+
+    token: bytes
+    person: PersonId
+    opened_at: int
+
+
+class SealedAddress(msgspec.Struct, frozen=True):
+    """Where a session came from (address, source port, times), sealed for the register alone."""
+
+    session: bytes
+    at: int
+    sealed: bytes

@@ -1,0 +1,48 @@
+"""What moderation answers: an action and its reasons. Staff decide; rules only answer."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Action(StrEnum):
+    """Five verdicts, mildest first."""
+
+    ALLOW = "allow"
+    ASK = "ask"
+    HOLD = "hold"
+    REFUSE = "refuse"
+    CRITICAL = "critical"
+
+    @property
+    def severity(self) -> int:
+        """Return the place in the order from mildest to strictest."""
+        return _ORDER.index(self)
+
+
+_ORDER = (Action.ALLOW, Action.ASK, Action.HOLD, Action.REFUSE, Action.CRITICAL)
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Why: the rule that spoke, its version, the policy code it serves and what it saw, in plain words."""
+
+    rule: str
+    version: int
+    policy: str
+    because: str
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """An action with every reason that led to it; no reason means allow."""
+
+    action: Action = Action.ALLOW
+    reasons: tuple[Reason, ...] = ()
+
+
+ALLOWED = Verdict()
+
+
+def strictest(left: Verdict, right: Verdict) -> Verdict:
+    """Join two verdicts: the stricter action, and no reason lost."""
+    action = max(left.action, right.action, key=lambda a: a.severity)
+    return Verdict(action, left.reasons + right.reasons)

@@ -1,0 +1,1 @@
+"""What is kept: ports, tables, journal, vault (encryption), migrations."""

@@ -1,0 +1,1 @@
+"""The vocabulary of the socket: one closed family of client messages, one of server messages."""
