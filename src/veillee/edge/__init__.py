@@ -1,0 +1,1 @@
+"""Ways in by network: HTTP routes, socket, pages; decides nothing."""

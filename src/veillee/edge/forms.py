@@ -1,0 +1,149 @@
+"""What goes over HTTP: bodies of requests and answers, as the OpenAPI document shows them."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from veillee.model.person import Gender, HereFor, Listed, ShowAge
+from veillee.model.place import ShowPlace
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of what the page sends."""
+
+
+class Help(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A help line: name, when to use it, how to reach it."""
+
+    id: str
+    name: str
+    when: str = ""
+    channel: str = ""
+    hours: str = ""
+    url: str = ""
+
+
+class Site(msgspec.Struct, frozen=True):
+    """`GET api/site`: what the first page needs to know, and nothing about anybody.
+
+    `is_trial`: the banner «Essai privé : l'âge n'est pas vérifié, personne ne modère» is shown.
+    """
+
+    name: str
+    language: str
+    release: str
+    is_trial: bool
+    publisher: str
+    contact: str
+    people: int
+    min_age: int
+    room_hours: int
+    conversation_days: int
+    address_days: int
+    nickname_idle_hours: int
+    text_length: int
+    help: tuple[Help, ...]
+
+
+class Typed(Form, frozen=True):
+    """`POST api/places`: what was typed in the field of the postal code. In a body, so that no log has it in an address."""
+
+    typed: Annotated[str, Meta(max_length=80)]
+
+
+class PlaceChoice(msgspec.Struct, frozen=True):
+    """One suggestion."""
+
+    code: str
+    commune: str
+    commune_id: str
+    department: str
+    zone: str
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Suggestions, most likely first."""
+
+    places: tuple[PlaceChoice, ...]
+
+
+class Challenge(msgspec.Struct, frozen=True):
+    """`POST api/challenge`: bytes to sign with the device key (base64url without padding), once and soon."""
+
+    challenge: str
+    expires_in_ms: int
+
+
+class DeviceProof(Form, frozen=True):
+    """A public key (P-256, uncompressed point, base64url), the challenge, and its ECDSA-SHA-256 signature (raw r‖s)."""
+
+    key: Annotated[str, Meta(min_length=80, max_length=96)]
+    challenge: Annotated[str, Meta(min_length=16, max_length=200)]
+    signature: Annotated[str, Meta(min_length=80, max_length=96)]
+
+
+class EntryForm(Form, frozen=True):
+    """`POST api/entry`: the one form. `place` is the typed postal code, `commune` the chosen suggestion's id.
+
+    `confirmed` answers «13, c'est votre département ?».
+    """
+
+    proof: DeviceProof
+    nickname: Annotated[str, Meta(max_length=200)]
+    age: Annotated[int, Meta(ge=0, le=999)]
+    gender: Gender
+    place: Annotated[str, Meta(max_length=20)]
+    listed: Listed
+    rules: bool
+    commune: Annotated[str, Meta(max_length=10)] = ""
+    show_place: ShowPlace = ShowPlace.ZONE
+    show_age: ShowAge = ShowAge.EXACT
+    here_for: HereFor = HereFor.TALK
+    language: Annotated[str, Meta(max_length=8)] = "fr"
+    confirmed: bool = False
+
+
+class ReturnForm(Form, frozen=True):
+    """`POST api/session`: come back as the person of this device key."""
+
+    proof: DeviceProof
+
+
+class Entered(msgspec.Struct, frozen=True):
+    """Come in: the cookie is set, the socket may be opened."""
+
+    nickname: str
+    is_back: bool
+
+
+class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`POST api/leaving`: the code that keeps the right to report, and what stays sealed until when (ms)."""
+
+    code: str
+    report_until: int
+    conversations_until: int
+    addresses_until: int
+
+
+class LeavingForm(Form, frozen=True):
+    """`POST api/leaving/confirm`: the code that was shown, as proof that it was seen."""
+
+    code: Annotated[str, Meta(max_length=40)]
+
+
+class Left(msgspec.Struct, frozen=True):
+    """Everything of this person was erased but what `Leaving` named."""
+
+    erased: bool = True
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A refusal over HTTP: the stable code, and what the text for people needs."""
+
+    why: str
+    may_retry: bool = False
+    retry_after_ms: int = 0
+    because: str = ""
+    help: tuple[Help, ...] = ()
+    until: int = 0

@@ -1,0 +1,62 @@
+"""The form of the shipped table, one file a country; the builder writes it, the atlas reads it."""
+
+import gzip
+from importlib.resources import files
+
+import msgspec
+
+FORM = 1
+
+
+class Communes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Columns of one length, a commune (or a part of one with a name of its own) a row.
+
+    `whole` is the row of the commune that a part belongs to, or the row's own number.
+    `population` orders suggestions and is 0 where nobody counted a part.
+    """
+
+    ids: list[str]
+    names: str
+    zones: list[int]
+    whole: list[int]
+    population: list[int]
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A country: no coordinates, no distances, no shapes; every number is a whole number.
+
+    `zones` name their department by row; `codes` list the rows of the communes a postal code serves,
+    the most populous first. `series` sends postal codes of no commune (CEDEX), named by their first
+    digits, to the row of a commune, where the general rule would be wrong.
+    """
+
+    form: int
+    country: str
+    source: str
+    regions: list[tuple[str, str]]
+    departments: list[tuple[str, str, str, list[str]]]
+    zones: list[tuple[str, str, int, int]]
+    communes: Communes
+    codes: dict[str, list[int]]
+    series: dict[str, int]
+
+
+def packed(table: Table) -> bytes:
+    """Return the table as it is shipped: JSON that a person can read, gzip with no date in it."""
+    return gzip.compress(msgspec.json.encode(table), compresslevel=9, mtime=0)
+
+
+def unpacked(shipped: bytes) -> Table:
+    """Return the table, refusing one that a later form of this program wrote."""
+    table = msgspec.json.decode(gzip.decompress(shipped), type=Table)
+    if table.form != FORM:
+        raise ValueError(f"table of form {table.form}, this program reads form {FORM}")
+    return table
+
+
+def shipped_table(country: str) -> Table:
+    """Return the table of a country by its ISO code; raise `LookupError` when none is shipped."""
+    file = files("veillee.places").joinpath("data", f"{country.lower()}.json.gz")
+    if not (country.isalpha() and file.is_file()):
+        raise LookupError(f"no table of places for {country!r}")
+    return unpacked(file.read_bytes())
