@@ -1,0 +1,42 @@
+"""What every test may ask for: Hypothesis profiles, the loop, things from outside the project."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SUITES = ROOT.parent / "shared" / "suites"
+
+# `quick` is the inner loop and always tries the same examples; `thorough` is `make test`.
+settings.register_profile("quick", max_examples=30, derandomize=True, deadline=None)
+settings.register_profile(
+    "thorough", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("quick")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """Run `@pytest.mark.anyio` tests on the loop that serves."""
+    return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session")
+def suites() -> Path:
+    """Return the folder of public test suites beside the project, or skip where it is absent."""
+    if not SUITES.is_dir():
+        pytest.skip("the public suites are not beside this checkout (../shared/suites)")
+    return SUITES
+
+
+def demand(program: str | Path, remedy: str) -> Path:
+    """Return the path of an installed program; without it skip, or fail where CI says so."""
+    path = Path(program)
+    if not path.exists():
+        sentence = f"{path} is missing: {remedy}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(sentence)
+        pytest.skip(sentence)
+    return path

@@ -1,0 +1,85 @@
+"""Make `.venv` and install the package in it; do nothing when what it depends on has not changed.
+
+Runs under any Python 3, because it is the one that tells people that theirs is too old.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
+TARGETS = {"runtime": ".", "workshop": ".[dev]"}
+
+
+def main() -> None:
+    """Install for `runtime` or `workshop`, whichever was asked for."""
+    target = sys.argv[1]
+    _continue_with_a_newer_python()
+    if _installed(target) != _wanted():
+        _make_venv()
+        print(f"Installing what the {target} needs; this happens once.", file=sys.stderr)
+        _run(VENV / "bin" / "python", "-m", "pip", *_QUIET, "install", "-e", TARGETS[target])
+    _remember(target)
+
+
+_QUIET = ("--quiet", "--disable-pip-version-check")
+
+
+def _continue_with_a_newer_python() -> None:
+    if sys.version_info >= OLDEST:
+        return
+    for name in NEWER:
+        if shutil.which(name):
+            os.execvp(name, [name, *sys.argv])  # noqa: S606 - a name of our own list
+    sys.exit("Python 3.11 or newer is needed. Try `make PYTHON=/path/to/python3.11 run`.")
+
+
+def _wanted() -> str:
+    """Return the digest of the part of pyproject.toml that decides what is installed."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return hashlib.sha256(text.partition("\n[tool.")[0].encode()).hexdigest()
+
+
+def _installed(target: str) -> str:
+    stamp = VENV / f".{target}"
+    return stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+
+
+def _remember(target: str) -> None:
+    # The workshop holds everything the runtime needs, so its stamp is good for both.
+    for name in ("runtime", "workshop") if target == "workshop" else ("runtime",):
+        (VENV / f".{name}").write_text(_wanted(), encoding="utf-8")
+
+
+def _make_venv() -> None:
+    if (VENV / "bin" / "python").exists():
+        return
+    try:
+        import ensurepip  # noqa: F401, PLC0415 - Debian ships Python without it
+    except ImportError:
+        _install_ensurepip()
+    _run(sys.executable, "-m", "venv", VENV)
+
+
+def _install_ensurepip() -> None:
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(f"Python's venv module is missing. On Debian: apt-get install {package}")
+    _run("apt-get", "update", "-qq")
+    _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
+
+
+def _run(*command: object) -> None:
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+if __name__ == "__main__":
+    main()
