@@ -1,0 +1,54 @@
+"""The README promises «no caps on people, messages or push»: no setting or constant has one."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LIMITING = {"cap", "capacity", "limit", "max", "maximum", "most", "quota"}
+PROMISED = {
+    *("people", "person", "persons", "visitor", "visitors", "member", "members", "message"),
+    *("messages", "push", "session", "sessions", "socket", "sockets", "node", "nodes", "worker"),
+    *("workers", "seat", "seats", "licence", "license"),
+}
+
+# Limits that are about one sender's pace or one answer's size, not about how many people a house
+# may hold → why. An entry that nothing needs any more fails.
+NOT_A_CAP: dict[str, str] = {}
+
+
+def test_no_name_caps_people_messages_or_push() -> None:
+    assert not [name for name in _caps() if name not in NOT_A_CAP]
+
+
+def test_no_reason_is_stale() -> None:
+    assert not set(NOT_A_CAP) - set(_caps())
+
+
+def test_the_promise_is_made() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "no caps on people, messages or push" in readme
+
+
+def test_a_cap_is_noticed() -> None:
+    assert list(_caps_in("MAX_VISITORS = 100\nclass Room:\n    member_limit: int = 5\n")) == [
+        "MAX_VISITORS",
+        "member_limit",
+    ]
+
+
+def _caps() -> Iterator[str]:
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        yield from _caps_in(path.read_text(encoding="utf-8"))
+
+
+def _caps_in(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
+                words = set(re.split(r"_+", name.lower()))
+                if words & LIMITING and words & PROMISED:
+                    yield name
+            case _:
+                pass

@@ -1,0 +1,65 @@
+"""Files and functions stay small enough to be read at once; complexity is Ruff's business."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PYTHON_FOLDERS = ("src", "tests", "tools", "bench")
+LONGEST_FILE = 400
+LONGEST_BODY = 40
+LONGEST_MODULE_OF_THE_PAGE = 150
+
+# "path" or "path::function" → its size today. The list may only shrink: an entry that is no longer
+# needed, or whose number is too high, fails.
+TOLERATED: dict[str, int] = {}
+
+
+def test_every_file_and_function_is_small_or_tolerated() -> None:
+    too_large = {name: size for name, size in _oversized() if size > TOLERATED.get(name, 0)}
+    assert not too_large
+
+
+def test_no_toleration_is_stale() -> None:
+    found = dict(_oversized())
+    stale = {name: size for name, size in TOLERATED.items() if found.get(name, 0) < size}
+    assert not stale
+
+
+def test_a_long_body_is_noticed() -> None:
+    source = 'def long():\n    """Speak."""\n' + "    x = 1\n" * (LONGEST_BODY + 1)
+    assert list(_bodies(source)) == [("long", LONGEST_BODY + 1)]
+
+
+def _oversized() -> Iterator[tuple[str, int]]:
+    for path in _python_files():
+        source = path.read_text(encoding="utf-8")
+        name = path.relative_to(ROOT).as_posix()
+        if (lines := source.count("\n")) > LONGEST_FILE:
+            yield name, lines
+        for function, body in _bodies(source):
+            if body > LONGEST_BODY:
+                yield f"{name}::{function}", body
+    for path in _page_modules():
+        if (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_MODULE_OF_THE_PAGE:
+            yield path.relative_to(ROOT).as_posix(), lines
+
+
+def _python_files() -> Iterator[Path]:
+    for folder in PYTHON_FOLDERS:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def _page_modules() -> Iterator[Path]:
+    for path in sorted((ROOT / "src/veillee/web").rglob("*.js")):
+        if "vendor" not in path.parts:
+            yield path
+
+
+def _bodies(source: str) -> Iterator[tuple[str, int]]:
+    """Yield each function with the lines of its body, docstring not counted."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            if body:
+                yield node.name, (node.end_lineno or 0) - body[0].lineno + 1
