@@ -1,0 +1,40 @@
+"""The shapes of the fan-out: what a listener offers, what a parcel holds."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from veillee.model.ids import PersonId, StreamId
+
+
+class Listener(Protocol):
+    """One socket's way out. `hidden` holds whose events it may not see (both directions of blocks); mostly empty."""
+
+    write: Callable[[bytes], object]
+    hidden: frozenset[PersonId]
+
+
+class Parcel:
+    """Bytes for everybody who listens, encoded once; `skip` is for those who may not see the author (may be empty)."""
+
+    __slots__ = ("author", "frame", "skip")
+
+    def __init__(self, frame: bytes, author: PersonId, skip: bytes = b"") -> None:
+        self.frame = frame
+        self.author = author
+        self.skip = skip
+
+
+class Hub(Protocol):
+    """Carries parcels to whoever listens to a stream; each listener gets them once, in order, in one write a tick."""
+
+    def listen(self, stream: StreamId, listener: Listener) -> None:
+        """Hear everything published from now on, and nothing published before."""
+
+    def unlisten(self, stream: StreamId, listener: Listener) -> None:
+        """Hear nothing more."""
+
+    def publish(self, stream: StreamId, parcel: Parcel) -> None:
+        """Offer a parcel; it is written with all others of this tick."""
+
+    def listeners(self, stream: StreamId) -> int:
+        """Return how many listen."""
