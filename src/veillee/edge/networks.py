@@ -1,0 +1,54 @@
+"""Addresses as text to addresses, and which of them are private."""
+
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
+
+AnyAddress = IPv4Address | IPv6Address
+AnyNetwork = IPv4Network | IPv6Network
+Networks = tuple[AnyNetwork, ...]
+
+# Not the standard library's `is_private`, which also says yes to documentation and reserved ranges.
+# RFC 1122, 1918, 3927; RFC 4291, 4193. Not 100.64.0.0/10: behind it are a carrier's other customers
+# (RFC 6598).
+_PRIVATE: Networks = tuple(
+    ip_network(network)
+    for network in (
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "169.254.0.0/16",
+        "::1/128",
+        "fc00::/7",
+        "fe80::/10",
+    )
+)
+_LONGEST = 64
+
+
+def parsed(text: str) -> AnyAddress | None:
+    """Return the address in a header's words (`1.2.3.4:80`, `"[::1]:80"`), or None."""
+    bare = text.strip().strip('"')
+    if len(bare) > _LONGEST:
+        return None
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return address if mapped is None else mapped
+
+
+def is_private(address: AnyAddress | None) -> bool:
+    """Tell loopback, private, link-local and unique local addresses from all others."""
+    return address is not None and any(address in network for network in _PRIVATE)
