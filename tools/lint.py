@@ -20,7 +20,7 @@ PYTHON_FOLDERS = [
 CHECKS = {
     "types": (*PYTHON, "mypy", *PYTHON_FOLDERS),
     "structure": (*PYTHON, "pytest", "-q", "--no-header", "tests/architecture"),
-    "imports": (str(SCRIPTS / "lint-imports"), "--verbose"),
+    "imports": (str(SCRIPTS / "lint-imports"), "--no-logo"),
     "spelling": (str(SCRIPTS / "codespell"),),
     "javascript": (
         str(ROOT / "tools" / "web" / "node_modules" / ".bin" / "tsc"),
@@ -28,7 +28,7 @@ CHECKS = {
         "tools/web",
     ),
     "rules": (*PYTHON, "ruff", "check", "--quiet", "."),
-    "format": (*PYTHON, "ruff", "format", "--check", "--quiet", "."),
+    "format": (*PYTHON, "ruff", "format", "--check", "--output-format=concise", "."),
     "dependencies": (*PYTHON, "deptry", "src"),
 }
 
