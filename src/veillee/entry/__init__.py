@@ -1,0 +1,1 @@
+"""Who may come in: declaration, device key, lease; and what people change of themselves."""

@@ -1,0 +1,95 @@
+"""What the two ways in share: a proved device, an age not refused before, a session opened."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import NoReturn
+
+import msgspec
+
+from veillee.entry.challenge import Challenges, decoded
+from veillee.entry.device import prove
+from veillee.kernel.clock import HOUR
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.person import Person
+from veillee.model.traces import AgeRefusal, SealedAddress, SessionRecord
+from veillee.store.ports import Traces, Vault
+
+
+class Knock(msgspec.Struct, frozen=True):
+    """Somebody at the door: their proof, their cookies as hashes, where they come from.
+
+    `device` is the hash of a cookie that came, or of the one that a refusal will set; `session` is
+    empty when there is none.
+    """
+
+    key: str
+    challenge: str
+    signature: str
+    device: bytes
+    session: bytes
+    address: str
+    port: int
+
+
+class Device(msgspec.Struct, frozen=True):
+    """A proved device: its public key and the fingerprint it is known by."""
+
+    public_key: bytes
+    fingerprint: bytes
+
+
+class Admitted(msgspec.Struct, frozen=True):
+    """Who came in, and the secret of their session's cookie."""
+
+    person: Person
+    token: bytes
+    is_back: bool
+    has_corrected_age: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What the two ways in share."""
+
+    challenges: Challenges
+    traces: Traces
+    vault: Vault
+    refusal_hours: int
+
+    def proved(self, knock: Knock, now: int) -> Device:
+        """Return the device that answered a challenge of ours; raise `Refused`."""
+        signed = self.challenges.spend(knock.challenge, now)
+        public_key = decoded(knock.key)
+        return Device(public_key, prove(public_key, decoded(knock.signature), signed))
+
+    async def not_refused_before(self, device: Device, knock: Knock, now: int) -> None:
+        """Raise `Refused` while a refusal of age sticks to this key or this device's cookie.
+
+        It then sticks to both: otherwise a new key would come clean as soon as the cookie is gone.
+        """
+        key = device.fingerprint
+        until = await self.traces.age_refused_until(key, knock.device, now)
+        if until > now:
+            await self.traces.refuse_age(AgeRefusal(key, knock.device, now, until))
+            raise Refused(Refusal.AGE_REFUSED_BEFORE, until=until)
+
+    async def refuse_age(self, device: Device, knock: Knock, now: int) -> NoReturn:
+        """Remember an age under 18 for key and cookie, and raise the refusal."""
+        until = now + self.refusal_hours * HOUR
+        await self.traces.refuse_age(AgeRefusal(device.fingerprint, knock.device, now, until))
+        raise Refused(Refusal.UNDER_AGE, until=until)
+
+    async def seal_address(self, session: SessionRecord, knock: Knock) -> None:
+        """Keep once where a session came from, for the register alone (decree 2021-1362 art. 5)."""
+        told = msgspec.json.encode(
+            {"address": knock.address, "port": knock.port, "at": session.opened_at}
+        )
+        sealed = self.vault.seal_address(session.token.hex(), told)
+        await self.traces.seal_address(SealedAddress(session.token, session.opened_at, sealed))
+
+
+def new_session(person: Person, now: int) -> tuple[bytes, SessionRecord]:
+    """Return a session's secret and its record, which holds the hash alone."""
+    token = secrets.token_bytes(32)
+    return token, SessionRecord(hashlib.sha256(token).digest(), person.id, now)

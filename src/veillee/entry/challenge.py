@@ -1,0 +1,71 @@
+"""Challenges: random bytes and a time that this process signed, to be answered once and soon.
+
+Nothing is kept for a challenge that is never answered. The key lives as long as the process: a
+restart forgets which were answered, and voids all of them.
+"""
+
+import base64
+import binascii
+import hmac
+import secrets
+from collections import OrderedDict
+
+from veillee.kernel.errors import Refusal, Refused
+
+_RANDOM = 16
+_TIME = 8
+_SEAL = 16
+_LENGTH = _RANDOM + _TIME + _SEAL
+
+
+class Challenges:
+    """Issue challenges and spend each of them once.
+
+    `most_spent` bounds the memory of answered ones: past it nobody comes in until some expire, for
+    forgetting them would let them be used again.
+    """
+
+    def __init__(self, lifetime_ms: int, most_spent: int = 200_000) -> None:
+        self.lifetime_ms = lifetime_ms
+        self._most_spent = most_spent
+        self._key = secrets.token_bytes(32)
+        self._spent: OrderedDict[bytes, int] = OrderedDict()
+
+    def issue(self, now: int) -> str:
+        """Return a new challenge (base64url without padding)."""
+        body = secrets.token_bytes(_RANDOM) + now.to_bytes(_TIME, "big")
+        return base64.urlsafe_b64encode(body + self._sealed(body)).rstrip(b"=").decode()
+
+    def spend(self, challenge: str, now: int) -> bytes:
+        """Return the bytes that were to be signed; raise `Refused` when foreign, late or used.
+
+        It is spent whatever the signature turns out to be: a guess costs a challenge.
+        """
+        raw = decoded(challenge)
+        body, seal = raw[:-_SEAL], raw[-_SEAL:]
+        if len(raw) != _LENGTH or not hmac.compare_digest(seal, self._sealed(body)):
+            raise Refused(Refusal.STALE_CHALLENGE)
+        at = int.from_bytes(body[_RANDOM:], "big")
+        if not at <= now <= at + self.lifetime_ms or seal in self._spent:
+            raise Refused(Refusal.STALE_CHALLENGE)
+        self._remember(seal, now)
+        return raw
+
+    def _remember(self, seal: bytes, now: int) -> None:
+        limit = now - self.lifetime_ms
+        while self._spent and next(iter(self._spent.values())) < limit:
+            self._spent.popitem(last=False)
+        if len(self._spent) >= self._most_spent:
+            raise Refused(Refusal.BUSY)
+        self._spent[seal] = now
+
+    def _sealed(self, body: bytes) -> bytes:
+        return hmac.digest(self._key, body, "sha256")[:_SEAL]
+
+
+def decoded(text: str) -> bytes:
+    """Return the bytes of base64url without padding; nonsense gives none."""
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,121 @@
+"""The one form: from a declaration to a session."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from veillee.entry.arrival import Admitted, Device, Knock, Threshold, new_session
+from veillee.entry.declaration import Declaration, adult, gently, is_young
+from veillee.entry.naming import Named, Naming
+from veillee.entry.oneself import Atlas, Spot, correct_age, located, may_move
+from veillee.kernel.clock import HOUR, Now
+from veillee.kernel.errors import Refusal, Refused
+from veillee.kernel.ids import hidden_number
+from veillee.model.ids import PersonId
+from veillee.model.person import Person
+from veillee.store.ports import Persons
+
+
+@dataclass(frozen=True, slots=True)
+class ComeIn:
+    """Carry out the form of entry."""
+
+    threshold: Threshold
+    persons: Persons
+    atlas: Atlas
+    naming: Naming
+    now: Now
+    lease_hours: int
+    moves_a_day: int
+
+    async def __call__(self, knock: Knock, form: Declaration) -> Admitted:
+        """Prove the device, hold the age to be an adult's, then place, name and keep the person.
+
+        The age comes before all other fields: its refusal sticks whatever else is wrong.
+        """
+        now = self.now()
+        device = self.threshold.proved(knock, now)
+        await self.threshold.not_refused_before(device, knock, now)
+        await self._adult(device, knock, form.age, now)
+        if not form.has_accepted_rules:
+            raise Refused(Refusal.RULES_NOT_ACCEPTED)
+        spot = located(self.atlas, form.code, form.commune)
+        named = self.naming(
+            form.nickname, form.age, spot.department, is_confirmed=form.is_confirmed
+        )
+        known = await self.persons.by_key(device.fingerprint)
+        if known is None:
+            person = _newcomer(device, form, named, spot, now)
+            return await self._enter(device, knock, person, named)
+        return await self._enter_again(device, knock, known, (form, named, spot))
+
+    async def _adult(self, device: Device, knock: Knock, age: int, now: int) -> None:
+        try:
+            adult(age)
+        except Refused as refused:
+            if refused.why is Refusal.UNDER_AGE:
+                if knock.session:
+                    await self.persons.close_session(knock.session)
+                await self.threshold.refuse_age(device, knock, now)
+            raise
+
+    async def _enter_again(
+        self, device: Device, knock: Knock, known: Person, said: tuple[Declaration, Named, Spot]
+    ) -> Admitted:
+        """Let somebody known in as the form says now: another age or place counts as a change."""
+        form, named, spot = said
+        now, has_moved = self.now(), spot.zone != known.zone
+        if has_moved:
+            await may_move(self.persons, known, now, self.moves_a_day)
+        person = _as_declared(correct_age(known, form.age, now), form, named, spot, now)
+        admitted = await self._enter(device, knock, person, named)
+        if has_moved:
+            await self.persons.moved(known.id, now)
+        return msgspec.structs.replace(
+            admitted, is_back=True, has_corrected_age=known.age != person.age
+        )
+
+    async def _enter(self, device: Device, knock: Knock, person: Person, named: Named) -> Admitted:
+        token, session = new_session(person, person.seen_at)
+        until = person.seen_at + self.lease_hours * HOUR
+        if not await self.persons.enter(person, device.public_key, named.skeleton, until, session):
+            raise Refused(Refusal.NICKNAME_TAKEN)
+        await self.threshold.seal_address(session, knock)
+        if knock.session:
+            await self.persons.close_session(knock.session)
+        return Admitted(person, token, is_back=False)
+
+
+def _newcomer(device: Device, form: Declaration, named: Named, spot: Spot, now: int) -> Person:
+    person = Person(
+        id=PersonId(hidden_number()),
+        key=device.fingerprint,
+        created_at=now,
+        seen_at=now,
+        nickname=named.nickname,
+        age=form.age,
+        gender=form.gender,
+        zone=spot.zone,
+        department=spot.department,
+        region=spot.region,
+        listed=form.listed,
+    )
+    return gently(_as_declared(person, form, named, spot, now))
+
+
+def _as_declared(person: Person, form: Declaration, named: Named, spot: Spot, now: int) -> Person:
+    """Return a person as the form says; 18 to 20 open their zone's list in the settings only."""
+    return msgspec.structs.replace(
+        person,
+        seen_at=now,
+        nickname=named.nickname,
+        gender=form.gender,
+        zone=spot.zone,
+        department=spot.department,
+        region=spot.region,
+        show_place=form.show_place,
+        show_age=form.show_age,
+        here_for=form.here_for,
+        language=form.language,
+        listed=person.listed if is_young(person.age) else form.listed,
+    )

@@ -1,0 +1,68 @@
+"""What the one form declares, and what follows from an age: pure."""
+
+import msgspec
+
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.person import (
+    ADULT,
+    OLDEST,
+    YOUNG_UNTIL,
+    Gender,
+    HereFor,
+    Listed,
+    Person,
+    ShowAge,
+    WriterFilter,
+    Writers,
+)
+from veillee.model.place import ShowPlace
+
+# Somebody of 18 to 20 hears first from people of their own time of life (PEOPLE, «18 to 20»).
+_YEARS_ABOVE = 10
+
+
+class Declaration(msgspec.Struct, frozen=True):
+    """The form as filled in. `code` and `commune` are looked up and forgotten."""
+
+    nickname: str
+    age: int
+    gender: Gender
+    code: str
+    commune: str
+    listed: Listed
+    has_accepted_rules: bool
+    show_place: ShowPlace = ShowPlace.ZONE
+    show_age: ShowAge = ShowAge.EXACT
+    here_for: HereFor = HereFor.TALK
+    language: str = "fr"
+    is_confirmed: bool = False
+
+
+def adult(age: int) -> int:
+    """Return the age, or raise `Refused`: under 18 before anything else is looked at."""
+    if age < ADULT:
+        raise Refused(Refusal.UNDER_AGE)
+    if age > OLDEST:
+        raise Refused(Refusal.AGE_OUT_OF_RANGE)
+    return age
+
+
+def is_young(age: int) -> bool:
+    """Tell who starts with gentler defaults."""
+    return ADULT <= age <= YOUNG_UNTIL
+
+
+def gently(person: Person) -> Person:
+    """Return somebody of 18 to 20 as they start; anybody else unchanged.
+
+    Not in the site-wide list whatever the form said, and requests only from people up to ten years
+    older: each can be opened in the settings.
+    """
+    if not is_young(person.age):
+        return person
+    return msgspec.structs.replace(
+        person,
+        listed=Listed.ROOMS,
+        writers=Writers.FILTERED,
+        writer_filter=WriterFilter(min_age=ADULT, max_age=person.age + _YEARS_ABOVE),
+    )
