@@ -28,7 +28,7 @@ def main() -> None:
     _remember(target)
 
 
-_QUIET = ("--quiet", "--disable-pip-version-check")
+_QUIET = ("-qq", "--disable-pip-version-check")
 
 
 def _continue_with_a_newer_python() -> None:

