@@ -9,25 +9,28 @@ FORM = 1
 
 
 class Communes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Columns of one length, a commune (or a part of one with a name of its own) a row.
+    """Columns of one length; a row is a commune, or a part of one that has a name of its own.
 
-    `whole` is the row of the commune that a part belongs to, or the row's own number.
-    `population` orders suggestions and is 0 where nobody counted a part.
+    Rows are sorted by department, zone and postal code, so that the columns pack well.
+    `codes` are the row's postal codes with spaces between them; `part_of` is the id of the commune
+    that a part belongs to, else empty; `residents` is rounded to two digits and only orders
+    suggestions (0 where nobody counted a part).
     """
 
     ids: list[str]
     names: str
+    codes: list[str]
     zones: list[int]
-    whole: list[int]
-    population: list[int]
+    part_of: list[str]
+    residents: list[int]
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A country: no coordinates, no distances, no shapes; every number is a whole number.
 
-    `zones` name their department by row; `codes` list the rows of the communes a postal code serves,
-    the most populous first. `series` sends postal codes of no commune (CEDEX), named by their first
-    digits, to the row of a commune, where the general rule would be wrong.
+    `regions` are (id, name), `departments` (id, name, region, neighbours), `zones` (id, name, row
+    of its department, residents). `series` sends postal codes of no commune (CEDEX), named by their
+    first digits, to the commune with this id, where the general rule would be wrong.
     """
 
     form: int
@@ -37,8 +40,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     departments: list[tuple[str, str, str, list[str]]]
     zones: list[tuple[str, str, int, int]]
     communes: Communes
-    codes: dict[str, list[int]]
-    series: dict[str, int]
+    series: dict[str, str]
 
 
 def packed(table: Table) -> bytes:
