@@ -4,19 +4,14 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# Written in pieces, or this file would be the first to fail.
-MACHINE = [rf"(?<![\w.])/{folder}/" for folder in ("wo" + "rk", "ro" + "ot", "ho" + "me/[a-z]+")]
+MACHINE = [r"(?<![\w.])/work/", r"(?<![\w.])/root/", r"(?<![\w.])/home/[a-z]+/"]
 REGISTRIES = [
-    re.escape(host)
-    for host in (
-        "pypi" + ".org",
-        "pythonhosted" + ".org",
-        "npmjs" + ".org",
-        "npmjs" + ".com/package",
-        "deb.debian" + ".org",
-    )
+    r"pypi[.]org",
+    r"pythonhosted[.]org",
+    r"npmjs[.](?:org|com/package)",
+    r"deb[.]debian[.]org",
 ]
-SECRETS = ["-----BEGIN " + "[A-Z ]*PRIVATE KEY-----"]
+SECRETS = ["-----BEGIN [A-Z ]*PRIVATE KEY-----"]
 FORBIDDEN = re.compile("|".join(MACHINE + REGISTRIES + SECRETS))
 
 
@@ -24,13 +19,14 @@ def test_no_file_names_a_machine_path_a_registry_or_a_secret(tracked: list[Path]
     found = [
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in tracked
+        if path != Path(__file__)
         for match in FORBIDDEN.finditer(_text(path))
     ]
     assert not found
 
 
 def test_what_is_forbidden_is_found() -> None:
-    for text in ("cd /wo" + "rk/x", "https://pypi" + ".org/x", "/ho" + "me/nina/x"):
+    for text in ("cd /work/x", "https://pypi.org/x", "/home/nina/x"):
         assert FORBIDDEN.search(text)
     for text in ("../shared/suites", "network/working", "src/home/page.js"):
         assert not FORBIDDEN.search(text)
