@@ -30,7 +30,16 @@ class _Flush:
 class _Crowd:
     """Everybody who listens to one stream, and what waits for them."""
 
-    __slots__ = ("counted", "flushes", "frozen", "is_due", "listeners", "parcels", "width", "window")
+    __slots__ = (
+        "counted",
+        "flushes",
+        "frozen",
+        "is_due",
+        "listeners",
+        "parcels",
+        "width",
+        "window",
+    )
 
     def __init__(self) -> None:
         self.listeners: dict[Listener, None] = {}
@@ -130,7 +139,9 @@ class LocalHub:
 
 
 def _write(listeners: Sequence[Listener], parcels: list[Parcel]) -> None:
-    together = parcels[0].frame if len(parcels) == 1 else b"".join([parcel.frame for parcel in parcels])
+    together = (
+        parcels[0].frame if len(parcels) == 1 else b"".join([parcel.frame for parcel in parcels])
+    )
     for listener in listeners:
         if listener.hidden:
             seen = b"".join([p.skip if p.author in listener.hidden else p.frame for p in parcels])

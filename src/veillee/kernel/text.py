@@ -12,7 +12,7 @@ _GRAPHEME = regex.compile(r"\X")
 _UNWANTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_READABLE = re.compile(r"\w|[!-/:-@\[-`{-~]")
+_READABLE = re.compile(r"[^\W\u115F\u1160\u3164\uFFA0]|[!-/:-@\[-`{-~]")
 _INVISIBLE = regex.compile(r"[\s\p{C}\p{M}\u115F\u1160\u2800\u3164\uFFA0\u00AD]", regex.V1)
 _BLANK_LINES = re.compile(r"\n{3,}")
 # A tower of marks covers its neighbours' lines: three on a letter are enough for every language.

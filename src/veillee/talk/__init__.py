@@ -1,0 +1,1 @@
+"""What visitors do: rooms, speak, private conversations, presence, members, catch-up, blocks."""

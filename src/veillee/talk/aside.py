@@ -1,0 +1,33 @@
+"""What is kept and not shown: held for a human, or refused; the author alone is told."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refusal
+from veillee.model.event import Draft
+from veillee.model.verdict import Action
+from veillee.store.ports import Journal
+from veillee.talk.session import Outlet
+from veillee.wire import server
+
+
+class Aside:
+    """Keep a draft that nobody else sees, then tell its author."""
+
+    def __init__(self, journal: Journal, now: Now, new_id: Callable[[], str]) -> None:
+        self._journal = journal
+        self._now = now
+        self._new_id = new_id
+
+    async def __call__(self, outlet: Outlet, draft: Draft) -> None:
+        """Keep, then answer `held` or `refused` with the reasons in plain words."""
+        await self._journal.keep_unshown(
+            msgspec.structs.replace(draft, at=self._now()), self._new_id()
+        )
+        because = " ".join(reason.because for reason in draft.verdict.reasons)
+        if draft.verdict.action is Action.REFUSE:
+            outlet.offer(server.Refused(draft.nonce, Refusal.NOT_HERE.value, because=because))
+        else:
+            outlet.offer(server.Held(draft.nonce, draft.stream, because))

@@ -1,0 +1,132 @@
+"""Events folded into messages as they stand now: the same fold for a snapshot, a page of history and a test.
+
+Pure. `apply` is the law that `tests/convergence` holds: a snapshot plus the events after it equals a fresh snapshot.
+"""
+
+import msgspec
+
+from veillee.model.event import Event, Kind
+from veillee.model.ids import PersonId
+from veillee.model.person import Face
+from veillee.wire.server import Message, Reaction
+
+DIFFERENT_REACTIONS = 20
+REACTIONS_SHOWN = 200
+
+
+class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How an event was signed at that moment: the author's face and whom they mention (kept as `Event.face`)."""
+
+    by: Face
+    mentions: tuple[str, ...] = ()
+
+
+_signed = msgspec.json.Decoder(Signed)
+
+
+def signed(event: Event) -> Signed:
+    """Read the signature of an event of a room."""
+    return _signed.decode(event.face)
+
+
+class Standing:
+    """One message as it stands: who reacted is held by person, so that blocks can be applied."""
+
+    __slots__ = (
+        "at",
+        "author",
+        "body",
+        "deleted",
+        "deleted_at",
+        "edited",
+        "reactions",
+        "reply",
+        "seq",
+        "signed",
+    )
+
+    def __init__(self, event: Event, body: str, by: Signed) -> None:
+        self.seq = event.seq
+        self.at = event.at
+        self.author = event.author
+        self.body = body
+        self.reply = event.of
+        self.signed = by
+        self.edited = False
+        self.deleted = False
+        self.deleted_at = 0
+        self.reactions: dict[str, dict[PersonId, str]] = {}
+
+    def seen(self, hidden: frozenset[PersonId]) -> Message:
+        """Return the message for a viewer who may not see `hidden`: their messages are numbers only."""
+        if self.author in hidden:
+            return Message(seq=self.seq)
+        reactions = (
+            Reaction(emoji, tuple(handle for person, handle in by.items() if person not in hidden))
+            for emoji, by in self.reactions.items()
+        )
+        return Message(
+            seq=self.seq,
+            at=self.at,
+            by=self.signed.by,
+            text="" if self.deleted else self.body,
+            reply=self.reply,
+            mentions=self.signed.mentions,
+            edited=self.edited,
+            deleted=self.deleted,
+            reactions=tuple(reaction for reaction in reactions if reaction.by),
+        )
+
+
+class Fold:
+    """The latest messages of a stream, oldest first, with everything that happened to them."""
+
+    __slots__ = ("messages", "size")
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.messages: dict[int, Standing] = {}
+
+    def apply(self, event: Event, body: str, by: Signed) -> None:
+        """Take one event in. What speaks of a message that is no longer held is ignored, as in a page."""
+        if event.kind in {Kind.SAID, Kind.NOTICED}:
+            self.messages[event.seq] = Standing(event, body, by)
+            if len(self.messages) > self.size:
+                del self.messages[next(iter(self.messages))]
+            return
+        message = self.messages.get(event.of)
+        if message is not None:
+            _change(message, event, body, by.by.h)
+
+    def forget_before(self, at: int) -> None:
+        """Let go of what is older than the retention."""
+        for seq in [seq for seq, message in self.messages.items() if message.at < at]:
+            del self.messages[seq]
+
+    def last(self, count: int, not_before: int, hidden: frozenset[PersonId]) -> tuple[Message, ...]:
+        """Return the last messages for a viewer, oldest first."""
+        chosen = (
+            [message for message in self.messages.values() if message.at >= not_before][-count:]
+            if count
+            else []
+        )
+        return tuple(message.seen(hidden) for message in chosen)
+
+
+def _change(message: Standing, event: Event, body: str, handle: str) -> None:
+    match event.kind:
+        case Kind.EDITED:
+            message.body, message.edited = body, True
+        case Kind.DELETED:
+            message.deleted, message.deleted_at = True, event.at
+        case Kind.RESTORED:
+            message.deleted = False
+        case Kind.REACTED:
+            message.reactions.setdefault(body, {})[event.author] = handle
+        case Kind.UNREACTED:
+            by = message.reactions.get(body, {})
+            by.pop(event.author, None)
+            if not by:
+                message.reactions.pop(body, None)
+        case _:
+            pass

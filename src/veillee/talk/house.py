@@ -1,0 +1,159 @@
+"""The talking part of a node put together: who comes in by a socket, what they may say, what a clock must do."""
+
+from veillee.kernel.clock import HOUR, MINUTE
+from veillee.kernel.ids import opaque
+from veillee.model.ids import PersonId
+from veillee.model.person import Person
+from veillee.talk import crowd, private
+from veillee.talk.amend import Amend, ReactTo
+from veillee.talk.aside import Aside
+from veillee.talk.dispatch import Dispatch, Gate
+from veillee.talk.emoji import is_emoji
+from veillee.talk.fold import DIFFERENT_REACTIONS
+from veillee.talk.history import Past
+from veillee.talk.join import Join, Leave
+from veillee.talk.parts import Parts
+from veillee.talk.session import Outlet, Session
+from veillee.talk.show import Show
+from veillee.talk.speak import Speak
+from veillee.talk.typing import ShowTyping, pong
+from veillee.wire import client
+
+REMEMBERED_MS = 10 * MINUTE
+
+
+class House:
+    """Admit sessions, hear frames, let go of lost sockets."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._tokens: dict[bytes, PersonId] = {}
+        self._nonces: dict[PersonId, dict[str, int]] = {}
+        self.crowd = crowd.Crowd(parts)
+        self.private = private.Private(parts)
+        talk = parts.settings.talk
+        self._dispatch = Dispatch(
+            self._gates(), parts.now, parts.spawn, burst=talk.burst, refill=talk.refill
+        )
+
+    def _gates(self) -> dict[type[client.ClientMessage], Gate]:
+        """Return every command's cost and handler: rooms here, lists in `crowd`, conversations in `private`."""
+        parts, talk = self._parts, self._parts.settings.talk
+        private, hours = self.private, parts.settings.retention.room_hours
+        show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
+        aside = Aside(parts.store.journal, parts.now, lambda: opaque(16))
+        speak = Speak(parts.access, parts.town, parts.judge, show, aside, talk.text_length)
+        amend = Amend(
+            parts.access,
+            parts.judge,
+            show,
+            aside,
+            parts.now,
+            text_length=talk.text_length,
+            edit_minutes=talk.edit_minutes,
+            undo_minutes=talk.undo_minutes,
+        )
+        reactions = ReactTo(parts.access, show, is_emoji, DIFFERENT_REACTIONS)
+        join = Join(
+            parts.access,
+            parts.town,
+            parts.store.journal,
+            parts.hub,
+            self.crowd.discreet,
+            parts.now,
+            parts.chance,
+            rooms_at_once=talk.rooms_at_once,
+            recovery=talk.recovery,
+            room_hours=hours,
+        )
+        leave = Leave(parts.town, parts.hub)
+        past = Past(parts.access, parts.store.journal, parts.now, hours)
+        typing = ShowTyping(parts.access, parts.hub, talk.typing_people)
+        return {
+            client.Ping: Gate(0.1, pong),
+            client.Join: Gate(1.0, join, private.join),
+            client.Leave: Gate(0.5, leave, private.leave),
+            client.History: Gate(2.0, past, private.history),
+            client.Say: Gate(1.0, speak, private.say),
+            client.Edit: Gate(1.0, amend.edit, private.edit),
+            client.Delete: Gate(1.0, amend.delete, private.delete),
+            client.Restore: Gate(1.0, amend.restore, private.restore),
+            client.React: Gate(0.7, reactions.react, private.react),
+            client.Unreact: Gate(0.7, reactions.unreact, private.unreact),
+            client.Typing: Gate(0.3, typing, private.typing),
+            **self.crowd.gates(),
+            **private.gates(),
+        }
+
+    async def start(self) -> None:
+        """Remember what was kept just before the last stop: a retry after a crash is not said twice."""
+        for person, nonce, _, seq in await self._parts.store.journal.recent_nonces(
+            self._parts.now() - REMEMBERED_MS
+        ):
+            self._nonces.setdefault(person, {})[nonce] = seq
+
+    async def admit(self, token: bytes) -> Session | None:
+        """Return the session behind a cookie (as a hash), alive or read from the store; None when there is none."""
+        town = self._parts.town
+        alive = town.sessions.get(self._tokens.get(token, PersonId(0)))
+        if alive is not None:
+            return alive
+        store = self._parts.store
+        record = await store.persons.session(token)
+        person = await store.persons.by_id(record.person) if record else None
+        if person is None:
+            self._tokens.pop(token, None)
+            return None
+        blocks = await store.traces.blocks_of(person.id)
+        session = town.sessions.get(person.id)
+        if session is None:  # nobody else made it while we were reading
+            session = Session(person, self._parts.now(), self._parts.settings.talk.burst)
+            blocked = frozenset(block.whom for block in blocks if block.by == person.id)
+            session.hide(
+                blocked, blocked | {block.by for block in blocks if block.whom == person.id}
+            )
+            session.nonces = self._nonces.pop(person.id, None)
+            town.welcome(session)
+        self._tokens[token] = person.id
+        return session
+
+    async def open(self, session: Session, outlet: Outlet) -> None:
+        """Attach a socket to its session and say welcome."""
+        self._parts.town.attach(session, outlet)
+        await self.crowd.welcome(outlet, await self.private.cards(session))
+        self.private.arrived(session)
+
+    def hear(self, outlet: Outlet, payload: bytes) -> None:
+        """Carry out one frame."""
+        self._dispatch(outlet, payload)
+
+    def lost(self, outlet: Outlet) -> None:
+        """Let go of a socket that is gone; its person stays present for the grace time."""
+        for stream in outlet.streams:
+            self._parts.hub.unlisten(stream, outlet)
+        self.crowd.lost(outlet)
+        self.private.lost(outlet)
+        self._parts.town.detach(outlet)
+
+    def know(self, person: Person) -> None:
+        """Take in what the form changed of somebody who is here already."""
+        session = self._parts.town.sessions.get(person.id)
+        if session is not None:
+            self._parts.town.change(session, person)
+
+    def dismiss(self, person: PersonId) -> tuple[Outlet, ...]:
+        """End a person's presence at once («quitter et effacer») and return the sockets to close."""
+        session = self._parts.town.sessions.get(person)
+        outlets = session.outlets if session else ()
+        self._parts.town.dismiss(person)
+        return outlets
+
+    def sweep(self) -> None:
+        """End what a clock must end: grace times, and messages past their retention still in memory."""
+        self._parts.town.sweep()
+        limit = self._parts.now() - self._parts.settings.retention.room_hours * HOUR
+        for room in self._parts.town.live.values():
+            room.forget_before(limit)
+        alive = self._parts.town.sessions
+        for token in [token for token, person in self._tokens.items() if person not in alive]:
+            del self._tokens[token]

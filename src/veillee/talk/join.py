@@ -1,0 +1,235 @@
+"""Carry out `Join` and `Leave`: enter a room, or come back to it and miss nothing.
+
+The epoch that a visitor gets holds the first number they may read, sealed for them: it lets them recover what they
+missed after a restart or on another node, and nothing that the room's policy keeps from newcomers.
+"""
+
+from collections.abc import Awaitable, Iterable
+from random import Random
+
+import msgspec
+
+from veillee.fanout.ports import Hub
+from veillee.kernel.clock import DAY, HOUR, Now
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.event import Event
+from veillee.model.room import History
+from veillee.store.ports import Journal
+from veillee.talk.access import Access
+from veillee.talk.discreet import Discreet
+from veillee.talk.fold import signed
+from veillee.talk.live import LiveRoom
+from veillee.talk.session import Outlet
+from veillee.talk.told import told, without_holes
+from veillee.talk.town import Town
+from veillee.wire import client, server
+from veillee.wire.server import AnyEvent
+
+SHOWN_AT_ONCE = 50
+
+
+class Missed(msgspec.Struct, frozen=True):
+    """What somebody missed since a number, complete."""
+
+    since: int
+    events: tuple[tuple[Event, AnyEvent], ...]
+
+
+class Join:
+    """Let somebody into a room and give them either all they missed or a fresh start, never a part."""
+
+    def __init__(  # noqa: PLR0913 - its ports
+        self,
+        access: Access,
+        town: Town,
+        journal: Journal,
+        hub: Hub,
+        discreet: Discreet,
+        now: Now,
+        chance: Random,
+        *,
+        rooms_at_once: int,
+        recovery: int,
+        room_hours: int,
+    ) -> None:
+        self._access = access
+        self._town = town
+        self._journal = journal
+        self._hub = hub
+        self._discreet = discreet
+        self._now = now
+        self._chance = chance
+        self._rooms_at_once = rooms_at_once
+        self._recovery = recovery
+        self._room_ms = room_hours * HOUR
+
+    def __call__(self, outlet: Outlet, join: client.Join) -> Awaitable[None] | None:
+        """Join; the ordinary case needs no waiting, so that a storm of reconnections reads nothing from the journal."""
+        room = self._access.joinable(join.stream)
+        if room.room.id not in outlet.streams and len(outlet.streams) >= self._rooms_at_once:
+            raise Refused(Refusal.TOO_MANY_ROOMS)
+        if room.is_loaded and not room.room.is_discreet:
+            floor = self._floor(outlet, join, room)
+            missed = self._missed(room, join.since) if floor else None
+            if not floor or missed is not None or join.since > room.offset:
+                self._enter(outlet, join, room, outlet.session.person.nickname, missed, floor)
+                return None
+        return self._join_slowly(outlet, join, room)
+
+    async def _join_slowly(self, outlet: Outlet, join: client.Join, room: LiveRoom) -> None:
+        nickname = outlet.session.person.nickname
+        if room.room.is_discreet:
+            nickname = await self._discreet.name_for(room.room, outlet.session.person, join)
+        if not room.is_loaded:
+            tail = await self._journal.tail(room.room.id, self._recovery)
+            if not room.is_loaded:  # somebody else may have waited for the same
+                room.load(tail.position, tail.events)
+        floor = self._floor(outlet, join, room)
+        missed = self._missed(room, join.since) if floor else None
+        if floor and missed is None and join.since <= room.offset:
+            missed = await self._missed_long_ago(room, join.since)
+        self._enter(outlet, join, room, nickname, missed, floor)
+
+    def _missed(self, room: LiveRoom, since: int) -> Missed | None:
+        events = room.missed_since(since)
+        return None if events is None else Missed(since, tuple(events))
+
+    async def _missed_long_ago(self, room: LiveRoom, since: int) -> Missed | None:
+        """Read from the journal, then add what was kept while reading."""
+        kept = await self._journal.since(room.room.id, since, self._recovery)
+        if kept is None:
+            return None
+        events = tuple((event, told(event, str(event.body), signed(event))) for event in kept)
+        later = room.missed_since(kept[-1].seq if kept else since)
+        return None if later is None else Missed(since, events + tuple(later))
+
+    def _enter(  # noqa: PLR0913 - all that was found out before
+        self,
+        outlet: Outlet,
+        join: client.Join,
+        room: LiveRoom,
+        nickname: str,
+        missed: Missed | None,
+        floor: int,
+    ) -> None:
+        """Become present, listen, and be told where the stream stands, in one step of the loop."""
+        if not outlet.is_open:
+            return
+        stream, session = room.room.id, outlet.session
+        if stream in outlet.streams:
+            member = room.members[session.person.id]
+            self._hub.unlisten(stream, outlet)
+        else:
+            member = self._town.enter(room, session, nickname, self._chance.getrandbits(32))
+        self._town.face(room, member)
+        if missed is None:
+            floor = self._first_readable(room)
+        outlet.streams[stream] = floor
+        self._hub.listen(stream, outlet)
+        outlet.offer(
+            server.Joined(
+                nonce=join.nonce,
+                stream=stream,
+                epoch=self._sealed(outlet, room, floor),
+                offset=room.offset,
+                you=member.face,
+                recovered=missed is not None,
+                room=self.card(room, outlet) if missed is None else None,
+                messages=() if missed else self._messages(outlet, room, floor),
+                events=tuple(self._told(missed, room, outlet)) if missed else (),
+                more=missed is None and self._has_more(room, floor),
+            )
+        )
+
+    def card(self, room: LiveRoom, outlet: Outlet) -> server.RoomCard:
+        """Return what the list says of a room."""
+        told_of = room.room
+        hidden = (
+            sum(1 for person in outlet.hidden if person in room.members) if outlet.hidden else 0
+        )
+        return server.RoomCard(
+            stream=told_of.id,
+            name=told_of.name,
+            kind=told_of.kind,
+            people=len(room.members) - hidden,
+            description=told_of.description,
+            rules=told_of.rules,
+            language=told_of.language,
+            history=told_of.history,
+            history_last=told_of.history_last if told_of.history is History.LAST else 0,
+            is_discreet=told_of.is_discreet,
+            is_mine=told_of.department == outlet.session.person.department,
+        )
+
+    @staticmethod
+    def _told(missed: Missed, room: LiveRoom, outlet: Outlet) -> Iterable[AnyEvent]:
+        return without_holes(room.room.id, missed.events, missed.since, room.offset, outlet.hidden)
+
+    def _messages(self, outlet: Outlet, room: LiveRoom, floor: int) -> tuple[server.Message, ...]:
+        count = SHOWN_AT_ONCE if floor <= room.offset else 0
+        # Encoded before and shared by all who may see everything: `Raw` passes through the encoder as it is.
+        return room.messages(count, self._not_before(room), outlet.hidden)  # type: ignore[return-value]
+
+    def _not_before(self, room: LiveRoom) -> int:
+        """Return the age of the oldest message that may be shown; in whole minutes, so that snapshots are shared."""
+        length = HOUR if room.room.history is History.HOUR else self._room_ms
+        since = self._now() - min(length, DAY if room.room.history is History.DAY else length)
+        return since - since % 60_000
+
+    def _first_readable(self, room: LiveRoom) -> int:
+        """Return the first number a newcomer may read, by the policy that was shown before entry."""
+        match room.room.history:
+            case History.NOTHING:
+                return room.offset + 1
+            case History.DAY:
+                return 1
+            case History.LAST | History.HOUR:
+                count = (
+                    min(room.room.history_last, SHOWN_AT_ONCE)
+                    if room.room.history is History.LAST
+                    else 10_000
+                )
+                limit = self._not_before(room)
+                kept = [seq for seq, message in room.fold.messages.items() if message.at >= limit][
+                    -count:
+                ]
+                return kept[0] if kept else room.offset + 1
+
+    def _has_more(self, room: LiveRoom, floor: int) -> bool:
+        readable = [seq for seq in room.fold.messages if seq >= floor]
+        return len(readable) > SHOWN_AT_ONCE or (
+            room.room.history is History.DAY and len(room.fold.messages) >= room.fold.size
+        )
+
+    def _sealed(self, outlet: Outlet, room: LiveRoom, floor: int) -> str:
+        plain = f"{room.epoch}.{floor}"
+        return f"{plain}.{self._town.handles.seal(f'{room.room.id}.{plain}', outlet.session.person.id)}"
+
+    def _floor(self, outlet: Outlet, join: client.Join, room: LiveRoom) -> int:
+        """Return the first number this visitor was allowed before, 0 when they come new or bring a wrong epoch."""
+        epoch, _, rest = join.epoch.partition(".")
+        floor = rest.partition(".")[0]
+        if epoch != room.epoch or not floor.isdecimal() or len(floor) > 18:  # noqa: PLR2004 - digits of 63 bits
+            return 0
+        if join.epoch != self._sealed(outlet, room, int(floor)) or join.since + 1 < int(floor):
+            return 0
+        return int(floor)
+
+
+class Leave:
+    """Carry out `Leave`: off the list at once."""
+
+    def __init__(self, town: Town, hub: Hub) -> None:
+        self._town = town
+        self._hub = hub
+
+    def __call__(self, outlet: Outlet, leave: client.Leave) -> None:
+        """Leave on this socket; others learn of it when no other socket of this person is in the room."""
+        room = self._town.live.get(leave.stream)  # type: ignore[call-overload]
+        if room is not None and outlet.streams.pop(room.room.id, None) is not None:
+            self._hub.unlisten(room.room.id, outlet)
+            member = room.members[outlet.session.person.id]
+            member.outlets -= 1
+            if member.outlets <= 0:
+                self._town.leave(room, outlet.session.person.id)
+        outlet.offer(server.Done(leave.nonce))

@@ -1,0 +1,37 @@
+"""What the use cases of `talk` are given, gathered once by `app`."""
+
+from dataclasses import dataclass
+from random import Random
+
+from veillee.config.settings import Settings
+from veillee.entry.naming import Naming
+from veillee.entry.oneself import Oneself
+from veillee.fanout.ports import Hub
+from veillee.kernel.clock import Now
+from veillee.store.ports import Store
+from veillee.talk.access import Access
+from veillee.talk.dispatch import Spawn
+from veillee.talk.faces import Places
+from veillee.talk.speak import Judge
+from veillee.talk.town import Town
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Ports and living state, shared by all use cases of one node.
+
+    `spawn` runs something awaitable in the node's task group; `later(seconds, call)` calls back on the loop.
+    """
+
+    settings: Settings
+    store: Store
+    hub: Hub
+    atlas: Places
+    town: Town
+    access: Access
+    judge: Judge
+    naming: Naming
+    oneself: Oneself
+    now: Now
+    chance: Random
+    spawn: Spawn

@@ -1,0 +1,91 @@
+"""Keep, then show: the last steps of every event of a room, in one place."""
+
+from collections.abc import Callable
+from random import Random
+
+import msgspec
+
+from veillee.fanout.ports import Hub, Parcel
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refusal
+from veillee.model.event import Draft, Event, Kind
+from veillee.model.verdict import ALLOWED, Verdict
+from veillee.store.ports import Journal, StoreFailed
+from veillee.talk.fold import Signed
+from veillee.talk.live import LiveRoom, Member
+from veillee.talk.told import told
+from veillee.wire import server
+from veillee.wire.codec import frame
+
+Answered = Callable[[int | Refusal], None]
+
+ONE_IN = 16
+"""One event in so many is preceded by a number left unused: a hole then says nothing of a block."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Show:
+    """Keep an event of a room and show it to everybody there, in the order it was kept."""
+
+    def __init__(self, journal: Journal, hub: Hub, now: Now, chance: Random) -> None:
+        self._journal = journal
+        self._hub = hub
+        self._now = now
+        self._chance = chance
+
+    def __call__(  # noqa: PLR0913 - the facts of one event
+        self,
+        room: LiveRoom,
+        member: Member,
+        kind: Kind,
+        body: str,
+        answered: Answered,
+        *,
+        of: int = 0,
+        nonce: str = "",
+        mentions: tuple[str, ...] = (),
+        verdict: Verdict = ALLOWED,
+    ) -> None:
+        """Keep, then show, then answer the author with the number (or with why it could not be kept)."""
+        by = Signed(member.face, mentions)
+        draft = Draft(
+            stream=room.room.id,
+            kind=kind,
+            author=member.session.person.id,
+            at=self._now(),
+            body=body,
+            of=of,
+            nonce=nonce,
+            face=_encode(by),
+            skipped=1 if self._chance.random() * ONE_IN < 1 else 0,
+            verdict=verdict,
+        )
+        member.wrote_at = draft.at
+        self._journal.keep(draft, lambda kept: self._kept(room, draft, by, answered, kept))
+
+    def _kept(
+        self, room: LiveRoom, draft: Draft, by: Signed, answered: Answered, kept: int | StoreFailed
+    ) -> None:
+        if isinstance(kept, StoreFailed):
+            answered(Refusal.NOT_KEPT)
+            return
+        stream = room.room.id
+        for unused in range(room.offset + 1, kept):
+            skip = frame(server.Skip(stream, unused))
+            self._hub.publish(stream, Parcel(skip, draft.author, skip))
+        event = Event(
+            stream,
+            kept,
+            draft.kind,
+            draft.author,
+            draft.at,
+            draft.body,
+            draft.of,
+            draft.nonce,
+            draft.face,
+        )
+        room.take(event, by)
+        shown = frame(told(event, str(draft.body), by))
+        self._hub.publish(stream, Parcel(shown, draft.author, frame(server.Skip(stream, kept))))
+        answered(kept)

@@ -1,0 +1,119 @@
+"""Carry out `Say` in a room: decide, keep, then show.
+
+The whole path of a message, top to bottom. A room is watched: its words are judged before anybody sees them.
+Conversations are not, and have a path of their own (`talk/private`).
+"""
+
+from collections.abc import Awaitable, Callable
+
+from veillee.kernel.errors import Refusal, Refused
+from veillee.kernel.text import cleaned
+from veillee.model.event import Draft, Kind
+from veillee.model.verdict import Action, Verdict
+from veillee.talk import once
+from veillee.talk.access import Access
+from veillee.talk.aside import Aside
+from veillee.talk.live import LiveRoom, Member
+from veillee.talk.session import Outlet, Session
+from veillee.talk.show import Show
+from veillee.talk.town import Town
+from veillee.wire import client, server
+
+Judge = Callable[[str, LiveRoom, Session], Verdict]
+MENTIONS = 10
+
+
+class Speak:
+    """Decide, keep, then show. What must not appear is kept too, unnumbered, with its reasons."""
+
+    def __init__(  # noqa: PLR0913 - its ports
+        self, access: Access, town: Town, judge: Judge, show: Show, aside: Aside, text_length: int
+    ) -> None:
+        self._access = access
+        self._town = town
+        self._judge = judge
+        self._show = show
+        self._aside = aside
+        self._text_length = text_length
+
+    def __call__(self, outlet: Outlet, say: client.Say) -> Awaitable[None] | None:
+        """Speak; answers `kept`, `held`, `asked` or `refused`, always under the client's own id."""
+        room, member = self._access.joined(outlet, say.stream)
+        session = outlet.session
+        if (seq := once.seen(session, say.nonce)) is not None:
+            if seq:
+                outlet.offer(server.Kept(say.nonce, say.stream, seq))
+            return None
+        text = cleaned(say.text, self._text_length)
+        verdict = self._judge(text, room, session)
+        match verdict.action:
+            case Action.ASK if not say.confirmed:
+                outlet.offer(server.Asked(say.nonce, say.stream, _because(verdict)))
+            case Action.ALLOW | Action.ASK:
+                self._say(outlet, room, member, say, text, verdict)
+            case Action.HOLD | Action.CRITICAL | Action.REFUSE:
+                draft = Draft(
+                    room.room.id,
+                    Kind.SAID,
+                    session.person.id,
+                    0,
+                    text,
+                    say.reply,
+                    say.nonce,
+                    verdict=verdict,
+                )
+                return self._aside(outlet, draft)
+        return None
+
+    def _say(  # noqa: PLR0913 - what was decided, to what is shown
+        self,
+        outlet: Outlet,
+        room: LiveRoom,
+        member: Member,
+        say: client.Say,
+        text: str,
+        verdict: Verdict,
+    ) -> None:
+        session = outlet.session
+        once.begin(session, say.nonce)
+        self._town.face(room, member)
+
+        def answered(kept: int | Refusal) -> None:
+            if isinstance(kept, Refusal):
+                once.end(session, say.nonce, None)
+                outlet.offer(server.Refused(say.nonce, kept.value))
+                return
+            once.end(session, say.nonce, kept)
+            outlet.offer(server.Kept(say.nonce, say.stream, kept))
+
+        self._show(
+            room,
+            member,
+            Kind.SAID,
+            text,
+            answered,
+            of=_answerable(say.reply, room),
+            nonce=say.nonce,
+            mentions=_mentioned(say.mentions, room),
+            verdict=verdict,
+        )
+
+
+def _because(verdict: Verdict) -> str:
+    return " ".join(reason.because for reason in verdict.reasons)
+
+
+def _mentioned(handles: tuple[str, ...], room: LiveRoom) -> tuple[str, ...]:
+    """Keep the mentions of people who are here; what else a client sends is dropped, not quoted."""
+    return (
+        tuple(handle for handle in handles[:MENTIONS] if handle in room.by_handle)
+        if handles
+        else ()
+    )
+
+
+def _answerable(reply: int, room: LiveRoom) -> int:
+    """Return the number replied to when the stream has it; raise `Refused(UNKNOWN)` for a number to come."""
+    if not 0 <= reply <= room.offset:
+        raise Refused(Refusal.UNKNOWN)
+    return reply

@@ -1,0 +1,66 @@
+"""An event as a viewer is told of it: the wire form, the skip form, and no hole between two numbers."""
+
+from collections.abc import Iterable, Iterator
+
+from veillee.model.event import Event, Kind
+from veillee.model.ids import PersonId
+from veillee.talk.fold import Signed
+from veillee.wire import server
+
+
+def told(event: Event, body: str, by: Signed) -> server.AnyEvent:
+    """Return the wire form of an event."""
+    stream, seq = event.stream, event.seq
+    match event.kind:
+        case Kind.SAID:
+            return server.Said(stream, seq, event.at, by.by, body, event.of, by.mentions)
+        case Kind.EDITED:
+            return server.Edited(stream, seq, event.of, body)
+        case Kind.DELETED:
+            return server.Deleted(stream, seq, event.of)
+        case Kind.RESTORED:
+            return server.Restored(stream, seq, event.of, body)
+        case Kind.REACTED:
+            return server.Reacted(stream, seq, event.of, body, by.by.h)
+        case Kind.UNREACTED:
+            return server.Unreacted(stream, seq, event.of, body, by.by.h)
+        case Kind.NOTICED:
+            notice, _, detail = body.partition(":")
+            return server.Noticed(stream, seq, event.at, notice, by.by.h, detail)
+
+
+def without_holes(
+    stream: str,
+    events: Iterable[tuple[Event, server.AnyEvent]],
+    since: int,
+    offset: int,
+    hidden: frozenset[PersonId],
+) -> Iterator[server.AnyEvent]:
+    """Number every step from `since` + 1 to `offset`: what may not be seen, or never was, takes the skip form.
+
+    A deleted message that the viewer had not seen yet comes as a tombstone: its text is not told after the fact.
+    """
+    listed = list(events)
+    gone = deleted_at_the_end(event for event, _ in listed)
+    expected = since + 1
+    for event, wire in listed:
+        yield from (server.Skip(stream, seq) for seq in range(expected, event.seq))
+        if event.author in hidden:
+            yield server.Skip(stream, event.seq)
+        elif event.seq in gone and isinstance(wire, server.Said):
+            yield server.Said(stream, event.seq, event.at, wire.by, "", event.of, ())
+        else:
+            yield wire
+        expected = event.seq + 1
+    yield from (server.Skip(stream, seq) for seq in range(expected, offset + 1))
+
+
+def deleted_at_the_end(events: Iterable[Event]) -> set[int]:
+    """Return the numbers of messages that are deleted once all these events have happened."""
+    gone: set[int] = set()
+    for event in events:
+        if event.kind is Kind.DELETED:
+            gone.add(event.of)
+        elif event.kind is Kind.RESTORED:
+            gone.discard(event.of)
+    return gone

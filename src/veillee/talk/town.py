@@ -1,0 +1,168 @@
+"""Everything alive on this node: sessions, rooms, who is present where. One owner, no other globals."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from veillee.kernel.clock import MINUTE, Now
+from veillee.model.ids import PersonId, RoomId
+from veillee.model.person import Person
+from veillee.model.room import Room
+from veillee.talk.faces import Faces, Handles
+from veillee.talk.live import LiveRoom, Member
+from veillee.talk.session import Outlet, Session
+
+Changed = Callable[[LiveRoom | None, PersonId], None]
+
+
+class Town:
+    """The living state, and the rules of coming and going.
+
+    Somebody whose sockets are lost stays present for `grace` (a phone call announces nothing); who leaves is gone at once.
+    """
+
+    def __init__(
+        self,
+        rooms: dict[RoomId, Room],
+        handles: Handles,
+        faces: Faces,
+        now: Now,
+        grace_minutes: int,
+    ) -> None:
+        self.rooms = rooms
+        self.handles = handles
+        self.faces = faces
+        self.sessions: dict[PersonId, Session] = {}
+        self.live: dict[RoomId, LiveRoom] = {}
+        self._now = now
+        self._grace = grace_minutes * MINUTE
+        self._departing: deque[tuple[int, PersonId, LiveRoom | None]] = deque()
+        self.on_people: list[Changed] = []
+        """Told when a list of people changed: the room (None for the town) and who came, went or changed."""
+
+    # Sessions
+
+    def welcome(self, session: Session) -> None:
+        """Take in somebody who comes through the door."""
+        self.sessions[session.person.id] = session
+        self.faces.arrive(session.person)
+        self._tell(None, session.person.id)
+
+    def attach(self, session: Session, outlet: Outlet) -> None:
+        """Add a socket to a session."""
+        session.outlets = (*session.outlets, outlet)
+        session.gone_since = 0
+
+    def detach(self, outlet: Outlet) -> None:
+        """Take a lost socket away; presence goes on for the grace time."""
+        session, now = outlet.session, self._now()
+        outlet.close()
+        session.outlets = tuple(other for other in session.outlets if other is not outlet)
+        for stream in outlet.streams:
+            room = self.live.get(RoomId(stream))
+            member = room.members.get(session.person.id) if room else None
+            if room and member:
+                member.outlets -= 1
+                if member.outlets <= 0:
+                    member.gone_since = now
+                    self._departing.append((now, session.person.id, room))
+        outlet.streams.clear()
+        if not session.outlets:
+            session.gone_since = now
+            self._departing.append((now, session.person.id, None))
+
+    def change(self, session: Session, person: Person) -> None:
+        """Replace what is known of a person, in every place at once."""
+        self.faces.depart(session.person)
+        self.faces.arrive(person)
+        session.person = person
+        for room in self.rooms_of(person.id):
+            member = room.members[person.id]
+            if not room.room.is_discreet:
+                member.nickname = person.nickname
+            self.refresh(room, member)
+            self._tell(room, person.id)
+        self._tell(None, person.id)
+
+    def dismiss(self, person: PersonId) -> None:
+        """Forget a session and all its presence, at once."""
+        session = self.sessions.pop(person, None)
+        if session is None:
+            return
+        for name in session.rooms:
+            self.leave(self.live[RoomId(name)], person)
+        self.faces.depart(session.person)
+        self._tell(None, person)
+
+    # Rooms
+
+    def room(self, room: RoomId, recovery: int) -> LiveRoom | None:
+        """Return a room's live state, made when first needed; None for a room that does not exist."""
+        live = self.live.get(room)
+        if live is None and room in self.rooms:
+            live = self.live[room] = LiveRoom(self.rooms[room], recovery)
+        return live
+
+    def rooms_of(self, person: PersonId) -> Iterator[LiveRoom]:
+        """Return the rooms somebody is present in."""
+        session = self.sessions.get(person)
+        return (self.live[RoomId(name)] for name in (session.rooms if session else ()))
+
+    def enter(self, room: LiveRoom, session: Session, nickname: str, rank: int) -> Member:
+        """Make somebody present in a room, or present again."""
+        person = session.person
+        member = room.members.get(person.id)
+        if member is None:
+            handle = self.handles.of(person.id, room.room.id)
+            face = self.faces.face(person, handle, nickname, is_discreet=room.room.is_discreet)
+            member = Member(session, handle, nickname, face, rank, self.faces.version)
+            room.members[person.id] = member
+            room.by_handle[handle] = person.id
+            session.rooms = (*session.rooms, room.room.id)
+            room.changes += 1
+            self._tell(room, person.id)
+        member.outlets += 1
+        member.gone_since = 0
+        return member
+
+    def leave(self, room: LiveRoom, person: PersonId) -> None:
+        """Take somebody off a room's list, at once."""
+        member = room.members.pop(person, None)
+        if member is None:
+            return
+        room.by_handle.pop(member.handle, None)
+        member.session.rooms = tuple(name for name in member.session.rooms if name != room.room.id)
+        room.changes += 1
+        self._tell(room, person)
+
+    def face(self, room: LiveRoom, member: Member) -> None:
+        """Bring a face up to date with what may be named now."""
+        if member.named != self.faces.version:
+            self.refresh(room, member)
+
+    def refresh(self, room: LiveRoom, member: Member) -> None:
+        """Draw a member's face anew."""
+        member.face = self.faces.face(
+            member.session.person, member.handle, member.nickname, is_discreet=room.room.is_discreet
+        )
+        member.named = self.faces.version
+        room.changes += 1
+
+    # Time
+
+    def sweep(self) -> None:
+        """End the presence of those whose grace time is over (idempotent; called by a clock)."""
+        limit = self._now() - self._grace
+        while self._departing and self._departing[0][0] <= limit:
+            since, person, room = self._departing.popleft()
+            if room is not None:
+                member = room.members.get(person)
+                if member and member.gone_since == since:
+                    self.leave(room, person)
+                continue
+            session = self.sessions.get(person)
+            if session and session.gone_since == since and not session.outlets:
+                self.dismiss(person)
+
+    def _tell(self, room: LiveRoom | None, person: PersonId) -> None:
+        for told in self.on_people:
+            told(room, person)
