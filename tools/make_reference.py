@@ -1,8 +1,8 @@
 """Write the generated pages anew from the declarations in the code.
 
-Each module of tools/reference/ is one page: `PAGE` is its path from the root of the project, and
-`render() -> str` its text.
-A test demands that the kept page equals what `render` returns.
+Each module of tools/reference/, and each tools/make_*.py with a `render() -> str`, makes one page:
+`PAGE` is its path from the root of the project. A test demands that the kept page is what `render`
+returns.
 """
 
 import importlib.util
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "tools" / "reference"
+TOOLS = ROOT / "tools"
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,18 @@ class Page:
 
 def pages() -> Iterator[Page]:
     """Yield every generated page, in the order of their modules' names."""
-    for source in sorted(FOLDER.glob("*.py")):
+    for source in _makers():
         spec = importlib.util.spec_from_file_location(f"reference_{source.stem}", source)
         if spec is None or spec.loader is None:
             sys.exit(f"{source} cannot be loaded.")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         yield Page(ROOT / module.PAGE, module.render)
+
+
+def _makers() -> list[Path]:
+    apart = [path for path in TOOLS.glob("make_*.py") if path != Path(__file__).resolve()]
+    return sorted([*apart, *(TOOLS / "reference").glob("*.py")])
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ PROMISED = {
 # Limits that are about one sender's pace or one answer's size, not about how many people a house
 # may hold → why. An entry that nothing needs any more fails.
 NOT_A_CAP = {
-    "max_sockets": "what one process can hold open; the operator sets it, another node holds as many",
+    "max_sockets": "what one process can hold open; the operator sets it, a node more holds more",
 }
 
 
