@@ -10,12 +10,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-# program → Debian package. xvfb: WebKit's driver has no headless mode.
+# program → Debian package. WebKit's driver has no headless mode, hence xvfb, and xauth for it.
 NEEDED = {
     "/usr/bin/chromium": "chromium",
     "/usr/bin/firefox-esr": "firefox-esr",
     "/usr/bin/WebKitWebDriver": "webkit2gtk-driver",
     "/usr/bin/xvfb-run": "xvfb",
+    "/usr/bin/xauth": "xauth",
 }
 
 
@@ -42,7 +43,9 @@ def main() -> None:
     )
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update", "-qq"], command):
-        subprocess.run(step, env=environment, check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run(step, env=environment, check=False, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"{' '.join(step)} failed:\n{done.stdout}{done.stderr}")
 
 
 if __name__ == "__main__":
