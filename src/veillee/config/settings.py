@@ -1,7 +1,7 @@
 """Every setting: its section, its type, its default and its explanation, once.
 
-Read from one TOML file, then `VEILLEE__SECTION__KEY`, then flags (see `config/load.py`). The reference page is
-generated from here. Durations are in seconds unless the name ends in `_ms`, `_minutes`, `_hours` or `_days`.
+Read from one TOML file, then `VEILLEE__SECTION__KEY`, then flags (see `config/load.py`). The
+reference page is generated from here. A duration's unit ends its name.
 """
 
 from typing import Annotated
@@ -33,13 +33,13 @@ class Server(Section, frozen=True):
     hosts: Annotated[
         tuple[str, ...],
         Meta(
-            description="Host names people may use beside loopback and private addresses (against DNS rebinding)."
+            description="Names people may use for this house beside loopback and private addresses."
         ),
     ] = ()
     proxies: Annotated[
         tuple[str, ...],
         Meta(
-            description="Addresses of reverse proxies whose forwarded headers are believed (addresses or networks)."
+            description="Reverse proxies whose forwarded headers are believed (addresses or networks)."
         ),
     ] = ()
     tls_cert: Annotated[
@@ -92,6 +92,15 @@ class Door(Section, frozen=True):
         int, Meta(description="A person not seen for so long is forgotten.", ge=1)
     ] = 30
     moves_a_day: Annotated[int, Meta(description="Changes of place a day.", ge=1)] = 2
+    burst: Annotated[
+        float,
+        Meta(
+            description="Knocks that one address prefix may make at once (an entry is three).", gt=0
+        ),
+    ] = 300.0
+    refill: Annotated[
+        float, Meta(description="Knocks that one address prefix gets back each second.", gt=0)
+    ] = 10.0
 
 
 class Talk(Section, frozen=True):
@@ -149,7 +158,7 @@ class PeopleSettings(Section, frozen=True):
     near_a_day: Annotated[
         int,
         Meta(
-            description="Different people shown to one person a day from that list and from sheets.",
+            description="Different people shown to one person a day, by that list and by sheets.",
             ge=1,
         ),
     ] = 1_000

@@ -7,12 +7,13 @@ import msgspec
 from veillee.entry.arrival import Admitted, Device, Knock, Threshold, new_session
 from veillee.entry.declaration import Declaration, adult, gently, is_young
 from veillee.entry.naming import Named, Naming
-from veillee.entry.oneself import Atlas, Spot, correct_age, located, may_move
+from veillee.entry.oneself import Spot, correct_age, located, may_move
 from veillee.kernel.clock import HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.ids import hidden_number
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
+from veillee.places.atlas import Atlas
 from veillee.store.ports import Persons
 
 

@@ -4,7 +4,6 @@ The rules are pure; `Oneself` keeps what they answer.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import msgspec
 
@@ -14,22 +13,9 @@ from veillee.kernel.clock import DAY, HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.ids import DepartmentId, RegionId, ZoneId
 from veillee.model.person import Person
-from veillee.model.place import Department, Region, Zone
 from veillee.model.traces import AgeRefusal
+from veillee.places.atlas import Atlas
 from veillee.store.ports import Persons, Traces
-
-
-class Atlas(Protocol):
-    """What entry asks of the table of places."""
-
-    def locate(self, code: str, commune_id: str) -> Zone | None:
-        """Return the zone of a postal code and commune."""
-
-    def department(self, id: DepartmentId) -> Department | None:  # noqa: A002 - the table's word
-        """Return a department."""
-
-    def region(self, id: RegionId) -> Region | None:  # noqa: A002 - the table's word
-        """Return a region."""
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -68,10 +54,9 @@ def move(person: Person, spot: Spot, now: int) -> Person:
 def located(atlas: Atlas, code: str, commune: str) -> Spot:
     """Return where a typed code and commune are; the code goes no further than here."""
     zone = atlas.locate(code, commune)
-    department = None if zone is None else atlas.department(zone.department)
-    if zone is None or department is None:
+    if zone is None:
         raise Refused(Refusal.UNKNOWN_PLACE)
-    return Spot(zone.id, department.id, department.region)
+    return Spot(zone.id, zone.department, atlas.department(zone.department).region)
 
 
 @dataclass(frozen=True, slots=True)

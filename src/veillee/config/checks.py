@@ -1,0 +1,75 @@
+"""What a single setting cannot say of itself: contradictions, and words that must be known."""
+
+import os
+from collections.abc import Callable, Iterator
+from ipaddress import ip_network
+
+from veillee.config.mistakes import Mistake, closest
+from veillee.config.settings import Settings
+
+LANGUAGES = ("fr", "en")
+HISTORIES = ("nothing", "hour", "last", "day")
+
+
+def contradictions(settings: Settings) -> list[Mistake]:
+    """Return every mistake that shows only when settings are seen together."""
+    return [mistake for check in _CHECKS for mistake in check(settings)]
+
+
+def _server(settings: Settings) -> Iterator[Mistake]:
+    server = settings.server
+    if bool(server.tls_cert) is not bool(server.tls_key):
+        alone = "tls_cert" if server.tls_cert else "tls_key"
+        yield Mistake(f"server.{alone}", "needs the other one", "HTTPS wants both files")
+    for key in ("tls_cert", "tls_key"):
+        path = str(getattr(server, key))
+        if path and not os.access(path, os.R_OK):
+            yield Mistake(f"server.{key}", "this file cannot be read")
+    path = server.root_path
+    if path and (not path.startswith("/") or path.endswith("/") or "//" in path):
+        yield Mistake("server.root_path", "begins with a slash and ends without one, as `/chat`")
+    for proxy in server.proxies:
+        if not _is_network(proxy):
+            yield Mistake("server.proxies", f"{proxy!r} is neither an address nor a network")
+
+
+def _site(settings: Settings) -> Iterator[Mistake]:
+    if settings.site.language not in LANGUAGES:
+        yield Mistake(
+            "site.language", "unknown language", closest(settings.site.language, LANGUAGES)
+        )
+
+
+def _rooms(settings: Settings) -> Iterator[Mistake]:
+    seen = set[str]()
+    for room in settings.rooms:
+        if room.key in seen:
+            yield Mistake("rooms.key", f"{room.key!r} is used twice; a key is a room's identity")
+        seen.add(room.key)
+        if room.language not in LANGUAGES:
+            yield Mistake(
+                "rooms.language", f"unknown in {room.key!r}", closest(room.language, LANGUAGES)
+            )
+        if room.history not in HISTORIES:
+            yield Mistake(
+                "rooms.history", f"unknown in {room.key!r}", closest(room.history, HISTORIES)
+            )
+
+
+def _people(settings: Settings) -> Iterator[Mistake]:
+    if settings.door.nickname_idle_hours > settings.door.person_idle_days * 24:
+        yield Mistake(
+            "door.nickname_idle_hours",
+            "is longer than `person_idle_days`: a forgotten person leases nothing",
+        )
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
+_CHECKS: tuple[Callable[[Settings], Iterator[Mistake]], ...] = (_server, _site, _rooms, _people)
