@@ -1,0 +1,1 @@
+"""Facts in, verdict out; pure: no store, no clock, no network."""

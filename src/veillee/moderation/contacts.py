@@ -1,0 +1,79 @@
+"""Ways to reach somebody outside: telephone numbers, e-mail addresses, bank accounts, names elsewhere."""
+
+import re
+
+import phonenumbers
+
+_MANY_DIGITS = re.compile(r"(?:\d[^\w]{0,3}){9,}|\+\d[\d .()/-]{7,}")
+_EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\]|\barobase\b)\s?[\w-]+(?:\s?(?:\.|\bpoint\b)\s?[\w-]+)*"
+                    r"\s?(?:\.|\bpoint\b)\s?[a-z]{2,}\b")  # fmt: skip
+_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
+_SERVICES = (
+    r"(?:snap(?:chat)?|insta(?:gram)?|telegram|tg|whats ?app|wsp|discord|skype|kik|tik ?tok|messenger|fb|"
+    r"facebook|signal)"
+)
+# «mon snap c'est lili», «snap : lili», «insta @lili», «add me on kik lili»; not «je n'ai pas insta».
+_NAMED_ELSEWHERE = re.compile(
+    rf"\b(?:mon|my|add (?:me )?(?:on|sur)|ajoute[rz]?(?:[ -]moi)? sur)\s+{_SERVICES}"
+    r"\s*(?:c'?\s?est|est|is|:|=|->|@)?\s*@?(?P<own>[\w.-]{3,})"
+    rf"|\b{_SERVICES}\s?(?::|=|->)\s?@?[\w.-]{{3,}}"
+    rf"|\b{_SERVICES}\s+@[\w.-]{{3,}}"
+)
+_NO_NAME = frozenset(
+    "est marche bug beug plante rame ne pas sur et and is was does not are pour avec qui que for with "
+    "group groupe app appli application compte account mais but or ou donc car server serveur".split()
+)
+_TOLL_FREE = {phonenumbers.PhoneNumberType.TOLL_FREE, phonenumbers.PhoneNumberType.SHARED_COST}
+
+
+def telephone(folded: str) -> str | None:
+    """Return the first telephone number that reaches a person; free help lines are none."""
+    if not _MANY_DIGITS.search(folded):
+        return None
+    for found in phonenumbers.PhoneNumberMatcher(folded, "FR"):
+        if phonenumbers.number_type(found.number) not in _TOLL_FREE:
+            return str(found.raw_string)
+    return None
+
+
+def email(folded: str) -> str | None:
+    """Return the first e-mail address, also one that is spelled out."""
+    found = _EMAIL.search(folded)
+    return found[0] if found else None
+
+
+def bank_account(folded: str) -> str | None:
+    """Return the first IBAN whose check digits are right (ISO 13616)."""
+    for found in _IBAN.finditer(folded):
+        letters = found[0].replace(" ", "")
+        turned = letters[4:] + letters[:4]
+        if len(letters) >= 15 and int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1:  # noqa: PLR2004
+            return found[0]
+    return None
+
+
+def name_elsewhere(folded: str) -> str | None:
+    """Return a person's name on another service, when it is given and not just the service mentioned."""
+    for found in _NAMED_ELSEWHERE.finditer(folded):
+        if found["own"] not in _NO_NAME:
+            return found[0]
+    return None
+
+
+_SERVICE_IN_NICKNAME = re.compile(
+    rf"(?:^|[\W_\d]){_SERVICES}[\W_]*[:=@.]|(?:^|[\W_])(?:snap|insta|instagram|snapchat|telegram|whatsapp|kik|tiktok)"
+    r"(?:$|[\W_])|(?:^|[\W_])(?:sc|ig|tg|fb|wa|tel|mail|dm)\s?[:=@]|gmail|hotmail|(?:outlook|yahoo|orange|free)[.\W_]?(?:com|fr)$"
+)
+_ADDRESS_IN_NICKNAME = re.compile(
+    r"https?:|://|www\.|\.(?:com|fr|net|org|info|io|me|eu|be|ch|ru|xyz|app|link|tv|gg|ly)(?:$|/|\b)|^@\w|\w@\w|☎|📞|📱"
+)
+_NINE_DIGITS = re.compile(r"(?:\d[\W_]*){9}")
+
+
+def contact_in_nickname(folded: str) -> str | None:
+    """Return the contact that a nickname holds: shorter rules than for messages, as nothing surrounds it."""
+    for pattern in (_NINE_DIGITS, _SERVICE_IN_NICKNAME, _ADDRESS_IN_NICKNAME):
+        found = pattern.search(folded)
+        if found:
+            return found[0].strip()
+    return email(folded)

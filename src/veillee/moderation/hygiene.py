@@ -1,0 +1,54 @@
+"""Whether a nickname can be shown at all: length, visible letters, signs that do no harm."""
+
+import re
+import unicodedata
+
+from veillee.moderation.letters import is_invisible
+from veillee.moderation.text import length
+
+SHORTEST, LONGEST = 2, 24
+
+_SIGNS = frozenset(" \u00a0\u202f-_.'\u2019\u02bc·~*+&$@€^°(),?=|!«»☎")
+_PILED_MARKS = 3
+# Joiners are letters' glue in these scripts and between pictures; elsewhere they only hide.
+_JOINED_SCRIPTS = re.compile(r"[\u0600-\u07ff\u0900-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_JOINERS = "\u200c\u200d"
+
+
+def tidy(nickname: str) -> str:
+    """Return a nickname as it will be kept: composed, one space between words, none around."""
+    return " ".join(unicodedata.normalize("NFC", nickname).split())
+
+
+def fault(nickname: str) -> str | None:
+    """Return what makes a nickname unfit to be shown, or nothing."""
+    if "\n" in nickname or "\r" in nickname or not _has_letter(nickname):
+        return "no letter"
+    nickname = tidy(nickname)
+    if not SHORTEST <= length(nickname) <= LONGEST:
+        return "length"
+    marks = 0
+    for before, sign in zip(" " + nickname, nickname, strict=False):
+        if not _is_fit(sign, before):
+            return f"U+{ord(sign):04X}"
+        marks = marks + 1 if unicodedata.category(sign) == "Mn" else 0
+        if marks >= _PILED_MARKS:
+            return "marks"
+    return None
+
+
+def _has_letter(nickname: str) -> bool:
+    return any(sign.isalnum() and not is_invisible(sign) for sign in nickname)
+
+
+def _is_fit(sign: str, before: str) -> bool:
+    """Say whether a sign may stand in a nickname after another one."""
+    if sign in _SIGNS:
+        return True
+    if sign in _JOINERS:
+        return _JOINED_SCRIPTS.match(before) is not None or ord(before) > 0x2000  # noqa: PLR2004
+    if sign == "\ufe0f":  # shows the sign before it as a picture
+        return unicodedata.category(before) == "So"
+    return not is_invisible(sign) and unicodedata.category(sign)[0] in "LMN" or (
+        unicodedata.category(sign) in {"So", "Sk"} and not is_invisible(sign)
+    )

@@ -1,0 +1,141 @@
+"""Nicknames that say an age under 18: `Ines15ans`, `f16`, `quinzeans`, `emma2011`, `collégienne`.
+
+A number may just as well be a department, a street or a shirt. So there are two answers: *stated*, where
+nothing else can be meant, and *possible*, where people are asked.
+"""
+
+import re
+from typing import NamedTuple
+
+from veillee.moderation.facts import Facts
+
+
+class Claim(NamedTuple):
+    """What in a nickname speaks of an age, and whether it may mean something else."""
+
+    seen: str
+    may_be_else: bool
+
+
+# «l6» and «1S» are sixteen and fifteen where an age would stand: one of the two signs is a digit.
+_DISGUISED_AGE = re.compile(
+    r"(?:(?<![a-z0-9])|(?<=[\W_][fhg])|(?<=^[fhg]))(?:[il|!]\W?[0-9]|1\W?[oizeasgtb])(?![a-z0-9])"
+    r"|(?:[il|!]\W?[0-9]|1\W?[oizeasgtb])(?=[\W_]?(?:ans|yo)(?![a-z]))"
+)
+_AS_DIGITS = str.maketrans("il|!ozeasgtb", "111102345978")
+_SPELLED = {
+    "dixsept": "17", "seize": "16", "quinze": "15", "quatorze": "14", "treize": "13", "douze": "12",
+    "onze": "11", "dix": "10", "seventeen": "17", "sixteen": "16", "fifteen": "15", "fourteen": "14",
+    "thirteen": "13", "twelve": "12",
+}  # fmt: skip
+_SPELLED_AGE = re.compile(
+    rf"(dix[\W_]sept|{'|'.join(_SPELLED)})(?=[\W_]*(?:ans?|yo|years?)(?![a-z]))"
+)
+
+_FORMER = re.compile(
+    r"(?:depuis|mariee?s?|ensemble|couple|celib|celibataire|veuf|veuve|divorcee?|dans|ya|pendant)[\W_]*$"
+)
+_WITH_UNIT = re.compile(
+    r"(?<!\d)(?:1[0-7]|[3-9])[\W_]?(?:ans?|yo|y\W?o|years?|yrs?|anos|jahre|piges|balais)"
+    r"(?![a-z])(?![\W_]?d(?:e[\W_]|'))"
+)
+_GENDER = r"(?:f|h|m|g|w|fille|filles|fillette|garcon|gars|mec|meuf|ado|girl|boy|male|female|femme|homme|jf|jh|teen)"
+_AFTER_GENDER = re.compile(rf"(?:^|[\W_\d])({_GENDER}[\W_]?(1[1-7]))(?!\d)(?![a-z]{{2}})")
+_BEFORE_GENDER = re.compile(rf"(?<!\d)((1[1-7])[\W_]?{_GENDER})(?:$|[\W_])")
+_BARE = re.compile(r"(?<![\d.,])(1[2-7])(?!\d)")
+_LAST = re.compile(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
+# A number that counts something: «14 juillet», «13e», «17h30», «12 coups», «12 km».
+_COUNTING = re.compile(
+    r"^(?:[\W_]?(?:e|eme|ieme|er|th|janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec|coups|km|cm|mm|kg|"
+    r"jours|mois|h\d|heures|rue|arr|roses|singes|apotres|travaux))"
+)
+_TOWNS_WITH_NUMBERS = re.compile(r"(?:paris|lyon|marseille|apollo|xv|quinze)[\W_]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_NUMBER_NAME = re.compile(
+    r"(?:douze|treize|quatorze|quinze|seize|dix[\W_]?sept|fifteen|sixteen|seventeen)[\W_]*$"
+)
+
+_PUPIL = re.compile(
+    r"(?:^|[\W_\d])(?:(?:une?|petite?|jeune|la|le|l|jolie|gentille?)[\W_]?)*"
+    r"(?:lyceenn?e?|collegienn?e?|ecolier|ecoliere|schoolgirl|schoolboy|highschool\w*|teen|teens|teenager|"
+    r"teengirl|teenboy|preteen|underage|ado|adolescent|adolescente|mineure)(?:$|[\W_\d])"
+    r"|(?:lyceen|collegien)(?:ne)?(?:$|[\W_\d])|suis[\W_]?mineur|jeune[\W_]?mineur|pasmajeure?|under18|moinsde18"
+)
+# Who lives or works with them is not one of them.
+_GROWN_UP = re.compile(r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir")
+
+_YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
+_OF_AN_EVENT = re.compile(
+    r"ete|hiver|printemps|automne|promo|class|marie|depuis|since|coupe|cup|euro|champion|mondial|maman|mama|papa|"
+    r"pere|mere|parent|saison|noel|jo_?20|bleus|france|millesime|vintage|mariage|love|rip|world|team|moto|wedding"
+)
+_BORN = re.compile(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
+
+
+def claimed_age(facts: Facts) -> Claim | None:
+    """Return what in a nickname speaks of an age under 18, the certain before the possible."""
+    nickname = _DISGUISED_AGE.sub(_digits, facts.light)
+    strong = facts.strong()
+    return (
+        _stated(nickname, facts.this_year)
+        or _stated(strong, facts.this_year)
+        or _numbered(nickname, facts.department)
+        or _numbered(strong, facts.department)
+        or _possible(nickname)
+    )
+
+
+def _stated(nickname: str, this_year: int) -> Claim | None:
+    """Return an age with its unit, a pupil, a year of birth: nothing else can be meant."""
+    nickname = _SPELLED_AGE.sub(_spelled_out, nickname)
+    found = _WITH_UNIT.search(nickname)
+    if found and not _FORMER.search(nickname[: found.start()]):
+        return Claim(found[0].strip(" _"), may_be_else=False)
+    found = _PUPIL.search(nickname)
+    if found and not _GROWN_UP.search(nickname):
+        return Claim(found[0].strip(" _"), may_be_else=False)
+    found = _YEAR.search(nickname)
+    if found and _is_birth_year_of_a_minor(nickname, this_year - int(found[1])):
+        return Claim(found[1], may_be_else=False)
+    return None
+
+
+def _is_birth_year_of_a_minor(nickname: str, age: int) -> bool:
+    if not 10 <= age <= 17:  # noqa: PLR2004 - younger, it is the year of something else
+        return False
+    return _BORN.search(nickname) is not None or not _OF_AN_EVENT.search(nickname)
+
+
+def _numbered(nickname: str, department: str | None) -> Claim | None:
+    """Return a number beside a gender or at the end; it may be the department just typed."""
+    for pattern in (_AFTER_GENDER, _BEFORE_GENDER):
+        found = pattern.search(nickname)
+        if found:
+            return Claim(found[2], may_be_else=found[2] == department)
+    found = _LAST.search(nickname)
+    if not found:
+        return None
+    in_town = _TOWNS_WITH_NUMBERS.search(nickname[: found.start(1)]) is not None
+    return Claim(found[1], may_be_else=in_town or found[1] == department)
+
+
+def _possible(nickname: str) -> Claim | None:
+    """Return a number elsewhere in the nickname, or spelled out at its end: always a question."""
+    found = _BARE.search(nickname)
+    if found and _LETTER.search(nickname) and not _counts_something(nickname, found):
+        return Claim(found[1], may_be_else=True)
+    spelled = _NUMBER_NAME.search(nickname)
+    return Claim(spelled[0].strip(" _"), may_be_else=True) if spelled else None
+
+
+def _counts_something(nickname: str, found: re.Match[str]) -> bool:
+    before, after = nickname[: found.start()], nickname[found.end() :]
+    return _COUNTING.match(after) is not None or _FORMER.search(before) is not None
+
+
+def _digits(found: re.Match[str]) -> str:
+    return found[0].translate(_AS_DIGITS)
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    return _SPELLED[re.sub(r"[\W_]", "", found[0])]

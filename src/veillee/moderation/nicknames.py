@@ -1,0 +1,49 @@
+"""Nicknames as the door needs them: the look-alike key, the verdict, the code of a refusal."""
+
+from veillee.kernel.refusals import Refusal
+from veillee.model.verdict import ALLOWED, Action, Verdict
+from veillee.moderation.engine import decide
+from veillee.moderation.facts import RELEASE_YEAR, Facts, Surface
+from veillee.moderation.hygiene import tidy
+from veillee.moderation.lookalikes import skeleton
+from veillee.moderation.rules import BOOK
+
+__all__ = ["judge_nickname", "nickname_refusal", "skeleton", "tidy"]
+
+
+def judge_nickname(
+    nickname: str,
+    declared_age: int | None,
+    department: str | None,
+    *,
+    confirmed: bool = False,
+    lang: str = "fr",
+    this_year: int = RELEASE_YEAR,
+) -> Verdict:
+    """Return whether a nickname may be used; it asks or refuses the nickname and never suspends anybody.
+
+    `department` is the number just typed («13», «2A», «971»). `confirmed` says that the person answered
+    the question; it changes an ask into an allow, and nothing else. `this_year` comes from the caller's clock.
+    """
+    facts = Facts(
+        nickname,
+        surface=Surface.NICK,
+        lang=lang,
+        declared_age=declared_age,
+        department=department,
+        is_confirmed=confirmed,
+        this_year=this_year,
+    )
+    return decide(facts, BOOK)
+
+
+def nickname_refusal(verdict: Verdict) -> Refusal | None:
+    """Return the code that tells the person what to change, or nothing when the nickname is allowed.
+
+    With several reasons the first of the strictest counts, in the order of the rules: a contact before
+    a sign that is not allowed, since a link consists of such signs.
+    """
+    if verdict.action is Action.ALLOW or verdict == ALLOWED:
+        return None
+    rules = [BOOK.by_id[reason.rule] for reason in verdict.reasons]
+    return next(rule.refusal for rule in rules if rule.action is verdict.action)

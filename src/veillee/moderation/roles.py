@@ -1,0 +1,80 @@
+"""Nicknames that claim a role visitors do not have, plain or disguised.
+
+Words are compared by skeleton, so «m0d0», «аdmin» and «ᴀᴅᴍɪɴ» need no entry of their own, while
+«Modeste» and «Admirable» share no skeleton with any.
+"""
+
+import re
+
+from veillee.moderation.letters import READS
+from veillee.moderation.lookalikes import skeleton
+from veillee.moderation.text import LEET
+
+# One of these as a word of the nickname is a claim.
+_CLAIMS = (
+    "admin admins administrateur administratrice administrator administration sysadmin "
+    "mod mods modo modos moderateur moderateurs moderatrice moderatrices moderator moderators "
+    "moderation staff sysop superviseur supervisor webmaster webmestre "
+    "police policier policiere policeman gendarme gendarmes gendarmerie pharos interpol europol "
+    "veillee arcom cnil brigade"
+).split()
+# These claim a role only when nothing but small words stands beside them: «équipe du chat», not «Equipe71».
+_CLAIMS_ALONE = (
+    "equipe equipes team host hote hotes root support operateur operator operatrice securite "
+    "security officiel officielle official service services aide help system systeme robot bot "
+    "server serveur superuser fondateur fondatrice owner procureur commissaire commissariat "
+    "douane douanes assistance benevole"
+).split()
+_ARTICLES = "l la le les un une the my mon ma notre votre nos vos mr mme monsieur madame".split()
+_SMALL = (
+    "la le les de du des the of vrai vraie real chat site web net salon salons room forum france francaise francais fr "
+    "nationale national municipale technique client officiel officielle official en chef super "
+    "principal general"
+).split()
+# Any word that begins so: administré, administrative; no first name does.
+_STEMS = ("admin", "moderateur", "moderatr", "gendarm")
+# A tick says «verified», a badge or a shield says «police»; nobody here is either.
+_BADGES = re.compile("[\u2705\u2713\u2714\u2611\U0001f5f8\U0001f46e\U0001f6e1\U0001f530\U0001f396\U0001f6c2]")
+
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_SEPARATED = re.compile(r"[\W_]+")
+_NUMBER_AROUND = re.compile(r"^\d+(?=\D{3})|(?<=\D{3})\d+$")
+
+_CLAIMING = frozenset(map(skeleton, _CLAIMS))
+_STEM = re.compile("|".join(map(skeleton, _STEMS)))
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(sorted({re.escape(skeleton(word)) for word in words}, key=len, reverse=True))
+
+
+_MADE_OF_CLAIMS = re.compile(
+    rf"(?:{_either(_ARTICLES + _SMALL)})*(?:{_either(_CLAIMS + _CLAIMS_ALONE)})"
+    rf"(?:{_either(_CLAIMS + _CLAIMS_ALONE + _SMALL)})*"
+)
+
+
+def claimed_role(nickname: str) -> str | None:
+    """Return the part of a nickname that claims a role, or nothing."""
+    badge = _BADGES.search(nickname)
+    if badge:
+        return badge[0]
+    parts = [part for part in _SEPARATED.split(nickname) if part]
+    words = [word for part in parts for word in (part, *_CAMEL.split(part))]
+    for word in words:
+        if any(_is_claim(form) for form in _forms(word)):
+            return word
+    if any(_MADE_OF_CLAIMS.fullmatch(form) for form in _forms(nickname)):
+        return nickname
+    return None
+
+
+def _forms(word: str) -> set[str]:
+    """Return the skeletons of a word: with its numbers, without, and with every digit as a letter."""
+    read = word.translate(READS)
+    bare = _NUMBER_AROUND.sub("", _NUMBER_AROUND.sub("", read))
+    return {skeleton(form) for form in (word, bare, read.translate(LEET))}
+
+
+def _is_claim(form: str) -> bool:
+    return form in _CLAIMING or _STEM.match(form) is not None

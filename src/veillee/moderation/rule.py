@@ -1,0 +1,53 @@
+"""What a rule is: when it looks, what it answers, what people are told, and its own examples."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from veillee.kernel.refusals import Refusal
+from veillee.model.verdict import Action, Reason
+from veillee.moderation.facts import Facts, Surface
+from veillee.moderation.signals import Signal
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """What the author is told, in both languages; `{seen}` is replaced by what the rule saw."""
+
+    fr: str
+    en: str
+
+    def told(self, lang: str, seen: str) -> str:
+        """Return the sentence in the author's language, French if it is neither."""
+        return (self.en if lang.startswith("en") else self.fr).replace("{seen}", seen)
+
+
+# The part of the text that speaks against it ("" if nothing can be quoted); nothing if all is well.
+Look = Callable[[Facts], str | None]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule: it looks at facts and either keeps silent or says what it saw.
+
+    A rule has one action; where a thing deserves two, two rules say so. Later kinds of rule
+    (word lists, conditions in files) only need another way to make `look`.
+    """
+
+    id: str
+    version: int
+    policy: str
+    action: Action
+    surfaces: frozenset[Surface]
+    look: Look
+    purpose: str
+    says: Sentence
+    signals: int = Signal.ANY
+    refusal: Refusal = Refusal.NOT_HERE
+    caught: tuple[Facts, ...]
+    let_through: tuple[Facts, ...]
+
+    def reason(self, facts: Facts) -> Reason | None:
+        """Return why this rule speaks against the text, or nothing."""
+        seen = self.look(facts)
+        if seen is None:
+            return None
+        return Reason(self.id, self.version, self.policy, self.says.told(facts.lang, seen))

@@ -1,0 +1,131 @@
+"""Noise: the same line again, walls of one sign, long shouting, calling everybody by name."""
+
+import re
+
+from veillee.model.verdict import Action
+from veillee.moderation.facts import Facts, Surface
+from veillee.moderation.rule import Rule, Sentence
+from veillee.moderation.signals import Signal
+
+_ROOM_TALK = frozenset({Surface.MESSAGE})
+_MENTION = re.compile(r"(?<![\w.])@\w")
+_MANY_MENTIONS = 6
+_AGAIN, _TOO_OFTEN = 2, 4
+_SHOUTED_SHARE = 0.7
+
+
+def _repeated(facts: Facts) -> str | None:
+    return str(facts.recent_same) if _AGAIN <= facts.recent_same < _TOO_OFTEN else None
+
+
+def _repeated_too_often(facts: Facts) -> str | None:
+    return str(facts.recent_same) if facts.recent_same >= _TOO_OFTEN else None
+
+
+def _wall(facts: Facts) -> str | None:
+    """Return the sign a long line is made of; pictures in a row are a wall as well."""
+    signs = [sign for sign in facts.text if not sign.isspace()]
+    most = max(set(signs), key=signs.count, default="")
+    return most if len(set(signs)) * 6 < len(signs) and signs.count(most) * 3 > len(signs) else None
+
+
+def _shouting(facts: Facts) -> str | None:
+    letters = [sign for sign in facts.text if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    return "" if capitals >= _SHOUTED_SHARE * len(letters) and len(facts.words) > 4 else None  # noqa: PLR2004
+
+
+def _calling_everybody(facts: Facts) -> str | None:
+    count = len(_MENTION.findall(facts.text))
+    return str(count) if count >= _MANY_MENTIONS else None
+
+
+RULES = (
+    Rule(
+        id="flood.repeat",
+        version=1,
+        policy="terms.spam",
+        action=Action.ASK,
+        surfaces=_ROOM_TALK,
+        signals=Signal.REPEATED,
+        look=_repeated,
+        purpose="The same line a third time in a short while is asked about.",
+        says=Sentence(
+            "Vous venez d'écrire la même chose. L'envoyer encore ?",
+            "You have just written the same. Send it again?",
+        ),
+        caught=(Facts("quelqu'un de Lens ?", recent_same=2),),
+        let_through=(Facts("quelqu'un de Lens ?", recent_same=1), Facts("quelqu'un de Lens ?")),
+    ),
+    Rule(
+        id="flood.repeat_refused",
+        version=1,
+        policy="terms.spam",
+        action=Action.REFUSE,
+        surfaces=_ROOM_TALK,
+        signals=Signal.REPEATED,
+        look=_repeated_too_often,
+        purpose="The same line a fifth time in a short while is not sent.",
+        says=Sentence(
+            "Cette ligne est déjà passée plusieurs fois. Laissez d'abord les autres répondre.",
+            "This line was sent several times. Let others answer first.",
+        ),
+        caught=(Facts("quelqu'un de Lens ?", recent_same=4),),
+        let_through=(Facts("quelqu'un de Lens ?", recent_same=3),),
+    ),
+    Rule(
+        id="flood.wall",
+        version=1,
+        policy="terms.spam",
+        action=Action.ASK,
+        surfaces=_ROOM_TALK,
+        signals=Signal.MONOTONE,
+        look=_wall,
+        purpose="A long line made of one sign pushes everybody's words off the screen.",
+        says=Sentence(
+            "Cette ligne n'est presque faite que de «{seen}». L'envoyer quand même ?",
+            "This line is almost nothing but “{seen}”. Send it anyway?",
+        ),
+        caught=(Facts("a" * 60), Facts("ha" * 40), Facts("🔥" * 50)),
+        let_through=(
+            Facts("ahaaaaaaaah trop bien"),
+            Facts("non non non non, je n'ai jamais dit ça, on s'est mal compris hier soir"),
+            Facts("-" * 20),
+        ),
+    ),
+    Rule(
+        id="flood.shouting",
+        version=1,
+        policy="terms.spam",
+        action=Action.ASK,
+        surfaces=_ROOM_TALK,
+        signals=Signal.CAPITALS,
+        look=_shouting,
+        purpose="A long line in capitals reads as shouting.",
+        says=Sentence(
+            "Tout en majuscules se lit comme un cri. L'envoyer ainsi ?",
+            "All capitals read as shouting. Send it like this?",
+        ),
+        caught=(Facts("MAIS POURQUOI PERSONNE NE ME RÉPOND JAMAIS DANS CE SALON"),),
+        let_through=(
+            Facts("BONSOIR À TOUS"),
+            Facts("la SNCF et la RATP sont en grève demain, la CGT l'a dit à la radio"),
+        ),
+    ),
+    Rule(
+        id="flood.mentions",
+        version=1,
+        policy="terms.spam",
+        action=Action.ASK,
+        surfaces=_ROOM_TALK,
+        signals=Signal.AT,
+        look=_calling_everybody,
+        purpose="Calling six people or more at once disturbs them all.",
+        says=Sentence(
+            "Vous appelez {seen} personnes à la fois. Continuer ?",
+            "You are calling {seen} people at once. Go on?",
+        ),
+        caught=(Facts("@lea @tom @nina @omar @paul @ines venez"),),
+        let_through=(Facts("@lea et @tom, vous venez ?"),),
+    ),
+)

@@ -1,0 +1,44 @@
+"""Cheap hints that decide which rules look at a text at all: bits, because every line pays for them."""
+
+from veillee.moderation.text import NUMBER_WORDS
+
+
+class Signal:
+    """One bit a hint; plain numbers, since an enum's `|` costs more than most rules."""
+
+    ANY = 1
+    DIGIT = 2
+    AT = 4
+    WEB = 8
+    REPEATED = 16
+    CAPITALS = 32
+    MONOTONE = 64
+    AGE_WORD = 128
+    CONTACT_WORD = 256
+
+
+SIGNALS = {name: bit for name, bit in vars(Signal).items() if isinstance(bit, int)}
+
+_AGE_WORDS = NUMBER_WORDS | frozenset(
+    "mineur mineure minor underage lyceen lyceenne collegien collegienne ecolier ecoliere college "
+    "seconde 2nde grade highschool".split()
+)
+_CONTACT_WORDS = frozenset(
+    "snap snapchat insta instagram telegram whatsapp whatsap wsp discord skype kik tiktok signal "
+    "facebook messenger fb mail email courriel gmail hotmail outlook yahoo arobase "
+    "tel telephone numero zero".split()
+)
+_BY_WORD = {
+    **dict.fromkeys(_AGE_WORDS, Signal.AGE_WORD),
+    **dict.fromkeys(_CONTACT_WORDS, Signal.CONTACT_WORD),
+}
+_TELLING = frozenset(_BY_WORD)
+
+
+def told_by_words(words: frozenset[str]) -> int:
+    """Return the hints that single words give."""
+    signals = 0
+    if not _TELLING.isdisjoint(words):
+        for word in words & _TELLING:
+            signals |= _BY_WORD[word]
+    return signals
