@@ -1,6 +1,7 @@
 """Settings from one TOML file, then `VEILLEE__SECTION__KEY`, then flags.
 
-What is unknown is a mistake. A value may also be kept in a file of its own: `VEILLEE__SECTION__KEY_FILE` names it.
+What is unknown is a mistake. A value may also be kept in a file of its own, which
+`VEILLEE__SECTION__KEY_FILE` names.
 """
 
 import os

@@ -38,9 +38,7 @@ class Server(Section, frozen=True):
     ] = ()
     proxies: Annotated[
         tuple[str, ...],
-        Meta(
-            description="Reverse proxies whose forwarded headers are believed (addresses or networks)."
-        ),
+        Meta(description="Reverse proxies whose headers are believed: addresses or networks."),
     ] = ()
     tls_cert: Annotated[
         str, Meta(description="Certificate file; with `tls_key` the house speaks HTTPS itself.")

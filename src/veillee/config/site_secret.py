@@ -1,4 +1,4 @@
-"""One secret of the house in a file of its own, and the keys derived from it for one purpose each."""
+"""One secret of the house in a file of its own, and the keys derived from it."""
 
 import hmac
 import os

@@ -1,0 +1,106 @@
+"""What the house writes to its log: JSON lines of a closed list of events, never a text, a name or an address.
+
+Libraries speak through the same writer, but only with who spoke, how loud, and where in the code:
+their sentences may quote what a visitor sent.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from enum import Enum
+from typing import IO, Any
+
+import msgspec
+
+from veillee.kernel.clock import Now, wall_clock
+
+Value = str | int | float | bool
+_WORD = 80
+
+
+class Event(Enum):
+    """Every event: its name, the fields it must have, and what it tells an operator."""
+
+    fields: frozenset[str]
+    meaning: str
+
+    def __new__(cls, code: str, fields: str, meaning: str) -> "Event":  # noqa: PYI034 - an enum
+        """Hold the name as the value, fields and meaning beside it."""
+        member = object.__new__(cls)
+        member._value_ = code
+        member.fields = frozenset(fields.split())
+        member.meaning = meaning
+        return member
+
+    STARTED = "house.started", "release port tls", "The house serves."
+    STOPPING = "house.stopping", "", "The house was told to stop and says so to every socket."
+    STOPPED = "house.stopped", "seconds", "Everything is kept; the process ends."
+    FAILED = "house.failed", "error where", "A request met a fault of ours; it was answered by 500."
+    LIBRARY = "library.spoke", "name level error where", "A library warned; its words are left out."
+    REFUSED = "entry.refused", "why", "Somebody was not let in, by the code of the refusal."
+    ENTERED = "entry.entered", "is_back", "Somebody came in."
+    LEFT = "entry.left", "", "Somebody left and was erased."
+    TURNED_AWAY = "door.turned_away", "why", "A request did not get past the door."
+    FORGOT = "job.forgot", "rows seconds", "What had reached the end of its retention is gone."
+    CLEANED = "job.cleaned", "persons seconds", "Persons not seen for long were forgotten."
+    JOB_FAILED = "job.failed", "job error where", "A job met an error; it tries again."
+
+
+class Log:
+    """Write events as JSON lines."""
+
+    def __init__(self, stream: IO[str] | None = None, now: Now = wall_clock) -> None:
+        self._stream = sys.stderr if stream is None else stream
+        self._now = now
+
+    def __call__(self, event: Event, **fields: Value) -> None:
+        """Write one event; its fields are exactly those that it declares."""
+        if fields.keys() != event.fields:
+            raise ValueError(f"{event.value} has the fields {sorted(event.fields)}")
+        line = {"at": self._now(), "event": event.value, **fields}
+        self._stream.write(msgspec.json.encode(line).decode() + "\n")
+        self._stream.flush()
+
+    def fault(self, event: Event, error: BaseException, **fields: Value) -> None:
+        """Write an event about an error: its kind and where it arose, not its words."""
+        self(event, error=type(error).__name__, where=_where(error), **fields)
+
+
+class LibraryHandler(logging.Handler):
+    """Turn what libraries log into our events."""
+
+    def __init__(self, log: Callable[..., None]) -> None:
+        super().__init__(logging.WARNING)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write who spoke and how loud; of an error its kind and place."""
+        error: Any = record.exc_info[1] if record.exc_info else None
+        self._log(
+            Event.LIBRARY,
+            name=record.name[:_WORD],
+            level=record.levelname,
+            error="" if error is None else type(error).__name__,
+            where=f"{record.module}:{record.lineno}" if error is None else _where(error),
+        )
+
+
+def take_over_libraries(log: Log) -> None:
+    """Let all libraries speak through our log, warnings and worse only.
+
+    picows tells the peer's address of each socket at INFO, hence its own level too.
+    """
+    root = logging.getLogger()
+    root.handlers = [LibraryHandler(log)]
+    root.setLevel(logging.WARNING)
+    logging.getLogger("picows").setLevel(logging.WARNING)
+
+
+def _where(error: BaseException) -> str:
+    """Return the innermost places of an error, as `module.py:line function`."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join(
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
+        for frame in reversed(frames)
+    )
