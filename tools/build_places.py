@@ -203,11 +203,11 @@ def _columns(rows: list[Record], zone_of: dict[str, int]) -> Communes:
         row["zone"] = zone_of[row.get("whole") or row["code"]]
     rows.sort(key=lambda r: (r["zone"], r.get("codesPostaux", ["~"]), r["code"], r["nom"]))
     return Communes(
-        ids=[r["code"] for r in rows],
+        ids="\n".join(r["code"] for r in rows),
         names="\n".join(r["nom"] for r in rows),
-        codes=[" ".join(r.get("codesPostaux", ())) for r in rows],
+        codes="\n".join(" ".join(r.get("codesPostaux", ())) for r in rows),
+        part_of="\n".join(r.get("whole", "") for r in rows),
         zones=[r["zone"] for r in rows],
-        part_of=[r.get("whole", "") for r in rows],
         residents=[int(float(f"{r.get('population', 0):.2g}")) for r in rows],
     )
 
@@ -250,7 +250,7 @@ def _near_pairs(points: list[tuple[float, float]]) -> list[tuple[tuple[float, fl
 def _tell(table: Table, size: int) -> None:
     people = sorted(zone[3] for zone in table.zones)
     small = [zone for zone in table.zones if zone[3] < ENOUGH]
-    print(f"{size} bytes, {len(table.communes.ids)} communes and parts")
+    print(f"{size} bytes, {len(table.communes.zones)} communes and parts")
     print(
         f"{len(people)} zones of {people[0]} to {people[-1]},", statistics.median(people), "median"
     )

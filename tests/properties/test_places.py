@@ -14,6 +14,9 @@ from veillee.places.table import Table, packed, shipped_table, unpacked
 TABLE = shipped_table("FR")
 ATLAS = Atlas(TABLE)
 ZONES = [zone for department in ATLAS.departments() for zone in ATLAS.zones_of(department.id)]
+IDS = TABLE.communes.ids.split("\n")
+PART_OF = TABLE.communes.part_of.split("\n")
+NAMES = TABLE.communes.names.split("\n")
 ENOUGH = 50_000
 
 zones = st.sampled_from(ZONES)
@@ -23,7 +26,7 @@ crowds = st.integers(0, 30)
 
 def _codes() -> dict[str, list[int]]:
     serving: dict[str, list[int]] = defaultdict(list)
-    for row, codes in enumerate(TABLE.communes.codes):
+    for row, codes in enumerate(TABLE.communes.codes.split("\n")):
         for code in codes.split():
             serving[code].append(row)
     return serving
@@ -31,7 +34,7 @@ def _codes() -> dict[str, list[int]]:
 
 def test_every_code_locates_with_each_commune_that_it_serves_and_without() -> None:
     for code, rows in _codes().items():
-        expected = [ATLAS.locate(code, TABLE.communes.ids[row]) for row in rows]
+        expected = [ATLAS.locate(code, IDS[row]) for row in rows]
         assert [zone and zone.name for zone in expected] == [
             TABLE.zones[TABLE.communes.zones[row]][1] for row in rows
         ]
@@ -57,21 +60,19 @@ def test_no_two_zones_share_an_id_nor_a_name_in_one_department() -> None:
 
 
 def test_every_commune_is_in_one_zone_with_all_its_parts_and_every_zone_has_one() -> None:
-    communes = TABLE.communes
     home: dict[str, int] = {}
-    for id_, zone, part_of in zip(communes.ids, communes.zones, communes.part_of, strict=True):
+    for id_, zone, part_of in zip(IDS, TABLE.communes.zones, PART_OF, strict=True):
         if not part_of:
             assert id_ not in home
             home[id_] = zone
-    for zone, part_of in zip(communes.zones, communes.part_of, strict=True):
+    for zone, part_of in zip(TABLE.communes.zones, PART_OF, strict=True):
         assert not part_of or home[part_of] == zone
     assert set(home.values()) == set(range(len(TABLE.zones)))
     assert len(home) > 34_900
 
 
 def test_zones_stay_inside_their_department() -> None:
-    communes = TABLE.communes
-    for id_, zone, part_of in zip(communes.ids, communes.zones, communes.part_of, strict=True):
+    for id_, zone, part_of in zip(IDS, TABLE.communes.zones, PART_OF, strict=True):
         department = ATLAS.departments()[TABLE.zones[zone][2]]
         assert (part_of or id_).startswith(department.id)
 
@@ -164,7 +165,7 @@ def test_any_typing_is_answered_with_offers_that_locate(typed: str) -> None:
         _assert_locates(offered)
 
 
-@given(st.sampled_from(TABLE.communes.names.split("\n")), st.integers(2, 12))
+@given(st.sampled_from(NAMES), st.integers(2, 12))
 def test_the_beginning_of_any_name_offers_something_that_locates(name: str, length: int) -> None:
     offered = ATLAS.suggest(name[:length])
     assert offered or not name[1:2].isalpha()

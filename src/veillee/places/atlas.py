@@ -12,9 +12,10 @@ from veillee.model.place import (
     ShowPlace,
     Zone,
 )
+from veillee.places.communes import Gazetteer
 from veillee.places.postal import PostalCodes
 from veillee.places.suggest import Finder, Found
-from veillee.places.table import Communes, Table, shipped_table
+from veillee.places.table import Table, shipped_table
 
 # PEOPLE: a place is named only while at least so many people from it are present.
 ENOUGH_PRESENT = 10
@@ -57,19 +58,18 @@ class Atlas:
         for zone in self._by_row:
             known = self._zones_of.get(zone.department, ())
             self._zones_of[zone.department] = (*known, zone)
-        self._communes = table.communes
-        self._names = table.communes.names.split("\n")
-        self._postal = PostalCodes(table.communes, self._seats(table.communes), table.series)
-        self._finder = Finder(table.communes, self._names, self._postal)
+        self._communes = Gazetteer(table.communes, table.series.values())
+        series = {start: self._communes.row_of[id_] for start, id_ in table.series.items()}
+        self._postal = PostalCodes(self._communes, table.communes.codes, self._seats(), series)
+        self._finder = Finder(self._communes, table.communes.names, self._postal)
 
-    def _seats(self, communes: Communes) -> dict[str, int]:
+    def _seats(self) -> dict[str, int]:
         """Return the row of each department's most populous commune."""
         seats: dict[str, int] = {}
-        for row, zone in enumerate(communes.zones):
-            department = self._by_row[zone].department
-            seat = seats.setdefault(department, row)
-            if communes.residents[row] > communes.residents[seat]:
-                seats[department] = row
+        for row in self._communes.by_rank:
+            seats.setdefault(self._by_row[self._communes.zones[row]].department, row)
+            if len(seats) == len(self._departments):
+                break
         return seats
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
@@ -81,8 +81,8 @@ class Atlas:
         zone = self._by_row[communes.zones[row]]
         return Suggestion(
             code=found.code,
-            commune=self._names[row],
-            commune_id=communes.part_of[row] or communes.ids[row],
+            commune=communes.names[row],
+            commune_id=communes.commune_id(row),
             department=self._departments[zone.department].name,
             zone=zone.name,
             approximate=found.approximate,
@@ -97,7 +97,7 @@ class Atlas:
         rows = self._postal.serving(code)
         if not rows:
             supposed = self._postal.supposed(code)
-            rows = [] if supposed is None else [supposed]
+            rows = () if supposed is None else (supposed,)
         for row in rows:
             if commune_id in ("", self._communes.ids[row], self._communes.part_of[row]):
                 return self._by_row[self._communes.zones[row]]

@@ -1,9 +1,10 @@
 """Which communes a postal code serves, also when it is a CEDEX code that serves none."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from veillee.places.table import Communes
+from veillee.places.communes import Gazetteer
 
 _DIGITS = 5
 
@@ -21,24 +22,21 @@ class PostalCodes:
     4. else nowhere (Monaco, military post, other countries).
     """
 
-    def __init__(self, communes: Communes, seats: dict[str, int], series: dict[str, str]) -> None:
-        """Turn the column of codes round; `seats` are the rows of departments' largest communes."""
-        self._serving: dict[str, list[int]] = {}
+    def __init__(
+        self, communes: Gazetteer, codes: str, seats: dict[str, int], series: dict[str, int]
+    ) -> None:
+        """Turn the column of codes round; `seats` and `series` name rows."""
         self._residents = communes.residents
         self._seats = seats
-        self._series = {start: communes.ids.index(id_) for start, id_ in series.items()}
-        for row, codes in enumerate(communes.codes):
-            for code in codes.split():
-                self._serving.setdefault(code, []).append(row)
-        for rows in self._serving.values():
-            rows.sort(key=lambda row: (-self._residents[row], row))
+        self._series = series
+        self._serving = _served(codes.split("\n"), communes)
         self._sorted = sorted(self._serving)
 
     def serving(self, code: str) -> Sequence[int]:
         """Return the rows of the communes and parts with this very code."""
         return self._serving.get(code, ())
 
-    def beginning(self, digits: str) -> Sequence[str]:
+    def beginning(self, digits: str) -> list[str]:
         """Return the codes that begin so, in order."""
         first = bisect_left(self._sorted, digits)
         return self._sorted[first : bisect_left(self._sorted, digits + ":")]
@@ -63,3 +61,17 @@ class PostalCodes:
 
     def _seat(self, code: str) -> int | None:
         return self._seats.get(code[:3], self._seats.get(code[:2]))
+
+
+def _served(codes: list[str], communes: Gazetteer) -> "dict[str, array[int]]":
+    # Most communes share their only code with neighbours: one step for all rows with one text.
+    alike: dict[str, list[int]] = {}
+    for row in communes.by_rank:
+        alike.setdefault(codes[row], []).append(row)
+    serving: dict[str, array[int]] = {}
+    for text, rows in alike.items():
+        for code in text.split():
+            others = serving.get(code, ())
+            both = sorted((*rows, *others), key=communes.rank.__getitem__) if others else rows
+            serving[code] = array("H", both)
+    return serving

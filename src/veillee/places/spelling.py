@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _SHORT = re.compile(r"(?<![a-z])st(e?)(?=[^a-z]+[a-z])")
 _KEPT = re.compile(r"[^a-z0-9\n]+")
 # «st» may be a whole word that was shortened, or the beginning of «Strasbourg».
@@ -14,7 +13,8 @@ _ARTICLE = re.compile(r"(?:le|la|les)[ -]|l['’]")
 
 def plain(text: str) -> str:
     """Return small letters and digits only, accents off, lines kept; «saint» written out."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    written_out = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    folded = unicodedata.normalize("NFKD", written_out)
     letters = folded.encode("ascii", "ignore").decode("ascii")
     return _KEPT.sub("", _SHORT.sub(r"saint\1", letters))
 
