@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-FOLDER = Path(__file__).resolve().parent.parent / "var" / "tls"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "var" / "tls"
 CERTIFICATE = FOLDER / "certificate.pem"
 KEY = FOLDER / "key.pem"
 # Browsers on phones refuse certificates valid for longer than 825 days.
@@ -25,7 +26,8 @@ def main() -> None:
     """Keep a certificate that is still good, else make one; print the options."""
     if not _is_good(dt.datetime.now(dt.UTC)):
         _write(dt.datetime.now(dt.UTC))
-    print(f"--tls-cert {CERTIFICATE} --tls-key {KEY}")
+    # Relative, because a shell splits them and the checkout may lie in a folder with a space.
+    print(f"--tls-cert {CERTIFICATE.relative_to(ROOT)} --tls-key {KEY.relative_to(ROOT)}")
 
 
 def _is_good(now: dt.datetime) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,9 @@ def test_make_alone_prints_the_targets() -> None:
 def _subcommands() -> set[str]:
     """Return what `veillee --help` offers."""
     done = subprocess.run(
-        [ROOT / ".venv/bin/veillee", "--help"], check=True, capture_output=True, text=True
+        [Path(sys.executable).with_name("veillee"), "--help"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return set(re.findall(r"[a-z]+", done.stdout))
