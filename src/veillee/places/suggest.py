@@ -100,11 +100,12 @@ class Finder:
 
 
 def _spelt(names: str, communes: Gazetteer) -> list[str]:
-    # One call for all names: folding them one by one takes five times as long.
+    # Few calls with many names: folding them one by one takes five times as long.
     keys = plain(without_whole(names)).split("\n")
+    begin_so = [row for row, key in enumerate(keys) if key.startswith("l")]
+    shorter = {row: without_article(communes.names[row]) for row in begin_so}
+    rows = [row for row, name in shorter.items() if name]
+    more = plain(without_whole("\n".join(shorter[row] for row in rows))).split("\n")
     keyed = [f"{key}{_END}{rank:05}" for key, rank in zip(keys, communes.rank, strict=True)]
-    for row in [row for row, key in enumerate(keys) if key.startswith("l")]:
-        shorter = without_article(communes.names[row])
-        if shorter:
-            keyed.append(f"{plain(without_whole(shorter))}{_END}{communes.rank[row]:05}")
+    keyed += [f"{key}{_END}{communes.rank[row]:05}" for key, row in zip(more, rows, strict=True)]
     return keyed
