@@ -20,6 +20,12 @@ PLACES_FOR_CODE = {"module", "package", "class"}
 
 # Names that a library or a standard chose → who. An entry that nothing needs any more fails.
 CHOSEN_BY_OTHERS = {
+    "connection_made": "asyncio's protocols",
+    "connection_lost": "asyncio's protocols",
+    "on_ws_connected": "picows' listeners",
+    "on_ws_disconnected": "picows' listeners",
+    "on_ws_frame": "picows' listeners",
+    "channel": "the published lists of help lines: by call, by text, by chat",
     "bank_account": "what banks call it; no word of ours for it",
 }
 
