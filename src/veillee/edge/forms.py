@@ -47,7 +47,9 @@ class Site(msgspec.Struct, frozen=True):
 
 
 class Typed(Form, frozen=True):
-    """`POST api/places`: what was typed in the field of the postal code. In a body, so that no log has it in an address."""
+    """`POST api/places`: what was typed in the field of the postal code. In a body, so that no log
+    has it in an address.
+    """
 
     typed: Annotated[str, Meta(max_length=80)]
 
@@ -69,14 +71,18 @@ class Places(msgspec.Struct, frozen=True):
 
 
 class Challenge(msgspec.Struct, frozen=True):
-    """`POST api/challenge`: bytes to sign with the device key (base64url without padding), once and soon."""
+    """`POST api/challenge`: bytes to sign with the device key (base64url without padding), once and
+    soon.
+    """
 
     challenge: str
     expires_in_ms: int
 
 
 class DeviceProof(Form, frozen=True):
-    """A public key (P-256, uncompressed point, base64url), the challenge, and its ECDSA-SHA-256 signature (raw r‖s)."""
+    """A public key (P-256, uncompressed point, base64url), the challenge, and its ECDSA-SHA-256
+    signature (raw r‖s).
+    """
 
     key: Annotated[str, Meta(min_length=80, max_length=96)]
     challenge: Annotated[str, Meta(min_length=16, max_length=200)]
@@ -84,7 +90,8 @@ class DeviceProof(Form, frozen=True):
 
 
 class EntryForm(Form, frozen=True):
-    """`POST api/entry`: the one form. `place` is the typed postal code, `commune` the chosen suggestion's id.
+    """`POST api/entry`: the one form. `place` is the typed postal code, `commune` the chosen
+    suggestion's id.
 
     `confirmed` answers «13, c'est votre département ?».
     """
@@ -118,7 +125,9 @@ class Entered(msgspec.Struct, frozen=True):
 
 
 class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`POST api/leaving`: the code that keeps the right to report, and what stays sealed until when (ms)."""
+    """`POST api/leaving`: the code that keeps the right to report, and what stays sealed until when
+    (ms).
+    """
 
     code: str
     report_until: int
@@ -147,3 +156,9 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     because: str = ""
     help: tuple[Help, ...] = ()
     until: int = 0
+
+
+class Health(msgspec.Struct, frozen=True):
+    """`GET healthz`: the house can serve."""
+
+    ready: bool = True

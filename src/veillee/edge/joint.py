@@ -27,7 +27,9 @@ READ_BUFFER = 2_048
 
 
 class _Quiet:
-    """Stands where picows wants a logger: it would log every peer's address, and keep one logger a socket."""
+    """Stands where picows wants a logger: it would log every peer's address, and keep one logger a
+    socket.
+    """
 
     def __init__(self, failed: Callable[[BaseException], None]) -> None:
         self._failed = failed
@@ -48,11 +50,13 @@ class _Quiet:
             self._failed(failure)
 
 
-def protocol_class(front: Front) -> type[WSProtocol]:
+def protocol_class(front: Front) -> type[WSProtocol]:  # noqa: C901 - a class, no branches
     """Return what uvicorn instantiates as its `ws` class on an upgrade request."""
 
     class Socket(WSProtocol):  # type: ignore[misc]  # picows' protocol is not typed
-        """picows' protocol under uvicorn. Its constructor is positional and undocumented: a test holds it."""
+        """picows' protocol under uvicorn. Its constructor is positional and undocumented: a test
+        holds it.
+        """
 
         def __init__(
             self,
@@ -96,7 +100,9 @@ def protocol_class(front: Front) -> type[WSProtocol]:
             super().connection_lost(exc)
 
         def data_received(self, data: bytes) -> None:
-            """Take what uvicorn replays (the head, and what followed it) through the library's own buffer."""
+            """Take what uvicorn replays (the head, and what followed it) through the library's own
+            buffer.
+            """
             while data:
                 buffer = self.get_buffer(-1)
                 size = min(len(buffer), len(data))

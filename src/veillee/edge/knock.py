@@ -1,4 +1,4 @@
-"""Whether an upgrade request may become a socket: checked before anything of ours is spent on it."""
+"""Whether an upgrade request may become a socket: checked before anything is spent on it."""
 
 from http import HTTPStatus
 
@@ -10,7 +10,7 @@ PATH = b"/api/socket"
 VERSION = "13"
 
 
-def refused(  # noqa: PLR0911 - one line per rule
+def refused(  # noqa: PLR0911, PLR0913 - one line per rule, one argument per fact
     headers: door.Headers,
     method: bytes,
     path: bytes,
@@ -22,8 +22,8 @@ def refused(  # noqa: PLR0911 - one line per rule
 ) -> HTTPStatus | None:
     """Return why not, or None to let in.
 
-    A page of another site is told by its `Origin` (RFC 6455 section 10.2). Programs send none, and hold no cookie of
-    somebody else.
+    A page of another site is told by its `Origin` (RFC 6455 section 10.2). Programs send none, and
+    hold no cookie of somebody else.
     """
     if path.partition(b"?")[0] != PATH:
         return HTTPStatus.NOT_FOUND

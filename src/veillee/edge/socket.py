@@ -1,4 +1,6 @@
-"""The socket: frames in within limits, frames out as the outlet writes them. Knows nothing of rooms or rules."""
+"""The socket: frames in within limits, frames out as the outlet writes them. Knows nothing of rooms
+or rules.
+"""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 GOODBYE_SECONDS = 2.0
 _NO_HEADERS: Any = None
+_AT_ONCE = False  # the library's word: not gracefully
 WAITING_FRAMES = 32
 PING = b"\x89\x00"
 NORMAL, PROTOCOL_ERROR, NOT_TEXT, NOT_UTF8, TOO_BIG, NO_CODE = 1000, 1002, 1003, 1007, 1009, 5000
@@ -61,7 +64,9 @@ class Front:
         task.add_done_callback(self._admitting.discard)
 
     def turn(self) -> None:
-        """Turn the one wheel: ask silent sockets, close dead ones (a task each would cost 2 kB a socket)."""
+        """Turn the one wheel: ask silent sockets, close dead ones (a task each would cost 2 kB a
+        socket).
+        """
         now = asyncio.get_running_loop().time()
         for socket in tuple(self.sockets):
             silent = now - socket.heard_at
@@ -87,7 +92,9 @@ class Front:
 
 
 class VisitorSocket(WSListener):
-    """One open socket: admits its session, puts fragments together, hands frames to the house in order."""
+    """One open socket: admits its session, puts fragments together, hands frames to the house in
+    order.
+    """
 
     __slots__ = (
         "__weakref__",
@@ -167,7 +174,9 @@ class VisitorSocket(WSListener):
     # Frames
 
     def on_ws_frame(self, transport: WSTransport, ws_frame: WSFrame) -> None:
-        """Take one frame; what no client of ours sends ends the socket with the code RFC 6455 names."""
+        """Take one frame; what no client of ours sends ends the socket with the code RFC 6455
+        names.
+        """
         if transport.is_close_frame_sent and ws_frame.msg_type != WSMsgType.CLOSE:
             return
         if ws_frame.rsv1 or ws_frame.rsv2 or ws_frame.rsv3:
@@ -232,14 +241,18 @@ class VisitorSocket(WSListener):
             self._transport.underlying_transport.write(data)
 
     def pause_writing(self) -> None:
-        """Send a reader away who is slower than the room: they come back and catch up from the journal."""
+        """Send a reader away who is slower than the room: they come back and catch up from the
+        journal.
+        """
         self.close(Closing.TOO_SLOW)
 
     def resume_writing(self) -> None:
         """Do nothing: who was too slow is on their way out."""
 
     def close(self, because: Closing, retry_after_ms: int = 0) -> None:
-        """Say why, then close; the peer has two seconds to close too, or browsers would lose the text."""
+        """Say why, then close; the peer has two seconds to close too, or browsers would lose the
+        text.
+        """
         transport = self._transport
         if transport is None or transport.is_close_frame_sent:
             return
@@ -248,14 +261,14 @@ class VisitorSocket(WSListener):
         if self.outlet is not None:
             self.outlet.close()
         transport.send_close(_code(because.value))
-        asyncio.get_running_loop().call_later(GOODBYE_SECONDS, transport.disconnect, False)
+        asyncio.get_running_loop().call_later(GOODBYE_SECONDS, transport.disconnect, _AT_ONCE)
 
     def _fail(self, code: int) -> None:
         """End a socket that broke the protocol (RFC 6455 section 7.1.7)."""
         if self._transport is not None and not self._transport.is_close_frame_sent:
             self._transport.send_close(_code(code))
             asyncio.get_running_loop().call_later(
-                GOODBYE_SECONDS, self._transport.disconnect, False
+                GOODBYE_SECONDS, self._transport.disconnect, _AT_ONCE
             )
 
     def _answer_close(self, ws_frame: WSFrame) -> None:
@@ -285,7 +298,7 @@ class VisitorSocket(WSListener):
 
 
 def _code(code: int) -> WSCloseCode:
-    """Pass a number where the library's stub wants its enum; the library itself takes any number."""
+    """Pass a number where the library's stub wants its enum; the library takes any number."""
     return cast("WSCloseCode", code)
 
 

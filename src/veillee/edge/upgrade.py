@@ -1,7 +1,9 @@
-"""HTTP and WebSocket on one port: uvicorn's parser hands an upgrade over to picows, losing nothing on the way.
+"""HTTP and WebSocket on one port: uvicorn's parser hands an upgrade over to picows, losing nothing
+on the way.
 
-Three traps are closed here. A frame in the same TCP segment as the upgrade request would be dropped by uvicorn. Firefox
-sends `Connection: keep-alive, Upgrade`, which picows does not read as an upgrade. And a request's head has no bound.
+Three traps are closed here. A frame in the same TCP segment as the upgrade request would be dropped
+by uvicorn. Firefox sends `Connection: keep-alive, Upgrade`, which picows does not read as an
+upgrade. And a request's head has no bound.
 """
 
 from http import HTTPStatus
@@ -19,7 +21,9 @@ _LOST = {b"connection", b"sec-websocket-extensions"}
 
 
 class Head(HttpToolsProtocol):
-    """uvicorn's HTTP protocol with bounded heads and a hand-over that keeps what follows the upgrade."""
+    """uvicorn's HTTP protocol with bounded heads and a hand-over that keeps what follows the
+    upgrade.
+    """
 
     transport: "Transport"
 

@@ -7,14 +7,18 @@ from veillee.model.ids import PersonId, StreamId
 
 
 class Listener(Protocol):
-    """One socket's way out. `hidden` holds whose events it may not see (both directions of blocks); mostly empty."""
+    """One socket's way out. `hidden` holds whose events it may not see (both directions of blocks);
+    mostly empty.
+    """
 
     write: Callable[[bytes], object]
     hidden: frozenset[PersonId]
 
 
 class Parcel:
-    """Bytes for everybody who listens, encoded once; `skip` is for those who may not see the author (may be empty)."""
+    """Bytes for everybody who listens, encoded once; `skip` is for those who may not see the author
+    (may be empty).
+    """
 
     __slots__ = ("author", "frame", "skip")
 
@@ -25,7 +29,9 @@ class Parcel:
 
 
 class Hub(Protocol):
-    """Carries parcels to whoever listens to a stream; each listener gets them once, in order, in one write a tick."""
+    """Carries parcels to whoever listens to a stream; each listener gets them once, in order, in
+    one write a tick.
+    """
 
     def listen(self, stream: StreamId, listener: Listener) -> None:
         """Hear everything published from now on, and nothing published before."""

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-
 Now = Callable[[], int]
 
 SECOND = 1_000

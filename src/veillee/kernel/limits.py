@@ -4,8 +4,9 @@
 class Bucket:
     """Hold up to `burst` units; refill by the second; spend before anything else is decided.
 
-    Spending is counted even when it is refused, down to one burst of debt: otherwise a flood of refused
-    commands would be free, and with unbounded debt a stuck key would silence somebody for hours.
+    Spending is counted even when it is refused, down to one burst of debt: otherwise a flood of
+    refused commands would be free, and with unbounded debt a stuck key would silence somebody for
+    hours.
     """
 
     __slots__ = ("_at", "_level")

@@ -1,4 +1,6 @@
-"""Every way a command may be refused and a socket closed: code, meaning, whether trying again helps."""
+"""Every way a command may be refused and a socket closed: code, meaning, whether trying again
+helps.
+"""
 
 from enum import Enum, IntEnum
 
@@ -115,7 +117,9 @@ class Refusal(Enum):
 
 
 class Closing(IntEnum):
-    """Why a socket closes. 4000-4099: come back at once; 4100-4199: come back later; 4200-4299: stay away."""
+    """Why a socket closes. 4000-4099: come back at once; 4100-4199: come back later; 4200-4299:
+    stay away.
+    """
 
     meaning: str
 

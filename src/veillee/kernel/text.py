@@ -1,4 +1,4 @@
-"""What a person typed, made safe to keep: control characters out, length counted as people count."""
+"""What a person typed, made safe to keep: control characters out, lengths as people count."""
 
 import re
 
@@ -7,8 +7,9 @@ import regex
 from veillee.kernel.errors import Refusal, Refused
 
 _GRAPHEME = regex.compile(r"\X")
-# Control characters but for line feed; bidi overrides and isolates that outlive a line; line separators that fool the
-# layout; tags. Lone surrogates never get here (the decoder refuses them). U+200D stays: emoji families need it.
+# Control characters but for line feed; bidi overrides and isolates that outlive a line; line
+# separators that fool the layout; tags. Lone surrogates never get here (the decoder refuses them).
+# U+200D stays: emoji families need it.
 _UNWANTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -17,7 +18,9 @@ _INVISIBLE = regex.compile(r"[\s\p{C}\p{M}\u115F\u1160\u2800\u3164\uFFA0\u00AD]"
 _BLANK_LINES = re.compile(r"\n{3,}")
 # A tower of marks covers its neighbours' lines: three on a letter are enough for every language.
 _TOWER = regex.compile(r"(\p{M}{3})\p{M}+")
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4}")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4}"
+)
 
 
 def graphemes(text: str) -> int:
@@ -28,7 +31,8 @@ def graphemes(text: str) -> int:
 def cleaned(text: str, limit: int) -> str:
     """Return the text fit to be kept; raise `Refused` with `EMPTY` or `TOO_LONG`.
 
-    A cluster has at least one code point, so a text of at most `limit` code points needs no counting.
+    A cluster has at least one code point, so a text of at most `limit` code points needs no
+    counting.
     """
     if not text.isprintable():
         text = text.replace("\r\n", "\n").replace("\t", " ")

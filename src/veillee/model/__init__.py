@@ -1,1 +1,3 @@
-"""What was said, what is decided, who is present: nouns, frozen; their transitions are pure functions."""
+"""What was said, what is decided, who is present: nouns, frozen; their transitions are pure
+functions.
+"""

@@ -19,9 +19,10 @@ class State(StrEnum):
 class Side(msgspec.Struct, frozen=True):
     """One person's half of a conversation; times in ms, 0 for never.
 
-    `handle` is how the other side knows this person, `nickname` set when another than the person's own must be
-    shown (a conversation begun in a discreet room). `cleared_at`: taken off this side's list, the text stays for the other.
-    `unanswered` counts what this side wrote since the other last did.
+    `handle` is how the other side knows this person, `nickname` set when another than the person's
+    own must be shown (a conversation begun in a discreet room). `cleared_at`: taken off this side's
+    list, the text stays for the other. `unanswered` counts what this side wrote since the other
+    last did.
     """
 
     person: PersonId
@@ -39,8 +40,9 @@ class Side(msgspec.Struct, frozen=True):
 class Conversation(msgspec.Struct, frozen=True):
     """A conversation as kept. `first` wrote first; `second` accepts or not.
 
-    `origin` is where it began (a room's id or `near`), `is_discreet` whether that was a discreet room.
-    `key` is the conversation's key, wrapped by the vault; `queued` while it waits in a newcomer's calm queue.
+    `origin` is where it began (a room's id or `near`), `is_discreet` whether that was a discreet
+    room. `key` is the conversation's key, wrapped by the vault; `queued` while it waits in a
+    newcomer's calm queue.
     """
 
     id: ConversationId

@@ -56,7 +56,9 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Where somebody is in a stream. The epoch changes when history was lost; the offset counts events."""
+    """Where somebody is in a stream. The epoch changes when history was lost; the offset counts
+    events.
+    """
 
     epoch: str
     offset: int

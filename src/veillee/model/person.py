@@ -64,7 +64,9 @@ class Writers(StrEnum):
 
 
 class WriterFilter(msgspec.Struct, frozen=True):
-    """Limits on who may write when `Writers.FILTERED`: exact bounds; `nearness` 0 (my zone) to 3 (anywhere)."""
+    """Limits on who may write when `Writers.FILTERED`: exact bounds; `nearness` 0 (my zone) to 3
+    (anywhere).
+    """
 
     min_age: int = ADULT
     max_age: int = OLDEST
@@ -72,7 +74,7 @@ class WriterFilter(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """What is kept of a person. `key` is the SHA-256 of the device's public key; times are in ms."""
+    """What is kept of a person. `key` is the SHA-256 of the device's public key; times in ms."""
 
     id: PersonId
     key: bytes
@@ -98,8 +100,8 @@ class Person(msgspec.Struct, frozen=True):
 class Face(msgspec.Struct, frozen=True, omit_defaults=True):
     """What others see of a person in one room, conversation or list.
 
-    `h` handle, `n` nickname, `a` age as shown ("34", "30–34", "75+"), `g` sign, `p` place as shown (may be empty).
-    Names are short because a face rides on every message.
+    `h` handle, `n` nickname, `a` age as shown ("34", "30–34", "75+"), `g` sign, `p` place as shown
+    (may be empty). Names are short because a face rides on every message.
     """
 
     h: str

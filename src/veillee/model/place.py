@@ -43,7 +43,8 @@ class ShowPlace(StrEnum):
 class ShownPlace(msgspec.Struct, frozen=True):
     """What others actually see: the finest part that was allowed and is common enough.
 
-    `zone` is set only when the zone may be named; `department` likewise; all None: nothing is shown.
+    `zone` is set only when the zone may be named; `department` likewise; all None: nothing is
+    shown.
     """
 
     zone: ZoneId | None = None

@@ -1,4 +1,6 @@
-"""Small kept facts about persons: blocks, signals from receivers, pauses, consents, refusals of age, codes."""
+"""Small kept facts about persons: blocks, signals from receivers, pauses, consents, refusals of
+age, codes.
+"""
 
 from enum import StrEnum
 

@@ -24,7 +24,9 @@ _ORDER = (Action.ALLOW, Action.ASK, Action.HOLD, Action.REFUSE, Action.CRITICAL)
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """Why: the rule that spoke, its version, the policy code it serves and what it saw, in plain words."""
+    """Why: the rule that spoke, its version, the policy code it serves and what it saw, in plain
+    words.
+    """
 
     rule: str
     version: int

@@ -34,7 +34,9 @@ class StoreFailed(Exception):  # noqa: N818 - told as a refusal, `not_kept`
 
 
 class Tail(msgspec.Struct, frozen=True):
-    """The end of a stream: where it stands and its last events, oldest first, without what was forgotten."""
+    """The end of a stream: where it stands and its last events, oldest first, without what was
+    forgotten.
+    """
 
     position: Position
     events: tuple[Event, ...]
@@ -48,25 +50,35 @@ class Journal(Protocol):
         """Return how many drafts wait to be committed; past `gather` the sockets stop reading."""
 
     def keep(self, draft: Draft, then: Then) -> None:
-        """Number and keep a draft with the current batch; calls `then` on the loop when it is durable.
+        """Number and keep a draft with the current batch; calls `then` on the loop when it is
+        durable.
 
-        Numbers follow each other in the order of `keep` in one stream (leaving `draft.skipped` unused before it).
+        Numbers follow each other in the order of `keep` in one stream (leaving `draft.skipped`
+        unused before it).
         """
 
     async def keep_unshown(self, draft: Draft, draft_id: str) -> None:
-        """Keep a draft that is not shown (asked is not kept; held, refused, critical are), with its reasons, unnumbered."""
+        """Keep a draft that is not shown (asked is not kept; held, refused, critical are), with its
+        reasons, unnumbered.
+        """
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
-        """Return the last `limit` events and the position after them; a new stream has offset 0 and its epoch."""
+        """Return the last `limit` events and the position after them; a new stream has offset 0 and
+        its epoch.
+        """
 
     async def since(self, stream: StreamId, offset: int, limit: int) -> tuple[Event, ...] | None:
-        """Return all kept events after `offset`, oldest first, or None when more than `limit` or some were forgotten."""
+        """Return all kept events after `offset`, oldest first, or None when more than `limit` or
+        some were forgotten.
+        """
 
     async def before(
         self, stream: StreamId, seq: int, limit: int, not_before: int
     ) -> tuple[Event, ...]:
-        """Return the `limit` latest SAID and NOTICED events numbered under `seq` and not older than `not_before` (ms),
-        together with every event that speaks of them (edits, deletions, reactions), all in order of number."""
+        """Return the `limit` latest SAID and NOTICED events numbered under `seq` and not older than
+        `not_before` (ms), together with every event that speaks of them (edits, deletions,
+        reactions), all in order of number.
+        """
 
     async def event(self, stream: StreamId, seq: int) -> Event | None:
         """Return one event as it was kept."""
@@ -75,7 +87,9 @@ class Journal(Protocol):
         """Return who wrote in a room, as far as it is remembered."""
 
     async def recent_nonces(self, since: int) -> tuple[tuple[PersonId, str, StreamId, int], ...]:
-        """Return (author, nonce, stream, seq) of what was kept since a time: a retry after a crash is not said twice."""
+        """Return (author, nonce, stream, seq) of what was kept since a time: a retry after a crash
+        is not said twice.
+        """
 
 
 class Persons(Protocol):
@@ -95,14 +109,17 @@ class Persons(Protocol):
     ) -> bool:
         """Keep a new or returning person, lease their nickname and open a session, all or nothing.
 
-        False when the nickname's skeleton is leased to somebody else and not over at `person.seen_at`.
+        False when the nickname's skeleton is leased to somebody else and not over at
+        `person.seen_at`.
         """
 
     async def change(self, person: Person) -> None:
         """Keep a changed person."""
 
     async def rename(self, person: Person, skeleton: str, until: int) -> bool:
-        """Keep a person with a new nickname and swap the lease; False when it is taken (nothing changes then)."""
+        """Keep a person with a new nickname and swap the lease; False when it is taken (nothing
+        changes then).
+        """
 
     async def renew(self, persons: Sequence[PersonId], seen_at: int, until: int) -> None:
         """Note that persons were here and prolong their leases."""
@@ -120,9 +137,11 @@ class Persons(Protocol):
         """Forget a session."""
 
     async def erase(self, person: PersonId, code: LeavingCode | None) -> None:
-        """«Quitter et effacer»: forget a person, their sessions, lease, blocks, consents, key; mark conversations as left.
+        """«Quitter et effacer»: forget a person, their sessions, lease, blocks, consents, key; mark
+        conversations as left.
 
-        Messages keep their hidden author number for their own retention; `code` keeps the right to report.
+        Messages keep their hidden author number for their own retention; `code` keeps the right to
+        report.
         """
 
     async def idle(self, before: int, limit: int) -> tuple[PersonId, ...]:
@@ -139,7 +158,9 @@ class Conversations(Protocol):
     """Conversations of two; their events are in the journal, sealed."""
 
     async def begin(self, conversation: Conversation, first: Draft) -> int | None:
-        """Keep a new request with its first message; None when these two have one already that is not over."""
+        """Keep a new request with its first message; None when these two have one already that is
+        not over.
+        """
 
     async def get(self, conversation: ConversationId) -> Conversation | None:
         """Return a conversation."""
@@ -148,7 +169,9 @@ class Conversations(Protocol):
         """Keep a changed conversation."""
 
     async def of(self, person: PersonId) -> tuple[Conversation, ...]:
-        """Return a person's conversations, latest touched first, as kept (also declined, cleared and queued ones)."""
+        """Return a person's conversations, latest touched first, as kept (also declined, cleared
+        and queued ones).
+        """
 
     async def between(self, one: PersonId, other: PersonId) -> Conversation | None:
         """Return the latest conversation between two."""
@@ -179,7 +202,9 @@ class Traces(Protocol):
         """Return the pause in force."""
 
     async def consent(self, name: DiscreetName) -> bool:
-        """Keep consent and nickname for a discreet room; False when the skeleton is in use there by somebody else."""
+        """Keep consent and nickname for a discreet room; False when the skeleton is in use there by
+        somebody else.
+        """
 
     async def discreet_name(self, room: RoomId, person: PersonId) -> DiscreetName | None:
         """Return the consent and nickname given."""
@@ -195,7 +220,9 @@ class Traces(Protocol):
 
 
 class Vault(Protocol):
-    """Seals conversations: AES-256-GCM, a key each, wrapped by the vault's key in a file of its own."""
+    """Seals conversations: AES-256-GCM, a key each, wrapped by the vault's key in a file of its
+    own.
+    """
 
     def new_key(self) -> bytes:
         """Return a new conversation key, wrapped."""
@@ -214,7 +241,9 @@ class Retention(Protocol):
     """The job that forgets by class."""
 
     async def forget(self, now: int, limit: int) -> int:
-        """Forget up to `limit` rows whose time has come and return how many; 0 when nothing is left to forget."""
+        """Forget up to `limit` rows whose time has come and return how many; 0 when nothing is left
+        to forget.
+        """
 
 
 class Store(Protocol):

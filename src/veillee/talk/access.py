@@ -1,4 +1,8 @@
-"""The funnel: rooms are handed out here or nowhere, so that «absent» and «not for you» look the same outside."""
+"""The funnel: rooms are handed out here or nowhere, so that «absent» and «not for you» look the
+same outside.
+"""
+
+from dataclasses import dataclass
 
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.ids import RoomId, StreamId
@@ -8,31 +12,33 @@ from veillee.talk.session import Outlet
 from veillee.talk.town import Town
 
 
+@dataclass(frozen=True, slots=True)
 class Access:
     """Hand out rooms to those who are in them."""
 
-    def __init__(self, town: Town, recovery: int) -> None:
-        self._town = town
-        self._recovery = recovery
+    town: Town
+    recovery: int
 
     def joined(self, outlet: Outlet, stream: str) -> tuple[LiveRoom, Member]:
         """Return a room this socket is in, and its visitor there; raise `Refused` otherwise."""
         room_id = RoomId(stream)
         if room_id not in outlet.streams:
-            raise Refused(Refusal.NOT_JOINED if room_id in self._town.rooms else Refusal.UNKNOWN)
-        room = self._town.live[room_id]
+            raise Refused(Refusal.NOT_JOINED if room_id in self.town.rooms else Refusal.UNKNOWN)
+        room = self.town.live[room_id]
         return room, room.members[outlet.session.person.id]
 
     def joinable(self, stream: str) -> LiveRoom:
         """Return a room that exists; raise `Refused(UNKNOWN)` for any other name."""
-        room = self._town.room(RoomId(stream), self._recovery)
+        room = self.town.room(RoomId(stream), self.recovery)
         if room is None:
             raise Refused(Refusal.UNKNOWN)
         return room
 
     @staticmethod
     def message(outlet: Outlet, room: LiveRoom, of: int) -> Standing:
-        """Return a message this visitor may see; one that is gone, hidden or before their time is unknown."""
+        """Return a message this visitor may see; one that is gone, hidden or before their time is
+        unknown.
+        """
         message = room.fold.messages.get(of)
         if message is None or of < outlet.streams[room.room.id] or message.author in outlet.hidden:
             raise Refused(Refusal.UNKNOWN)

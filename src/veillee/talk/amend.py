@@ -1,6 +1,9 @@
-"""Carry out `Edit`, `Delete` and `Restore` in a room: one's own messages, each as an event, each with its undo."""
+"""Carry out `Edit`, `Delete` and `Restore` in a room: one's own messages, each as an event, each
+with its undo.
+"""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from veillee.kernel.clock import MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
@@ -29,40 +32,31 @@ def answer(outlet: Outlet, nonce: str, stream: str) -> Answered:
     return answered
 
 
+@dataclass(frozen=True, slots=True)
 class Amend:
     """Change what one said. A repeated command finds its work done and says so."""
 
-    def __init__(  # noqa: PLR0913 - its ports
-        self,
-        access: Access,
-        judge: Judge,
-        show: Show,
-        aside: Aside,
-        now: Now,
-        *,
-        text_length: int,
-        edit_minutes: int,
-        undo_minutes: int,
-    ) -> None:
-        self._access = access
-        self._judge = judge
-        self._show = show
-        self._aside = aside
-        self._now = now
-        self._text_length = text_length
-        self._edit = edit_minutes * MINUTE
-        self._undo = undo_minutes * MINUTE
+    access: Access
+    judge: Judge
+    show: Show
+    aside: Aside
+    now: Now
+    text_length: int
+    edit_minutes: int
+    undo_minutes: int
 
     def edit(self, outlet: Outlet, edit: client.Edit) -> Awaitable[None] | None:
-        """Change a text: judged like a new one, since an edit is how a refused text would come back."""
+        """Change a text: judged like a new one, since an edit is how a refused text would come
+        back.
+        """
         room, member, message = self._own(outlet, edit.stream, edit.of)
-        text = cleaned(edit.text, self._text_length)
-        if message.deleted or self._now() - message.at > self._edit:
+        text = cleaned(edit.text, self.text_length)
+        if message.deleted or self.now() - message.at > self.edit_minutes * MINUTE:
             raise Refused(Refusal.TOO_LATE)
         if message.body == text:
             outlet.offer(server.Done(edit.nonce))
             return None
-        verdict = self._judge(text, room, outlet.session)
+        verdict = self.judge(text, room, outlet.session)
         if verdict.action is Action.ASK and not edit.confirmed:
             because = " ".join(reason.because for reason in verdict.reasons)
             outlet.offer(server.Asked(edit.nonce, edit.stream, because))
@@ -72,9 +66,9 @@ class Amend:
             draft = Draft(
                 room.room.id, Kind.EDITED, author, 0, text, edit.of, edit.nonce, verdict=verdict
             )
-            return self._aside(outlet, draft)
+            return self.aside(outlet, draft)
         answered = answer(outlet, edit.nonce, edit.stream)
-        self._show(room, member, Kind.EDITED, text, answered, of=edit.of, verdict=verdict)
+        self.show(room, member, Kind.EDITED, text, answered, of=edit.of, verdict=verdict)
         return None
 
     def delete(self, outlet: Outlet, delete: client.Delete) -> None:
@@ -84,7 +78,7 @@ class Amend:
             outlet.offer(server.Done(delete.nonce))
             return
         answered = answer(outlet, delete.nonce, delete.stream)
-        self._show(room, member, Kind.DELETED, "", answered, of=delete.of)
+        self.show(room, member, Kind.DELETED, "", answered, of=delete.of)
 
     def restore(self, outlet: Outlet, restore: client.Restore) -> None:
         """Undo a deletion while it is fresh; the text is the one that was deleted."""
@@ -92,53 +86,51 @@ class Amend:
         if not message.deleted:
             outlet.offer(server.Done(restore.nonce))
             return
-        if self._now() - message.deleted_at > self._undo:
+        if self.now() - message.deleted_at > self.undo_minutes * MINUTE:
             raise Refused(Refusal.TOO_LATE)
         answered = answer(outlet, restore.nonce, restore.stream)
-        self._show(room, member, Kind.RESTORED, message.body, answered, of=restore.of)
+        self.show(room, member, Kind.RESTORED, message.body, answered, of=restore.of)
 
     def _own(self, outlet: Outlet, stream: str, of: int) -> tuple[LiveRoom, Member, Standing]:
         """Return one's own message; somebody else's is refused, an old one is out of reach."""
-        room, member = self._access.joined(outlet, stream)
-        message = self._access.message(outlet, room, of)
+        room, member = self.access.joined(outlet, stream)
+        message = self.access.message(outlet, room, of)
         if message.author != outlet.session.person.id:
             raise Refused(Refusal.NOT_YOURS)
         return room, member, message
 
 
+@dataclass(frozen=True, slots=True)
 class ReactTo:
     """Carry out `React` and `Unreact` in a room."""
 
-    def __init__(
-        self, access: Access, show: Show, is_emoji: Callable[[str], bool], different: int
-    ) -> None:
-        self._access = access
-        self._show = show
-        self._is_emoji = is_emoji
-        self._different = different
+    access: Access
+    show: Show
+    is_emoji: Callable[[str], bool]
+    different: int
 
     def react(self, outlet: Outlet, react: client.React) -> None:
         """Put an emoji under a message; putting it twice changes nothing."""
-        room, member = self._access.joined(outlet, react.stream)
-        message = self._access.message(outlet, room, react.of)
-        if not self._is_emoji(react.emoji):
+        room, member = self.access.joined(outlet, react.stream)
+        message = self.access.message(outlet, room, react.of)
+        if not self.is_emoji(react.emoji):
             raise Refused(Refusal.MALFORMED)
         if message.deleted:
             raise Refused(Refusal.TOO_LATE)
         if outlet.session.person.id in message.reactions.get(react.emoji, ()):
             outlet.offer(server.Done(react.nonce))
             return
-        if react.emoji not in message.reactions and len(message.reactions) >= self._different:
+        if react.emoji not in message.reactions and len(message.reactions) >= self.different:
             raise Refused(Refusal.TOO_MANY_REACTIONS)
         answered = answer(outlet, react.nonce, react.stream)
-        self._show(room, member, Kind.REACTED, react.emoji, answered, of=react.of)
+        self.show(room, member, Kind.REACTED, react.emoji, answered, of=react.of)
 
     def unreact(self, outlet: Outlet, unreact: client.Unreact) -> None:
         """Take one's emoji back; taking it back twice changes nothing."""
-        room, member = self._access.joined(outlet, unreact.stream)
-        message = self._access.message(outlet, room, unreact.of)
+        room, member = self.access.joined(outlet, unreact.stream)
+        message = self.access.message(outlet, room, unreact.of)
         if outlet.session.person.id not in message.reactions.get(unreact.emoji, ()):
             outlet.offer(server.Done(unreact.nonce))
             return
         answered = answer(outlet, unreact.nonce, unreact.stream)
-        self._show(room, member, Kind.UNREACTED, unreact.emoji, answered, of=unreact.of)
+        self.show(room, member, Kind.UNREACTED, unreact.emoji, answered, of=unreact.of)

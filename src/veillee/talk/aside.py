@@ -1,6 +1,7 @@
 """What is kept and not shown: held for a human, or refused; the author alone is told."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import msgspec
 
@@ -13,18 +14,18 @@ from veillee.talk.session import Outlet
 from veillee.wire import server
 
 
+@dataclass(frozen=True, slots=True)
 class Aside:
     """Keep a draft that nobody else sees, then tell its author."""
 
-    def __init__(self, journal: Journal, now: Now, new_id: Callable[[], str]) -> None:
-        self._journal = journal
-        self._now = now
-        self._new_id = new_id
+    journal: Journal
+    now: Now
+    new_id: Callable[[], str]
 
     async def __call__(self, outlet: Outlet, draft: Draft) -> None:
         """Keep, then answer `held` or `refused` with the reasons in plain words."""
-        await self._journal.keep_unshown(
-            msgspec.structs.replace(draft, at=self._now()), self._new_id()
+        await self.journal.keep_unshown(
+            msgspec.structs.replace(draft, at=self.now()), self.new_id()
         )
         because = " ".join(reason.because for reason in draft.verdict.reasons)
         if draft.verdict.action is Action.REFUSE:

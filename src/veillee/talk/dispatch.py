@@ -1,4 +1,6 @@
-"""Bytes in, one handler called: pays the cost, applies the gate, turns a «no» into a refusal. All gates in one table."""
+"""Bytes in, one handler called: pays the cost, applies the gate, turns a «no» into a refusal. All
+gates in one table.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any

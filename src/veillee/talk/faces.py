@@ -1,4 +1,6 @@
-"""How others see a person: a handle per place that cannot be joined up, and no more than they chose to show."""
+"""How others see a person: a handle per place that cannot be joined up, and no more than they chose
+to show.
+"""
 
 import hashlib
 from base64 import urlsafe_b64encode
@@ -7,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from veillee.model.ids import DepartmentId, Handle, PersonId, ZoneId
 from veillee.model.person import Face, Person, ShowAge, shown_age, sign_of
-from veillee.model.place import NOWHERE, Department, Region, ShownPlace, ShowPlace, Zone
+from veillee.model.place import NOWHERE, Department, ShownPlace, ShowPlace, Zone
 
 K = TypeVar("K")
 
@@ -39,7 +41,9 @@ class Places(Protocol):
 
 
 class Handles:
-    """Handles from a keyed hash (HMAC's role, RFC 2104, by BLAKE2's key): stable per place, unrelated between places."""
+    """Handles from a keyed hash (HMAC's role, RFC 2104, by BLAKE2's key): stable per place,
+    unrelated between places.
+    """
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
@@ -59,7 +63,8 @@ class Handles:
 
 
 class Faces:
-    """Faces, and how many are present from where: a zone is named only while enough people from it are here.
+    """Faces, and how many are present from where: a zone is named only while enough people from it
+    are here.
 
     `version` changes whenever a name appears or vanishes, so that kept faces are known to be stale.
     """
@@ -90,7 +95,9 @@ class Faces:
         return self._zones[zone]
 
     def shown_place(self, person: Person, *, is_discreet: bool) -> ShownPlace:
-        """Return where others see this person is from; in a discreet room the department at the finest."""
+        """Return where others see this person is from; in a discreet room the department at the
+        finest.
+        """
         choice = person.show_place
         if choice is ShowPlace.NOTHING:
             return NOWHERE
@@ -105,7 +112,9 @@ class Faces:
         )
 
     def face(self, person: Person, handle: Handle, nickname: str, *, is_discreet: bool) -> Face:
-        """Return what others see; in a discreet room the age is a five-year band whatever was chosen."""
+        """Return what others see; in a discreet room the age is a five-year band whatever was
+        chosen.
+        """
         choice = ShowAge.BAND if is_discreet else person.show_age
         place = self._atlas.place_name(self.shown_place(person, is_discreet=is_discreet))
         return Face(handle, nickname, shown_age(person.age, choice), sign_of(person.gender), place)

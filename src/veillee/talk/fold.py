@@ -1,6 +1,8 @@
-"""Events folded into messages as they stand now: the same fold for a snapshot, a page of history and a test.
+"""Events folded into messages as they stand now: the same fold for a snapshot, a page of history
+and a test.
 
-Pure. `apply` is the law that `tests/convergence` holds: a snapshot plus the events after it equals a fresh snapshot.
+Pure. `apply` is the law that `tests/convergence` holds: a snapshot plus the events after it equals
+a fresh snapshot.
 """
 
 import msgspec
@@ -15,7 +17,9 @@ REACTIONS_SHOWN = 200
 
 
 class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How an event was signed at that moment: the author's face and whom they mention (kept as `Event.face`)."""
+    """How an event was signed at that moment: the author's face and whom they mention (kept as
+    `Event.face`).
+    """
 
     by: Face
     mentions: tuple[str, ...] = ()
@@ -58,7 +62,9 @@ class Standing:
         self.reactions: dict[str, dict[PersonId, str]] = {}
 
     def seen(self, hidden: frozenset[PersonId]) -> Message:
-        """Return the message for a viewer who may not see `hidden`: their messages are numbers only."""
+        """Return the message for a viewer who may not see `hidden`: their messages are numbers
+        only.
+        """
         if self.author in hidden:
             return Message(seq=self.seq)
         reactions = (
@@ -88,7 +94,9 @@ class Fold:
         self.messages: dict[int, Standing] = {}
 
     def apply(self, event: Event, body: str, by: Signed) -> None:
-        """Take one event in. What speaks of a message that is no longer held is ignored, as in a page."""
+        """Take one event in. What speaks of a message that is no longer held is ignored, as in a
+        page.
+        """
         if event.kind in {Kind.SAID, Kind.NOTICED}:
             self.messages[event.seq] = Standing(event, body, by)
             if len(self.messages) > self.size:

@@ -1,7 +1,11 @@
-"""Carry out `History`: older messages, no further than the room's policy and one's own arrival allow."""
+"""Carry out `History`: older messages, no further than the room's policy and one's own arrival
+allow.
+"""
+
+from dataclasses import dataclass
 
 from veillee.kernel.clock import HOUR, Now
-from veillee.model.event import Event
+from veillee.model.event import Event  # noqa: TC001 - a local annotation
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
 from veillee.talk.fold import Fold, signed
@@ -11,24 +15,24 @@ from veillee.wire import client, server
 PAGE = 50
 
 
+@dataclass(frozen=True, slots=True)
 class Past:
     """Read a page from the journal and fold it like everything else."""
 
-    def __init__(self, access: Access, journal: Journal, now: Now, room_hours: int) -> None:
-        self._access = access
-        self._journal = journal
-        self._now = now
-        self._room_ms = room_hours * HOUR
+    access: Access
+    journal: Journal
+    now: Now
+    room_hours: int
 
     async def __call__(self, outlet: Outlet, history: client.History) -> None:
         """Answer with up to a page of messages before a number, oldest first."""
-        room, _ = self._access.joined(outlet, history.stream)
-        floor = self._access.readable_from(outlet, room.room.id)
+        room, _ = self.access.joined(outlet, history.stream)
+        floor = self.access.readable_from(outlet, room.room.id)
         before = min(history.before, room.offset + 1)
         events: tuple[Event, ...] = ()
         if before > floor:
-            events = await self._journal.before(
-                room.room.id, before, PAGE, self._now() - self._room_ms
+            events = await self.journal.before(
+                room.room.id, before, PAGE, self.now() - self.room_hours * HOUR
             )
         fold = Fold(PAGE)
         for event in events:

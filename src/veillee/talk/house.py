@@ -1,4 +1,6 @@
-"""The talking part of a node put together: who comes in by a socket, what they may say, what a clock must do."""
+"""The talking part of a node put together: who comes in by a socket, what they may say, what a
+clock must do.
+"""
 
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.ids import opaque
@@ -37,7 +39,9 @@ class House:
         )
 
     def _gates(self) -> dict[type[client.ClientMessage], Gate]:
-        """Return every command's cost and handler: rooms here, lists in `crowd`, conversations in `private`."""
+        """Return every command's cost and handler: rooms here, lists in `crowd`, conversations in
+        `private`.
+        """
         parts, talk = self._parts, self._parts.settings.talk
         private, hours = self.private, parts.settings.retention.room_hours
         show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
@@ -86,14 +90,18 @@ class House:
         }
 
     async def start(self) -> None:
-        """Remember what was kept just before the last stop: a retry after a crash is not said twice."""
+        """Remember what was kept just before the last stop: a retry after a crash is not said
+        twice.
+        """
         for person, nonce, _, seq in await self._parts.store.journal.recent_nonces(
             self._parts.now() - REMEMBERED_MS
         ):
             self._nonces.setdefault(person, {})[nonce] = seq
 
     async def admit(self, token: bytes) -> Session | None:
-        """Return the session behind a cookie (as a hash), alive or read from the store; None when there is none."""
+        """Return the session behind a cookie (as a hash), alive or read from the store; None when
+        there is none.
+        """
         town = self._parts.town
         alive = town.sessions.get(self._tokens.get(token, PersonId(0)))
         if alive is not None:
@@ -142,14 +150,16 @@ class House:
             self._parts.town.change(session, person)
 
     def dismiss(self, person: PersonId) -> tuple[Outlet, ...]:
-        """End a person's presence at once («quitter et effacer») and return the sockets to close."""
+        """End a person's presence at once («quitter et effacer») and return their sockets."""
         session = self._parts.town.sessions.get(person)
         outlets = session.outlets if session else ()
         self._parts.town.dismiss(person)
         return outlets
 
     def sweep(self) -> None:
-        """End what a clock must end: grace times, and messages past their retention still in memory."""
+        """End what a clock must end: grace times, and messages past their retention still in
+        memory.
+        """
         self._parts.town.sweep()
         limit = self._parts.now() - self._parts.settings.retention.room_hours * HOUR
         for room in self._parts.town.live.values():

@@ -1,10 +1,12 @@
 """Carry out `Join` and `Leave`: enter a room, or come back to it and miss nothing.
 
-The epoch that a visitor gets holds the first number they may read, sealed for them: it lets them recover what they
-missed after a restart or on another node, and nothing that the room's policy keeps from newcomers.
+The epoch that a visitor gets holds the first number they may read, sealed for them: it lets them
+recover what they missed after a restart or on another node, and nothing that the room's policy
+keeps from newcomers.
 """
 
 from collections.abc import Awaitable, Iterable
+from dataclasses import dataclass
 from random import Random
 
 import msgspec
@@ -35,38 +37,27 @@ class Missed(msgspec.Struct, frozen=True):
     events: tuple[tuple[Event, AnyEvent], ...]
 
 
+@dataclass(frozen=True, slots=True)
 class Join:
-    """Let somebody into a room and give them either all they missed or a fresh start, never a part."""
+    """Let somebody into a room and give either all they missed or a fresh start, never a part."""
 
-    def __init__(  # noqa: PLR0913 - its ports
-        self,
-        access: Access,
-        town: Town,
-        journal: Journal,
-        hub: Hub,
-        discreet: Discreet,
-        now: Now,
-        chance: Random,
-        *,
-        rooms_at_once: int,
-        recovery: int,
-        room_hours: int,
-    ) -> None:
-        self._access = access
-        self._town = town
-        self._journal = journal
-        self._hub = hub
-        self._discreet = discreet
-        self._now = now
-        self._chance = chance
-        self._rooms_at_once = rooms_at_once
-        self._recovery = recovery
-        self._room_ms = room_hours * HOUR
+    access: Access
+    town: Town
+    journal: Journal
+    hub: Hub
+    discreet: Discreet
+    now: Now
+    chance: Random
+    rooms_at_once: int
+    recovery: int
+    room_hours: int
 
     def __call__(self, outlet: Outlet, join: client.Join) -> Awaitable[None] | None:
-        """Join; the ordinary case needs no waiting, so that a storm of reconnections reads nothing from the journal."""
-        room = self._access.joinable(join.stream)
-        if room.room.id not in outlet.streams and len(outlet.streams) >= self._rooms_at_once:
+        """Join; the ordinary case needs no waiting, so that a storm of reconnections reads nothing
+        from the journal.
+        """
+        room = self.access.joinable(join.stream)
+        if room.room.id not in outlet.streams and len(outlet.streams) >= self.rooms_at_once:
             raise Refused(Refusal.TOO_MANY_ROOMS)
         if room.is_loaded and not room.room.is_discreet:
             floor = self._floor(outlet, join, room)
@@ -79,9 +70,9 @@ class Join:
     async def _join_slowly(self, outlet: Outlet, join: client.Join, room: LiveRoom) -> None:
         nickname = outlet.session.person.nickname
         if room.room.is_discreet:
-            nickname = await self._discreet.name_for(room.room, outlet.session.person, join)
+            nickname = await self.discreet.name_for(room.room, outlet.session.person, join)
         if not room.is_loaded:
-            tail = await self._journal.tail(room.room.id, self._recovery)
+            tail = await self.journal.tail(room.room.id, self.recovery)
             if not room.is_loaded:  # somebody else may have waited for the same
                 room.load(tail.position, tail.events)
         floor = self._floor(outlet, join, room)
@@ -96,14 +87,14 @@ class Join:
 
     async def _missed_long_ago(self, room: LiveRoom, since: int) -> Missed | None:
         """Read from the journal, then add what was kept while reading."""
-        kept = await self._journal.since(room.room.id, since, self._recovery)
+        kept = await self.journal.since(room.room.id, since, self.recovery)
         if kept is None:
             return None
         events = tuple((event, told(event, str(event.body), signed(event))) for event in kept)
         later = room.missed_since(kept[-1].seq if kept else since)
         return None if later is None else Missed(since, events + tuple(later))
 
-    def _enter(  # noqa: PLR0913 - all that was found out before
+    def _enter(
         self,
         outlet: Outlet,
         join: client.Join,
@@ -118,14 +109,14 @@ class Join:
         stream, session = room.room.id, outlet.session
         if stream in outlet.streams:
             member = room.members[session.person.id]
-            self._hub.unlisten(stream, outlet)
+            self.hub.unlisten(stream, outlet)
         else:
-            member = self._town.enter(room, session, nickname, self._chance.getrandbits(32))
-        self._town.face(room, member)
+            member = self.town.enter(room, session, nickname, self.chance.getrandbits(32))
+        self.town.face(room, member)
         if missed is None:
             floor = self._first_readable(room)
         outlet.streams[stream] = floor
-        self._hub.listen(stream, outlet)
+        self.hub.listen(stream, outlet)
         outlet.offer(
             server.Joined(
                 nonce=join.nonce,
@@ -167,17 +158,20 @@ class Join:
 
     def _messages(self, outlet: Outlet, room: LiveRoom, floor: int) -> tuple[server.Message, ...]:
         count = SHOWN_AT_ONCE if floor <= room.offset else 0
-        # Encoded before and shared by all who may see everything: `Raw` passes through the encoder as it is.
+        # Encoded before and shared by all who may see everything: `Raw` passes through the encoder
+        # as it is.
         return room.messages(count, self._not_before(room), outlet.hidden)  # type: ignore[return-value]
 
     def _not_before(self, room: LiveRoom) -> int:
-        """Return the age of the oldest message that may be shown; in whole minutes, so that snapshots are shared."""
-        length = HOUR if room.room.history is History.HOUR else self._room_ms
-        since = self._now() - min(length, DAY if room.room.history is History.DAY else length)
+        """Return the age of the oldest message that may be shown; in whole minutes, so that
+        snapshots are shared.
+        """
+        length = HOUR if room.room.history is History.HOUR else self.room_hours * HOUR
+        since = self.now() - min(length, DAY if room.room.history is History.DAY else length)
         return since - since % 60_000
 
     def _first_readable(self, room: LiveRoom) -> int:
-        """Return the first number a newcomer may read, by the policy that was shown before entry."""
+        """Return the first number a newcomer may read, by the policy shown before entry."""
         match room.room.history:
             case History.NOTHING:
                 return room.offset + 1
@@ -203,10 +197,14 @@ class Join:
 
     def _sealed(self, outlet: Outlet, room: LiveRoom, floor: int) -> str:
         plain = f"{room.epoch}.{floor}"
-        return f"{plain}.{self._town.handles.seal(f'{room.room.id}.{plain}', outlet.session.person.id)}"
+        return (
+            f"{plain}.{self.town.handles.seal(f'{room.room.id}.{plain}', outlet.session.person.id)}"
+        )
 
     def _floor(self, outlet: Outlet, join: client.Join, room: LiveRoom) -> int:
-        """Return the first number this visitor was allowed before, 0 when they come new or bring a wrong epoch."""
+        """Return the first number this visitor was allowed before, 0 when they come new or bring a
+        wrong epoch.
+        """
         epoch, _, rest = join.epoch.partition(".")
         floor = rest.partition(".")[0]
         if epoch != room.epoch or not floor.isdecimal() or len(floor) > 18:  # noqa: PLR2004 - digits of 63 bits
@@ -216,20 +214,22 @@ class Join:
         return int(floor)
 
 
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Carry out `Leave`: off the list at once."""
 
-    def __init__(self, town: Town, hub: Hub) -> None:
-        self._town = town
-        self._hub = hub
+    town: Town
+    hub: Hub
 
     def __call__(self, outlet: Outlet, leave: client.Leave) -> None:
-        """Leave on this socket; others learn of it when no other socket of this person is in the room."""
-        room = self._town.live.get(leave.stream)  # type: ignore[call-overload]
+        """Leave on this socket; others learn of it when no other socket of this person is in the
+        room.
+        """
+        room = self.town.live.get(leave.stream)  # type: ignore[call-overload]
         if room is not None and outlet.streams.pop(room.room.id, None) is not None:
-            self._hub.unlisten(room.room.id, outlet)
+            self.hub.unlisten(room.room.id, outlet)
             member = room.members[outlet.session.person.id]
             member.outlets -= 1
             if member.outlets <= 0:
-                self._town.leave(room, outlet.session.person.id)
+                self.town.leave(room, outlet.session.person.id)
         outlet.offer(server.Done(leave.nonce))

@@ -20,8 +20,9 @@ FOLDED = 200
 class Member:
     """Somebody present in a room, as others see them there.
 
-    `rank` is a random number drawn on arrival: the order of lists says nothing. `wrote_at` matters in discreet rooms.
-    `gone_since` is when their last socket in this room was lost (0: here); they stay listed for a grace time.
+    `rank` is a random number drawn on arrival: the order of lists says nothing. `wrote_at` matters
+    in discreet rooms. `gone_since` is when their last socket in this room was lost (0: here); they
+    stay listed for a grace time.
     """
 
     __slots__ = (
@@ -103,7 +104,8 @@ class LiveRoom:
         if since > self.offset:
             return None
         if since < self.offset and (not self.ring or self.ring[0][0].seq > since + 1):
-            # The numbers before the ring's first event may have been left unused, but the journal knows for sure.
+            # The numbers before the ring's first event may have been left unused, but the journal
+            # knows for sure.
             return None
         return (
             (event, told(event, str(event.body), by))
@@ -116,7 +118,9 @@ class LiveRoom:
         return self.by_handle.get(handle) or self.writers.get(handle)
 
     def messages(self, count: int, not_before: int, hidden: frozenset[PersonId]) -> msgspec.Raw:
-        """Return the last messages, encoded; shared by everybody who may see all, as nearly everybody may."""
+        """Return the last messages, encoded; shared by everybody who may see all, as nearly
+        everybody may.
+        """
         if hidden:
             return msgspec.Raw(msgspec.json.encode(self.fold.last(count, not_before, hidden)))
         if self.snapshot is None or self.snapshot_at != not_before:

@@ -1,4 +1,6 @@
-"""A retry is answered like the first time and said once: the client's own ids, remembered for a while."""
+"""A retry is answered like the first time and said once: the client's own ids, remembered for a
+while.
+"""
 
 from veillee.talk.session import Session
 
@@ -7,7 +9,9 @@ PENDING = 0
 
 
 def seen(session: Session, nonce: str) -> int | None:
-    """Return the number under which this was kept, `PENDING` while it is being kept, None when it is new."""
+    """Return the number under which this was kept, `PENDING` while it is being kept, None when it
+    is new.
+    """
     if not nonce or session.nonces is None:
         return None
     return session.nonces.get(nonce)

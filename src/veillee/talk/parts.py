@@ -20,7 +20,8 @@ from veillee.talk.town import Town
 class Parts:
     """Ports and living state, shared by all use cases of one node.
 
-    `spawn` runs something awaitable in the node's task group; `later(seconds, call)` calls back on the loop.
+    `spawn` runs something awaitable in the node's task group; `later(seconds, call)` calls back on
+    the loop.
     """
 
     settings: Settings

@@ -1,4 +1,4 @@
-"""A visitor's live state, which survives a reconnection, and the outlet of each of their sockets."""
+"""A visitor's live state, which survives a reconnection, and the outlets of their sockets."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -22,9 +22,10 @@ def _nowhere(_: bytes) -> None:
 class Session:
     """What the house holds of a person while they are here (and for a grace time after).
 
-    `blocked` are whom they blocked, `hidden` these and those who blocked them: neither is told which.
-    `nonces` holds the numbers of what was sent lately, so that a retry is not said twice; `line` the hash of the last line
-    and how often it was repeated. `present_since` is when their presence began, `gone_since` when their last socket went (0: here).
+    `blocked` are whom they blocked, `hidden` these and those who blocked them: neither is told
+    which. `nonces` holds the numbers of what was sent lately, so that a retry is not said twice;
+    `line` the hash of the last line and how often it was repeated. `present_since` is when their
+    presence began, `gone_since` when their last socket went (0: here).
     """
 
     __slots__ = (
@@ -72,7 +73,9 @@ class Session:
 
 
 class Outlet:
-    """One socket's way out, and what it listens to: each joined stream with the first number it may read."""
+    """One socket's way out, and what it listens to: each joined stream with the first number it may
+    read.
+    """
 
     __slots__ = ("__weakref__", "hidden", "session", "streams", "windows", "write")
 

@@ -1,6 +1,7 @@
 """Keep, then show: the last steps of every event of a room, in one place."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 import msgspec
@@ -25,14 +26,14 @@ ONE_IN = 16
 _encode = msgspec.json.Encoder().encode
 
 
+@dataclass(frozen=True, slots=True)
 class Show:
     """Keep an event of a room and show it to everybody there, in the order it was kept."""
 
-    def __init__(self, journal: Journal, hub: Hub, now: Now, chance: Random) -> None:
-        self._journal = journal
-        self._hub = hub
-        self._now = now
-        self._chance = chance
+    journal: Journal
+    hub: Hub
+    now: Now
+    chance: Random
 
     def __call__(  # noqa: PLR0913 - the facts of one event
         self,
@@ -47,22 +48,24 @@ class Show:
         mentions: tuple[str, ...] = (),
         verdict: Verdict = ALLOWED,
     ) -> None:
-        """Keep, then show, then answer the author with the number (or with why it could not be kept)."""
+        """Keep, then show, then answer the author with the number (or with why it could not be
+        kept).
+        """
         by = Signed(member.face, mentions)
         draft = Draft(
             stream=room.room.id,
             kind=kind,
             author=member.session.person.id,
-            at=self._now(),
+            at=self.now(),
             body=body,
             of=of,
             nonce=nonce,
             face=_encode(by),
-            skipped=1 if self._chance.random() * ONE_IN < 1 else 0,
+            skipped=1 if self.chance.random() * ONE_IN < 1 else 0,
             verdict=verdict,
         )
         member.wrote_at = draft.at
-        self._journal.keep(draft, lambda kept: self._kept(room, draft, by, answered, kept))
+        self.journal.keep(draft, lambda kept: self._kept(room, draft, by, answered, kept))
 
     def _kept(
         self, room: LiveRoom, draft: Draft, by: Signed, answered: Answered, kept: int | StoreFailed
@@ -73,7 +76,7 @@ class Show:
         stream = room.room.id
         for unused in range(room.offset + 1, kept):
             skip = frame(server.Skip(stream, unused))
-            self._hub.publish(stream, Parcel(skip, draft.author, skip))
+            self.hub.publish(stream, Parcel(skip, draft.author, skip))
         event = Event(
             stream,
             kept,
@@ -87,5 +90,5 @@ class Show:
         )
         room.take(event, by)
         shown = frame(told(event, str(draft.body), by))
-        self._hub.publish(stream, Parcel(shown, draft.author, frame(server.Skip(stream, kept))))
+        self.hub.publish(stream, Parcel(shown, draft.author, frame(server.Skip(stream, kept))))
         answered(kept)

@@ -1,10 +1,11 @@
 """Carry out `Say` in a room: decide, keep, then show.
 
-The whole path of a message, top to bottom. A room is watched: its words are judged before anybody sees them.
-Conversations are not, and have a path of their own (`talk/private`).
+The whole path of a message, top to bottom. A room is watched: its words are judged before anybody
+sees them. Conversations are not, and have a path of their own (`talk/private`).
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
@@ -23,29 +24,27 @@ Judge = Callable[[str, LiveRoom, Session], Verdict]
 MENTIONS = 10
 
 
+@dataclass(frozen=True, slots=True)
 class Speak:
     """Decide, keep, then show. What must not appear is kept too, unnumbered, with its reasons."""
 
-    def __init__(  # noqa: PLR0913 - its ports
-        self, access: Access, town: Town, judge: Judge, show: Show, aside: Aside, text_length: int
-    ) -> None:
-        self._access = access
-        self._town = town
-        self._judge = judge
-        self._show = show
-        self._aside = aside
-        self._text_length = text_length
+    access: Access
+    town: Town
+    judge: Judge
+    show: Show
+    aside: Aside
+    text_length: int
 
     def __call__(self, outlet: Outlet, say: client.Say) -> Awaitable[None] | None:
         """Speak; answers `kept`, `held`, `asked` or `refused`, always under the client's own id."""
-        room, member = self._access.joined(outlet, say.stream)
+        room, member = self.access.joined(outlet, say.stream)
         session = outlet.session
         if (seq := once.seen(session, say.nonce)) is not None:
             if seq:
                 outlet.offer(server.Kept(say.nonce, say.stream, seq))
             return None
-        text = cleaned(say.text, self._text_length)
-        verdict = self._judge(text, room, session)
+        text = cleaned(say.text, self.text_length)
+        verdict = self.judge(text, room, session)
         match verdict.action:
             case Action.ASK if not say.confirmed:
                 outlet.offer(server.Asked(say.nonce, say.stream, _because(verdict)))
@@ -62,10 +61,10 @@ class Speak:
                     say.nonce,
                     verdict=verdict,
                 )
-                return self._aside(outlet, draft)
+                return self.aside(outlet, draft)
         return None
 
-    def _say(  # noqa: PLR0913 - what was decided, to what is shown
+    def _say(
         self,
         outlet: Outlet,
         room: LiveRoom,
@@ -76,7 +75,7 @@ class Speak:
     ) -> None:
         session = outlet.session
         once.begin(session, say.nonce)
-        self._town.face(room, member)
+        self.town.face(room, member)
 
         def answered(kept: int | Refusal) -> None:
             if isinstance(kept, Refusal):
@@ -86,7 +85,7 @@ class Speak:
             once.end(session, say.nonce, kept)
             outlet.offer(server.Kept(say.nonce, say.stream, kept))
 
-        self._show(
+        self.show(
             room,
             member,
             Kind.SAID,
@@ -113,7 +112,9 @@ def _mentioned(handles: tuple[str, ...], room: LiveRoom) -> tuple[str, ...]:
 
 
 def _answerable(reply: int, room: LiveRoom) -> int:
-    """Return the number replied to when the stream has it; raise `Refused(UNKNOWN)` for a number to come."""
+    """Return the number replied to when the stream has it; raise `Refused(UNKNOWN)` for a number to
+    come.
+    """
     if not 0 <= reply <= room.offset:
         raise Refused(Refusal.UNKNOWN)
     return reply

@@ -1,4 +1,6 @@
-"""An event as a viewer is told of it: the wire form, the skip form, and no hole between two numbers."""
+"""An event as a viewer is told of it: the wire form, the skip form, and no hole between two
+numbers.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +10,7 @@ from veillee.talk.fold import Signed
 from veillee.wire import server
 
 
-def told(event: Event, body: str, by: Signed) -> server.AnyEvent:
+def told(event: Event, body: str, by: Signed) -> server.AnyEvent:  # noqa: PLR0911 - a line a kind
     """Return the wire form of an event."""
     stream, seq = event.stream, event.seq
     match event.kind:
@@ -36,9 +38,11 @@ def without_holes(
     offset: int,
     hidden: frozenset[PersonId],
 ) -> Iterator[server.AnyEvent]:
-    """Number every step from `since` + 1 to `offset`: what may not be seen, or never was, takes the skip form.
+    """Number every step from `since` + 1 to `offset`: what may not be seen, or never was, takes the
+    skip form.
 
-    A deleted message that the viewer had not seen yet comes as a tombstone: its text is not told after the fact.
+    A deleted message that the viewer had not seen yet comes as a tombstone: its text is not told
+    after the fact.
     """
     listed = list(events)
     gone = deleted_at_the_end(event for event, _ in listed)

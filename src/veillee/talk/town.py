@@ -1,4 +1,6 @@
-"""Everything alive on this node: sessions, rooms, who is present where. One owner, no other globals."""
+"""Everything alive on this node: sessions, rooms, who is present where. One owner, no other
+globals.
+"""
 
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -17,7 +19,8 @@ Changed = Callable[[LiveRoom | None, PersonId], None]
 class Town:
     """The living state, and the rules of coming and going.
 
-    Somebody whose sockets are lost stays present for `grace` (a phone call announces nothing); who leaves is gone at once.
+    Somebody whose sockets are lost stays present for `grace` (a phone call announces nothing); who
+    leaves is gone at once.
     """
 
     def __init__(
@@ -37,7 +40,9 @@ class Town:
         self._grace = grace_minutes * MINUTE
         self._departing: deque[tuple[int, PersonId, LiveRoom | None]] = deque()
         self.on_people: list[Changed] = []
-        """Told when a list of people changed: the room (None for the town) and who came, went or changed."""
+        """Told when a list of people changed: the room (None for the town) and who came, went or
+        changed.
+        """
 
     # Sessions
 
@@ -96,7 +101,7 @@ class Town:
     # Rooms
 
     def room(self, room: RoomId, recovery: int) -> LiveRoom | None:
-        """Return a room's live state, made when first needed; None for a room that does not exist."""
+        """Return a room's live state, made when first needed; None for none that exists."""
         live = self.live.get(room)
         if live is None and room in self.rooms:
             live = self.live[room] = LiveRoom(self.rooms[room], recovery)

@@ -1,5 +1,7 @@
 """Carry out `Typing` and `Ping`: never kept, never numbered."""
 
+from dataclasses import dataclass
+
 from veillee.fanout.ports import Hub, Parcel
 from veillee.talk.access import Access
 from veillee.talk.session import Outlet
@@ -9,20 +11,20 @@ from veillee.wire.codec import frame
 _PONG = frame(server.Pong())
 
 
+@dataclass(frozen=True, slots=True)
 class ShowTyping:
     """Tell a small room that somebody writes; in a crowd the signs would only flicker."""
 
-    def __init__(self, access: Access, hub: Hub, people: int) -> None:
-        self._access = access
-        self._hub = hub
-        self._people = people
+    access: Access
+    hub: Hub
+    people: int
 
     def __call__(self, outlet: Outlet, typing: client.Typing) -> None:
         """Tell everybody who may see this person."""
-        room, member = self._access.joined(outlet, typing.stream)
-        if len(room.members) <= self._people:
+        room, member = self.access.joined(outlet, typing.stream)
+        if len(room.members) <= self.people:
             sign = frame(server.TypingSeen(typing.stream, member.handle))
-            self._hub.publish(room.room.id, Parcel(sign, outlet.session.person.id))
+            self.hub.publish(room.room.id, Parcel(sign, outlet.session.person.id))
 
 
 def pong(outlet: Outlet, _: client.Ping) -> None:

@@ -7,14 +7,18 @@ from veillee.model.place import ShowPlace
 
 
 class ClientMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
-    """Base of the family. `nonce` is the client's own id: it comes back on the answer, so a command may be sent again.
+    """Base of the family. `nonce` is the client's own id: it comes back on the answer, so a command
+    may be sent again.
 
-    `stream` names a room (`r-…`) or a conversation (`c-…`); `of` is the number of a message in its stream.
+    `stream` names a room (`r-…`) or a conversation (`c-…`); `of` is the number of a message in its
+    stream.
     """
 
 
 class PeopleFilter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom a list shows: exact bounds, five years wide at least; `group` 0 my zone … 3 elsewhere; empty: all."""
+    """Whom a list shows: exact bounds, five years wide at least; `group` 0 my zone … 3 elsewhere;
+    empty: all.
+    """
 
     min_age: int = 18
     max_age: int = 120
@@ -35,7 +39,8 @@ class Rooms(ClientMessage, frozen=True, tag="rooms"):
 
 
 class Join(ClientMessage, frozen=True, tag="join"):
-    """Enter a room, or open a conversation; with `epoch` and `since` ask for what was missed, complete or not at all.
+    """Enter a room, or open a conversation; with `epoch` and `since` ask for what was missed,
+    complete or not at all.
 
     A discreet room needs `consent` and its own `nickname` the first time.
     """
@@ -49,7 +54,9 @@ class Join(ClientMessage, frozen=True, tag="join"):
 
 
 class Leave(ClientMessage, frozen=True, tag="leave"):
-    """Go out of a room: others see it at once. Of a conversation: stop listening, nothing is announced."""
+    """Go out of a room: others see it at once. Of a conversation: stop listening, nothing is
+    announced.
+    """
 
     nonce: str
     stream: str
@@ -132,7 +139,9 @@ class Read(ClientMessage, frozen=True, tag="read"):
 
 
 class People(ClientMessage, frozen=True, tag="people"):
-    """Watch a window of a ranked list: `where` is a room's stream or `near`; `count` 0 stops watching."""
+    """Watch a window of a ranked list: `where` is a room's stream or `near`; `count` 0 stops
+    watching.
+    """
 
     nonce: str
     where: str
@@ -187,7 +196,9 @@ class KeepTrace(ClientMessage, frozen=True, tag="keep_trace"):
 
 
 class KeepContact(ClientMessage, frozen=True, tag="keep_contact"):
-    """«Garder le contact»: propose, agree (`on`), or stop; when both agree it stays listed after its text is forgotten."""
+    """«Garder le contact»: propose, agree (`on`), or stop; when both agree it stays listed after
+    its text is forgotten.
+    """
 
     nonce: str
     stream: str
@@ -210,7 +221,9 @@ class Clear(ClientMessage, frozen=True, tag="clear"):
 
 
 class Block(ClientMessage, frozen=True, tag="block"):
-    """Block a person, by their handle in `where` (a room, `near`, or a conversation, whose other side needs no handle)."""
+    """Block a person, by their handle in `where` (a room, `near`, or a conversation, whose other
+    side needs no handle).
+    """
 
     nonce: str
     where: str

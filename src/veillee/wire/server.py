@@ -8,7 +8,9 @@ from veillee.model.room import History, RoomKind
 
 
 class ServerMessage(msgspec.Struct, frozen=True, tag_field="t", omit_defaults=True):
-    """Base of the family. Events of a stream carry `stream` and `seq` (their number) and come without holes."""
+    """Base of the family. Events of a stream carry `stream` and `seq` (their number) and come
+    without holes.
+    """
 
 
 # What rides inside messages
@@ -38,7 +40,8 @@ class Reaction(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A message as it stands now: edits applied, reactions gathered; a deleted one is a tombstone without text.
+    """A message as it stands now: edits applied, reactions gathered; a deleted one is a tombstone
+    without text.
 
     `hidden` marks a number the viewer may not see (the skip form in a list).
     """
@@ -57,7 +60,8 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
 class ConversationCard(msgspec.Struct, frozen=True, omit_defaults=True):
     """A conversation or request as its own side sees it.
 
-    `state`: `asked` (I wrote, no answer yet), `waiting` (a request to me), `open`, `gone` (the other left; can be read).
+    `state`: `asked` (I wrote, no answer yet), `waiting` (a request to me), `open`, `gone` (the
+    other left; can be read).
     """
 
     stream: str
@@ -79,7 +83,9 @@ class ConversationCard(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Group(msgspec.Struct, frozen=True, array_like=True):
-    """A group of a list (0 my zone, 1 my department, 2 neighbouring, 3 elsewhere), its label and how many it holds."""
+    """A group of a list (0 my zone, 1 my department, 2 neighbouring, 3 elsewhere), its label and
+    how many it holds.
+    """
 
     group: int
     label: str
@@ -188,7 +194,9 @@ class Unreacted(ServerMessage, frozen=True, tag="unreacted"):
 
 
 class Noticed(ServerMessage, frozen=True, tag="noticed"):
-    """The house notes something in a conversation: `age_corrected`, `contact_proposed`, `contact_kept`, `contact_ended`."""
+    """The house notes something in a conversation: `age_corrected`, `contact_proposed`,
+    `contact_kept`, `contact_ended`.
+    """
 
     stream: str
     seq: int
@@ -256,7 +264,8 @@ class Pong(ServerMessage, frozen=True, tag="pong"):
 
 
 class Joined(ServerMessage, frozen=True, tag="joined"):
-    """The stream from here on. `recovered`: `events` holds all that was missed; else start over from `messages`.
+    """The stream from here on. `recovered`: `events` holds all that was missed; else start over
+    from `messages`.
 
     `offset` is the number of the last event included; live events follow without a hole.
     """
@@ -296,7 +305,8 @@ class RoomList(ServerMessage, frozen=True, tag="room_list"):
 class PeopleWindow(ServerMessage, frozen=True, tag="people_window"):
     """A window of a ranked list: sent on demand, then at most once a second while it changes.
 
-    `rows` is None when only the counts changed. `closed` is a refusal's code when the list cannot be shown (yet).
+    `rows` is None when only the counts changed. `closed` is a refusal's code when the list cannot
+    be shown (yet).
     """
 
     where: str
@@ -310,7 +320,9 @@ class PeopleWindow(ServerMessage, frozen=True, tag="people_window"):
 
 
 class ProfileSheet(ServerMessage, frozen=True, tag="profile_sheet"):
-    """What a person lets others see, on a sheet. `conversation` is the stream between us, if there is one."""
+    """What a person lets others see, on a sheet. `conversation` is the stream between us, if there
+    is one.
+    """
 
     nonce: str
     where: str
@@ -324,7 +336,9 @@ class ProfileSheet(ServerMessage, frozen=True, tag="profile_sheet"):
 
 
 class ConversationList(ServerMessage, frozen=True, tag="conversation_list"):
-    """One's conversations and requests, latest first; `queued` counts requests that wait in the calm queue."""
+    """One's conversations and requests, latest first; `queued` counts requests that wait in the
+    calm queue.
+    """
 
     nonce: str
     conversations: tuple[ConversationCard, ...]
@@ -355,7 +369,9 @@ class Welcome(ServerMessage, frozen=True, tag="welcome"):
 
 
 class Me(ServerMessage, frozen=True, tag="me"):
-    """What is kept of the visitor changed; the answer to what changes it (`nonce`), and news for other tabs."""
+    """What is kept of the visitor changed; the answer to what changes it (`nonce`), and news for
+    other tabs.
+    """
 
     me: Myself
     nonce: str = ""
@@ -369,7 +385,9 @@ class TypingSeen(ServerMessage, frozen=True, tag="typing_seen"):
 
 
 class ConversationChanged(ServerMessage, frozen=True, tag="conversation_changed"):
-    """A conversation or request is new or changed; the answer to what changes it (`nonce`), and news for other tabs."""
+    """A conversation or request is new or changed; the answer to what changes it (`nonce`), and
+    news for other tabs.
+    """
 
     conversation: ConversationCard
     nonce: str = ""
@@ -391,7 +409,7 @@ class RequestText(ServerMessage, frozen=True, tag="request_text"):
 
 
 class MessageArrived(ServerMessage, frozen=True, tag="message_arrived"):
-    """Something new in a conversation that this socket has not joined: for marks, never the text."""
+    """Something new in a conversation this socket has not joined: for marks, never the text."""
 
     stream: str
     offset: int
