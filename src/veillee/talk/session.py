@@ -34,6 +34,7 @@ class Session:
         "gone_since",
         "hidden",
         "line",
+        "line_at",
         "nonces",
         "outlets",
         "person",
@@ -52,6 +53,7 @@ class Session:
         self.rooms: tuple[StreamId, ...] = ()
         self.nonces: dict[str, int] | None = None
         self.line: tuple[int, int] = (0, 0)
+        self.line_at = 0
 
     @property
     def is_here(self) -> bool:

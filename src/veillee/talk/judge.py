@@ -1,0 +1,46 @@
+"""What the rules are told of a line in a room: the facts, gathered once, and nothing of conversations."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from veillee.kernel.clock import HOUR, MINUTE, Now
+from veillee.model.verdict import Verdict
+from veillee.moderation.engine import RuleBook, decide
+from veillee.moderation.facts import Facts
+from veillee.talk.live import LiveRoom
+from veillee.talk.session import Session
+
+REPEAT_WINDOW = 2 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeLine:
+    """Judge a line somebody wants to say in a room."""
+
+    book: RuleBook
+    now: Now
+    newcomer_ms: int = HOUR
+
+    def __call__(self, text: str, room: LiveRoom, session: Session) -> Verdict:
+        """Return the verdict; repeating the same line is counted here, whatever becomes of it."""
+        now, person = self.now(), session.person
+        facts = Facts(
+            text=text,
+            lang=room.room.language,
+            topic=room.room.name,
+            declared_age=person.age,
+            department=person.department,
+            is_newcomer=now - person.created_at < self.newcomer_ms,
+            recent_same=_repeated(session, text, now),
+            this_year=datetime.fromtimestamp(now / 1_000, UTC).year,
+        )
+        return decide(facts, self.book)
+
+
+def _repeated(session: Session, text: str, now: int) -> int:
+    """Return how often the same line came just before, and remember this one."""
+    said, at = hash(text), session.line_at
+    same, times = session.line
+    times = times + 1 if same == said and now - at < REPEAT_WINDOW else 0
+    session.line, session.line_at = (said, times), now
+    return times
