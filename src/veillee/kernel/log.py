@@ -1,4 +1,6 @@
-"""What the house writes to its log: JSON lines of a closed list of events, never a text, a name or an address.
+"""What the house writes to its log: JSON lines of a closed list of events, with no personal data.
+
+Never a text, a name or an address.
 
 Libraries speak through the same writer, but only with who spoke, how loud, and where in the code:
 their sentences may quote what a visitor sent.

@@ -1,0 +1,56 @@
+"""What each route promises: a sentence, who may, and every refusal, once, for OpenAPI and the reference page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from litestar.openapi.datastructures import ResponseSpec
+
+from veillee.edge.forms import Problem
+from veillee.edge.problems import status_of
+from veillee.kernel.refusals import Refusal
+
+PROMISE = "promise"
+
+# The guard's, on every route; and what any body may meet.
+ALWAYS = (Refusal.NOT_PRIVATE, Refusal.FOREIGN_ORIGIN)
+WITH_BODY = (
+    Refusal.MALFORMED,
+    Refusal.TOO_LARGE,
+    Refusal.SLOW_DOWN,
+    Refusal.BUSY,
+    Refusal.NOT_KEPT,
+)
+
+
+class Promise(msgspec.Struct, frozen=True):
+    """A route's declaration."""
+
+    summary: str
+    who: str
+    refusals: tuple[Refusal, ...]
+
+
+def declared(summary: str, who: str, *refusals: Refusal) -> dict[str, Any]:
+    """Return what a route decorator takes, so that document, page and code are one."""
+    promise = Promise(summary, who, (*ALWAYS, *refusals))
+    return {
+        "summary": summary,
+        "description": f"{who}",
+        "opt": {PROMISE: promise},
+        "responses": _responses(promise.refusals),
+    }
+
+
+def _responses(refusals: Iterable[Refusal]) -> dict[int, ResponseSpec]:
+    by_status: dict[int, list[Refusal]] = {}
+    for refusal in refusals:
+        by_status.setdefault(status_of(refusal), []).append(refusal)
+    return {
+        status: ResponseSpec(
+            data_container=Problem,
+            description=" ".join(f"`{each.value}`: {each.meaning}" for each in group),
+            generate_examples=False,
+        )
+        for status, group in sorted(by_status.items())
+    }

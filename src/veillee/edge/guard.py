@@ -1,0 +1,132 @@
+"""The guard before every route: the door, the host, the origin, the pace; and headers on every answer.
+
+Plain ASGI, so that it also holds for what the routes never see: an unknown path, a broken body.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from veillee.config.settings import Settings
+from veillee.edge import door
+from veillee.edge.asked import Asked, AsgiHeaders, Scope
+from veillee.edge.door import Client
+from veillee.edge.meter import Meter
+from veillee.edge.pace import Pace
+from veillee.edge.problems import encoded, problem_of, status_of
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refusal, Refused
+from veillee.kernel.metrics import Metric
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+App = Callable[[Any, Any, Any], Awaitable[None]]
+RawHeaders = list[tuple[bytes, bytes]]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+_SECURITY: RawHeaders = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-robots-tag", b"noindex, nofollow"),
+]
+# A year, as browsers demand before they promise anything; only said over HTTPS (RFC 6797 section 7.2).
+_HSTS = (b"strict-transport-security", b"max-age=31536000")
+_NO_STORE = (b"cache-control", b"no-store")
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class Guard:
+    """Stop what must not reach a route, and dress every answer."""
+
+    def __init__(self, app: App, settings: Settings, pace: Pace, now: Now, meter: Meter) -> None:
+        self._app = app
+        self._server = settings.server
+        self._proxies = door.listed(settings.server.proxies)
+        self._pace = pace
+        self._now = now
+        self._meter = meter
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through to the routes, or answer it here."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        asked = self._asked(scope)
+        dressed = self._dressing(send, asked)
+        try:
+            self._admit(scope, asked)
+        except Refused as refused:
+            self._meter.count(Metric.TURNED_AWAY, refused.why.value)
+            return await _answer(dressed, refused, asked.language)
+        asked.hand_on(scope)
+        if scope["method"] == "HEAD":  # uvicorn sends no body; the routes know GET alone
+            scope = {**scope, "method": "GET"}
+        return await self._app(scope, receive, dressed)
+
+    def _asked(self, scope: Scope) -> Asked:
+        headers = AsgiHeaders(scope["headers"])
+        host, port = scope.get("client") or ("", 0)
+        client = door.client_of((host, port), headers, self._proxies)
+        return Asked(headers, client, door.scheme_of(host, headers, self._proxies, scope["scheme"]))
+
+    def _admit(self, scope: Scope, asked: Asked) -> None:
+        peer: Client = Client(*(scope.get("client") or ("", 0)))
+        if not door.admits(peer.address, asked.headers):
+            raise Refused(Refusal.NOT_PRIVATE)
+        hosts = asked.headers.getall("host", [])
+        if len(hosts) != 1 or not door.is_own_host(hosts[0], self._server):
+            raise Refused(Refusal.FOREIGN_ORIGIN)
+        if scope["method"] in _SAFE:
+            return
+        if not door.is_own_page(asked.headers, hosts[0], asked.scheme, self._server):
+            raise Refused(Refusal.FOREIGN_ORIGIN)
+        # Another site's form can send text or a form without asking first, JSON it cannot.
+        kind = asked.headers.first("content-type").partition(";")[0].strip().lower()
+        if kind != "application/json":
+            raise Refused(Refusal.MALFORMED)
+        self._pace.pay(scope["path"], asked.client.address, self._now())
+
+    def _dressing(self, send: Send, asked: Asked) -> Send:
+        async def dressed(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                self._meter.count(Metric.REQUESTS, str(message["status"]))
+                headers = message["headers"] = [*message.get("headers", ()), *_SECURITY]
+                if not any(name == b"cache-control" for name, _ in headers):
+                    headers.append(_NO_STORE)
+                if asked.is_secure:
+                    headers.append(_HSTS)
+                headers += [(b"set-cookie", cookie.encode()) for cookie in asked.cookies]
+            await send(message)
+
+        return dressed
+
+
+async def _answer(send: Send, refused: Refused, language: str) -> None:
+    body = encoded(problem_of(refused, language))
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    wait = refused.details.get("retry_after_ms")
+    if wait:
+        headers.append((b"retry-after", str(-(-int(wait) // 1_000)).encode()))
+    await send(
+        {"type": "http.response.start", "status": status_of(refused.why), "headers": headers}
+    )
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,85 @@
+"""uvicorn's HTTP protocol with the patience it lacks: a head has a size, a request has a time.
+
+Without them somebody who sends a byte now and then, or headers without end, holds a place and memory
+for ever (slow loris, header flood).
+"""
+
+from asyncio import TimerHandle, Transport
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_BYTES = 16_384
+REQUEST_SECONDS = 20.0
+_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+
+
+class Incoming(HttpToolsProtocol):
+    """One peer's requests, each whole within its time or cut off."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._head = 0
+        self._is_in_head = True
+        self._patience: TimerHandle | None = None
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        """Start waiting for the first request."""
+        super().connection_made(transport)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._enough()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Feed the parser unless the head grew past its size."""
+        if self._is_in_head:
+            self._head += len(data)
+            if self._head > HEAD_BYTES and not self._ends_within(data):
+                self.transport.write(_TOO_LARGE)
+                self.transport.close()
+                return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        """Start counting and waiting for a request."""
+        super().on_message_begin()
+        self._is_in_head = True
+        self._wait()
+
+    def on_headers_complete(self) -> None:
+        """Stop counting: the body has a limit of its own."""
+        self._is_in_head, self._head = False, 0
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Stop waiting: the request is whole."""
+        self._enough()
+        super().on_message_complete()
+        self._is_in_head = True
+
+    def handle_websocket_upgrade(self) -> None:
+        """Stop waiting: the socket has its own wheel."""
+        self._enough()
+        super().handle_websocket_upgrade()
+
+    def _ends_within(self, data: bytes) -> bool:
+        """Tell whether the head ends early enough in what came now, and a body makes it large."""
+        end = data.find(b"\r\n\r\n")
+        return 0 <= end and self._head - len(data) + end <= HEAD_BYTES
+
+    def _wait(self) -> None:
+        if self._patience is None:
+            self._patience = self.loop.call_later(REQUEST_SECONDS, self._give_up)
+
+    def _enough(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def _give_up(self) -> None:
+        self._patience = None
+        if not self.transport.is_closing():
+            self.transport.close()

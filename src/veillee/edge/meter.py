@@ -1,0 +1,40 @@
+"""The counters behind the metrics, and their text in OpenMetrics."""
+
+from collections.abc import Callable, Mapping
+
+from prometheus_client import CollectorRegistry, Counter, Gauge
+from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+from veillee.kernel.metrics import Kind, Metric
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+Sizes = Mapping[Metric, Callable[[], float]]
+
+
+class Meter:
+    """Count what `Metric` lists and nothing else."""
+
+    def __init__(self, sizes: Sizes | None = None) -> None:
+        self._registry = CollectorRegistry()
+        self._counters = {
+            metric: Counter(
+                metric.value,
+                metric.meaning,
+                [metric.label] if metric.label else [],
+                registry=self._registry,
+            )
+            for metric in Metric
+            if metric.kind is Kind.COUNTER
+        }
+        for metric, size in (sizes or {}).items():
+            Gauge(metric.value, metric.meaning, registry=self._registry).set_function(size)
+
+    def count(self, metric: Metric, label: str = "", by: float = 1.0) -> None:
+        """Count one more; `label` is a code of ours, never something that was sent."""
+        counter = self._counters[metric]
+        (counter.labels(label) if metric.label else counter).inc(by)
+
+    def text(self) -> bytes:
+        """Return everything as OpenMetrics text."""
+        written: bytes = generate_latest(self._registry)
+        return written

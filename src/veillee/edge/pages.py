@@ -1,0 +1,100 @@
+"""The shipped page and what it loads, read once: compressed, tagged, named after its content."""
+
+import gzip
+import hashlib
+import html
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from veillee import __version__
+from veillee.config.settings import Settings
+
+_KINDS = {
+    "css": "text/css; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "ico": "image/x-icon",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "webmanifest": "application/manifest+json",
+    "woff2": "font/woff2",
+}
+_PACKED_ALREADY = {"ico", "png", "woff2"}
+# Declarations for the checker of types; no browser reads them.
+_NOT_SERVED = (".d.ts", "tsconfig.json")
+_INDEX = "index.html"
+_PRELOADS = "preloads.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is sent. `packed` is its gzip, empty where that saves nothing."""
+
+    kind: str
+    plain: bytes
+    packed: bytes
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The first page and the files under `static/<release>/`."""
+
+    release: str
+    index: Asset
+    assets: dict[str, Asset]
+
+
+def read_pages(settings: Settings) -> Pages:
+    """Read the shipped files; the release is the version and a hash of all of them."""
+    contents = dict(_contents(files("veillee.web"), ""))
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        digest.update(f"{name}\0{len(contents[name])}\0".encode())
+        digest.update(contents[name])
+    release = f"{__version__}-{digest.hexdigest()[:10]}"
+    template = contents.pop(_INDEX, b"").decode()
+    index = _filled(template, release, settings, contents)
+    assets = {name: asset_of(name, content) for name, content in contents.items()}
+    return Pages(release, asset_of(_INDEX, index.encode()), assets)
+
+
+def asset_of(name: str, content: bytes) -> Asset:
+    """Return a file ready to be sent."""
+    ending = name.rpartition(".")[2]
+    packed = b"" if ending in _PACKED_ALREADY else gzip.compress(content, 9, mtime=0)
+    tag = hashlib.sha256(content).hexdigest()[:16]
+    kind = _KINDS.get(ending, "application/octet-stream")
+    return Asset(kind, content, packed if len(packed) < len(content) else b"", f'"{tag}"')
+
+
+def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for each in folder.iterdir():
+        name = f"{prefix}{each.name}"
+        if each.is_dir():
+            found += _contents(each, f"{name}/")
+        elif not name.endswith(_NOT_SERVED) and name.rpartition(".")[2] in _KINDS:
+            found.append((name, each.read_bytes()))
+    return found
+
+
+def _filled(template: str, release: str, settings: Settings, contents: dict[str, bytes]) -> str:
+    """Return the first page with its few words; everything else it learns from `api/site`."""
+    static = f"{settings.server.root_path}/static/{release}"
+    names: list[str] = json.loads(contents.get(_PRELOADS, b"[]"))
+    preloads = "\n".join(f'<link rel="modulepreload" href="{static}/{name}">' for name in names)
+    words = {
+        "lang": html.escape(settings.site.language),
+        "name": html.escape(settings.site.name),
+        "static": static,
+        "trial": "true",
+        "preloads": preloads,
+    }
+    for word, value in words.items():
+        template = template.replace("{{" + word + "}}", value)
+    return template

@@ -1,0 +1,34 @@
+"""The judge of nicknames as entry asks it: a fit nickname with its skeleton, or a refusal."""
+
+from veillee.entry.naming import Named
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refused
+from veillee.model.ids import DepartmentId
+from veillee.moderation.nicknames import judge_nickname, nickname_refusal, skeleton, tidy
+
+_YEAR_MS = 31_556_952_000
+
+
+class RuleNaming:
+    """Judge by the rules of `moderation`; they ask or refuse, and never suspend anybody."""
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+
+    def __call__(
+        self, nickname: str, age: int, department: DepartmentId, *, is_confirmed: bool
+    ) -> Named:
+        """Return a nickname fit to be shown; raise `Refused` with what should change."""
+        fit = tidy(nickname)
+        verdict = judge_nickname(
+            fit,
+            age,
+            department,
+            confirmed=is_confirmed,
+            this_year=1970 + self._now() // _YEAR_MS,
+        )
+        why = nickname_refusal(verdict)
+        if why is not None:
+            reasons = [reason.because for reason in verdict.reasons]
+            raise Refused(why, because=reasons[0] if reasons else "")
+        return Named(fit, skeleton(fit))
