@@ -1,27 +1,34 @@
-"""Ways to reach somebody outside: telephone numbers, e-mail addresses, bank accounts, names elsewhere."""
+"""Ways to reach somebody outside: telephone, e-mail, bank account, a name on another service."""
 
 import re
 
 import phonenumbers
 
+from veillee.moderation.vocabulary import either, listed
+
 _MANY_DIGITS = re.compile(r"(?:\d[^\w]{0,3}){9,}|\+\d[\d .()/-]{7,}")
-_EMAIL = re.compile(r"[\w.+%-]+\s?(?:@|\(at\)|\[at\]|\barobase\b)\s?[\w-]+(?:\s?(?:\.|\bpoint\b)\s?[\w-]+)*"
-                    r"\s?(?:\.|\bpoint\b)\s?[a-z]{2,}\b")  # fmt: skip
-_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
-_SERVICES = (
-    r"(?:snap(?:chat)?|insta(?:gram)?|telegram|tg|whats ?app|wsp|discord|skype|kik|tik ?tok|messenger|fb|"
-    r"facebook|signal)"
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?(?:\(at\)|\[at\]|\barobase\b)\s?)[\w-]+"
+    r"(?:\s?(?:\.|\bpoint\b)\s?[\w-]+){0,5}(?:\.|\s?\bpoint\b\s?)[a-z]{2,}\b"
 )
-# «mon snap c'est lili», «snap : lili», «insta @lili», «add me on kik lili»; not «je n'ai pas insta».
+_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
+_SERVICES = either("""
+snap(?:chat)?, insta(?:gram)?, telegram, tg, whats ?app, wsp, discord, skype, kik, tik ?tok,
+messenger, fb, facebook, signal
+""")
+# «mon snap c'est lili», «snap : lili», «insta @lili», «add me on kik lili»; not «pas d'insta».
 _NAMED_ELSEWHERE = re.compile(
-    rf"\b(?:mon|my|add (?:me )?(?:on|sur)|ajoute[rz]?(?:[ -]moi)? sur)\s+{_SERVICES}"
+    rf"\b(?:mon|my|add (?:me )?(?:on|sur)|ajoute[rz]?(?:[ -]moi)? sur)\s+(?:{_SERVICES})"
     r"\s*(?:c'?\s?est|est|is|:|=|->|@)?\s*@?(?P<own>[\w.-]{3,})"
-    rf"|\b{_SERVICES}\s?(?::|=|->)\s?@?[\w.-]{{3,}}"
-    rf"|\b{_SERVICES}\s+@[\w.-]{{3,}}"
+    rf"|\b(?:{_SERVICES})\s?(?::|=|->)\s?@?[\w.-]{{3,}}"
+    rf"|\b(?:{_SERVICES})\s+@[\w.-]{{3,}}"
 )
 _NO_NAME = frozenset(
-    "est marche bug beug plante rame ne pas sur et and is was does not are pour avec qui que for with "
-    "group groupe app appli application compte account mais but or ou donc car server serveur".split()
+    listed("""
+    est, marche, bug, beug, plante, rame, pas, sur, and, was, does, not, are, pour, avec, qui, que,
+    for, with, group, groupe, app, appli, application, compte, account, mais, but, donc, car,
+    server, serveur
+    """)
 )
 _TOLL_FREE = {phonenumbers.PhoneNumberType.TOLL_FREE, phonenumbers.PhoneNumberType.SHARED_COST}
 
@@ -53,7 +60,7 @@ def bank_account(folded: str) -> str | None:
 
 
 def name_elsewhere(folded: str) -> str | None:
-    """Return a person's name on another service, when it is given and not just the service mentioned."""
+    """Return a name on another service; a service that is only mentioned is none."""
     for found in _NAMED_ELSEWHERE.finditer(folded):
         if found["own"] not in _NO_NAME:
             return found[0]
@@ -61,17 +68,20 @@ def name_elsewhere(folded: str) -> str | None:
 
 
 _SERVICE_IN_NICKNAME = re.compile(
-    rf"(?:^|[\W_\d]){_SERVICES}[\W_]*[:=@.]|(?:^|[\W_])(?:snap|insta|instagram|snapchat|telegram|whatsapp|kik|tiktok)"
-    r"(?:$|[\W_])|(?:^|[\W_])(?:sc|ig|tg|fb|wa|tel|mail|dm)\s?[:=@]|gmail|hotmail|(?:outlook|yahoo|orange|free)[.\W_]?(?:com|fr)$"
+    rf"(?:^|[\W_\d])(?:{_SERVICES})[\W_]*[:=@.]"
+    r"|(?:^|[\W_])(?:snap|insta|instagram|snapchat|telegram|whatsapp|kik|tiktok)(?:$|[\W_])"
+    r"|(?:^|[\W_])(?:sc|ig|tg|fb|wa|tel|mail|dm)\s?[:=@]"
+    r"|gmail|hotmail|(?:outlook|yahoo|orange|free)[.\W_]?(?:com|fr)$"
 )
 _ADDRESS_IN_NICKNAME = re.compile(
-    r"https?:|://|www\.|\.(?:com|fr|net|org|info|io|me|eu|be|ch|ru|xyz|app|link|tv|gg|ly)(?:$|/|\b)|^@\w|\w@\w|☎|📞|📱"
+    r"https?:|://|www\.|^@\w|\w@\w|[\u260e\U0001f4de\U0001f4f1]"
+    r"|\w\.(?:com|fr|net|org|info|io|me|eu|be|ch|ru|xyz|app|link|tv|gg|ly)(?:$|/|\b)"
 )
 _NINE_DIGITS = re.compile(r"(?:\d[\W_]*){9}")
 
 
 def contact_in_nickname(folded: str) -> str | None:
-    """Return the contact that a nickname holds: shorter rules than for messages, as nothing surrounds it."""
+    """Return the contact that a nickname holds; it needs less than in a sentence."""
     for pattern in (_NINE_DIGITS, _SERVICE_IN_NICKNAME, _ADDRESS_IN_NICKNAME):
         found = pattern.search(folded)
         if found:

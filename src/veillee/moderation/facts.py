@@ -1,4 +1,4 @@
-"""What rules may know: one flat record, made once for a nickname, a room's name or a message in a room.
+"""What rules may know: one flat record for a nickname, a room's name or a message in a room.
 
 Text of private conversations never becomes facts.
 """
@@ -19,6 +19,7 @@ _DIGIT = re.compile(r"\d")
 _WEB = re.compile(r"://|www\.|\b(?:javascript|vbscript|data):|[a-z0-9]\.[a-z]{2}")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
 _LONG = 40
+_FEW_SIGNS = 12
 
 
 class Surface(StrEnum):
@@ -30,7 +31,7 @@ class Surface(StrEnum):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """Everything a rule may look at; the last four fields are worked out from the text."""
+    """Everything a rule may look at; the last fields are worked out from the text."""
 
     text: str
     surface: Surface = Surface.MESSAGE
@@ -45,6 +46,7 @@ class Facts(msgspec.Struct, frozen=True):
     light: str = ""
     words: frozenset[str] = frozenset()
     signals: int = 0
+    disguised: str | None = None
 
     def __post_init__(self) -> None:
         """Work out the cheap views; the strong view is left to the rules that need it."""
@@ -55,8 +57,15 @@ class Facts(msgspec.Struct, frozen=True):
         force_setattr(self, "signals", _signals(self, light, words))
 
     def strong(self) -> str:
-        """Return the view that sees through disguises: 20 µs a line, so only behind a signal."""
-        return views.strong(self.text)
+        """Return the view that sees through disguises: 20 µs a line, so only when asked, once."""
+        if self.disguised is None:
+            force_setattr(self, "disguised", views.strong(self.text))
+        return self.disguised or ""
+
+
+def each(*texts: str, surface: Surface = Surface.MESSAGE, topic: str = "") -> tuple[Facts, ...]:
+    """Return facts about several texts in the same circumstances."""
+    return tuple(Facts(text, surface=surface, topic=topic) for text in texts)
 
 
 def _signals(facts: Facts, light: str, words: frozenset[str]) -> int:
@@ -79,6 +88,6 @@ def _signals_of_long(text: str) -> int:
     signals = 0
     if _CAPITALS.search(text):
         signals |= Signal.CAPITALS
-    if len(set(text)) * 6 < len(text):
+    if len(set(text)) <= _FEW_SIGNS:
         signals |= Signal.MONOTONE
     return signals

@@ -49,6 +49,6 @@ def _is_fit(sign: str, before: str) -> bool:
         return _JOINED_SCRIPTS.match(before) is not None or ord(before) > 0x2000  # noqa: PLR2004
     if sign == "\ufe0f":  # shows the sign before it as a picture
         return unicodedata.category(before) == "So"
-    return not is_invisible(sign) and unicodedata.category(sign)[0] in "LMN" or (
+    return (not is_invisible(sign) and unicodedata.category(sign)[0] in "LMN") or (
         unicodedata.category(sign) in {"So", "Sk"} and not is_invisible(sign)
     )

@@ -1,6 +1,6 @@
 """One sign at a time: what it reads as and what it looks like, from Unicode's own tables.
 
-Two foldings. `READS` keeps the script: case, accents, width and style go, «é» is «e» and «Ж» is «ж».
+Two foldings. `READS` keeps the script: case, accents, width and style go, «É» is «e».
 `LOOKS` goes by shape: whatever the eye takes for a Latin letter or a digit becomes that letter.
 """
 
@@ -11,9 +11,10 @@ from functools import cache
 
 from confusable_homoglyphs import confusables
 
-# Blank on most screens although Unicode calls them letters or symbols: Hangul fillers, Braille blank.
+# Blank on screens although Unicode calls them letters or symbols: Hangul fillers, Braille blank.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
+_APOSTROPHES = frozenset("\u2018\u2019\u02bc\u00b4\u2032")
 _LEFT_TO_RIGHT = "\u200e"
 
 # Letters that Unicode names after the Latin letter they are built on.
@@ -24,11 +25,12 @@ _READ_BY_NAME = re.compile(
 )
 # Signs that show a letter in a box or a circle.
 _SEEN_BY_NAME = re.compile(
-    r"(?:(?:NEGATIVE|CROSSED) )*(?:CIRCLED|SQUARED|PARENTHESIZED) LATIN (?:CAPITAL|SMALL) LETTER ([A-Z])"
+    r"(?:(?:NEGATIVE|CROSSED) )*(?:CIRCLED|SQUARED|PARENTHESIZED)"
+    r" LATIN (?:CAPITAL|SMALL) LETTER ([A-Z])"
     r"|REGIONAL INDICATOR SYMBOL LETTER ([A-Z])"
 )
 
-# Marks that any script may carry, and the vowel points of Hebrew and Arabic, which few people write.
+# Marks that any script may carry, and the vowel points of Hebrew and Arabic, which few write.
 # The marks of Indic and Thai scripts are vowels: they stay.
 _ACCENTS = (
     (0x0300, 0x036F),
@@ -80,22 +82,25 @@ def _read(sign: str) -> str:
     """Return a sign in lower case without accent, width or style; in its own script."""
     if is_invisible(sign) or is_accent(sign):
         return ""
-    if sign in "\u2018\u2019\u02bc\u00b4\u2032":
+    if sign in _APOSTROPHES:
         return "'"
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
     apart = unicodedata.normalize("NFKD", sign)
     if apart != sign and not _is_composed_script(sign):
         return unicodedata.normalize("NFC", "".join(_read(part) for part in apart))
+    return _lower(sign)
+
+
+def _lower(sign: str) -> str:
+    """Return the letter a sign is built on, when its name tells, else the sign without case."""
     named = _READ_BY_NAME.fullmatch(unicodedata.name(sign, ""))
-    if named:
-        return named[1].lower()
-    lower = sign.casefold()
+    lower = named[1].lower() if named else sign.casefold()
     return lower if lower == sign else "".join(_read(part) for part in lower)
 
 
 def _is_composed_script(sign: str) -> bool:
-    """Say whether taking the sign apart would break a syllable: Hangul, voiced kana, Indic letters."""
+    """Say whether taking the sign apart would break it: Hangul, voiced kana, Indic letters."""
     return not any(is_accent(part) for part in unicodedata.normalize("NFD", sign)[1:]) and (
         unicodedata.normalize("NFD", sign) != sign
     )
@@ -114,13 +119,14 @@ def _look(sign: str) -> str:
     if seen:
         return (seen[1] or seen[2]).lower()
     read = _read(sign)
-    # Cyrillic «н» looks like nothing Latin, but «Н» does: one shape for both, or case would tell them apart.
+    # The Cyrillic small en looks like nothing Latin, its capital like «H»: one shape for both,
+    # or case would tell two nicknames apart.
     return "".join(shapes.get(part) or shapes.get(part.upper()) or part for part in read)
 
 
 @cache
 def _shapes() -> dict[str, str]:
-    """Return sign -> plain Latin letters or digits, for every sign that Unicode calls confusable with them."""
+    """Return the plain Latin letters or digits for each sign that Unicode confuses with them."""
     table = {}
     for sign, likes in confusables.confusables_data.items():
         bare = sign.strip(_LEFT_TO_RIGHT)  # Unicode wraps the signs of scripts that run leftwards
@@ -131,7 +137,7 @@ def _shapes() -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    """Return text as lower-case ASCII letters and digits when that is all it is made of, else nothing."""
+    """Return text in lower case when it is nothing but ASCII letters and digits."""
     bare = "".join(sign for sign in text if not is_accent(sign))
     return bare.lower() if bare.isascii() and bare.isalnum() else ""
 

@@ -1,9 +1,9 @@
-"""When two nicknames count as the same: they have one skeleton, so a dictionary or a unique index finds them.
+"""When two nicknames count as the same: they have one skeleton, so a unique index finds them.
 
-Unicode's table (UTS #39) decides about letters of other scripts. The rest is policy: accents, case and
-signs between letters do not count; digits that stand for letters do not; a stretched vowel does not
-(«hugo», «hugoo», «huuugo»), but a doubled consonant does («anna», «ana»), and so do numbers («paul75»,
-«paul57», «tom1», «tom11»).
+Unicode's table (UTS #39) decides about letters of other scripts. The rest is policy: accents, case
+and signs between letters do not count; digits that stand for letters do not; a stretched vowel does
+not («hugo», «hugoo», «huuugo»), but a doubled consonant does («anna», «ana»), and so do numbers
+(«paul75», «paul57», «tom1», «tom11»).
 """
 
 import re
@@ -33,7 +33,7 @@ def skeleton(nickname: str) -> str:
     """Return what a nickname looks like; equal skeletons mean that people could confuse the two."""
     shape = _DECORATED.sub(r"\2", nickname.strip()).translate(LOOKS)
     shape = _LETTER_SIGNS.sub(lambda found: found[0].translate(LEET), shape)
-    bare = "".join(sign for sign in shape if _counts(sign))
+    bare = shape if shape.isalnum() else "".join(sign for sign in shape if _counts(sign))
     if not bare:
         return "".join(sign for sign in nickname.casefold() if not is_invisible(sign)).strip()
     for pattern in (_STRETCHED, _DOUBLE_U, _LAST_DOUBLED):
@@ -44,7 +44,7 @@ def skeleton(nickname: str) -> str:
 
 
 def _counts(sign: str) -> bool:
-    """Say whether a sign is part of the name: letters, digits, vowel marks and pictures, no ornament."""
+    """Say whether a sign is part of the name: letters, digits, vowel marks, pictures."""
     return sign.isalnum() or ord(sign) >= _PICTURES or unicodedata.category(sign)[0] == "M"
 
 

@@ -1,13 +1,14 @@
 """Nicknames that say an age under 18: `Ines15ans`, `f16`, `quinzeans`, `emma2011`, `collégienne`.
 
-A number may just as well be a department, a street or a shirt. So there are two answers: *stated*, where
-nothing else can be meant, and *possible*, where people are asked.
+A number may just as well be a department, a street or a shirt. So there are two answers: *stated*,
+where nothing else can be meant, and *possible*, where people are asked.
 """
 
 import re
 from typing import NamedTuple
 
 from veillee.moderation.facts import Facts
+from veillee.moderation.vocabulary import either
 
 
 class Claim(NamedTuple):
@@ -24,9 +25,9 @@ _DISGUISED_AGE = re.compile(
 )
 _AS_DIGITS = str.maketrans("il|!ozeasgtb", "111102345978")
 _SPELLED = {
-    "dixsept": "17", "seize": "16", "quinze": "15", "quatorze": "14", "treize": "13", "douze": "12",
-    "onze": "11", "dix": "10", "seventeen": "17", "sixteen": "16", "fifteen": "15", "fourteen": "14",
-    "thirteen": "13", "twelve": "12",
+    "dixsept": "17", "seize": "16", "quinze": "15", "quatorze": "14", "treize": "13",
+    "douze": "12", "onze": "11", "dix": "10", "seventeen": "17", "sixteen": "16",
+    "fifteen": "15", "fourteen": "14", "thirteen": "13", "twelve": "12",
 }  # fmt: skip
 _SPELLED_AGE = re.compile(
     rf"(dix[\W_]sept|{'|'.join(_SPELLED)})(?=[\W_]*(?:ans?|yo|years?)(?![a-z]))"
@@ -39,36 +40,46 @@ _WITH_UNIT = re.compile(
     r"(?<!\d)(?:1[0-7]|[3-9])[\W_]?(?:ans?|yo|y\W?o|years?|yrs?|anos|jahre|piges|balais)"
     r"(?![a-z])(?![\W_]?d(?:e[\W_]|'))"
 )
-_GENDER = r"(?:f|h|m|g|w|fille|filles|fillette|garcon|gars|mec|meuf|ado|girl|boy|male|female|femme|homme|jf|jh|teen)"
-_AFTER_GENDER = re.compile(rf"(?:^|[\W_\d])({_GENDER}[\W_]?(1[1-7]))(?!\d)(?![a-z]{{2}})")
-_BEFORE_GENDER = re.compile(rf"(?<!\d)((1[1-7])[\W_]?{_GENDER})(?:$|[\W_])")
+_GENDER = either("""
+f, h, m, g, w, fille, filles, fillette, garcon, gars, mec, meuf, ado, girl, boy, male, female,
+femme, homme, jf, jh, teen
+""")
+_AFTER_GENDER = re.compile(rf"(?:^|[\W_\d])((?:{_GENDER})[\W_]?(1[1-7]))(?!\d)(?![a-z]{{2}})")
+_BEFORE_GENDER = re.compile(rf"(?<!\d)((1[1-7])[\W_]?(?:{_GENDER}))(?:$|[\W_])")
 _BARE = re.compile(r"(?<![\d.,])(1[2-7])(?!\d)")
 _LAST = re.compile(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
 # A number that counts something: «14 juillet», «13e», «17h30», «12 coups», «12 km».
-_COUNTING = re.compile(
-    r"^(?:[\W_]?(?:e|eme|ieme|er|th|janv|fev|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec|coups|km|cm|mm|kg|"
-    r"jours|mois|h\d|heures|rue|arr|roses|singes|apotres|travaux))"
-)
+_COUNTED = either(r"""
+e, eme, ieme, er, th, janv, fev, mars, avril, mai, juin, juil, aout, sept, oct, nov, dec, coups, km,
+cm, mm, kg, jours, mois, h\d, heures, rue, arr, roses, singes, apotres, travaux
+""")
+_COUNTING = re.compile(rf"[\W_]?(?:{_COUNTED})")
 _TOWNS_WITH_NUMBERS = re.compile(r"(?:paris|lyon|marseille|apollo|xv|quinze)[\W_]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_NAME = re.compile(
     r"(?:douze|treize|quatorze|quinze|seize|dix[\W_]?sept|fifteen|sixteen|seventeen)[\W_]*$"
 )
 
+_PUPILS = either(r"""
+lyceenn?e?, collegienn?e?, ecolier, ecoliere, schoolgirl, schoolboy, highschool\w*, teen, teens,
+teenager, teengirl, teenboy, preteen, underage, ado, adolescent, adolescente, mineure
+""")
 _PUPIL = re.compile(
     r"(?:^|[\W_\d])(?:(?:une?|petite?|jeune|la|le|l|jolie|gentille?)[\W_]?)*"
-    r"(?:lyceenn?e?|collegienn?e?|ecolier|ecoliere|schoolgirl|schoolboy|highschool\w*|teen|teens|teenager|"
-    r"teengirl|teenboy|preteen|underage|ado|adolescent|adolescente|mineure)(?:$|[\W_\d])"
-    r"|(?:lyceen|collegien)(?:ne)?(?:$|[\W_\d])|suis[\W_]?mineur|jeune[\W_]?mineur|pasmajeure?|under18|moinsde18"
+    rf"(?:{_PUPILS})(?:$|[\W_\d])"
+    r"|(?:lyceen|collegien)(?:ne)?(?:$|[\W_\d])"
+    r"|suis[\W_]?mineur|jeune[\W_]?mineur|pasmajeure?|under18|moinsde18"
 )
 # Who lives or works with them is not one of them.
 _GROWN_UP = re.compile(r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir")
 
 _YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
-_OF_AN_EVENT = re.compile(
-    r"ete|hiver|printemps|automne|promo|class|marie|depuis|since|coupe|cup|euro|champion|mondial|maman|mama|papa|"
-    r"pere|mere|parent|saison|noel|jo_?20|bleus|france|millesime|vintage|mariage|love|rip|world|team|moto|wedding"
-)
+_EVENTS = either(r"""
+ete, hiver, printemps, automne, promo, class, marie, depuis, since, coupe, cup, euro, champion,
+mondial, maman, mama, papa, pere, mere, parent, saison, noel, jo[\W_]?20, bleus, france, millesime,
+vintage, mariage, love, rip, world, team, moto, wedding
+""")
+_OF_AN_EVENT = re.compile(_EVENTS)
 _BORN = re.compile(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
 
 

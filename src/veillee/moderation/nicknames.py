@@ -1,7 +1,7 @@
 """Nicknames as the door needs them: the look-alike key, the verdict, the code of a refusal."""
 
 from veillee.kernel.refusals import Refusal
-from veillee.model.verdict import ALLOWED, Action, Verdict
+from veillee.model.verdict import Action, Verdict
 from veillee.moderation.engine import decide
 from veillee.moderation.facts import RELEASE_YEAR, Facts, Surface
 from veillee.moderation.hygiene import tidy
@@ -20,10 +20,11 @@ def judge_nickname(
     lang: str = "fr",
     this_year: int = RELEASE_YEAR,
 ) -> Verdict:
-    """Return whether a nickname may be used; it asks or refuses the nickname and never suspends anybody.
+    """Return whether a nickname may be used; refusing the nickname is all it ever does.
 
-    `department` is the number just typed («13», «2A», «971»). `confirmed` says that the person answered
-    the question; it changes an ask into an allow, and nothing else. `this_year` comes from the caller's clock.
+    `department` is the number just typed («13», «2A», «971»). `confirmed` says that the person
+    answered the question; it changes an ask into an allow, and nothing else. `this_year` comes from
+    the caller's clock.
     """
     facts = Facts(
         nickname,
@@ -38,12 +39,12 @@ def judge_nickname(
 
 
 def nickname_refusal(verdict: Verdict) -> Refusal | None:
-    """Return the code that tells the person what to change, or nothing when the nickname is allowed.
+    """Return the code that tells the person what to change, or nothing for an allowed nickname.
 
-    With several reasons the first of the strictest counts, in the order of the rules: a contact before
-    a sign that is not allowed, since a link consists of such signs.
+    With several reasons the first of the strictest counts, in the order of the rules: a contact
+    before a sign that is not allowed, since a link consists of such signs.
     """
-    if verdict.action is Action.ALLOW or verdict == ALLOWED:
+    if verdict.action is Action.ALLOW:
         return None
     rules = [BOOK.by_id[reason.rule] for reason in verdict.reasons]
     return next(rule.refusal for rule in rules if rule.action is verdict.action)

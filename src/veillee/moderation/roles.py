@@ -1,6 +1,6 @@
 """Nicknames that claim a role visitors do not have, plain or disguised.
 
-Words are compared by skeleton, so «m0d0», «аdmin» and «ᴀᴅᴍɪɴ» need no entry of their own, while
+Words are compared by skeleton, so «m0d0» and «a.d.m.i.n» need no entry of their own, while
 «Modeste» and «Admirable» share no skeleton with any.
 """
 
@@ -9,32 +9,36 @@ import re
 from veillee.moderation.letters import READS
 from veillee.moderation.lookalikes import skeleton
 from veillee.moderation.text import LEET
+from veillee.moderation.vocabulary import listed
 
 # One of these as a word of the nickname is a claim.
-_CLAIMS = (
-    "admin admins administrateur administratrice administrator administration sysadmin "
-    "mod mods modo modos moderateur moderateurs moderatrice moderatrices moderator moderators "
-    "moderation staff sysop superviseur supervisor webmaster webmestre "
-    "police policier policiere policeman gendarme gendarmes gendarmerie pharos interpol europol "
-    "veillee arcom cnil brigade"
-).split()
-# These claim a role only when nothing but small words stands beside them: «équipe du chat», not «Equipe71».
-_CLAIMS_ALONE = (
-    "equipe equipes team host hote hotes root support operateur operator operatrice securite "
-    "security officiel officielle official service services aide help system systeme robot bot "
-    "server serveur superuser fondateur fondatrice owner procureur commissaire commissariat "
-    "douane douanes assistance benevole"
-).split()
-_ARTICLES = "l la le les un une the my mon ma notre votre nos vos mr mme monsieur madame".split()
-_SMALL = (
-    "la le les de du des the of vrai vraie real chat site web net salon salons room forum france francaise francais fr "
-    "nationale national municipale technique client officiel officielle official en chef super "
-    "principal general"
-).split()
+_CLAIMS = listed("""
+admin, admins, administrateur, administratrice, administrator, administration, sysadmin, mod, mods,
+modo, modos, moderateur, moderateurs, moderatrice, moderatrices, moderator, moderators, moderation,
+staff, sysop, superviseur, supervisor, webmaster, webmestre, police, policier, policiere, policeman,
+gendarme, gendarmes, gendarmerie, pharos, interpol, europol, veillee, arcom, cnil, brigade
+""")
+# These claim a role only when nothing but small words stands beside them: «équipe du chat».
+_CLAIMS_ALONE = listed("""
+equipe, equipes, team, host, hote, hotes, root, support, operateur, operator, operatrice, securite,
+security, officiel, officielle, official, service, services, aide, help, system, systeme, robot,
+bot, server, serveur, superuser, fondateur, fondatrice, owner, procureur, commissaire, commissariat,
+douane, douanes, assistance, benevole
+""")
+_ARTICLES = listed("""
+l, la, le, les, un, une, the, my, mon, ma, notre, votre, nos, vos, mr, mme, monsieur, madame
+""")
+_SMALL = listed("""
+la, le, les, de, du, des, the, of, vrai, vraie, real, chat, site, web, net, salon, salons, room,
+forum, france, francaise, francais, fr, nationale, national, municipale, technique, client,
+officiel, officielle, official, en, chef, super, principal, general
+""")
 # Any word that begins so: administré, administrative; no first name does.
 _STEMS = ("admin", "moderateur", "moderatr", "gendarm")
 # A tick says «verified», a badge or a shield says «police»; nobody here is either.
-_BADGES = re.compile("[\u2705\u2713\u2714\u2611\U0001f5f8\U0001f46e\U0001f6e1\U0001f530\U0001f396\U0001f6c2]")
+_BADGES = re.compile(
+    "[\u2705\u2713\u2714\u2611\U0001f5f8\U0001f46e\U0001f6e1\U0001f530\U0001f396\U0001f6c2]"
+)
 
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _SEPARATED = re.compile(r"[\W_]+")
@@ -59,8 +63,12 @@ def claimed_role(nickname: str) -> str | None:
     badge = _BADGES.search(nickname)
     if badge:
         return badge[0]
-    parts = [part for part in _SEPARATED.split(nickname) if part]
-    words = [word for part in parts for word in (part, *_CAMEL.split(part))]
+    words = {
+        word
+        for part in _SEPARATED.split(nickname)
+        for word in (part, *_CAMEL.split(part))
+        if len(word) > 2  # noqa: PLR2004 - no claim is shorter
+    }
     for word in words:
         if any(_is_claim(form) for form in _forms(word)):
             return word
@@ -70,10 +78,12 @@ def claimed_role(nickname: str) -> str | None:
 
 
 def _forms(word: str) -> set[str]:
-    """Return the skeletons of a word: with its numbers, without, and with every digit as a letter."""
+    """Return the skeletons of a word: with its numbers, without, and with digits as letters."""
     read = word.translate(READS)
-    bare = _NUMBER_AROUND.sub("", _NUMBER_AROUND.sub("", read))
-    return {skeleton(form) for form in (word, bare, read.translate(LEET))}
+    forms = {word}
+    if not read.isalpha():
+        forms |= {_NUMBER_AROUND.sub("", _NUMBER_AROUND.sub("", read)), read.translate(LEET)}
+    return {skeleton(form) for form in forms}
 
 
 def _is_claim(form: str) -> bool:

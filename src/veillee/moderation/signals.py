@@ -1,6 +1,7 @@
-"""Cheap hints that decide which rules look at a text at all: bits, because every line pays for them."""
+"""Cheap hints that decide which rules look at a text: bits, because every line pays for them."""
 
 from veillee.moderation.text import NUMBER_WORDS
+from veillee.moderation.vocabulary import listed
 
 
 class Signal:
@@ -19,14 +20,17 @@ class Signal:
 
 SIGNALS = {name: bit for name, bit in vars(Signal).items() if isinstance(bit, int)}
 
-_AGE_WORDS = NUMBER_WORDS | frozenset(
-    "mineur mineure minor underage lyceen lyceenne collegien collegienne ecolier ecoliere college "
-    "seconde 2nde grade highschool".split()
+_AGE_WORDS = NUMBER_WORDS.union(
+    listed("""
+    mineur, mineure, minor, underage, lyceen, lyceenne, collegien, collegienne, ecolier, ecoliere,
+    college, seconde, grade
+    """)
 )
 _CONTACT_WORDS = frozenset(
-    "snap snapchat insta instagram telegram whatsapp whatsap wsp discord skype kik tiktok signal "
-    "facebook messenger fb mail email courriel gmail hotmail outlook yahoo arobase "
-    "tel telephone numero zero".split()
+    listed("""
+    snap, snapchat, insta, instagram, telegram, tg, whatsapp, whats, wsp, discord, skype, kik,
+    tiktok, tik, signal, facebook, messenger, fb, arobase, at
+    """)
 )
 _BY_WORD = {
     **dict.fromkeys(_AGE_WORDS, Signal.AGE_WORD),

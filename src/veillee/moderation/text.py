@@ -1,4 +1,4 @@
-"""Two views of what somebody wrote: *light* for reading words, *strong* for seeing through disguises.
+"""Two views of what somebody wrote: *light* to read words, *strong* to see through disguises.
 
 Both are idempotent. An ordinary line costs the light view a few microseconds: ASCII only needs
 lower case, other signs are looked up in a table that fills itself.
@@ -14,7 +14,9 @@ from veillee.moderation.letters import LOOKS, READS, Folding
 _CLUSTERS = regex.compile(r"\X")
 _SPACED = re.compile(r"(?<![^\W_])[^\W_](?:([ ._*·/|-])[^\W_](?=\1|(?![^\W_]))){2,}(?![^\W_])")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_DISGUISED = re.compile(r"(?<=[^\W\d_])[0-9$@!|€]+(?=[^\W\d_])|(?<![^\W_])[0134589$@€](?=[^\W\d_]{2})")
+_DISGUISED = re.compile(
+    r"(?<=[^\W\d_])[0-9$@!|€]+(?=[^\W\d_])|(?<![^\W_])[0134589$@€](?=[^\W\d_]{2})"
+)
 
 # Digits and signs that people put in place of letters.
 LEET = str.maketrans("0134578926$@!|€", "oieastbgzgsaiie")
@@ -41,7 +43,7 @@ def light(text: str) -> str:
 
 
 def strong(text: str) -> str:
-    """Return text as the eye takes it: look-alikes, digits for letters, s p a c e d and streeetched."""
+    """Return text as the eye takes it: look-alikes, digits as letters, s p a c e d, streeetched."""
     before, after = "", light(light(text).translate(LOOKS))
     while after != before:
         before = after
@@ -62,10 +64,8 @@ def with_digits(folded: str) -> str:
 
 
 def origins(text: str) -> list[int]:
-    """Return for each sign of the light view where it stands in the text, for marking what was seen."""
-    return [
-        found.start() for found in _CLUSTERS.finditer(text) for _ in light(found.group())
-    ]
+    """Return where each sign of the light view stands in the text, for marking what was seen."""
+    return [found.start() for found in _CLUSTERS.finditer(text) for _ in light(found.group())]
 
 
 def length(text: str) -> int:

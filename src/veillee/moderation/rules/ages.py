@@ -1,7 +1,7 @@
 """Somebody in a room says they are under 18: held for a human, never suspended by a machine."""
 
 from veillee.model.verdict import Action
-from veillee.moderation.facts import Facts, Surface
+from veillee.moderation.facts import Surface, each
 from veillee.moderation.rule import Rule, Sentence
 from veillee.moderation.signals import Signal
 from veillee.moderation.spoken_ages import stated_minority
@@ -14,7 +14,7 @@ RULES = (
         action=Action.HOLD,
         surfaces=frozenset({Surface.MESSAGE}),
         signals=Signal.DIGIT | Signal.AGE_WORD,
-        look=lambda facts: stated_minority(facts.light),
+        look=stated_minority,
         purpose="Who says «j'ai 15 ans» may be a child: a human looks before anybody answers.",
         says=Sentence(
             "Ce site est réservé aux adultes. Un modérateur lit ce message avant les autres. "
@@ -22,33 +22,33 @@ RULES = (
             "This site is for adults. A moderator reads this message before others do. "
             "Under 18? In France, 3018 and 119 listen, free of charge.",
         ),
-        caught=(
-            Facts("j'ai 15 ans"),
-            Facts("slt moi g 16 ans et toi"),
-            Facts("bonjour, fille de 14 ans, Lille"),
-            Facts("j'ai quinze ans"),
-            Facts("15 yo f"),
-            Facts("i'm 16"),
-            Facts("je suis mineure"),
-            Facts("je suis en 3e"),
-            Facts("je suis lycéenne"),
-            Facts("j'ai pas encore 18 ans"),
-            Facts("Ｊ'ai １５ ans"),
+        caught=each(
+            "j'ai 15 ans",
+            "slt moi g 16 ans et toi",
+            "bonjour, fille de 14 ans, Lille",
+            "j'ai quinze ans",
+            "15 yo f",
+            "i'm 16",
+            "je suis mineure",
+            "je suis en 3e",
+            "je suis lycéenne",
+            "j'ai pas encore 18 ans",
+            "\uff2a'ai \uff11\uff15 ans",
         ),
-        let_through=(
-            Facts("16 ans de mariage"),
-            Facts("j'ai 16 ans d'ancienneté"),
-            Facts("mon fils a 15 ans"),
-            Facts("il y a 15 ans, j'habitais ici"),
-            Facts("à 15 ans j'écoutais déjà ça"),
-            Facts("Lens est en 3e position"),
-            Facts("je suis en 3e place du classement"),
-            Facts("je suis mineur de fond à la retraite"),
-            Facts("je suis prof au collège"),
-            Facts("i'm 15 minutes late"),
-            Facts("j'ai 45 ans"),
-            Facts("ma fille de 14 ans adore"),
-            Facts("j'avais 15 ans à l'époque"),
+        let_through=each(
+            "16 ans de mariage",
+            "j'ai 16 ans d'ancienneté",
+            "mon fils a 15 ans",
+            "il y a 15 ans, j'habitais ici",
+            "à 15 ans j'écoutais déjà ça",
+            "Lens est en 3e position",
+            "je suis en 3e place du classement",
+            "je suis mineur de fond à la retraite",
+            "je suis prof au collège",
+            "i'm 15 minutes late",
+            "j'ai 45 ans",
+            "ma fille de 14 ans adore",
+            "j'avais 15 ans à l'époque",
         ),
     ),
 )

@@ -1,83 +1,93 @@
-"""One's own contact data before a whole room: never refused, always asked, since anybody may read it."""
+"""One's own contact data before a whole room: never refused, always asked; anybody may read it."""
 
 from veillee.model.verdict import Action
 from veillee.moderation import contacts
-from veillee.moderation.facts import Facts, Surface
-from veillee.moderation.rule import Look, Rule, Sentence
+from veillee.moderation.facts import Surface, each
+from veillee.moderation.rule import Rule, Sentence
 from veillee.moderation.signals import Signal
 
-
-def _asks(
-    name: str, look: Look, signals: int, purpose: str, says: Sentence, *examples: tuple[Facts, ...]
-) -> Rule:
-    """Return a rule of this family; they differ in what they look for only."""
-    caught, let_through = examples
-    return Rule(
-        id=f"contact.{name}",
-        version=1,
-        policy="terms.contact_in_public",
-        action=Action.ASK,
-        surfaces=frozenset({Surface.MESSAGE, Surface.ROOM}),
-        signals=signals,
-        look=look,
-        purpose=purpose,
-        says=says,
-        caught=caught,
-        let_through=let_through,
-    )
-
+_POLICY = "terms.contact_in_public"
+_READ_BY_ALL = frozenset({Surface.MESSAGE, Surface.ROOM})
 
 RULES = (
-    _asks(
-        "telephone",
-        lambda facts: contacts.telephone(facts.light),
-        Signal.DIGIT,
-        "A telephone number in a room can be read and called by everybody there.",
-        Sentence(
-            "Tout le salon lira ce numéro, et vous ne saurez pas qui appelle. Une conversation à deux est "
-            "plus sûre. L'envoyer ici quand même ?",
-            "The whole room will read this number. A conversation of two is safer. Send it here anyway?",
+    Rule(
+        id="contact.telephone",
+        version=1,
+        policy=_POLICY,
+        action=Action.ASK,
+        surfaces=_READ_BY_ALL,
+        signals=Signal.DIGIT,
+        look=lambda facts: contacts.telephone(facts.light),
+        purpose="A telephone number in a room can be read and called by everybody there.",
+        says=Sentence(
+            "Tout le salon lira ce numéro, et vous ne saurez pas qui appelle. "
+            "Une conversation à deux est plus sûre. L'envoyer ici quand même ?",
+            "The whole room will read this number, and you will not know who calls. "
+            "A conversation of two is safer. Send it here anyway?",
         ),
-        (Facts("appelle moi au 06 12 34 56 78"), Facts("０６１２３４５６７８ dispo ce soir"),
-         Facts("+32 470 12 34 56")),  # fmt: skip
-        (Facts("le 3114 répond jour et nuit"), Facts("commande 2026-11-22 n° 4581"),
-         Facts("j'ai payé 1 250 000 anciens francs"), Facts("numéro vert 0 800 05 95 95")),  # fmt: skip
+        caught=each(
+            "appelle moi au 06 12 34 56 78",
+            "\uff10\uff16\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18 dispo ce soir",
+            "+32 470 12 34 56",
+        ),
+        let_through=each(
+            "le 3114 répond jour et nuit",
+            "commande 2026-11-22 n° 4581",
+            "j'ai payé 1 250 000 anciens francs",
+            "numéro vert 0 800 05 95 95",
+        ),
     ),
-    _asks(
-        "email",
-        lambda facts: contacts.email(facts.light),
-        Signal.AT | Signal.CONTACT_WORD,
-        "An e-mail address in a room can be kept by everybody there.",
-        Sentence(
+    Rule(
+        id="contact.email",
+        version=1,
+        policy=_POLICY,
+        action=Action.ASK,
+        surfaces=_READ_BY_ALL,
+        signals=Signal.AT | Signal.CONTACT_WORD,
+        look=lambda facts: contacts.email(facts.light),
+        purpose="An e-mail address in a room can be kept by everybody there.",
+        says=Sentence(
             "Tout le salon lira cette adresse. L'envoyer ici quand même ?",
             "The whole room will read this address. Send it here anyway?",
         ),
-        (Facts("écris moi jean.dupont@example.org"), Facts("lili arobase gmail point com")),
-        (Facts("@lea tu viens ?"), Facts("rendez-vous @ la gare"), Facts("j'ai perdu mon mail")),
+        caught=each("écris moi jean.dupont@example.org", "lili arobase gmail point com"),
+        let_through=each("@lea tu viens ?", "rendez-vous @ la gare", "j'ai perdu mon mail"),
     ),
-    _asks(
-        "bank",
-        lambda facts: contacts.bank_account(facts.light),
-        Signal.DIGIT,
-        "A bank account in a room invites fraud.",
-        Sentence(
+    Rule(
+        id="contact.bank",
+        version=1,
+        policy=_POLICY,
+        action=Action.ASK,
+        surfaces=_READ_BY_ALL,
+        signals=Signal.DIGIT,
+        look=lambda facts: contacts.bank_account(facts.light),
+        purpose="A bank account in a room invites fraud.",
+        says=Sentence(
             "Tout le salon lira ce numéro de compte. L'envoyer ici quand même ?",
             "The whole room will read this account number. Send it here anyway?",
         ),
-        (Facts("FR14 2004 1010 0505 0001 3M02 606"),),
-        (Facts("FR14 2004 1010 0505 0001 3M02 607"), Facts("le bus 14 passe à 20h10")),
+        caught=each("FR14 2004 1010 0505 0001 3M02 606"),
+        let_through=each("FR14 2004 1010 0505 0001 3M02 607", "le bus 14 passe à 20h10"),
     ),
-    _asks(
-        "elsewhere",
-        lambda facts: contacts.name_elsewhere(facts.light),
-        Signal.CONTACT_WORD,
-        "A name on another service, given to a whole room, leads strangers there.",
-        Sentence(
-            "Tout le salon lira «{seen}», et personne ne veille là-bas. L'envoyer ici quand même ?",
-            "The whole room will read “{seen}”, and nobody watches over there. Send it here anyway?",
+    Rule(
+        id="contact.elsewhere",
+        version=1,
+        policy=_POLICY,
+        action=Action.ASK,
+        surfaces=_READ_BY_ALL,
+        signals=Signal.CONTACT_WORD,
+        look=lambda facts: contacts.name_elsewhere(facts.light),
+        purpose="A name on another service, given to a whole room, leads strangers there.",
+        says=Sentence(
+            "Tout le salon lira «{seen}», et là-bas personne ne veille. L'envoyer quand même ?",
+            "The whole room will read “{seen}”, and nobody watches over there. Send it anyway?",
         ),
-        (Facts("mon snap c'est lili59"), Facts("insta : nina.photos"), Facts("add me on kik omar_k")),
-        (Facts("je n'ai pas insta"), Facts("mon insta marche plus"), Facts("whatsapp est en panne ?"),
-         Facts("on m'a volé mon compte facebook")),  # fmt: skip
+        caught=each("mon snap c'est lili59", "insta : nina.photos", "add me on kik omar_k"),
+        let_through=each(
+            "je n'ai pas insta",
+            "mon insta marche plus",
+            "whatsapp est en panne ?",
+            "on m'a volé mon compte facebook",
+        ),
     ),
 )

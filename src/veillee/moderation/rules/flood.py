@@ -1,6 +1,7 @@
 """Noise: the same line again, walls of one sign, long shouting, calling everybody by name."""
 
 import re
+from collections import Counter
 
 from veillee.model.verdict import Action
 from veillee.moderation.facts import Facts, Surface
@@ -11,7 +12,7 @@ _ROOM_TALK = frozenset({Surface.MESSAGE})
 _MENTION = re.compile(r"(?<![\w.])@\w")
 _MANY_MENTIONS = 6
 _AGAIN, _TOO_OFTEN = 2, 4
-_SHOUTED_SHARE = 0.7
+_LONG, _SHOUTED_SHARE = 60, 0.7
 
 
 def _repeated(facts: Facts) -> str | None:
@@ -23,16 +24,16 @@ def _repeated_too_often(facts: Facts) -> str | None:
 
 
 def _wall(facts: Facts) -> str | None:
-    """Return the sign a long line is made of; pictures in a row are a wall as well."""
-    signs = [sign for sign in facts.text if not sign.isspace()]
-    most = max(set(signs), key=signs.count, default="")
-    return most if len(set(signs)) * 6 < len(signs) and signs.count(most) * 3 > len(signs) else None
+    """Return the sign that a third or more of a long line of few signs is made of."""
+    signs = Counter(sign for sign in facts.text if not sign.isspace())
+    most, count = signs.most_common(1)[0] if signs else ("", 0)
+    return most if len(signs) * 6 < signs.total() < count * 3 else None
 
 
 def _shouting(facts: Facts) -> str | None:
     letters = [sign for sign in facts.text if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)
-    return "" if capitals >= _SHOUTED_SHARE * len(letters) and len(facts.words) > 4 else None  # noqa: PLR2004
+    return "" if len(letters) >= _LONG and capitals >= _SHOUTED_SHARE * len(letters) else None
 
 
 def _calling_everybody(facts: Facts) -> str | None:
@@ -106,9 +107,14 @@ RULES = (
             "Tout en majuscules se lit comme un cri. L'envoyer ainsi ?",
             "All capitals read as shouting. Send it like this?",
         ),
-        caught=(Facts("MAIS POURQUOI PERSONNE NE ME RÉPOND JAMAIS DANS CE SALON"),),
+        caught=(
+            Facts(
+                "MAIS POURQUOI PERSONNE NE ME RÉPOND JAMAIS DANS CE SALON ? JE SUIS LÀ DEPUIS MIDI"
+            ),
+        ),
         let_through=(
             Facts("BONSOIR À TOUS"),
+            Facts("QUELQU'UN A UNE RECETTE DE SOUPE AU POTIRON ?"),
             Facts("la SNCF et la RATP sont en grève demain, la CGT l'a dit à la radio"),
         ),
     ),

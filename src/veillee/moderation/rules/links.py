@@ -77,7 +77,8 @@ RULES = (
         look=_hidden_target,
         purpose="A newcomer's link that hides where it leads is asked about.",
         says=Sentence(
-            "Ce lien ne dit pas où il mène. Mettez plutôt l'adresse entière, ou envoyez-le quand même.",
+            "Ce lien ne dit pas où il mène. "
+            "Mettez plutôt l'adresse entière, ou envoyez-le quand même.",
             "This link does not say where it leads. Give the whole address, or send it anyway.",
         ),
         caught=(

@@ -13,20 +13,10 @@ from veillee.moderation.rule import Rule, Sentence
 _NICKNAMES = frozenset({Surface.NICK})
 
 
-def _nick(text: str, department: str | None = None) -> Facts:
-    return Facts(text, surface=Surface.NICK, department=department)
-
-
-def _unfit(facts: Facts) -> str | None:
-    return hygiene.fault(facts.text)
-
-
-def _claims_role(facts: Facts) -> str | None:
-    return roles.claimed_role(facts.text)
-
-
-def _has_contact(facts: Facts) -> str | None:
-    return contacts.contact_in_nickname(facts.light)
+def _nicks(*nicknames: str, department: str | None = None) -> tuple[Facts, ...]:
+    return tuple(
+        Facts(nickname, surface=Surface.NICK, department=department) for nickname in nicknames
+    )
 
 
 def _says_minor(facts: Facts) -> str | None:
@@ -39,10 +29,6 @@ def _may_say_age(facts: Facts) -> str | None:
     return claim.seen if claim and claim.may_be_else else None
 
 
-def _not_here(facts: Facts) -> str | None:
-    return unwanted.in_nickname(facts)
-
-
 RULES = (
     Rule(
         id="nick.contact",
@@ -51,15 +37,21 @@ RULES = (
         action=Action.REFUSE,
         refusal=Refusal.NICKNAME_HAS_CONTACT,
         surfaces=_NICKNAMES,
-        look=_has_contact,
-        purpose="A nickname is read by everybody: it holds no number, address or name elsewhere.",
+        look=lambda facts: contacts.contact_in_nickname(facts.light),
+        purpose="Everybody reads a nickname: it holds no number, address or name elsewhere.",
         says=Sentence(
             "Un pseudo ne contient ni numéro, ni adresse, ni nom sur un autre service.",
             "A nickname holds no number, no address and no name on another service.",
         ),
-        caught=(_nick("☎ 0612345678"), _nick("jean@example.org"), _nick("snap:lili"),
-                _nick("www.lili.fr"), _nick("insta_nina"), _nick("@lili59")),  # fmt: skip
-        let_through=(_nick("Instant"), _nick("police75011"), _nick("J.R."), _nick("Tel Aviv")),
+        caught=_nicks(
+            "☎ 0612345678",
+            "jean@example.org",
+            "snap:lili",
+            "www.lili.fr",
+            "insta_nina",
+            "@lili59",
+        ),
+        let_through=_nicks("Instant", "police75011", "J.R.", "Tel Aviv"),
     ),
     Rule(
         id="nick.unfit",
@@ -68,16 +60,21 @@ RULES = (
         action=Action.REFUSE,
         refusal=Refusal.NICKNAME_INVALID,
         surfaces=_NICKNAMES,
-        look=_unfit,
-        purpose="A nickname can be seen and read: 2 to 24 characters, a letter or a digit, nothing hidden.",
+        look=lambda facts: hygiene.fault(facts.text),
+        purpose="A nickname can be read: 2 to 24 characters, a letter or a digit, nothing hidden.",
         says=Sentence(
             "Un pseudo a 2 à 24 caractères visibles, dont une lettre ou un chiffre.",
             "A nickname has 2 to 24 visible characters, one of them a letter or a digit.",
         ),
-        caught=(_nick(" "), _nick("\u3164"), _nick("a\nb"), _nick("<b>x</b>"), _nick("ma\u200brie"),
-                _nick("a" * 25)),  # fmt: skip
-        let_through=(_nick("Jean-Paul"), _nick("L'Océan"), _nick("Алиса"), _nick("محمد"),
-                     _nick("Lola 🌸"), _nick("Léa ❤️")),  # fmt: skip
+        caught=_nicks(" ", "\u3164", "a\nb", "<b>x</b>", "ma\u200brie", "\u202enimda", "a" * 25),
+        let_through=_nicks(
+            "Jean-Paul",
+            "L'Océan",
+            "\u0410\u043b\u0438\u0441\u0430",
+            "محمد",
+            "Lola 🌸",
+            "Léa ❤️",
+        ),
     ),
     Rule(
         id="nick.role",
@@ -86,16 +83,23 @@ RULES = (
         action=Action.REFUSE,
         refusal=Refusal.NICKNAME_CLAIMS_ROLE,
         surfaces=_NICKNAMES,
-        look=_claims_role,
+        look=lambda facts: roles.claimed_role(facts.text),
         purpose="Nobody may pass for the team, the police or another authority.",
         says=Sentence(
-            "Ce pseudo ferait croire que vous êtes de l'équipe ou d'une autorité. Choisissez-en un autre.",
+            "Ce pseudo ferait croire que vous êtes de l'équipe ou d'une autorité. "
+            "Choisissez-en un autre.",
             "This nickname would look like the team or an authority. Choose another.",
         ),
-        caught=(_nick("Modérateur"), _nick("m0d0_33"), _nick("a.d.m.i.n"), _nick("police-nationale"),
-                _nick("VEILLÉE_officiel"), _nick("Lola✔")),  # fmt: skip
-        let_through=(_nick("Modeste"), _nick("Admirable"), _nick("Supporter_OM"), _nick("veilleur"),
-                     _nick("hotesse_de_lair")),  # fmt: skip
+        caught=_nicks(
+            "Modérateur",
+            "m0d0_33",
+            "a.d.m.i.n",
+            "\u0430dmin",
+            "police-nationale",
+            "VEILLÉE_officiel",
+            "Lola✔",
+        ),
+        let_through=_nicks("Modeste", "Admirable", "Supporter_OM", "veilleur", "hotesse_de_lair"),
     ),
     Rule(
         id="nick.minor",
@@ -105,17 +109,23 @@ RULES = (
         refusal=Refusal.NICKNAME_MINOR,
         surfaces=_NICKNAMES,
         look=_says_minor,
-        purpose="A nickname that says an age under 18 draws those who look for it; only the nickname is refused.",
+        purpose="An age under 18 in a nickname draws those who look for it; "
+        "the nickname alone is refused.",
         says=Sentence(
             "Ce pseudo se lit comme un âge de moins de 18 ans («{seen}»). Choisissez-en un autre.",
             "This nickname reads as an age under 18 (“{seen}”). Choose another.",
         ),
-        caught=(_nick("Ines15ans"), _nick("lola_15"), _nick("f16"), _nick("quinzeans"), _nick("ｆ１６"),
-                _nick("Ines1Sans"), _nick("emma2011"), _nick("collégienne"), _nick("lola_15", "59"),
-                _nick("Ines15ans", "15")),  # fmt: skip
-        let_through=(_nick("marie75"), _nick("alex1985"), _nick("zizou10"), _nick("bob18"), _nick("f35"),
-                     _nick("Bébé de 1968"), _nick("été2026"), _nick("prof_de_lycee"),
-                     _nick("karim13", "13")),  # fmt: skip
+        caught=(
+            *_nicks("Ines15ans", "lola_15", "f16", "quinzeans", "\uff46\uff11\uff16", "Ines1Sans"),
+            *_nicks("emma2011", "collégienne"),
+            *_nicks("lola_15", department="59"),
+            *_nicks("Ines15ans", department="15"),
+        ),
+        let_through=(
+            *_nicks("marie75", "alex1985", "zizou10", "bob18", "f35", "Bébé de 1968", "été2026"),
+            *_nicks("prof_de_lycee", "Papa d'ado", "mineur_de_fond"),
+            *_nicks("karim13", department="13"),
+        ),
     ),
     Rule(
         id="nick.age_asked",
@@ -125,13 +135,22 @@ RULES = (
         refusal=Refusal.NICKNAME_ASKS,
         surfaces=_NICKNAMES,
         look=_may_say_age,
-        purpose="A number from 12 to 17 that may be the department or something else is asked about, not refused.",
+        purpose="A number from 12 to 17 that may be the department or something else is asked "
+        "about, not refused.",
         says=Sentence(
             "{seen}, c'est votre département, ou autre chose qu'un âge ?",
             "{seen}: is it your department, or anything but an age?",
         ),
-        caught=(_nick("karim13", "13"), _nick("lola_15", "15"), _nick("f13", "13"), _nick("paris_15")),
-        let_through=(_nick("karim33", "33"), _nick("lola_15", "59"), _nick("14juillet")),
+        caught=(
+            *_nicks("karim13", "f13", department="13"),
+            *_nicks("lola_15", department="15"),
+            *_nicks("paris_15", "lola_quinze"),
+        ),
+        let_through=(
+            *_nicks("karim33", department="33"),
+            *_nicks("lola_15", department="59"),
+            *_nicks("14juillet", "13e_guerrier"),
+        ),
     ),
     Rule(
         id="nick.unwanted",
@@ -140,14 +159,16 @@ RULES = (
         action=Action.REFUSE,
         refusal=Refusal.NICKNAME_NOT_HERE,
         surfaces=_NICKNAMES,
-        look=_not_here,
-        purpose="A nickname is no insult, no offer and no explicit word; a short list that later lists extend.",
+        look=unwanted.in_nickname,
+        purpose="A nickname is no insult, no offer and no explicit word; "
+        "a short list that later lists extend.",
         says=Sentence(
             "Ce pseudo ne convient pas ici. Choisissez-en un autre.",
             "This nickname does not belong here. Choose another.",
         ),
-        caught=(_nick("gros_connard"), _nick("s4l0pe"), _nick("escort_lille")),
-        let_through=(_nick("gay59"), _nick("trans_et_fière"), _nick("Mohamed"), _nick("Escartefigue"),
-                     _nick("chatte_grise"), _nick("Pipelette")),  # fmt: skip
+        caught=_nicks("gros_connard", "s4l0pe", "escort_lille"),
+        let_through=_nicks(
+            "gay59", "trans_et_fière", "Mohamed", "Escartefigue", "chatte_grise", "Pipelette"
+        ),
     ),
 )

@@ -5,25 +5,20 @@ Name and description are read together. Talk about a thing, help and memories ar
 
 from veillee.model.verdict import Action
 from veillee.moderation import roles, unwanted
-from veillee.moderation.facts import Facts, Surface
+from veillee.moderation.facts import Facts, Surface, each
 from veillee.moderation.rule import Look, Rule, Sentence
 
+# The one outcome that an operator may lift: lawful, only out of place.
 ADULT_ROOM = "room.adult"
 
 
-def _room(text: str, topic: str = "") -> Facts:
-    return Facts(text, surface=Surface.ROOM, topic=topic)
+def _rooms(*names: str, topic: str = "") -> tuple[Facts, ...]:
+    return each(*names, surface=Surface.ROOM, topic=topic)
 
 
-def _seen_by(outcome: unwanted.Outcome) -> Look:
-    def look(facts: Facts) -> str | None:
-        folded = unwanted.folded_name(facts)
-        return outcome.found_in(folded[0]) or outcome.found_in(folded[1])
-
-    return look
-
-
-def _refuses(name: str, policy: str, look: Look, purpose: str, *examples: tuple[Facts, ...]) -> Rule:
+def _refuses(
+    name: str, policy: str, look: Look, purpose: str, *examples: tuple[Facts, ...]
+) -> Rule:
     caught, let_through = examples
     return Rule(
         id=f"room.{name}",
@@ -42,78 +37,71 @@ def _refuses(name: str, policy: str, look: Look, purpose: str, *examples: tuple[
     )
 
 
-def _claims_role(facts: Facts) -> str | None:
-    return roles.claimed_role(facts.text)
-
-
-_FREE = tuple(
-    map(
-        _room,
-        (
-            "cuisine",
-            "cinéma",
-            "60 et +",
-            "trans et ami·es 59",
-            "gays et bis de Marseille",
-            "souvenirs de lycée",
-            "parents d'ados",
-            "musulmans de Lille",
-            "soutien aux victimes de soumission chimique",
-            "sexualité et handicap",
-            "mineurs du Nord",
-            "20-30 ans",
-        ),
-    )
+_FREE = _rooms(
+    "cuisine",
+    "cinéma",
+    "60 et +",
+    "trans et ami·es 59",
+    "gays et bis de Marseille",
+    "souvenirs de lycée",
+    "parents d'ados",
+    "musulmans de Lille",
+    "soutien aux victimes de soumission chimique",
+    "sexualité et handicap",
+    "mineurs du Nord",
+    "20-30 ans",
 )
 
 RULES = (
     _refuses(
         "age_coded",
         "minor_safety.underage_user",
-        _seen_by(unwanted.AGE_CODED),
+        unwanted.AGE_CODED.found_in,
         "A room named after minors draws those who look for them.",
-        (_room("lycéenne"), _room("Lycéennes 59"), _room("ados de Lens"), _room("13-17 ans"),
-         _room("rencontres", topic="filles de 16 ans")),  # fmt: skip
+        (
+            *_rooms("lycéenne", "Lycéennes 59", "ados de Lens", "13-17 ans"),
+            *_rooms("rencontres", topic="filles de 16 ans"),
+        ),
         _FREE,
     ),
     _refuses(
         "against_consent",
         "violence.drug_facilitated",
-        _seen_by(unwanted.AGAINST_CONSENT),
+        unwanted.AGAINST_CONSENT.found_in,
         "A room named after acts without consent gathers those who commit them.",
-        (_room("à son insu"), _room("endormie"), _room("femmes endormies")),
-        (*_FREE, _room("la belle endormie")),
+        _rooms("à son insu", "endormie", "femmes endormies"),
+        (*_FREE, *_rooms("la belle endormie")),
     ),
     _refuses(
         "trade",
         "illegal_trade",
-        _seen_by(unwanted.TRADE),
+        unwanted.TRADE.found_in,
         "A room is no market for bodies, drugs, arms or papers.",
-        (_room("escorts Lille"), _room("vente de weed"), _room("faux papiers")),
-        (*_FREE, _room("sevrage : en parler")),
+        _rooms("escorts Lille", "vente de weed", "faux papiers"),
+        (*_FREE, *_rooms("sevrage : en parler")),
     ),
     _refuses(
         "slurs",
         "hate.other",
-        _seen_by(unwanted.SLURS),
+        unwanted.SLURS.found_in,
         "A room's name insults nobody.",
-        (_room("sales arabes"), _room("les tarlouzes")),
-        (*_FREE, _room("stop aux nazis")),
+        _rooms("sales arabes", "les tarlouzes"),
+        (*_FREE, *_rooms("stop aux nazis")),
     ),
     _refuses(
         "adult",
         "terms.sexual_public",
-        _seen_by(unwanted.ADULT),
+        unwanted.ADULT.found_in,
         "A sexual room is lawful, but off unless the operator turned such rooms on.",
-        (_room("femmes infidèles"), _room("plan cul Douai"), _room("libertins 59")),
+        _rooms("femmes infidèles", "plan cul Douai", "libertins 59"),
         _FREE,
     ),
     _refuses(
         "role",
         "terms.impersonation",
-        _claims_role,
+        lambda facts: roles.claimed_role(facts.text),
         "A room's name does not pass for the team or an authority.",
-        (_room("modération"), _room("Police nationale")),
+        _rooms("modération", "Police nationale"),
         _FREE,
     ),
 )

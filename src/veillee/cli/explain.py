@@ -1,0 +1,140 @@
+"""`veillee explain`: try the rules on lines of JSON and read why they answer as they do."""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+import msgspec
+
+from veillee.model.verdict import Reason
+from veillee.moderation.engine import decide
+from veillee.moderation.facts import Facts, Surface
+from veillee.moderation.rules import BOOK
+
+_CORSICA = "20"
+_OVERSEAS = ("97", "98")
+
+
+class _Question(msgspec.Struct):
+    """One line of input; what is not known may be left out, and other fields are ignored."""
+
+    text: str
+    id: str | int | None = None
+    surface: Surface = Surface.MESSAGE
+    lang: str | None = None
+    topic: str | None = None
+    declared_age: int | None = None
+    declared_postal: str | int | None = None
+
+
+class _Answer(msgspec.Struct):
+    """One line of output."""
+
+    id: str | int | None
+    verdict: str
+    because: tuple[Reason, ...]
+
+
+class _Mistake(msgspec.Struct):
+    """What is wrong with a line of input."""
+
+    code: str
+    message: str
+
+
+class _Unanswered(msgspec.Struct):
+    """One line of output for a line that could not be read."""
+
+    id: str | int | None
+    error: _Mistake
+
+
+class _Named(msgspec.Struct):
+    """The least that is read of a bad line, to say which one it was."""
+
+    id: str | int | None = None
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the main parser."""
+    parser = subparsers.add_parser(
+        "explain",
+        help="try the rules on lines of JSON",
+        description="Read {id, surface, lang, text, topic, declared_age, declared_postal}, one JSON "
+        "object a line, and print {id, verdict, because} for each. Nothing is sent or kept.",
+    )
+    parser.add_argument(
+        "file", nargs="?", default="-", help="lines of JSON; - is the standard input"
+    )
+    parser.set_defaults(run=_run_command)
+
+
+def run(lines: Iterable[str | bytes], out: TextIO) -> int:
+    """Answer each line that is not blank; return 1 when some could not be read, else 0."""
+    encoder = msgspec.json.Encoder()
+    exit_code = 0
+    this_year = dt.datetime.now(tz=dt.UTC).year
+    for line in lines:
+        if not line.strip():
+            continue
+        answer = _answer(line, this_year)
+        if isinstance(answer, _Unanswered):
+            exit_code = 1
+        out.write(encoder.encode(answer).decode() + "\n")
+    return exit_code
+
+
+def department_of(postal: str | int | None) -> str | None:
+    """Return the department that the beginning of a French postal code names."""
+    if postal is None:
+        return None
+    code = str(postal).strip().zfill(5) if isinstance(postal, int) else postal.strip().upper()
+    if code.startswith(_OVERSEAS):
+        return code[:3]
+    if code.startswith(_CORSICA):
+        return "2A" if code[:3] in {"200", "201"} else "2B"
+    return code[:2] or None
+
+
+def _answer(line: str | bytes, this_year: int) -> _Answer | _Unanswered:
+    try:
+        question = msgspec.json.decode(line, type=_Question)
+    except msgspec.ValidationError as mistake:
+        return _Unanswered(_id_of(line), _Mistake("bad_field", str(mistake)))
+    except (msgspec.DecodeError, UnicodeError) as mistake:
+        return _Unanswered(None, _Mistake("not_json", str(mistake)))
+    verdict = decide(_facts(question, this_year), BOOK)
+    return _Answer(question.id, verdict.action.value, verdict.reasons)
+
+
+def _facts(question: _Question, this_year: int) -> Facts:
+    return Facts(
+        question.text,
+        surface=question.surface,
+        lang=question.lang or "fr",
+        topic=question.topic or "",
+        declared_age=question.declared_age,
+        department=department_of(question.declared_postal),
+        this_year=this_year,
+    )
+
+
+def _id_of(line: str | bytes) -> str | int | None:
+    """Return the id of a line whose other fields are wrong, if it has one."""
+    try:
+        return msgspec.json.decode(line, type=_Named).id
+    except msgspec.DecodeError:
+        return None
+
+
+def _run_command(options: argparse.Namespace) -> int:
+    if options.file == "-":
+        return run(sys.stdin.buffer, sys.stdout)
+    try:
+        with open(options.file, "rb") as lines:  # noqa: PTH123 - any path, also a pipe
+            return run(lines, sys.stdout)
+    except OSError as mistake:
+        print(f"veillee explain: {options.file}: {mistake.strerror}", file=sys.stderr)
+        return 2
