@@ -1,0 +1,172 @@
+"""The statements of forgetting: what is due, and what deletes it under the same condition."""
+
+from typing import Any
+
+from sqlalchemy import Table, delete, exists, func, literal_column, select, tuple_, update
+from sqlalchemy.sql import ColumnElement
+
+from veillee.store.statements import Statement, given
+from veillee.store.tables import (
+    age_refusals,
+    blocks,
+    conversation_events,
+    conversations,
+    leases,
+    leaving_codes,
+    moves,
+    pauses,
+    persons,
+    room_events,
+    sealed_addresses,
+    sessions,
+    sides,
+    signals,
+    streams,
+    unshown_drafts,
+)
+
+_ZERO = literal_column("0")
+
+
+def _dated(table: Table, time: str) -> Statement:
+    """Delete some rows of a table whose time lies before a bound."""
+    key = list(table.primary_key.columns)
+    due = select(*key).where(table.c[time] <= given("bound")).limit(given("part"))
+    which = tuple_(*key) if len(key) > 1 else key[0]
+    return Statement(delete(table).where(which.in_(due)))
+
+
+DATED = {
+    table.name: _dated(table, time)
+    for table, time in (
+        (unshown_drafts, "at"),
+        (leases, "until"),
+        (sessions, "opened_at"),
+        (moves, "at"),
+        (signals, "at"),
+        (pauses, "until"),
+        (age_refusals, "until"),
+        (leaving_codes, "until"),
+        (sealed_addresses, "at"),
+    )
+}
+
+
+def _is_conversation(stream: ColumnElement[Any]) -> ColumnElement[bool]:
+    # A range, not LIKE: it can use an index.
+    return (stream >= literal_column("'c-'")) & (stream < literal_column("'c.'"))
+
+
+DUE_PERSONS = Statement(
+    select(func.json_group_array(literal_column("id"))).select_from(
+        select(persons.c.id)
+        .where(persons.c.seen_at <= given("bound"))
+        .order_by(persons.c.seen_at)
+        .limit(given("part"))
+        .subquery()
+    )
+)
+
+# Rooms: found by time, through the index of times.
+_in_rooms = (
+    select(room_events.c.stream, room_events.c.seq)
+    .where(room_events.c.at <= given("bound"))
+    .order_by(room_events.c.at)
+    .limit(given("part"))
+    .subquery()
+)
+# Conversations: found by the age of the stream, so that a traced one costs one look instead of one a message.
+_is_traced = exists(
+    select(_ZERO).where(
+        sides.c.conversation == streams.c.stream, sides.c.trace_until > given("now")
+    )
+)
+_aged = (
+    select(streams.c.stream)
+    .where(streams.c.oldest_at <= given("bound"), _is_conversation(streams.c.stream), ~_is_traced)
+    .order_by(streams.c.oldest_at)
+    .limit(given("part"))
+    .subquery()
+)
+_in_conversations = (
+    select(conversation_events.c.stream, conversation_events.c.seq)
+    .join_from(_aged, conversation_events, conversation_events.c.stream == _aged.c.stream)
+    .where(conversation_events.c.at <= given("bound"))
+    .limit(given("part"))
+    .subquery()
+)
+DUE_EVENTS = {
+    table.name: Statement(select(found.c.stream, func.max(found.c.seq)).group_by(found.c.stream))
+    for table, found in ((room_events, _in_rooms), (conversation_events, _in_conversations))
+}
+
+
+def _forget_events(table: Table) -> Statement:
+    """Delete a stream's due events up to a number, unless somebody keeps a trace of it now."""
+    traced = exists(
+        select(_ZERO).where(
+            sides.c.conversation == given("same"), sides.c.trace_until > given("now")
+        )
+    )
+    return Statement(
+        delete(table).where(
+            table.c.stream == given("stream"),
+            table.c.seq <= given("number"),
+            table.c.at <= given("bound"),
+            ~traced,
+        )
+    )
+
+
+def _mark_forgotten(table: Table) -> Statement:
+    """Note how far a stream is forgotten and when its oldest event is from."""
+    oldest = select(func.min(table.c.at)).where(table.c.stream == streams.c.stream)
+    if (
+        table is room_events
+    ):  # a room is long: take its first event's time, clocks do not run back that far
+        first = select(table.c.at).where(table.c.stream == streams.c.stream)
+        oldest = first.order_by(table.c.seq).limit(literal_column("1"))
+    return Statement(
+        update(streams)
+        .where(streams.c.stream == given("which"))
+        .values(
+            forgotten=func.max(streams.c.forgotten, given("number")),
+            oldest_at=oldest.scalar_subquery(),
+        )
+    )
+
+
+FORGET_EVENTS = {
+    table.name: (_forget_events(table), _mark_forgotten(table))
+    for table in (room_events, conversation_events)
+}
+
+# A conversation without text stays listed while both want to keep in contact and neither left.
+_staying = (
+    select(func.count())
+    .where(
+        sides.c.conversation == streams.c.stream,
+        sides.c.wants_contact == literal_column("1"),
+        sides.c.left_at == _ZERO,
+    )
+    .scalar_subquery()
+)
+_is_empty = (
+    streams.c.oldest_at.is_(None)
+    & _is_conversation(streams.c.stream)
+    & (_staying < literal_column("2"))
+)
+EMPTY = Statement(select(streams.c.stream).where(_is_empty).limit(given("part")))
+FORGET_STREAM = Statement(delete(streams).where(_is_empty, streams.c.stream == given("which")))
+FORGET_CONVERSATION = Statement(delete(conversations).where(conversations.c.id == given("which")))
+_mine, _theirs = sides.alias("mine"), sides.alias("theirs")
+FORGET_STALE_BLOCKS = Statement(
+    delete(blocks).where(
+        tuple_(blocks.c.by, blocks.c.whom).in_(
+            select(_mine.c.person, _theirs.c.person)
+            .join_from(_mine, _theirs, _mine.c.conversation == _theirs.c.conversation)
+            .where(_mine.c.conversation == given("which"))
+        ),
+        ~exists(select(_ZERO).where(persons.c.id == blocks.c.whom)),
+    )
+)

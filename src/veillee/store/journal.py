@@ -1,0 +1,216 @@
+"""The journal on SQLite: drafts go to the writer, scans come back as one JSON text each."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Select, Table, case, desc, func, literal_column, select, union_all
+
+from veillee.model.event import Draft, Event, Kind, Position
+from veillee.model.ids import PersonId, RoomId, StreamId, is_conversation
+from veillee.store.ports import StoreFailed, Tail, Then
+from veillee.store.readers import Readers
+from veillee.store.statements import Row, Statement, given, inserting
+from veillee.store.tables import conversation_events, room_events, streams, unshown_drafts
+from veillee.store.writer import Writer
+
+_SPOKEN = (Kind.SAID, Kind.NOTICED)
+"""Events that stand for themselves; the others speak of one."""
+
+
+class _Folded(msgspec.Struct, array_like=True, frozen=True):
+    """An event as SQLite folds it into JSON; a sealed body comes as hexadecimal digits."""
+
+    seq: int
+    kind: Kind
+    author: int
+    at: int
+    body: str
+    of: int
+    nonce: str
+    face: str
+
+
+_decoder = msgspec.json.Decoder(list[_Folded])
+
+
+def _folded(events: Select[Any], *, is_sealed: bool) -> Statement:
+    """Fold rows of events into one JSON text: one step of SQLite, so one wait for the GIL."""
+    row = events.subquery()
+    body = func.hex(row.c.body) if is_sealed else row.c.body
+    parts = (row.c.seq, row.c.kind, row.c.author, row.c.at, body, row.c.of, row.c.nonce, row.c.face)
+    return Statement(select(func.json_group_array(func.json_array(*parts))))
+
+
+class _Scans:
+    """The statements over one table of events."""
+
+    def __init__(self, table: Table, *, is_sealed: bool) -> None:
+        here = table.c.stream == given("stream")
+        all_here = select(table).where(here)
+        self.event = Statement(all_here.where(table.c.seq == given("number")))
+        last = all_here.order_by(desc(table.c.seq)).limit(given("limit"))
+        self.tail = _folded(last, is_sealed=is_sealed)
+        after = all_here.where(table.c.seq > given("offset")).order_by(table.c.seq)
+        self.since = _folded(after.limit(given("limit")), is_sealed=is_sealed)
+        spoken = table.c.kind.in_([literal_column(str(int(kind))) for kind in _SPOKEN])
+        page = (
+            select(table.c.seq)
+            .where(here, table.c.seq < given("number"), table.c.at >= given("not_before"), spoken)
+            .order_by(desc(table.c.seq))
+            .limit(given("limit"))
+        )
+        # Two seeks joined, not one OR: SQLite would read the whole stream for the OR.
+        of_page = table.c.of.in_(page) & (table.c.of > literal_column("0")) & ~spoken
+        both = union_all(all_here.where(table.c.seq.in_(page)), all_here.where(of_page)).subquery()
+        self.before = _folded(select(both).order_by(both.c.seq), is_sealed=is_sealed)
+
+
+_SCANS = {
+    False: _Scans(room_events, is_sealed=False),
+    True: _Scans(conversation_events, is_sealed=True),
+}
+_position = Statement(
+    select(streams.c.epoch, streams.c.forgotten).where(streams.c.stream == given("stream"))
+)
+_keep_unshown = Statement(inserting(unshown_drafts))
+_authors = Statement(
+    select(room_events.c.author).where(room_events.c.stream == given("room")).distinct()
+)
+_recent = Statement(
+    union_all(
+        *(
+            select(table.c.author, table.c.nonce, table.c.stream, table.c.seq).where(
+                table.c.at >= given("since"), table.c.nonce != literal_column("''")
+            )
+            for table in (room_events, conversation_events)
+        )
+    )
+)
+
+
+class SqliteJournal:
+    """Streams of events in SQLite."""
+
+    def __init__(self, writer: Writer, readers: Readers) -> None:
+        self._writer = writer
+        self._readers = readers
+        self.keep: Callable[[Draft, Then], None] = writer.keep
+
+    @property
+    def pending(self) -> int:
+        """Return how many drafts wait to be committed."""
+        return self._writer.pending
+
+    async def keep_unshown(self, draft: Draft, draft_id: str) -> None:
+        """Keep a draft that is not shown, with its reasons."""
+        values = unshown_row(draft, draft_id)
+        await self._writer.do(lambda connection: _keep_unshown.on(connection, **values) and None)
+
+    async def tail(self, stream: StreamId, limit: int) -> Tail:
+        """Return the end of a stream."""
+        scans = _SCANS[is_conversation(stream)]
+
+        def read(connection: sqlite3.Connection) -> tuple[tuple[Event, ...], Row | None]:
+            # The events first: an epoch and `forgotten` that are read later contradict none of them.
+            cursor = scans.tail.on(connection, stream=stream, limit=max(limit, 1))
+            return _events(stream, cursor), _position.on(connection, stream=stream).fetchone()
+
+        events, position = await self._readers.scan(read)
+        if position is None:
+            return Tail(Position(await self._opened(stream), 0), ())
+        offset = events[-1].seq if events else position[1]
+        return Tail(Position(position[0], offset), events[-limit:] if limit else ())
+
+    async def since(self, stream: StreamId, offset: int, limit: int) -> tuple[Event, ...] | None:
+        """Return all kept events after `offset`, or None when that would be a part only."""
+        scans = _SCANS[is_conversation(stream)]
+
+        def read(connection: sqlite3.Connection) -> tuple[tuple[Event, ...], Row | None]:
+            # The events first: what is forgotten meanwhile is then seen as forgotten.
+            cursor = scans.since.on(connection, stream=stream, offset=offset, limit=limit + 1)
+            return _events(stream, cursor), _position.on(connection, stream=stream).fetchone()
+
+        events, position = await self._readers.scan(read)
+        forgotten = position[1] if position else 0
+        return None if len(events) > limit or forgotten > offset else events
+
+    async def before(
+        self, stream: StreamId, seq: int, limit: int, not_before: int
+    ) -> tuple[Event, ...]:
+        """Return a page of earlier messages with everything that speaks of them."""
+        scans = _SCANS[is_conversation(stream)]
+        given_values = {"stream": stream, "number": seq, "limit": limit, "not_before": not_before}
+        return await self._readers.scan(
+            lambda connection: _events(stream, scans.before.on(connection, **given_values))
+        )
+
+    async def event(self, stream: StreamId, seq: int) -> Event | None:
+        """Return one event."""
+        scans = _SCANS[is_conversation(stream)]
+        row = scans.event.on(self._readers.here, stream=stream, number=seq).fetchone()
+        if row is None:
+            return None
+        _, number, kind, author, at, body, of, nonce, face, _ = row
+        return Event(stream, number, Kind(kind), author, at, body, of, nonce, face.encode())
+
+    async def authors(self, room: RoomId) -> tuple[PersonId, ...]:
+        """Return who wrote in a room."""
+        rows = await self._readers.scan(
+            lambda connection: _authors.on(connection, room=room).fetchall()
+        )
+        return tuple(PersonId(author) for (author,) in rows)
+
+    async def recent_nonces(self, since: int) -> tuple[tuple[PersonId, str, StreamId, int], ...]:
+        """Return what was said lately, by nonce."""
+        return tuple(
+            await self._readers.scan(
+                lambda connection: _recent.on(connection, since=since).fetchall()
+            )
+        )
+
+    async def _opened(self, stream: StreamId) -> str:
+        """Give a new stream its epoch, and keep it: a reader may come back to it before anybody wrote."""
+        epoch = await self._writer.do(
+            lambda connection: self._writer.streams.open(connection, stream)
+        )
+        return str(epoch)
+
+
+def unshown_row(draft: Draft, draft_id: str) -> dict[str, Any]:
+    """Return a draft that is not shown as its row."""
+    return {
+        "id": draft_id,
+        "stream": draft.stream,
+        "kind": int(draft.kind),
+        "author": draft.author,
+        "at": draft.at,
+        "body": draft.body.encode() if isinstance(draft.body, str) else draft.body,
+        "of": draft.of,
+        "nonce": draft.nonce,
+        "verdict": msgspec.json.encode(draft.verdict).decode(),
+    }
+
+
+def _events(stream: StreamId, cursor: sqlite3.Cursor) -> tuple[Event, ...]:
+    ((folded,),) = cursor.fetchall()
+    is_sealed = is_conversation(stream)
+    return tuple(
+        Event(
+            stream,
+            row.seq,
+            row.kind,
+            PersonId(row.author),
+            row.at,
+            bytes.fromhex(row.body) if is_sealed else row.body,
+            row.of,
+            row.nonce,
+            row.face.encode(),
+        )
+        for row in sorted(_decoder.decode(folded), key=_by_number)
+    )
+
+
+def _by_number(row: _Folded) -> int:
+    return row.seq

@@ -1,0 +1,57 @@
+"""The retention classes: what each is for and when it is forgotten; every column names one of them."""
+
+from enum import Enum
+
+
+class Keeping(Enum):
+    """A class of kept things; the value is its stable name, `until` says in words when it is forgotten."""
+
+    until: str
+
+    def __new__(cls, name: str, until: str) -> "Keeping":
+        """Hold the name as the value, and the promise beside it."""
+        member = object.__new__(cls)
+        member._value_ = name
+        member.until = until
+        return member
+
+    ROOM_MESSAGE = (
+        "room_message",
+        "`retention.room_hours` after it was written.",
+    )
+    CONVERSATION = (
+        "conversation",
+        "`retention.conversation_days` after it was written; while one side keeps a trace,"
+        " when the last trace ends (`retention.trace_days`). The conversation itself and its key go"
+        " with its last message, unless both sides wanted to keep in contact and neither left.",
+    )
+    STREAM = (
+        "stream",
+        "With the conversation it numbers; a room's stands as long as the room, so that no number"
+        " is ever given twice. It holds no person and no text.",
+    )
+    PERSON = (
+        "person",
+        "When the person leaves («quitter et effacer») or was not seen for `door.person_idle_days`.",
+    )
+    LEASE = (
+        "lease",
+        "`door.nickname_idle_hours` after the person was last seen, or with the person.",
+    )
+    SESSION = "session", "`door.person_idle_days` after it was opened, or with the person."
+    MOVE = "move", "A day after it was made, or with the person."
+    BLOCK = (
+        "block",
+        "When it is lifted, or with the person who made it; a block about somebody who left goes"
+        " when no conversation between the two is kept.",
+    )
+    SIGNAL = (
+        "signal",
+        "`retention.signal_days` after the act, or with the person it is about.",
+    )
+    PAUSE = "pause", "When it is over, or with the person."
+    CONSENT = "consent", "With the person."
+    AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
+    CODE = "code", "`retention.code_days` after leaving."
+    ADDRESS = "address", "`retention.address_days` after the session was opened."
+    CONFIG = "config", "Never: it says nothing about anybody."

@@ -1,0 +1,45 @@
+"""What goes when persons go, for who leaves and for who was not seen for long; up to 64 at once.
+
+Sessions, lease, moves, consents, pause, blocks by them and signals about them go with the row (ON DELETE CASCADE).
+What speaks for others stays: messages (with the hidden number, for their own retention), signals they gave, and
+blocks about them while a conversation is kept, so that it does not come back into the list of who blocked them.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+
+from sqlalchemy import delete, exists, literal_column, select, update
+
+from veillee.model.ids import PersonId
+from veillee.store.statements import Statement, filled, given, inserting, many
+from veillee.store.tables import blocks, leaving_codes, persons, sides
+
+_NEVER = literal_column("0")
+
+_left = Statement(
+    update(sides)
+    .where(sides.c.person.in_(many("person")), sides.c.left_at == _NEVER)
+    .values(left_at=given("now"), wants_contact=_NEVER)
+)
+_mine = sides.alias("mine")
+_theirs = sides.alias("theirs")
+_blocks_about = Statement(
+    delete(blocks).where(
+        blocks.c.whom.in_(many("person")),
+        ~exists(
+            select(_NEVER)
+            .select_from(_mine)
+            .join(_theirs, _mine.c.conversation == _theirs.c.conversation)
+            .where(_mine.c.person == blocks.c.whom, _theirs.c.person == blocks.c.by)
+        ),
+    )
+)
+_persons = Statement(delete(persons).where(persons.c.id.in_(many("person"))))
+keep_code = Statement(inserting(leaving_codes))
+
+
+def erase(connection: sqlite3.Connection, gone: Sequence[PersonId], now: int) -> None:
+    """Forget persons and all that is theirs alone; mark their conversations as left."""
+    _left.on(connection, now=now, **filled("person", gone))
+    _blocks_about.on(connection, **filled("person", gone))
+    _persons.on(connection, **filled("person", gone))

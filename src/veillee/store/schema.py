@@ -1,0 +1,60 @@
+"""The database's version: a current one opens at once, an older one is migrated, a newer one is refused in words.
+
+The version is SQLite's `user_version`, so that reading it needs no library; Alembic (0.2 s to import) is loaded only
+when there is something to migrate. `oldest_schema` in the table `house` names the oldest code that may still open the
+database: a release that only adds a column leaves it as it is, and the release before keeps running after a roll-back.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from veillee.store.connections import DATABASE
+from veillee.store.ports import StoreFailed
+
+CURRENT = 1
+"""The schema this code was written for; the last migration sets it."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def version_of(path: Path) -> int:
+    """Return the schema a database file holds, 0 for none."""
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(folder: Path) -> bool:
+    """Bring a folder's database to this code's schema; tell whether that changed anything."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / DATABASE
+    version = version_of(path)
+    if version > CURRENT:
+        _demand_compatible(path, version)
+    if version >= CURRENT:
+        return False
+    _upgrade(path)
+    return True
+
+
+def _demand_compatible(path: Path, version: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        row = connection.execute("SELECT value FROM house WHERE key = 'oldest_schema'").fetchone()
+    if row is None or int(row[0]) > CURRENT:
+        raise StoreFailed(
+            f"{path} was written by a newer Veillée (schema {version}, this one knows {CURRENT}):"
+            " start that version again, or put back the backup made before it was installed."
+        )
+
+
+def _upgrade(path: Path) -> None:
+    # Imported here: a start with a current database does without it.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["path"] = path
+    command.upgrade(config, "head")

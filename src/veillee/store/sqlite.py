@@ -1,0 +1,109 @@
+"""The store on SQLite: one file, one writer, and two keys beside it."""
+
+import asyncio
+import fcntl
+import os
+from pathlib import Path
+
+from veillee.config.settings import Door, RetentionSettings, StoreSettings
+from veillee.kernel.clock import Now, wall_clock
+from veillee.kernel.ids import opaque
+from veillee.store import schema
+from veillee.store.connections import DATABASE
+from veillee.store.conversations import SqliteConversations
+from veillee.store.journal import SqliteJournal
+from veillee.store.persons import SqlitePersons
+from veillee.store.ports import (
+    Conversations,
+    Journal,
+    Persons,
+    Retention,
+    StoreFailed,
+    Traces,
+    Vault,
+)
+from veillee.store.readers import Readers
+from veillee.store.retention import SqliteRetention
+from veillee.store.statements import Statement, inserting
+from veillee.store.streams import Streams
+from veillee.store.tables import house
+from veillee.store.traces import SqliteTraces
+from veillee.store.vault import vault_in
+from veillee.store.writer import Writer
+
+_EPOCH_LETTERS = 12
+_READY_SECONDS = 2.0
+
+_put = inserting(house)
+_probe = Statement(
+    _put.on_conflict_do_update(index_elements=[house.c.key], set_={"value": _put.excluded.value})
+)
+
+
+class SqliteStore:
+    """All ports on one SQLite file; the ports exist from `open` on."""
+
+    journal: Journal
+    persons: Persons
+    conversations: Conversations
+    traces: Traces
+    vault: Vault
+    retention: Retention
+
+    def __init__(
+        self,
+        settings: StoreSettings,
+        retention: RetentionSettings,
+        door: Door,
+        now: Now = wall_clock,
+    ) -> None:
+        self._settings = settings
+        self._times = retention, door
+        self._now = now
+        self._folder = Path(settings.path)
+
+    async def open(self) -> None:
+        """Lock the folder, migrate if needed, start the writer, lay out the ports."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = _locked(self._folder)
+        path = self._folder / DATABASE
+        self.vault = vault_in(self._folder, may_make=not path.exists())
+        await asyncio.to_thread(schema.migrate, self._folder)
+        streams = Streams(lambda: opaque(_EPOCH_LETTERS))
+        self._writer = Writer(path, streams, self._settings.gather)
+        self._writer.start()
+        self._readers = Readers(path)
+        self.journal = SqliteJournal(self._writer, self._readers)
+        self.persons = SqlitePersons(self._writer, self._readers, self._now)
+        self.conversations = SqliteConversations(self._writer, self._readers)
+        self.traces = SqliteTraces(self._writer, self._readers)
+        self.retention = SqliteRetention(self._writer, self._readers, *self._times)
+
+    async def close(self) -> None:
+        """Commit what waits, stop the writer, close and unlock."""
+        await self._writer.stop()
+        self._readers.close()
+        os.close(self._lock)
+
+    async def is_ready(self) -> bool:
+        """Tell whether a write succeeds now, by writing: a full disk and a dead writer show in no other way."""
+        now = str(self._now())
+        writing = self._writer.do(lambda to: _probe.on(to, key="ready_at", value=now) and None)
+        try:
+            await asyncio.wait_for(writing, _READY_SECONDS)
+        except (StoreFailed, TimeoutError):
+            return False
+        return True
+
+
+def _locked(folder: Path) -> int:
+    """Hold the folder for this process: a second writer would give the same numbers twice."""
+    lock = os.open(folder / "veillee.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise StoreFailed(
+            f"Another Veillée runs on {folder}: stop it, or set another `store.path`."
+        ) from None
+    return lock

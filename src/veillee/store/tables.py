@@ -1,0 +1,311 @@
+"""The tables; every column says which retention class it belongs to and what it is for.
+
+The record of processing (docs/reference/retention.md) is generated from these declarations, and a test
+refuses a column without them. No postal code, no coordinate and no address in clear has a column.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from veillee.store.keeping import Keeping
+
+metadata = MetaData()
+
+# SQLite's INTEGER holds 64 bits; its STRICT tables know no BIGINT.
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+Declare = Callable[..., Column[Any]]
+
+
+def _of(keeping: Keeping) -> Declare:
+    """Return a maker of columns of one class; they are NOT NULL unless told otherwise."""
+
+    def column(name: str, type_: Any, purpose: str, *rest: Any, **options: Any) -> Column[Any]:
+        info = {"retention": keeping.value, "purpose": purpose}
+        return Column(name, type_, *rest, info=info, **{"nullable": False, **options})
+
+    return column
+
+
+def _table(name: str, *parts: Any, with_rowid: bool = True) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=with_rowid)
+
+
+def _person(column: Declare, name: str, purpose: str, **options: Any) -> Column[Any]:
+    """Return a column that goes with its person."""
+    return column(name, NUMBER, purpose, ForeignKey("persons.id", ondelete="CASCADE"), **options)
+
+
+_config = _of(Keeping.CONFIG)
+house = _table(
+    "house",
+    _config("key", Text, "Names a fact about this database.", primary_key=True),
+    _config("value", Text, "The fact, such as the oldest schema whose code may open it."),
+)
+
+# A stream's last number is the greater of `forgotten` and its last kept event's: deriving it keeps this table out
+# of the hot transaction, and forgetting writes `forgotten` in the transaction that deletes, so none is given twice.
+_stream = _of(Keeping.STREAM)
+streams = _table(
+    "streams",
+    _stream("stream", Text, "The room or conversation that is numbered.", primary_key=True),
+    _stream("epoch", Text, "Changes when history was lost, so that readers start over."),
+    _stream("forgotten", NUMBER, "The highest number that was given and is forgotten."),
+    _stream("oldest_at", NUMBER, "When its oldest kept event was written.", nullable=True),
+    with_rowid=False,
+)
+Index(
+    "streams_by_age",
+    streams.c.oldest_at,
+    sqlite_where=streams.c.oldest_at.is_not(None),
+)
+Index("streams_empty", streams.c.stream, sqlite_where=streams.c.oldest_at.is_(None))
+
+
+def _events(name: str, keeping: Keeping, body: Column[Any]) -> Table:
+    """Return a table of events: clustered by stream and number, so that a tail is one seek."""
+    column = _of(keeping)
+    table = _table(
+        name,
+        column("stream", Text, "Where it was said.", primary_key=True),
+        column(
+            "seq",
+            NUMBER,
+            "Its number there; gives order and proves nothing is missing.",
+            primary_key=True,
+        ),
+        column("kind", NUMBER, "Said, edited, deleted, reacted…"),
+        column("author", NUMBER, "The hidden number of who did it: for edits, blocks and reports."),
+        column("at", NUMBER, "When it was written: for display and for forgetting."),
+        body,
+        column("of", NUMBER, "The number of the event it speaks of, 0 for none."),
+        column("nonce", Text, "The page's own id, so that a retry is not said twice."),
+        column("face", Text, "The author as others saw them at that moment."),
+        column(
+            "verdict",
+            Text,
+            "Why the rules let it pass when they had something to say.",
+            nullable=True,
+        ),
+        with_rowid=False,
+    )
+    Index(f"{name}_of", table.c.stream, table.c.of, sqlite_where=table.c.of > 0)
+    Index(f"{name}_at", table.c.at)
+    return table
+
+
+room_events = _events(
+    "room_events",
+    Keeping.ROOM_MESSAGE,
+    _of(Keeping.ROOM_MESSAGE)(
+        "body", Text, "The text or the sign, as everybody in the room saw it."
+    ),
+)
+conversation_events = _events(
+    "conversation_events",
+    Keeping.CONVERSATION,
+    _of(Keeping.CONVERSATION)(
+        "body", LargeBinary, "The text or the sign, sealed under the conversation's key."
+    ),
+)
+
+_unshown = _of(Keeping.ROOM_MESSAGE)
+unshown_drafts = _table(
+    "unshown_drafts",
+    _unshown("id", Text, "Names the draft to its author and to who decides.", primary_key=True),
+    _unshown("stream", Text, "Where it would have been said."),
+    _unshown("kind", NUMBER, "Said, edited…"),
+    _unshown("author", NUMBER, "The hidden number of who wrote it."),
+    _unshown("at", NUMBER, "When it was written: for forgetting.", index=True),
+    _unshown("body", LargeBinary, "The text that was held or refused, as its exhibit."),
+    _unshown("of", NUMBER, "The number of the event it speaks of, 0 for none."),
+    _unshown("nonce", Text, "The page's own id."),
+    _unshown("verdict", Text, "What the rules answered, with every reason."),
+    with_rowid=False,
+)
+
+_durable = _of(Keeping.PERSON)
+persons = _table(
+    "persons",
+    _durable(
+        "id", NUMBER, "The hidden number; never shown.", primary_key=True, autoincrement=False
+    ),
+    _durable(
+        "key", LargeBinary, "Fingerprint of the device key: finds the person again.", unique=True
+    ),
+    _durable("public_key", LargeBinary, "Public half of the device key: checks its signature."),
+    _durable("created_at", NUMBER, "First entry: newcomers get a calm start."),
+    _durable("seen_at", NUMBER, "Last seen: for forgetting.", index=True),
+    _durable("nickname", Text, "As shown to others."),
+    _durable("age", NUMBER, "As declared; shown exactly or as a band."),
+    _durable("gender", Text, "As declared; shown as one of three signs."),
+    _durable("zone", Text, "A zone of 50,000 residents or more: for nearness."),
+    _durable("department", Text, "For nearness and local rooms."),
+    _durable("region", Text, "Shown when even the department would tell too much."),
+    _durable("listed", Text, "Where the person chose to be seen."),
+    _durable("show_place", Text, "Which place the person lets others see."),
+    _durable("show_age", Text, "Exact age or band, as the person chose."),
+    _durable("here_for", Text, "To talk, for friendship, to meet."),
+    _durable("line", Text, "A line about oneself."),
+    _durable("writers", Text, "Who may send a request."),
+    _durable("filter_min_age", NUMBER, "Lower bound of who may write."),
+    _durable("filter_max_age", NUMBER, "Upper bound of who may write."),
+    _durable("filter_nearness", NUMBER, "How near who writes must be."),
+    _durable("age_corrected", NUMBER, "Whether the one correction of the age was used."),
+    _durable("language", Text, "Language of the page."),
+)
+
+_lease = _of(Keeping.LEASE)
+leases = _table(
+    "leases",
+    _lease("skeleton", Text, "What the nickname looks like: no two look alike.", primary_key=True),
+    _person(_lease, "person", "Who holds the nickname.", unique=True),
+    _lease("until", NUMBER, "When the nickname is free again.", index=True),
+    with_rowid=False,
+)
+
+_session = _of(Keeping.SESSION)
+sessions = _table(
+    "sessions",
+    _session("token", LargeBinary, "Hash of the cookie.", primary_key=True),
+    _person(_session, "person", "Whose session it is.", index=True),
+    _session("opened_at", NUMBER, "For forgetting.", index=True),
+    with_rowid=False,
+)
+
+_move = _of(Keeping.MOVE)
+moves = _table(
+    "moves",
+    _move("id", NUMBER, "Tells two moves apart.", primary_key=True),
+    _person(_move, "person", "Who changed place.", index=True),
+    _move("at", NUMBER, "When: so many a day, against finding people by moving about.", index=True),
+)
+
+_conversation = _of(Keeping.CONVERSATION)
+conversations = _table(
+    "conversations",
+    _conversation("id", Text, "Names the conversation to its two sides.", primary_key=True),
+    _conversation("epoch", Text, "The epoch of its stream."),
+    _conversation("opened_at", NUMBER, "When the request was made."),
+    _conversation("state", Text, "Asked, open or declined."),
+    _conversation(
+        "key", LargeBinary, "The key of its text, wrapped: destroying it destroys the text."
+    ),
+    _conversation("origin", Text, "Where it began: a room, or near."),
+    _conversation("is_discreet", NUMBER, "Whether that room was discreet."),
+    _conversation("queued", NUMBER, "Whether it waits in a newcomer's calm queue."),
+    _conversation("touched_at", NUMBER, "Puts the lists in order."),
+    _conversation("here_for", Text, "What the asking side was here for, shown in the request."),
+    with_rowid=False,
+)
+sides = _table(
+    "sides",
+    _conversation(
+        "conversation",
+        Text,
+        "Which conversation.",
+        ForeignKey("conversations.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    _conversation("place", NUMBER, "1 for who asked, 2 for who was asked.", primary_key=True),
+    _conversation("person", NUMBER, "The hidden number of who is on this side.", index=True),
+    _conversation("handle", Text, "How the other side knows this person."),
+    _conversation("nickname", Text, "The only name shown when it began in a discreet room."),
+    _conversation("read", NUMBER, "How far this side has read."),
+    _conversation("unanswered", NUMBER, "Messages waiting for an answer: two at most."),
+    _conversation("trace_until", NUMBER, "Until when this side keeps a trace."),
+    _conversation("wants_contact", NUMBER, "Whether this side wants to keep in contact."),
+    _conversation("shows_presence", NUMBER, "Whether the contact sees when this side is here."),
+    _conversation("cleared_at", NUMBER, "When this side took it off its list."),
+    _conversation("left_at", NUMBER, "When this side left."),
+    with_rowid=False,
+)
+
+_block = _of(Keeping.BLOCK)
+blocks = _table(
+    "blocks",
+    _block("id", Text, "Names the block to who made it.", primary_key=True),
+    _person(_block, "by", "Who blocked."),
+    _block("whom", NUMBER, "Who is blocked; survives their renaming.", index=True),
+    _block("nickname", Text, "What they were called then, for one's own list."),
+    _block("at", NUMBER, "When, for the order of the list."),
+    UniqueConstraint("by", "whom"),
+    with_rowid=False,
+)
+
+_signal = _of(Keeping.SIGNAL)
+signals = _table(
+    "signals",
+    _person(_signal, "about", "Who had written first.", primary_key=True),
+    _signal("by", NUMBER, "Who acted: each counts once.", primary_key=True),
+    _signal("kind", Text, "Declined, blocked or reported.", primary_key=True),
+    _signal("at", NUMBER, "When: for counting a day and for forgetting.", index=True),
+    with_rowid=False,
+)
+
+_pause = _of(Keeping.PAUSE)
+pauses = _table(
+    "pauses",
+    _person(
+        _pause, "person", "Whose new requests are paused.", primary_key=True, autoincrement=False
+    ),
+    _pause("since", NUMBER, "Since when."),
+    _pause("until", NUMBER, "Until when, unless a moderator looks before.", index=True),
+    _pause("because", Text, "The reason that the person is told."),
+)
+
+_consent = _of(Keeping.CONSENT)
+discreet_names = _table(
+    "discreet_names",
+    _consent("room", Text, "The discreet room.", primary_key=True),
+    _person(_consent, "person", "Who consented.", primary_key=True, index=True),
+    _consent("nickname", Text, "The nickname used there alone."),
+    _consent("skeleton", Text, "What it looks like: no two look alike there."),
+    _consent("consented_at", NUMBER, "When consent was given (GDPR art. 9(2)(a))."),
+    UniqueConstraint("room", "skeleton"),
+    with_rowid=False,
+)
+
+_refusal = _of(Keeping.AGE_REFUSAL)
+age_refusals = _table(
+    "age_refusals",
+    _refusal("id", NUMBER, "Tells two refusals apart.", primary_key=True),
+    _refusal("key", LargeBinary, "Hash of the device key that declared the age.", index=True),
+    _refusal("cookie", LargeBinary, "Hash of the cookie that declared the age.", index=True),
+    _refusal("at", NUMBER, "When."),
+    _refusal("until", NUMBER, "When the device may try again.", index=True),
+)
+
+_code = _of(Keeping.CODE)
+leaving_codes = _table(
+    "leaving_codes",
+    _code(
+        "code", LargeBinary, "Hash of the code that keeps the right to report.", primary_key=True
+    ),
+    _code("person", NUMBER, "The hidden number the kept messages bear."),
+    _code("at", NUMBER, "When the person left."),
+    _code("until", NUMBER, "Until when the code works.", index=True),
+    with_rowid=False,
+)
+
+_address = _of(Keeping.ADDRESS)
+sealed_addresses = _table(
+    "sealed_addresses",
+    _address("session", LargeBinary, "Which session, as a hash.", primary_key=True),
+    _address("at", NUMBER, "When it was opened: for forgetting.", index=True),
+    _address("sealed", LargeBinary, "Address, source port and times, sealed for the register."),
+    with_rowid=False,
+)

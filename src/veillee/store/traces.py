@@ -1,0 +1,175 @@
+"""Blocks, signals, pauses, consents, refusals of age, codes and sealed addresses on SQLite."""
+
+import sqlite3
+
+import msgspec
+from sqlalchemy import delete, func, literal_column, select
+from sqlalchemy.dialects.sqlite import insert
+
+from veillee.model.ids import PersonId, RoomId
+from veillee.model.traces import (
+    AgeRefusal,
+    BlockRecord,
+    DiscreetName,
+    Pause,
+    SealedAddress,
+    Signal,
+)
+from veillee.store.readers import Readers
+from veillee.store.records import names_of, noun_of, values_of
+from veillee.store.statements import Row, Statement, given, inserting
+from veillee.store.tables import (
+    age_refusals,
+    blocks,
+    discreet_names,
+    pauses,
+    sealed_addresses,
+    signals,
+)
+from veillee.store.writer import Writer
+
+_block = Statement(
+    inserting(blocks).on_conflict_do_nothing(index_elements=[blocks.c.by, blocks.c.whom])
+)
+_own_block = (blocks.c.id == given("block")) & (blocks.c.by == given("person"))
+_find_block = Statement(select(blocks).where(_own_block))
+_unblock = Statement(delete(blocks).where(_own_block))
+_blocks_of = Statement(
+    select(blocks)
+    .where((blocks.c.by == given("person")) | (blocks.c.whom == given("same")))
+    .order_by(blocks.c.at)
+)
+_signal = Statement(inserting(signals).on_conflict_do_nothing())
+_signals_about = Statement(
+    select(signals)
+    .where(signals.c.about == given("person"), signals.c.at >= given("since"))
+    .order_by(signals.c.at)
+)
+_put_pause = inserting(pauses)
+_pause = Statement(
+    _put_pause.on_conflict_do_update(
+        index_elements=[pauses.c.person],
+        set_={name: _put_pause.excluded[name] for name in ("since", "until", "because")},
+    )
+)
+_pause_of = Statement(
+    select(pauses).where(pauses.c.person == given("whose"), pauses.c.until > given("now"))
+)
+_uses_name = Statement(
+    select(discreet_names.c.person).where(
+        discreet_names.c.room == given("room"),
+        discreet_names.c.skeleton == given("skeleton"),
+        discreet_names.c.person != given("person"),
+    )
+)
+_put_name = inserting(discreet_names)
+_consent = Statement(
+    _put_name.on_conflict_do_update(
+        index_elements=[discreet_names.c.room, discreet_names.c.person],
+        set_={name: _put_name.excluded[name] for name in ("nickname", "skeleton", "consented_at")},
+    )
+)
+_discreet_name = Statement(
+    select(discreet_names).where(
+        discreet_names.c.room == given("room"), discreet_names.c.person == given("person")
+    )
+)
+_refuse_age = Statement(
+    insert(age_refusals).values({name: given(name) for name in ("key", "cookie", "at", "until")})
+)
+# An empty key or cookie stands for none and is nobody's in particular: two empty ones do not match.
+_NONE = literal_column("x''")
+_refused_until = Statement(
+    select(func.max(age_refusals.c.until)).where(
+        (
+            ((age_refusals.c.key == given("key")) & (age_refusals.c.key != _NONE))
+            | ((age_refusals.c.cookie == given("cookie")) & (age_refusals.c.cookie != _NONE))
+        ),
+        age_refusals.c.until > given("now"),
+    )
+)
+_seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
+
+_BLOCK, _SIGNAL = names_of(blocks), names_of(signals)
+_PAUSE, _NAME = names_of(pauses), names_of(discreet_names)
+
+
+class SqliteTraces:
+    """Small facts in SQLite; reads are by key or of one person, and run on the loop's thread."""
+
+    def __init__(self, writer: Writer, readers: Readers) -> None:
+        self._writer = writer
+        self._here = readers.here
+
+    async def block(self, record: BlockRecord) -> None:
+        """Keep a block; blocking twice changes nothing."""
+        await self._keep(_block, record)
+
+    async def unblock(self, by: PersonId, block: str) -> BlockRecord | None:
+        """Forget a block of one's own and return it."""
+
+        def write(connection: sqlite3.Connection) -> Row | None:
+            row: Row | None = _find_block.on(connection, person=by, block=block).fetchone()
+            _unblock.on(connection, person=by, block=block)
+            return row
+
+        row = await self._writer.do(write)
+        return None if row is None else noun_of(BlockRecord, _BLOCK, row)
+
+    async def blocks_of(self, person: PersonId) -> tuple[BlockRecord, ...]:
+        """Return the blocks by and about a person."""
+        rows = _blocks_of.on(self._here, person=person, same=person).fetchall()
+        return tuple(noun_of(BlockRecord, _BLOCK, row) for row in rows)
+
+    async def signal(self, signal: Signal) -> None:
+        """Keep a receiver's act, once per receiver and kind."""
+        await self._keep(_signal, signal)
+
+    async def signals_about(self, person: PersonId, since: int) -> tuple[Signal, ...]:
+        """Return the acts about a person since a time."""
+        rows = _signals_about.on(self._here, person=person, since=since).fetchall()
+        return tuple(noun_of(Signal, _SIGNAL, row) for row in rows)
+
+    async def pause(self, pause: Pause) -> None:
+        """Keep a pause of new requests; a later one replaces it."""
+        await self._keep(_pause, pause)
+
+    async def pause_of(self, person: PersonId, now: int) -> Pause | None:
+        """Return the pause in force."""
+        row = _pause_of.on(self._here, whose=person, now=now).fetchone()
+        return None if row is None else noun_of(Pause, _PAUSE, row)
+
+    async def consent(self, name: DiscreetName) -> bool:
+        """Keep consent and nickname; False when somebody else there looks the same."""
+        values = values_of(name)
+        asked = {key: values[key] for key in ("room", "skeleton", "person")}
+
+        def write(connection: sqlite3.Connection) -> bool:
+            if _uses_name.on(connection, **asked).fetchone():
+                return False
+            _consent.on(connection, **values)
+            return True
+
+        return bool(await self._writer.do(write))
+
+    async def discreet_name(self, room: RoomId, person: PersonId) -> DiscreetName | None:
+        """Return the consent and nickname given."""
+        row = _discreet_name.on(self._here, room=room, person=person).fetchone()
+        return None if row is None else noun_of(DiscreetName, _NAME, row)
+
+    async def refuse_age(self, refusal: AgeRefusal) -> None:
+        """Remember a refusal of age."""
+        await self._keep(_refuse_age, refusal)
+
+    async def age_refused_until(self, key: bytes, cookie: bytes, now: int) -> int:
+        """Return until when this key or this cookie stays refused."""
+        (until,) = _refused_until.on(self._here, key=key, cookie=cookie, now=now).fetchone()
+        return until or 0
+
+    async def seal_address(self, address: SealedAddress) -> None:
+        """Keep where a session came from, once."""
+        await self._keep(_seal_address, address)
+
+    async def _keep(self, statement: Statement, noun: msgspec.Struct) -> None:
+        values = values_of(noun)
+        await self._writer.do(lambda connection: statement.on(connection, **values) and None)
