@@ -219,6 +219,8 @@ class _Zoning:
             gain = self._spread(self.zones[source]) - self._spread(rest)
             for target in sorted({self.home[j] for j in self.near[i]} - {source}):
                 there = self.zones[target]
+                if any(self.pieces[j].alone for j in there):
+                    continue  # a town takes in only who has nobody else
                 if self._spread(there | {i}) - self._spread(there) < gain - 1e-6:
                     self.zones[source] = rest
                     self._give({i}, target)

@@ -23,7 +23,7 @@ def atlas() -> Atlas:
         ("13008", "Marseille", "Bouches-du-Rhône", "Provence-Alpes-Côte d'Azur"),
         ("15000", "Aurillac et environs", "Cantal", "Auvergne-Rhône-Alpes"),
         ("48000", "Lozère", "Lozère", "Occitanie"),
-        ("20000", "Ajaccio et environs", "Corse-du-Sud", "Corse"),
+        ("20000", "Ajaccio", "Corse-du-Sud", "Corse"),
         ("20200", "Bastia et environs", "Haute-Corse", "Corse"),
         ("97400", "Saint-Denis", "La Réunion", "La Réunion"),
         ("97500", *["Saint-Pierre-et-Miquelon"] * 3),
