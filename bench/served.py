@@ -1,0 +1,120 @@
+"""A house to measure: the real command in a process of its own, pinned to one core, in a scratch store."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+
+SERVER_CORE, LOAD_CORE = "0", "1"
+ROOT = Path(__file__).resolve().parent.parent
+
+# Limits that would measure the limiter: everything else is as shipped.
+WITHOUT_LIMITS = {
+    "VEILLEE__TALK__BURST": "100000000",
+    "VEILLEE__TALK__REFILL": "100000000",
+    "VEILLEE__DOOR__BURST": "100000000",
+    "VEILLEE__DOOR__REFILL": "100000000",
+    "VEILLEE__PEOPLE__NEAR_AFTER_SECONDS": "0",
+}
+
+
+def free_port() -> int:
+    """Return a port nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class House:
+    """Start, ask, stop, kill and start again."""
+
+    def __init__(self, **settings: str) -> None:
+        self.port = free_port()
+        self.folder = Path(tempfile.mkdtemp(prefix="veillee-bench-"))
+        self.settings = WITHOUT_LIMITS | settings
+        self.process: subprocess.Popen[bytes] | None = None
+        self.started_in = 0.0
+
+    def start(self) -> "House":
+        """Start the house and wait until it can serve."""
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("VEILLEE")
+        }
+        environment |= self.settings | {"VEILLEE__STORE__PATH": str(self.folder / "store")}
+        command = [str(Path(sys.executable).parent / "veillee"), "serve", "--port", str(self.port)]
+        if shutil.which("taskset"):
+            command = ["taskset", "-c", SERVER_CORE, *command]
+        log = (self.folder / "log").open("ab")
+        began = time.monotonic()
+        self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
+        while not self._is_ready():
+            if self.process.poll() is not None or time.monotonic() - began > 30:  # noqa: PLR2004 - seconds
+                raise RuntimeError((self.folder / "log").read_text()[-2_000:])
+            time.sleep(0.01)
+        self.started_in = time.monotonic() - began
+        return self
+
+    def _is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.port}/healthz", timeout=1
+            ) as answer:  # noqa: S310
+                return bool(answer.status == 200)  # noqa: PLR2004 - OK
+        except (urllib.error.URLError, OSError):
+            return False
+
+    @property
+    def pid(self) -> int:
+        """Return the process that serves."""
+        if self.process is None:
+            raise RuntimeError("not started")
+        return self.process.pid
+
+    def cpu_seconds(self) -> float:
+        """Return the CPU time spent by all threads (Linux)."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def resident_kb(self) -> int:
+        """Return the resident memory (Linux)."""
+        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+        raise RuntimeError("no VmRSS")
+
+    def site(self) -> dict[str, object]:
+        """Return what the first page asks."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/site", timeout=5) as answer:  # noqa: S310
+            parsed: dict[str, object] = json.load(answer)
+            return parsed
+
+    def errors(self) -> list[str]:
+        """Return the lines of the log that tell of an error."""
+        lines = (self.folder / "log").read_text().splitlines()
+        return [line for line in lines if '"error"' in line.lower() or "Traceback" in line]
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Stop the house and wait for its end; the store stays."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(30)
+        self.process = None
+
+    def __enter__(self) -> "House":
+        """Start."""
+        return self.start()
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        """Stop and leave nothing behind."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
