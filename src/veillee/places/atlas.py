@@ -1,5 +1,7 @@
 """The country as the house knows it: zones, departments, regions; nearness without distances."""
 
+from collections import Counter
+
 import msgspec
 
 from veillee.model.ids import DepartmentId, RegionId, ZoneId
@@ -49,6 +51,7 @@ class Atlas:
         self._regions = {RegionId(id_): Region(RegionId(id_), name) for id_, name in table.regions}
         departments = [_department(*row) for row in table.departments]
         self._departments = {department.id: department for department in departments}
+        self._departments_in = Counter(department.region for department in departments)
         self._by_row = [
             Zone(ZoneId(id_), name, departments[row].id, residents)
             for id_, name, row, residents in table.zones
@@ -162,10 +165,7 @@ class Atlas:
     def _region_shown(self, department: Department) -> ShownPlace:
         # Saint-Pierre-et-Miquelon is zone, department and region at once: naming the region would
         # name the zone of fewer than ten people after all.
-        alone = all(
-            other.id == department.id or other.region != department.region
-            for other in self._departments.values()
-        )
+        alone = self._departments_in[department.region] == 1
         return NOWHERE if alone else ShownPlace(region=department.region)
 
     def nearness(self, viewer: Zone, shown: ShownPlace) -> Nearness:
