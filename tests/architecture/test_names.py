@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from veillee.store.tables import metadata
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = ("src", "tests", "tools", "bench")
 
@@ -83,10 +85,14 @@ def _names() -> Iterator[Named]:
             yield Named("package", path.parent.name, where)
             yield from _defined(ast.parse(path.read_text(encoding="utf-8")), where)
     yield from _names_of_the_page()
+    for table in metadata.tables.values():
+        yield Named("table", table.name, "the database")
+        for column in table.columns:
+            yield Named("column", column.name, f"the table {table.name}")
 
 
 def _defined(tree: ast.AST, where: str) -> Iterator[Named]:
-    """Yield what a module defines: classes, functions, fields of classes and tables."""
+    """Yield what a module defines: classes, functions and fields of classes."""
     for node in ast.walk(tree):
         match node:
             case ast.ClassDef(name=name):
@@ -95,10 +101,6 @@ def _defined(tree: ast.AST, where: str) -> Iterator[Named]:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 if not name.startswith("test_"):  # a sentence, not a name
                     yield Named("function", name, where)
-            case ast.Call(
-                func=ast.Name(id="Table" | "Column" as kind), args=[ast.Constant(value), *_]
-            ):
-                yield Named(kind.lower(), str(value), where)
             case _:
                 pass
 

@@ -27,7 +27,7 @@ def test_a_decision_is_short_and_says_what_would_change_it(path: Path) -> None:
 
 
 def test_the_index_lists_every_decision_in_order() -> None:
-    index = (ROOT / "docs/adr/index.md").read_text(encoding="utf-8")
+    index = (ROOT / "docs/adr/README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| (\d+) \| \[(.+)\]\((.+)\) \|$", index, re.MULTILINE)
     kept = []
     for number, path in enumerate(DECISIONS, start=1):
