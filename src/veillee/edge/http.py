@@ -40,66 +40,68 @@ def make_http(desk: Desk, lifespan: Sequence[Life] = ()) -> Guard:
 
 
 def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
-    """Return the routes without their guard: what the document and the reference page are made from."""
+    """Return the routes without their guard; document and reference page are made from them."""
     return Litestar(
         [*entry_routes(desk), *page_routes(desk)],
         lifespan=list(lifespan),
         debug=False,
         request_max_body_size=BODY_BYTES,
-        exception_handlers=_handlers(desk),
+        exception_handlers=_Answers(desk).handlers(),
         openapi_config=_document(desk.settings.server.root_path),
-        # Ours is in place, and every fault goes through `_handlers`: Litestar would be silent about it.
+        # Ours is in place, and every fault goes through `_Answers`: Litestar is silent.
         logging_config=None,
     )
 
 
-def _handlers(desk: Desk) -> ExceptionHandlersMap:
-    def answer(request: AnyRequest, refused: Refused, status: int = 0) -> Response[Any]:
-        desk.meter.count(Metric.REFUSALS, refused.why.value)
+class _Answers:
+    """Turn what went wrong into a `Problem`; a fault is logged without its words."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def handlers(self) -> ExceptionHandlersMap:
+        return {
+            Refused: self.refused,
+            StoreFailed: self.not_kept,
+            HTTPException: self.framework,
+            Exception: self.fault,
+        }
+
+    def refused(self, request: AnyRequest, refused: Refused, status: int = 0) -> Response[Any]:
+        self._desk.meter.count(Metric.REFUSALS, refused.why.value)
         body = problem_of(refused, asked_in(request.scope).language)
         response = Response(body, status_code=status or status_of(refused.why))
         if body.retry_after_ms:
             response.headers["Retry-After"] = str(-(-body.retry_after_ms // 1_000))
         return response
 
-    def on_refused(request: AnyRequest, refused: Refused) -> Response[Any]:
-        return answer(request, refused)
+    def not_kept(self, request: AnyRequest, _: StoreFailed) -> Response[Any]:
+        return self.refused(request, Refused(Refusal.NOT_KEPT))
 
-    def on_not_kept(request: AnyRequest, _: StoreFailed) -> Response[Any]:
-        return answer(request, Refused(Refusal.NOT_KEPT))
-
-    def on_framework(request: AnyRequest, error: HTTPException) -> Response[Any]:
+    def framework(self, request: AnyRequest, error: HTTPException) -> Response[Any]:
         if error.status_code >= _FAULT:
-            return on_fault(request, error)
+            return self.fault(request, error)
         why = _OWN_WORDS.get(error.status_code, Refusal.MALFORMED)
-        response = answer(request, Refused(why), error.status_code)
+        response = self.refused(request, Refused(why), error.status_code)
         allowed = (error.headers or {}).get("Allow")
         if allowed:
             response.headers["Allow"] = allowed
         return response
 
-    def on_fault(request: AnyRequest, error: Exception) -> Response[Any]:
-        desk.log.fault(Event.FAILED, error)
-        desk.meter.count(Metric.FAULTS)
-        return answer(request, Refused(Refusal.BUSY), _FAULT)
-
-    handlers: ExceptionHandlersMap = {
-        Refused: on_refused,
-        StoreFailed: on_not_kept,
-        HTTPException: on_framework,
-        Exception: on_fault,
-    }
-    return handlers
+    def fault(self, request: AnyRequest, error: Exception) -> Response[Any]:
+        self._desk.log.fault(Event.FAILED, error)
+        self._desk.meter.count(Metric.FAULTS)
+        return self.refused(request, Refused(Refusal.BUSY), _FAULT)
 
 
 def _document(root_path: str) -> OpenAPIConfig:
     return OpenAPIConfig(
         title="Veillée",
         version=__version__,
-        description="A local chat without registration. The socket's messages are in `asyncapi.json`.",
+        description="A local chat without registration. The socket is told in `asyncapi.json`.",
         license=License(name="AGPL-3.0-or-later", identifier="AGPL-3.0-or-later"),
-        path="/",
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        path="/openapi.json",
+        render_plugins=[JsonRenderPlugin(path="/")],
         # Without this the document says «/» under a sub-path.
         servers=[Server(url=root_path or "/")],
     )

@@ -1,0 +1,167 @@
+"""The composition root: settings in, a running node out. Only here concrete parts are named."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from litestar import Litestar
+
+from veillee.config.settings import Settings
+from veillee.config.site_secret import derived, site_secret
+from veillee.edge.desk import Desk
+from veillee.edge.guard import Guard
+from veillee.edge.http import make_http
+from veillee.edge.meter import Meter
+from veillee.edge.metrics_port import metrics_port
+from veillee.edge.pages import read_pages
+from veillee.entry.arrival import Threshold
+from veillee.entry.challenge import Challenges
+from veillee.entry.come_back import ComeBack
+from veillee.entry.come_in import ComeIn
+from veillee.entry.leave import Leave
+from veillee.entry.nicknames import RuleNaming
+from veillee.jobs.clean import clean
+from veillee.jobs.clockwork import Job, keep_running
+from veillee.jobs.forget import forget
+from veillee.jobs.renew import renew
+from veillee.kernel.clock import SECOND, Now, wall_clock
+from veillee.kernel.log import Event, Log
+from veillee.model.ids import PersonId
+from veillee.moderation.nicknames import skeleton
+from veillee.places.atlas import Atlas
+from veillee.places.atlas import load as load_atlas
+from veillee.store.ports import Store
+from veillee.store.sqlite import SqliteStore
+
+# With Python's 5 ms a writer thread starves behind a busy loop: each step of sqlite3 releases the
+# lock and asks for it again; a commit of 50 rows took 18 to 236 s in a trial, 2 to 3 ms this way.
+SWITCH_SECONDS = 0.0001
+
+FORGET_SECONDS = 60.0
+RENEW_SECONDS = 600.0
+CLEAN_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Replacements:
+    """Parts that a test puts in place of the real ones; None keeps the real one."""
+
+    store: Store | None = None
+    atlas: Atlas | None = None
+    now: Now = wall_clock
+    log: Log | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One process of the house, its store open, not yet serving; `http` is what uvicorn runs."""
+
+    settings: Settings
+    store: Store
+    atlas: Atlas
+    desk: Desk
+    http: Guard
+    meter: Meter
+    log: Log
+    now: Now
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return what the clock makes the house do."""
+        door, store, now, log = self.settings.door, self.store, self.now, self.log
+        return (
+            Job("forget", FORGET_SECONDS, lambda: forget(store, now(), log)),
+            Job(
+                "renew",
+                RENEW_SECONDS,
+                lambda: renew(store, now(), self.present(), door.nickname_idle_hours),
+            ),
+            Job("clean", CLEAN_SECONDS, lambda: clean(store, now(), door.person_idle_days, log)),
+        )
+
+    def present(self) -> tuple[PersonId, ...]:
+        """Return who is here."""
+        return ()
+
+    @asynccontextmanager
+    async def running(self, _: Litestar | None = None) -> AsyncIterator[None]:
+        """Run jobs and metrics while the house serves; at the end keep what waits and close.
+
+        uvicorn leaves this block after the last socket was told to come back and is gone.
+        """
+        began = self.now()
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.store.close)
+            if self.settings.server.metrics_port:
+                await stack.enter_async_context(
+                    metrics_port(self.meter, self.settings.server.metrics_port)
+                )
+            working = asyncio.create_task(keep_running(self.jobs(), self.log, self.stopping))
+            stack.push_async_callback(asyncio.wait, [working])
+            stack.callback(self.stopping.set)
+            yield
+            began = self.now()
+        self.log(Event.STOPPED, seconds=(self.now() - began) / SECOND)
+
+
+async def build(settings: Settings, replacing: Replacements | None = None) -> Node:
+    """Return a node with its store open; `Node.running` closes it."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    replacing = replacing or Replacements()
+    now, log = replacing.now, replacing.log or Log()
+    store = replacing.store or SqliteStore(settings.store, settings.retention, settings.door, now)
+    await store.open()
+    atlas = replacing.atlas or load_atlas(settings.site.country)
+    meter = Meter()
+    desk = _desk(settings, store, atlas, meter, log, now)
+    nodes: list[Node] = []
+    http = make_http(desk, [lambda app: nodes[0].running(app)])
+    node = Node(settings, store, atlas, desk, http, meter, log, now)
+    nodes.append(node)
+    return node
+
+
+def _desk(  # noqa: PLR0913, PLR0917 - the parts of a node
+    settings: Settings, store: Store, atlas: Atlas, meter: Meter, log: Log, now: Now
+) -> Desk:
+    door, kept = settings.door, settings.retention
+    secret = site_secret(Path(settings.store.path))
+    challenges = Challenges(door.challenge_seconds * SECOND)
+    threshold = Threshold(challenges, store.traces, store.vault, door.age_refusal_hours)
+    come_in = ComeIn(
+        threshold,
+        store.persons,
+        atlas,
+        RuleNaming(now),
+        now,
+        lease_hours=door.nickname_idle_hours,
+        moves_a_day=door.moves_a_day,
+    )
+    come_back = ComeBack(threshold, store.persons, skeleton, now, door.nickname_idle_hours)
+    leave = Leave(
+        store.persons,
+        lambda _: None,
+        derived(secret, "leaving"),
+        now,
+        code_days=kept.code_days,
+        conversation_days=kept.conversation_days,
+        address_days=kept.address_days,
+    )
+    return Desk(
+        settings,
+        challenges,
+        atlas,
+        come_in,
+        come_back,
+        leave,
+        pages=read_pages(settings),
+        meter=meter,
+        log=log,
+        now=now,
+        know=lambda _: None,
+        people=lambda: 0,
+        is_ready=store.is_ready,
+    )

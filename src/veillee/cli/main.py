@@ -1,0 +1,45 @@
+"""`veillee`: one command each, in a file of its own that says `register(subparsers)`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+from veillee import __version__
+from veillee.config.mistakes import ConfigurationWrong
+
+# The order of the help page.
+COMMANDS = ("serve", "config", "database", "explain", "replay", "demo")
+WRONG = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line and return the exit code."""
+    wanted = parser().parse_args(arguments)
+    try:
+        code = wanted.run(wanted)
+    except ConfigurationWrong as wrong:
+        print(f"The configuration cannot be used.\n\n{wrong}", file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read us has gone: nothing is left to say
+        return 1
+    return int(code or 0)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; the reference page is made from it."""
+    top = argparse.ArgumentParser(
+        prog="veillee", description="A local chat without registration, watched over, self-hosted."
+    )
+    top.add_argument("--version", action="version", version=f"veillee {__version__}")
+    subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        if find_spec(f"veillee.cli.{name}") is not None:
+            import_module(f"veillee.cli.{name}").register(subparsers)
+    return top
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""`veillee serve`: start a node, say where it answers, and stop cleanly."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+import uvicorn
+import uvloop
+
+from veillee.app import Node, build
+from veillee.cli.given import add_config, settings_from
+from veillee.config.mistakes import ConfigurationWrong, Mistake
+from veillee.config.settings import Settings
+from veillee.edge.door import may_listen_on
+from veillee.edge.incoming import Incoming
+from veillee.kernel.log import Event, Log, take_over_libraries
+from veillee.store.ports import StoreFailed
+
+GRACE_SECONDS = 5
+TRIAL = (
+    "Essai privé : l'âge n'est pas vérifié, personne ne modère.\n"
+    "Private trial: age is not verified, nobody moderates. "
+    "It answers on loopback and private networks only."
+)
+_FLAGS = {
+    "host": ("server", "host"),
+    "port": ("server", "port"),
+    "tls_cert": ("server", "tls_cert"),
+    "tls_key": ("server", "tls_key"),
+}
+
+
+def register(subparsers: Any) -> None:
+    """Add the command."""
+    command = subparsers.add_parser("serve", help="start a node and print its address")
+    add_config(command)
+    command.add_argument("--host", help="address to listen on: loopback or private")
+    command.add_argument("--port", type=int, help="port to listen on; 0 for any free one")
+    command.add_argument("--tls-cert", metavar="FILE", help="certificate file, for HTTPS")
+    command.add_argument("--tls-key", metavar="FILE", help="private key file of the certificate")
+    command.set_defaults(run=run)
+
+
+def run(wanted: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    settings = settings_from(wanted, _FLAGS)
+    if not may_listen_on(settings.server.host):
+        raise ConfigurationWrong(
+            [
+                Mistake(
+                    "server.host",
+                    f"{settings.server.host} is public: a private trial does not listen there",
+                    "use 127.0.0.1, or an address of a private network",
+                )
+            ]
+        )
+    log = Log()
+    take_over_libraries(log)
+    # uvicorn raises a caught signal again once it has stopped; everything is kept by then.
+    signal.signal(signal.SIGTERM, _enough)
+    signal.signal(signal.SIGINT, _enough)
+    try:
+        uvloop.run(_serve(settings))
+    except StoreFailed as failed:
+        print(failed, file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    node = await build(settings)
+    await NodeServer(node).serve()
+
+
+class NodeServer(uvicorn.Server):
+    """uvicorn around a node: says where it answers, and when it stops."""
+
+    def __init__(self, node: Node) -> None:
+        super().__init__(_uvicorn_config(node))
+        self.node = node
+
+    async def startup(self, sockets: Any = None) -> None:
+        """Start, then print the address: whoever reads it may connect."""
+        await super().startup(sockets)
+        server = self.node.settings.server
+        port = int(self.servers[0].sockets[0].getsockname()[1])
+        self.node.log(
+            Event.STARTED,
+            release=self.node.desk.pages.release,
+            port=port,
+            tls=bool(server.tls_cert),
+        )
+        print(
+            f"{address_of(server.host, port, is_secure=bool(server.tls_cert))}\n{TRIAL}", flush=True
+        )
+
+    async def shutdown(self, sockets: Any = None) -> None:
+        """Tell every socket to come back, then let uvicorn wait and close."""
+        self.node.log(Event.STOPPING)
+        await super().shutdown(sockets)
+
+
+def address_of(host: str, port: int, *, is_secure: bool) -> str:
+    """Return what to type into a browser."""
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 - compared, not bound
+    return f"{'https' if is_secure else 'http'}://{shown}:{port}/"
+
+
+def _uvicorn_config(node: Node) -> uvicorn.Config:
+    server = node.settings.server
+    return uvicorn.Config(
+        node.http,
+        host=server.host,
+        port=server.port,
+        http=Incoming,
+        ws="none",
+        loop="uvloop",
+        lifespan="on",
+        interface="asgi3",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        backlog=4_096,
+        ssl_certfile=server.tls_cert or None,
+        ssl_keyfile=server.tls_key or None,
+    )
+
+
+def _enough(_: int, __: FrameType | None) -> None:
+    """Do nothing more: the house has stopped."""

@@ -1,0 +1,1 @@
+"""Ways in by the clock: retention, leases, persons not seen for long."""
