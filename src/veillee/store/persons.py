@@ -13,7 +13,16 @@ from veillee.model.traces import LeavingCode, SessionRecord
 from veillee.store import leaving
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, person_of, values_of, values_of_person
-from veillee.store.statements import MANY, Statement, Write, filled, given, inserting, many
+from veillee.store.statements import (
+    MANY,
+    Statement,
+    Write,
+    filled,
+    given,
+    inserting,
+    many,
+    unless_gone,
+)
 from veillee.store.tables import leases, moves, persons, sessions
 from veillee.store.writer import Writer
 
@@ -184,9 +193,7 @@ class SqlitePersons:
 
     async def moved(self, person: PersonId, at: int) -> None:
         """Note a change of place."""
-        await self._writer.do(
-            lambda connection: _moved.on(connection, person=person, at=at) and None
-        )
+        await self._writer.do(unless_gone(_moved, {"person": person, "at": at}))
 
 
 def _changed(person: Person) -> dict[str, object]:

@@ -67,3 +67,16 @@ def filled(name: str, values: Sequence[Any]) -> dict[str, Any]:
     """Return 1 to `MANY` values for the places of `many`."""
     last = len(values) - 1
     return {f"{name}{index}": values[min(index, last)] for index in range(MANY)}
+
+
+def unless_gone(statement: Statement, values: Mapping[str, Any]) -> Write:
+    """Return the keeping of a fact that goes with a person; when they went just before, nothing is kept of it."""
+
+    def write(connection: sqlite3.Connection) -> None:
+        try:
+            statement.on(connection, **values)
+        except sqlite3.IntegrityError as error:
+            if "FOREIGN KEY" not in str(error):
+                raise
+
+    return write

@@ -17,7 +17,7 @@ from veillee.model.traces import (
 )
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, values_of
-from veillee.store.statements import Row, Statement, given, inserting
+from veillee.store.statements import Row, Statement, given, inserting, unless_gone
 from veillee.store.tables import (
     age_refusals,
     blocks,
@@ -171,5 +171,4 @@ class SqliteTraces:
         await self._keep(_seal_address, address)
 
     async def _keep(self, statement: Statement, noun: msgspec.Struct) -> None:
-        values = values_of(noun)
-        await self._writer.do(lambda connection: statement.on(connection, **values) and None)
+        await self._writer.do(unless_gone(statement, values_of(noun)))

@@ -1,0 +1,56 @@
+"""Conversations in memory."""
+
+from veillee.model.conversation import Conversation
+from veillee.model.event import Draft
+from veillee.model.ids import ConversationId, PersonId
+from veillee.store import pairs
+from veillee.store.memory.journal import MemoryJournal
+from veillee.store.memory.shelves import Shelves
+
+
+class MemoryConversations:
+    """Conversations in a dictionary."""
+
+    def __init__(self, shelves: Shelves, journal: MemoryJournal) -> None:
+        self._shelves = shelves
+        self._journal = journal
+
+    async def begin(self, conversation: Conversation, first: Draft) -> int | None:
+        """Keep a request with its first message, unless these two have one."""
+        self._shelves.write()
+        asking, asked = conversation.first.person, conversation.second.person
+        if any(not pairs.is_over(one, asking) for one in self._all_between(asking, asked)):
+            return None
+        self._shelves.conversations[conversation.id] = conversation
+        self._shelves.stream(conversation.id).epoch = conversation.epoch
+        return self._journal.number(first)
+
+    async def get(self, conversation: ConversationId) -> Conversation | None:
+        """Return a conversation."""
+        return self._shelves.conversations.get(conversation)
+
+    async def change(self, conversation: Conversation) -> None:
+        """Keep a changed conversation."""
+        self._shelves.write()
+        if conversation.id in self._shelves.conversations:
+            self._shelves.conversations[conversation.id] = conversation
+
+    async def of(self, person: PersonId) -> tuple[Conversation, ...]:
+        """Return a person's conversations, latest touched first."""
+        theirs = [
+            conversation
+            for conversation in self._shelves.conversations.values()
+            if person in (conversation.first.person, conversation.second.person)
+        ]
+        return tuple(sorted(theirs, key=lambda one: one.touched_at, reverse=True))
+
+    async def between(self, one: PersonId, other: PersonId) -> Conversation | None:
+        """Return the latest conversation between two."""
+        return pairs.latest(self._all_between(one, other))
+
+    def _all_between(self, one: PersonId, other: PersonId) -> list[Conversation]:
+        return [
+            conversation
+            for conversation in self._shelves.conversations.values()
+            if {conversation.first.person, conversation.second.person} == {one, other}
+        ]

@@ -1,0 +1,53 @@
+"""What goes from the shelves when a person goes; `veillee.store.leaving` says why."""
+
+from typing import TypeVar
+
+import msgspec
+
+from veillee.model.ids import PersonId
+from veillee.store.memory.shelves import Shelves
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
+    """Forget a person and all that is theirs alone; mark their conversations as left."""
+    if shelves.persons.pop(gone, None) is None:
+        return
+    shelves.public_keys.pop(gone, None)
+    shelves.pauses.pop(gone, None)
+    _drop(shelves.leases, [name for name, (holder, _) in shelves.leases.items() if holder == gone])
+    _drop(shelves.sessions, [one.token for one in shelves.sessions.values() if one.person == gone])
+    _drop(shelves.names, [key for key in shelves.names if key[1] == gone])
+    _drop(shelves.signals, [key for key in shelves.signals if key[0] == gone])
+    _drop(shelves.blocks, [one.id for one in shelves.blocks.values() if one.by == gone])
+    shelves.moves[:] = [move for move in shelves.moves if move[0] != gone]
+    _leave(shelves, gone, now)
+    forget_blocks_about(shelves, gone)
+
+
+def forget_blocks_about(shelves: Shelves, gone: PersonId) -> None:
+    """Forget blocks about somebody who left, where no conversation between the two is kept."""
+    pairs = {
+        frozenset((one.first.person, one.second.person)) for one in shelves.conversations.values()
+    }
+    stale = [
+        block.id
+        for block in shelves.blocks.values()
+        if block.whom == gone and frozenset((block.by, block.whom)) not in pairs
+    ]
+    _drop(shelves.blocks, stale)
+
+
+def _leave(shelves: Shelves, gone: PersonId, now: int) -> None:
+    for name, conversation in shelves.conversations.items():
+        for side in (conversation.first, conversation.second):
+            if side.person == gone and not side.left_at:
+                left = msgspec.structs.replace(side, left_at=now, wants_contact=False)
+                shelves.conversations[name] = conversation.with_side(left)
+
+
+def _drop(shelf: dict[K, V], keys: list[K]) -> None:
+    for key in keys:
+        del shelf[key]

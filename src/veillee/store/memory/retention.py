@@ -1,0 +1,107 @@
+"""Forgetting in memory, by the same classes."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+from veillee.config.settings import Door, RetentionSettings
+from veillee.kernel.clock import DAY, HOUR
+from veillee.model.ids import ConversationId, is_conversation
+from veillee.store import pairs
+from veillee.store.memory.leaving import erase, forget_blocks_about
+from veillee.store.memory.shelves import Shelves, Stream
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+Forget = Callable[[], object]
+
+
+class MemoryRetention:
+    """Forgets what is due; each due thing is one call, so that a limit is kept exactly."""
+
+    def __init__(self, shelves: Shelves, retention: RetentionSettings, door: Door) -> None:
+        self._shelves = shelves
+        self._retention = retention
+        self._idle = door.person_idle_days * DAY
+
+    async def forget(self, now: int, limit: int) -> int:
+        """Forget up to `limit` rows and return how many; 0 when nothing is left to forget."""
+        self._shelves.write()
+        forgotten = 0
+        while due := list(islice(self._due(now), limit - forgotten)):
+            for forget in due:
+                forget()
+            forgotten += len(due)
+        return forgotten
+
+    def _due(self, now: int) -> Iterator[Forget]:
+        yield from self._due_events(now)
+        yield from self._due_conversations()
+        yield from self._due_keys(now)
+        yield from self._due_entries(now)
+        for person in self._shelves.persons.values():
+            if person.seen_at <= now - self._idle:
+                yield partial(erase, self._shelves, person.id, now)
+
+    def _due_events(self, now: int) -> Iterator[Forget]:
+        room = now - self._retention.room_hours * HOUR
+        conversation = now - self._retention.conversation_days * DAY
+        for name, stream in self._shelves.streams.items():
+            whole = self._shelves.conversations.get(ConversationId(name))
+            if whole and pairs.traced_until(whole) > now:
+                continue
+            bound = conversation if is_conversation(name) else room
+            for event in stream.events:
+                if event.at <= bound:
+                    yield partial(_forget_event, stream, event.seq)
+
+    def _due_conversations(self) -> Iterator[Forget]:
+        for name, stream in self._shelves.streams.items():
+            if stream.events or not is_conversation(name):
+                continue
+            conversation = self._shelves.conversations.get(ConversationId(name))
+            if conversation is None or not pairs.keeps_contact(conversation):
+                yield partial(_forget_conversation, self._shelves, ConversationId(name))
+
+    def _due_keys(self, now: int) -> Iterator[Forget]:
+        """Yield what goes by a time of its own."""
+        shelves, retention = self._shelves, self._retention
+        room, signal = retention.room_hours * HOUR, retention.signal_days * DAY
+        address = retention.address_days * DAY
+        yield from _past(shelves.unshown, lambda draft: draft.at + room, now)
+        yield from _past(shelves.leases, lambda lease: lease[1], now)
+        yield from _past(shelves.sessions, lambda session: session.opened_at + self._idle, now)
+        yield from _past(shelves.signals, lambda act: act.at + signal, now)
+        yield from _past(shelves.pauses, lambda pause: pause.until, now)
+        yield from _past(shelves.codes, lambda code: code.until, now)
+        yield from _past(shelves.addresses, lambda sealed: sealed.at + address, now)
+
+    def _due_entries(self, now: int) -> Iterator[Forget]:
+        """Yield what is in lists."""
+        for move in self._shelves.moves:
+            if move[1] + DAY <= now:
+                yield partial(self._shelves.moves.remove, move)
+        for refusal in self._shelves.refusals:
+            if refusal.until <= now:
+                yield partial(self._shelves.refusals.remove, refusal)
+
+
+def _past(shelf: dict[K, V], end: Callable[[V], int], now: int) -> Iterator[Forget]:
+    for key, kept in shelf.items():
+        if end(kept) <= now:
+            yield partial(shelf.pop, key, None)
+
+
+def _forget_event(stream: Stream, seq: int) -> None:
+    stream.events[:] = [event for event in stream.events if event.seq != seq]
+    stream.forgotten = max(stream.forgotten, seq)
+
+
+def _forget_conversation(shelves: Shelves, name: ConversationId) -> None:
+    del shelves.streams[name]
+    conversation = shelves.conversations.pop(name, None)
+    for side in (conversation.first, conversation.second) if conversation else ():
+        if side.person not in shelves.persons:
+            forget_blocks_about(shelves, side.person)

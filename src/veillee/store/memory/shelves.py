@@ -1,0 +1,69 @@
+"""What the memory store holds, in one place, so that erasing and forgetting see all of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from veillee.kernel.ids import opaque
+from veillee.model.conversation import Conversation
+from veillee.model.event import Draft, Event
+from veillee.model.ids import ConversationId, PersonId, RoomId, StreamId
+from veillee.model.person import Person
+from veillee.model.traces import (
+    AgeRefusal,
+    BlockRecord,
+    DiscreetName,
+    LeavingCode,
+    Pause,
+    SealedAddress,
+    SessionRecord,
+    Signal,
+    SignalKind,
+)
+from veillee.store.ports import StoreFailed
+
+Fails = Callable[[], bool]
+
+
+@dataclass(slots=True)
+class Stream:
+    """One stream: its events in order of number, and how far they are forgotten."""
+
+    epoch: str = field(default_factory=lambda: opaque(12))
+    forgotten: int = 0
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """Return the last number that was given."""
+        return max(self.forgotten, self.events[-1].seq if self.events else 0)
+
+
+@dataclass(slots=True)
+class Shelves:
+    """Every kept thing by its key."""
+
+    fails: Fails
+    streams: dict[StreamId, Stream] = field(default_factory=dict)
+    unshown: dict[str, Draft] = field(default_factory=dict)
+    persons: dict[PersonId, Person] = field(default_factory=dict)
+    public_keys: dict[PersonId, bytes] = field(default_factory=dict)
+    leases: dict[str, tuple[PersonId, int]] = field(default_factory=dict)
+    sessions: dict[bytes, SessionRecord] = field(default_factory=dict)
+    moves: list[tuple[PersonId, int]] = field(default_factory=list)
+    conversations: dict[ConversationId, Conversation] = field(default_factory=dict)
+    blocks: dict[str, BlockRecord] = field(default_factory=dict)
+    signals: dict[tuple[PersonId, PersonId, SignalKind], Signal] = field(default_factory=dict)
+    pauses: dict[PersonId, Pause] = field(default_factory=dict)
+    names: dict[tuple[RoomId, PersonId], DiscreetName] = field(default_factory=dict)
+    refusals: list[AgeRefusal] = field(default_factory=list)
+    codes: dict[bytes, LeavingCode] = field(default_factory=dict)
+    addresses: dict[bytes, SealedAddress] = field(default_factory=dict)
+
+    def write(self) -> None:
+        """Raise `StoreFailed` when writing fails now; every write asks before it changes anything."""
+        if self.fails():
+            raise StoreFailed("asked to fail")
+
+    def stream(self, stream: StreamId) -> Stream:
+        """Return a stream, new or known."""
+        return self.streams.setdefault(stream, Stream())

@@ -1,0 +1,107 @@
+"""Blocks, signals, pauses, consents, refusals of age and sealed addresses in memory."""
+
+from veillee.model.ids import PersonId, RoomId
+from veillee.model.traces import (
+    AgeRefusal,
+    BlockRecord,
+    DiscreetName,
+    Pause,
+    SealedAddress,
+    Signal,
+)
+from veillee.store.memory.shelves import Shelves
+from veillee.store.ports import StoreFailed
+
+
+class MemoryTraces:
+    """Small facts in dictionaries."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def block(self, record: BlockRecord) -> None:
+        """Keep a block; blocking twice changes nothing."""
+        if not self._may_write_about(record.by):
+            return
+        known = {(block.by, block.whom) for block in self._shelves.blocks.values()}
+        if (record.by, record.whom) not in known:
+            self._shelves.blocks[record.id] = record
+
+    async def unblock(self, by: PersonId, block: str) -> BlockRecord | None:
+        """Forget a block of one's own and return it."""
+        self._shelves.write()
+        record = self._shelves.blocks.get(block)
+        if record is None or record.by != by:
+            return None
+        return self._shelves.blocks.pop(block)
+
+    async def blocks_of(self, person: PersonId) -> tuple[BlockRecord, ...]:
+        """Return the blocks by and about a person."""
+        blocks = [one for one in self._shelves.blocks.values() if person in (one.by, one.whom)]
+        return tuple(sorted(blocks, key=lambda block: block.at))
+
+    async def signal(self, signal: Signal) -> None:
+        """Keep a receiver's act, once per receiver and kind."""
+        if self._may_write_about(signal.about):
+            self._shelves.signals.setdefault((signal.about, signal.by, signal.kind), signal)
+
+    async def signals_about(self, person: PersonId, since: int) -> tuple[Signal, ...]:
+        """Return the acts about a person since a time."""
+        acts = [
+            signal
+            for signal in self._shelves.signals.values()
+            if signal.about == person and signal.at >= since
+        ]
+        return tuple(sorted(acts, key=lambda signal: signal.at))
+
+    async def pause(self, pause: Pause) -> None:
+        """Keep a pause of new requests; a later one replaces it."""
+        if self._may_write_about(pause.person):
+            self._shelves.pauses[pause.person] = pause
+
+    async def pause_of(self, person: PersonId, now: int) -> Pause | None:
+        """Return the pause in force."""
+        pause = self._shelves.pauses.get(person)
+        return pause if pause and pause.until > now else None
+
+    async def consent(self, name: DiscreetName) -> bool:
+        """Keep consent and nickname; False when somebody else there looks the same."""
+        if not self._may_write_about(name.person):
+            raise StoreFailed("Nobody consents who is not known.")
+        for other in self._shelves.names.values():
+            looks_same = (other.room, other.skeleton) == (name.room, name.skeleton)
+            if looks_same and other.person != name.person:
+                return False
+        self._shelves.names[name.room, name.person] = name
+        return True
+
+    async def discreet_name(self, room: RoomId, person: PersonId) -> DiscreetName | None:
+        """Return the consent and nickname given."""
+        return self._shelves.names.get((room, person))
+
+    async def refuse_age(self, refusal: AgeRefusal) -> None:
+        """Remember a refusal of age."""
+        self._shelves.write()
+        self._shelves.refusals.append(refusal)
+
+    async def age_refused_until(self, key: bytes, cookie: bytes, now: int) -> int:
+        """Return until when this key or this cookie stays refused; an empty one is nobody's."""
+        return max(
+            (
+                refusal.until
+                for refusal in self._shelves.refusals
+                if refusal.until > now
+                and ((key and refusal.key == key) or (cookie and refusal.cookie == cookie))
+            ),
+            default=0,
+        )
+
+    async def seal_address(self, address: SealedAddress) -> None:
+        """Keep where a session came from, once."""
+        self._shelves.write()
+        self._shelves.addresses.setdefault(address.session, address)
+
+    def _may_write_about(self, person: PersonId) -> bool:
+        """Tell whether a fact that goes with a person may be kept: not about one who is gone already."""
+        self._shelves.write()
+        return person in self._shelves.persons
