@@ -29,7 +29,7 @@ CHECKS = {
         "-p",
         "tools/web",
     ),
-    "rules": (*PYTHON, "ruff", "check", "--quiet", "."),
+    "rules": (*PYTHON, "ruff", "check", "--quiet", "--output-format=concise", "."),
     "format": (*PYTHON, "ruff", "format", "--check", "--output-format=concise", "."),
     "dependencies": (*PYTHON, "deptry", "src"),
 }
