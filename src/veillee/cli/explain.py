@@ -62,8 +62,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser(
         "explain",
         help="try the rules on lines of JSON",
-        description="Read {id, surface, lang, text, topic, declared_age, declared_postal}, one JSON "
-        "object a line, and print {id, verdict, because} for each. Nothing is sent or kept.",
+        description="Read {id, surface, lang, text, topic, declared_age, declared_postal}, one "
+        "JSON object a line, and print {id, verdict, because} for each. Nothing is sent or kept.",
     )
     parser.add_argument(
         "file", nargs="?", default="-", help="lines of JSON; - is the standard input"

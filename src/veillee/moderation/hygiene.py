@@ -10,6 +10,7 @@ SHORTEST, LONGEST = 2, 24
 
 _SIGNS = frozenset(" \u00a0\u202f-_.'\u2019\u02bc·~*+&$@€^°(),?=|!«»☎")
 _PILED_MARKS = 3
+_LINE_ENDS = frozenset({"Cc", "Zl", "Zp"})
 # Joiners are letters' glue in these scripts and between pictures; elsewhere they only hide.
 _JOINED_SCRIPTS = re.compile(r"[\u0600-\u07ff\u0900-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _JOINERS = "\u200c\u200d"
@@ -22,18 +23,23 @@ def tidy(nickname: str) -> str:
 
 def fault(nickname: str) -> str | None:
     """Return what makes a nickname unfit to be shown, or nothing."""
-    if "\n" in nickname or "\r" in nickname or not _has_letter(nickname):
+    if not _has_letter(nickname):
         return "no letter"
-    nickname = tidy(nickname)
-    if not SHORTEST <= length(nickname) <= LONGEST:
+    if any(unicodedata.category(sign) in _LINE_ENDS for sign in nickname):
+        return "more than one line"
+    kept = tidy(nickname)
+    if not SHORTEST <= length(kept) <= LONGEST:
         return "length"
+    return _unfit_sign(kept)
+
+
+def _unfit_sign(kept: str) -> str | None:
+    """Return the first sign that may not stand where it stands."""
     marks = 0
-    for before, sign in zip(" " + nickname, nickname, strict=False):
-        if not _is_fit(sign, before):
-            return f"U+{ord(sign):04X}"
+    for before, sign in zip(" " + kept, kept, strict=False):
         marks = marks + 1 if unicodedata.category(sign) == "Mn" else 0
-        if marks >= _PILED_MARKS:
-            return "marks"
+        if marks >= _PILED_MARKS or not _is_fit(sign, before):
+            return f"U+{ord(sign):04X}"
     return None
 
 
@@ -49,6 +55,5 @@ def _is_fit(sign: str, before: str) -> bool:
         return _JOINED_SCRIPTS.match(before) is not None or ord(before) > 0x2000  # noqa: PLR2004
     if sign == "\ufe0f":  # shows the sign before it as a picture
         return unicodedata.category(before) == "So"
-    return (not is_invisible(sign) and unicodedata.category(sign)[0] in "LMN") or (
-        unicodedata.category(sign) in {"So", "Sk"} and not is_invisible(sign)
-    )
+    kind = unicodedata.category(sign)
+    return not is_invisible(sign) and (kind[0] in "LMN" or kind in {"So", "Sk"})

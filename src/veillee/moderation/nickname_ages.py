@@ -77,7 +77,7 @@ _YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
 _EVENTS = either(r"""
 ete, hiver, printemps, automne, promo, class, marie, depuis, since, coupe, cup, euro, champion,
 mondial, maman, mama, papa, pere, mere, parent, saison, noel, jo[\W_]?20, bleus, france, millesime,
-vintage, mariage, love, rip, world, team, moto, wedding
+vintage, souvenir, mariage, love, rip, world, team, moto, wedding
 """)
 _OF_AN_EVENT = re.compile(_EVENTS)
 _BORN = re.compile(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")

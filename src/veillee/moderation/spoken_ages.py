@@ -41,8 +41,8 @@ _PUPIL_FRENCH = (
     (
         r"\bje (?:suis|rentre|passe|entre)\s+(?:encore\s+)?"
         r"(?:au college\b|en (?:[3456](?:e|eme|ieme)|2nde|seconde)\b"
-        r"(?! (?:position|place|annee|ligne|division|vitesse|semaine|ligue|zone|main|lecture|partie|"
-        r"moitie|mi|manche|journee|serie|page|etape|dose|saison|du|de|a l))"
+        r"(?! (?:position|place|annee|ligne|division|vitesse|semaine|ligue|zone|main|lecture|"
+        r"partie|moitie|mi|manche|journee|serie|page|etape|dose|saison|du|de|a l))"
         r")(?! (?:comme|pour le travail))"
     ),
 )

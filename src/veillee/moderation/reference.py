@@ -1,0 +1,66 @@
+"""The page docs/reference/rules.md, made from the rules themselves."""
+
+from collections.abc import Iterator
+
+from veillee.moderation.facts import Facts
+from veillee.moderation.rule import Rule
+from veillee.moderation.rules import FAMILIES
+
+_PREFACE = """# Rules
+
+<!-- Made by `make docs` from the code: do not edit. -->
+
+Every example below runs as a test.
+
+A rule looks at facts about a nickname, a room's name or a message in a room and answers one action.
+The strictest action of all rules counts, and every reason is told. Private conversations are never
+judged. No rule suspends anybody.
+
+| action | what happens |
+|---|---|
+| allow | it appears |
+| ask | the author confirms or changes it; a confirmation is kept as such |
+| hold | it waits for a moderator; the author sees that |
+| refuse | it does not appear; the author is told why |
+| critical | as hold, and people are called |
+
+`veillee explain` tries the rules on lines of JSON.
+"""
+
+
+def render() -> str:
+    """Return the page."""
+    parts = [_PREFACE]
+    for name, family in FAMILIES.items():
+        purpose = (family.__doc__ or "").strip().replace("\n\n", "\n").replace("\n", " ")
+        parts.append(f"\n## {name.capitalize()}\n\n{purpose}\n")
+        parts.extend("\n".join(_lines(rule)) + "\n" for rule in family.RULES)
+    return "".join(parts)
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    surfaces = ", ".join(sorted(surface.value for surface in rule.surfaces))
+    yield f"\n### `{rule.id}`, version {rule.version}: {rule.action.value}\n"
+    yield f"{rule.purpose}\n"
+    yield f"- Looks at: {surfaces}; policy `{rule.policy}`; refusal `{rule.refusal.value}`."
+    yield f"- Says: «{rule.says.fr}»"
+    yield f"- In English: “{rule.says.en}”"
+    yield f"- Caught: {_examples(rule.caught)}."
+    yield f"- Let through: {_examples(rule.let_through)}."
+
+
+def _examples(examples: tuple[Facts, ...]) -> str:
+    return ", ".join(_example(facts) for facts in examples)
+
+
+def _example(facts: Facts) -> str:
+    """Return an example with what else decided about it; signs without ink are spelled out."""
+    shown = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in facts.text)
+    beside = {
+        "description": facts.topic,
+        "department": facts.department,
+        "newcomer": "yes" if facts.is_newcomer else "",
+        "same before": facts.recent_same or "",
+    }
+    told = ", ".join(f"{name} {value}" for name, value in beside.items() if value)
+    return f"`{shown}`" + (f" ({told})" if told else "")
