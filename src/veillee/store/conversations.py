@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, desc, literal_column, select, update
+from sqlalchemy import Select, desc, select, update
 
 from veillee.model.conversation import Conversation, Side
 from veillee.model.event import Draft
@@ -12,11 +12,16 @@ from veillee.model.ids import ConversationId, PersonId
 from veillee.store import pairs
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, values_of
-from veillee.store.statements import Row, Statement, given, inserting
+from veillee.store.statements import (
+    ONE,
+    TWO,
+    Row,
+    Statement,
+    given,
+    inserting,
+)
 from veillee.store.tables import conversations, sides
 from veillee.store.writer import Writer
-
-_FIRST, _SECOND = literal_column("1"), literal_column("2")
 
 _first = sides.alias("first")
 _second = sides.alias("second")
@@ -32,11 +37,11 @@ def _whole() -> Select[Any]:
         .join_from(
             conversations,
             _first,
-            (_first.c.conversation == conversations.c.id) & (_first.c.place == _FIRST),
+            (_first.c.conversation == conversations.c.id) & (_first.c.place == ONE),
         )
         .join(
             _second,
-            (_second.c.conversation == conversations.c.id) & (_second.c.place == _SECOND),
+            (_second.c.conversation == conversations.c.id) & (_second.c.place == TWO),
         )
     )
 
@@ -65,14 +70,14 @@ _change_side = Statement(
 
 
 class SqliteConversations:
-    """Conversations in SQLite; all reads are by key or of one person, and run on the loop's thread."""
+    """Conversations in SQLite; reads are of one person, and run on the loop's thread."""
 
     def __init__(self, writer: Writer, readers: Readers) -> None:
         self._writer = writer
         self._here = readers.here
 
     async def begin(self, conversation: Conversation, first: Draft) -> int | None:
-        """Keep a request with its first message, unless these two have one; the check cannot be raced."""
+        """Keep a request with its first message, unless these two have one; cannot be raced."""
         asking, asked = conversation.first.person, conversation.second.person
 
         def write(connection: sqlite3.Connection) -> int | None:

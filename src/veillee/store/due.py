@@ -5,7 +5,13 @@ from typing import Any
 from sqlalchemy import Table, delete, exists, func, literal_column, select, tuple_, update
 from sqlalchemy.sql import ColumnElement
 
-from veillee.store.statements import Statement, given
+from veillee.store.statements import (
+    ONE,
+    TWO,
+    ZERO,
+    Statement,
+    given,
+)
 from veillee.store.tables import (
     age_refusals,
     blocks,
@@ -24,8 +30,6 @@ from veillee.store.tables import (
     streams,
     unshown_drafts,
 )
-
-_ZERO = literal_column("0")
 
 
 def _dated(table: Table, time: str) -> Statement:
@@ -75,11 +79,10 @@ _in_rooms = (
     .limit(given("part"))
     .subquery()
 )
-# Conversations: found by the age of the stream, so that a traced one costs one look instead of one a message.
+# Conversations: found by the age of the stream, so that a traced one costs one look instead of one
+# a message.
 _is_traced = exists(
-    select(_ZERO).where(
-        sides.c.conversation == streams.c.stream, sides.c.trace_until > given("now")
-    )
+    select(ZERO).where(sides.c.conversation == streams.c.stream, sides.c.trace_until > given("now"))
 )
 _aged = (
     select(streams.c.stream)
@@ -104,7 +107,7 @@ DUE_EVENTS = {
 def _forget_events(table: Table) -> Statement:
     """Delete a stream's due events up to a number, unless somebody keeps a trace of it now."""
     traced = exists(
-        select(_ZERO).where(
+        select(ZERO).where(
             sides.c.conversation == given("same"), sides.c.trace_until > given("now")
         )
     )
@@ -125,7 +128,7 @@ def _mark_forgotten(table: Table) -> Statement:
         table is room_events
     ):  # a room is long: take its first event's time, clocks do not run back that far
         first = select(table.c.at).where(table.c.stream == streams.c.stream)
-        oldest = first.order_by(table.c.seq).limit(literal_column("1"))
+        oldest = first.order_by(table.c.seq).limit(ONE)
     return Statement(
         update(streams)
         .where(streams.c.stream == given("which"))
@@ -146,16 +149,12 @@ _staying = (
     select(func.count())
     .where(
         sides.c.conversation == streams.c.stream,
-        sides.c.wants_contact == literal_column("1"),
-        sides.c.left_at == _ZERO,
+        sides.c.wants_contact == ONE,
+        sides.c.left_at == ZERO,
     )
     .scalar_subquery()
 )
-_is_empty = (
-    streams.c.oldest_at.is_(None)
-    & _is_conversation(streams.c.stream)
-    & (_staying < literal_column("2"))
-)
+_is_empty = streams.c.oldest_at.is_(None) & _is_conversation(streams.c.stream) & (_staying < TWO)
 EMPTY = Statement(select(streams.c.stream).where(_is_empty).limit(given("part")))
 FORGET_STREAM = Statement(delete(streams).where(_is_empty, streams.c.stream == given("which")))
 FORGET_CONVERSATION = Statement(delete(conversations).where(conversations.c.id == given("which")))
@@ -167,6 +166,6 @@ FORGET_STALE_BLOCKS = Statement(
             .join_from(_mine, _theirs, _mine.c.conversation == _theirs.c.conversation)
             .where(_mine.c.conversation == given("which"))
         ),
-        ~exists(select(_ZERO).where(persons.c.id == blocks.c.whom)),
+        ~exists(select(ZERO).where(persons.c.id == blocks.c.whom)),
     )
 )

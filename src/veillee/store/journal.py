@@ -1,17 +1,22 @@
 """The journal on SQLite: drafts go to the writer, scans come back as one JSON text each."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, Table, case, desc, func, literal_column, select, union_all
+from sqlalchemy import Select, Table, desc, func, literal_column, select, union_all
 
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId, is_conversation
-from veillee.store.ports import StoreFailed, Tail, Then
+from veillee.store.ports import Tail
 from veillee.store.readers import Readers
-from veillee.store.statements import Row, Statement, given, inserting
+from veillee.store.statements import (
+    Row,
+    Statement,
+    given,
+    inserting,
+    keeping,
+)
 from veillee.store.tables import conversation_events, room_events, streams, unshown_drafts
 from veillee.store.writer import Writer
 
@@ -96,7 +101,7 @@ class SqliteJournal:
     def __init__(self, writer: Writer, readers: Readers) -> None:
         self._writer = writer
         self._readers = readers
-        self.keep: Callable[[Draft, Then], None] = writer.keep
+        self.keep = writer.keep
 
     @property
     def pending(self) -> int:
@@ -106,14 +111,15 @@ class SqliteJournal:
     async def keep_unshown(self, draft: Draft, draft_id: str) -> None:
         """Keep a draft that is not shown, with its reasons."""
         values = unshown_row(draft, draft_id)
-        await self._writer.do(lambda connection: _keep_unshown.on(connection, **values) and None)
+        await self._writer.do(keeping(_keep_unshown, values))
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""
         scans = _SCANS[is_conversation(stream)]
 
         def read(connection: sqlite3.Connection) -> tuple[tuple[Event, ...], Row | None]:
-            # The events first: an epoch and `forgotten` that are read later contradict none of them.
+            # The events first: an epoch and `forgotten` that are read later contradict none of
+            # them.
             cursor = scans.tail.on(connection, stream=stream, limit=max(limit, 1))
             return _events(stream, cursor), _position.on(connection, stream=stream).fetchone()
 
@@ -171,7 +177,7 @@ class SqliteJournal:
         )
 
     async def _opened(self, stream: StreamId) -> str:
-        """Give a new stream its epoch, and keep it: a reader may come back to it before anybody wrote."""
+        """Give a new stream its epoch, kept: a reader may come back before anybody wrote."""
         epoch = await self._writer.do(
             lambda connection: self._writer.streams.open(connection, stream)
         )

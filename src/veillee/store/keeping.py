@@ -1,14 +1,14 @@
-"""The retention classes: what each is for and when it is forgotten; every column names one of them."""
+"""The retention classes: when what is forgotten; every column names one of them."""
 
 from enum import Enum
 
 
 class Keeping(Enum):
-    """A class of kept things; the value is its stable name, `until` says in words when it is forgotten."""
+    """A class of kept things: its stable name, and `until`, which says when it is forgotten."""
 
     until: str
 
-    def __new__(cls, name: str, until: str) -> "Keeping":
+    def __new__(cls, name: str, until: str) -> "Keeping":  # noqa: PYI034 - an enum is never inherited
         """Hold the name as the value, and the promise beside it."""
         member = object.__new__(cls)
         member._value_ = name
@@ -21,18 +21,25 @@ class Keeping(Enum):
     )
     CONVERSATION = (
         "conversation",
-        "`retention.conversation_days` after it was written; while one side keeps a trace,"
-        " when the last trace ends (`retention.trace_days`). The conversation itself and its key go"
-        " with its last message, unless both sides wanted to keep in contact and neither left.",
+        (
+            "`retention.conversation_days` after it was written; while one side keeps a trace,"
+            " when the last trace ends (`retention.trace_days`). The conversation itself and its key go"
+            " with its last message, unless both sides wanted to keep in contact and neither left."
+        ),
     )
     STREAM = (
         "stream",
-        "With the conversation it numbers; a room's stands as long as the room, so that no number"
-        " is ever given twice. It holds no person and no text.",
+        (
+            "With the conversation it numbers; a room's stands as long as the room, so that no number"
+            " is ever given twice. It holds no person and no text."
+        ),
     )
     PERSON = (
         "person",
-        "When the person leaves («quitter et effacer») or was not seen for `door.person_idle_days`.",
+        (
+            "When the person leaves («quitter et effacer»),"
+            " or was not seen for `door.person_idle_days`."
+        ),
     )
     LEASE = (
         "lease",
@@ -42,8 +49,10 @@ class Keeping(Enum):
     MOVE = "move", "A day after it was made, or with the person."
     BLOCK = (
         "block",
-        "When it is lifted, or with the person who made it; a block about somebody who left goes"
-        " when no conversation between the two is kept.",
+        (
+            "When it is lifted, or with the person who made it; a block about somebody who left goes"
+            " when no conversation between the two is kept."
+        ),
     )
     SIGNAL = (
         "signal",

@@ -1,25 +1,31 @@
 """What goes when persons go, for who leaves and for who was not seen for long; up to 64 at once.
 
-Sessions, lease, moves, consents, pause, blocks by them and signals about them go with the row (ON DELETE CASCADE).
-What speaks for others stays: messages (with the hidden number, for their own retention), signals they gave, and
-blocks about them while a conversation is kept, so that it does not come back into the list of who blocked them.
+Sessions, lease, moves, consents, pause, blocks by them and signals about them go with the row (ON
+DELETE CASCADE). What speaks for others stays: messages (with the hidden number, for their own
+retention), signals they gave, and blocks about them while a conversation is kept, so that it does
+not come back into the list of who blocked them.
 """
 
 import sqlite3
 from collections.abc import Sequence
 
-from sqlalchemy import delete, exists, literal_column, select, update
+from sqlalchemy import delete, exists, select, update
 
 from veillee.model.ids import PersonId
-from veillee.store.statements import Statement, filled, given, inserting, many
+from veillee.store.statements import (
+    ZERO,
+    Statement,
+    filled,
+    given,
+    inserting,
+    many,
+)
 from veillee.store.tables import blocks, leaving_codes, persons, sides
-
-_NEVER = literal_column("0")
 
 _left = Statement(
     update(sides)
-    .where(sides.c.person.in_(many("person")), sides.c.left_at == _NEVER)
-    .values(left_at=given("now"), wants_contact=_NEVER)
+    .where(sides.c.person.in_(many("person")), sides.c.left_at == ZERO)
+    .values(left_at=given("now"), wants_contact=ZERO)
 )
 _mine = sides.alias("mine")
 _theirs = sides.alias("theirs")
@@ -27,7 +33,7 @@ _blocks_about = Statement(
     delete(blocks).where(
         blocks.c.whom.in_(many("person")),
         ~exists(
-            select(_NEVER)
+            select(ZERO)
             .select_from(_mine)
             .join(_theirs, _mine.c.conversation == _theirs.c.conversation)
             .where(_mine.c.person == blocks.c.whom, _theirs.c.person == blocks.c.by)

@@ -9,7 +9,8 @@ from veillee.model.ids import PersonId
 def is_over(conversation: Conversation, asking: PersonId) -> bool:
     """Tell whether a conversation leaves room for a new request by `asking`.
 
-    Who was declined never asks again: for them the request still stands. Who declined may write first.
+    Who was declined never asks again: for them the request still stands. Who declined may write
+    first.
     """
     if conversation.first.left_at or conversation.second.left_at:
         return True
@@ -27,7 +28,7 @@ def traced_until(conversation: Conversation) -> int:
 
 
 def keeps_contact(conversation: Conversation) -> bool:
-    """Tell whether both want to stay listed when the text is forgotten, and both are still there."""
+    """Tell whether both want to stay listed without the text, and are still there."""
     return all(_stays(side) for side in (conversation.first, conversation.second))
 
 

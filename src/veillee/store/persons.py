@@ -20,6 +20,7 @@ from veillee.store.statements import (
     filled,
     given,
     inserting,
+    keeping,
     many,
     unless_gone,
 )
@@ -128,7 +129,7 @@ class SqlitePersons:
     async def change(self, person: Person) -> None:
         """Keep a changed person."""
         values = _changed(person)
-        await self._writer.do(lambda connection: _change.on(connection, **values) and None)
+        await self._writer.do(keeping(_change, values))
 
     async def rename(self, person: Person, skeleton: str, until: int) -> bool:
         """Swap the lease and keep the person, or nothing when the nickname is taken."""
@@ -144,7 +145,7 @@ class SqlitePersons:
         return bool(await self._writer.do(write))
 
     async def renew(self, persons: Sequence[PersonId], seen_at: int, until: int) -> None:
-        """Note that persons were here; in small patient parts, so that messages pass between them."""
+        """Note that persons were here, in small patient parts: messages pass between them."""
         for some in _in_parts(persons):
             await self._writer.do(_renewal(some, seen_at, until), is_patient=True)
 
@@ -161,13 +162,11 @@ class SqlitePersons:
     async def open_session(self, session: SessionRecord) -> None:
         """Keep a session."""
         values = values_of(session)
-        await self._writer.do(lambda connection: _open_session.on(connection, **values) and None)
+        await self._writer.do(keeping(_open_session, values))
 
     async def close_session(self, token: bytes) -> None:
         """Forget a session."""
-        await self._writer.do(
-            lambda connection: _close_session.on(connection, token=token) and None
-        )
+        await self._writer.do(keeping(_close_session, {"token": token}))
 
     async def erase(self, person: PersonId, code: LeavingCode | None) -> None:
         """Forget a person; see leaving.py for what goes and what stays."""
@@ -207,7 +206,7 @@ def _is_held(connection: sqlite3.Connection, person: Person, skeleton: str) -> b
 
 
 def _take(connection: sqlite3.Connection, person: Person, skeleton: str, until: int) -> None:
-    """Lease a nickname that is free: one's former one goes, and a lease of somebody else that is over."""
+    """Lease a free nickname; one's former lease goes, and somebody's that is over."""
     _give_back.on(connection, person=person.id)
     _take_over.on(connection, skeleton=skeleton)
     _lease.on(connection, skeleton=skeleton, person=person.id, until=until)

@@ -1,8 +1,9 @@
 """Connections that only read: one on the loop's thread for single rows, a few threads for scans.
 
-A read by key takes 10 to 20 µs, less than handing it to a thread and back (50 to 100 µs, more behind a busy loop), so
-those run where they are asked. Scans would hold the loop, and run in threads. There each row would hand the GIL over
-once, up to 0.1 ms each behind a busy loop: so scans make SQLite fold their rows into one JSON text, and step once.
+A read by key takes 10 to 20 µs, less than handing it to a thread and back (50 to 100 µs, more
+behind a busy loop), so those run where they are asked. Scans would hold the loop, and run in
+threads. There each row would hand the GIL over once, up to 0.1 ms each behind a busy loop: so scans
+make SQLite fold their rows into one JSON text, and step once.
 """
 
 import asyncio

@@ -24,7 +24,7 @@ def noun_of(kind: type[N], names: Sequence[str], row: Sequence[Any]) -> N:
 
 
 def names_of(table: Table) -> tuple[str, ...]:
-    """Return the names of a table's columns, in order, as plain strings: msgspec takes no others."""
+    """Return the names of a table's columns, as the plain strings that msgspec needs."""
     return tuple(str(column.name) for column in table.columns)
 
 

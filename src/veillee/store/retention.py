@@ -1,8 +1,9 @@
-"""The job that forgets by class, in small parts, each a patient use of the writer: messages pass between them.
+"""The job that forgets by class, in small patient parts: messages pass between them.
 
-Candidates are looked for in a reader's thread; the writer then forgets under the same condition, so that who came
-back, or began to keep a trace, in between is not forgotten. A stream's `forgotten` is raised in the transaction that
-deletes: numbers are never given again, and who was away is told to start over instead of getting a part.
+Candidates are looked for in a reader's thread; the writer then forgets under the same condition, so
+that who came back, or began to keep a trace, in between is not forgotten. A stream's `forgotten` is
+raised in the transaction that deletes: numbers are never given again, and who was away is told to
+start over instead of getting a part.
 """
 
 import json
@@ -12,7 +13,6 @@ from sqlalchemy import Table
 
 from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import DAY, HOUR
-from veillee.model.ids import StreamId
 from veillee.store import due, leaving
 from veillee.store.readers import Readers
 from veillee.store.statements import MANY, Statement, Write
@@ -28,7 +28,7 @@ from veillee.store.tables import (
 from veillee.store.writer import Writer
 
 PART = 200
-"""Rows one part forgets: 1 to 3 ms of the writer's time, which is what a message may have to wait."""
+"""Rows one part forgets: 1 to 3 ms of the writer's time, which a message may have to wait."""
 
 
 class SqliteRetention:
@@ -75,7 +75,7 @@ class SqliteRetention:
 
     async def _forget_events(self, table: Table, now: int, bound: int, part: int) -> int:
         find = due.DUE_EVENTS[table.name]
-        found: list[tuple[StreamId, int]] = await self._scan(
+        found = await self._scan(
             lambda connection: find.on(connection, bound=bound, now=now, part=part).fetchall()
         )
         streams = self._writer.streams

@@ -1,8 +1,9 @@
-"""The database's version: a current one opens at once, an older one is migrated, a newer one is refused in words.
+"""The database's version: current opens at once, older is migrated, newer is refused in words.
 
-The version is SQLite's `user_version`, so that reading it needs no library; Alembic (0.2 s to import) is loaded only
-when there is something to migrate. `oldest_schema` in the table `house` names the oldest code that may still open the
-database: a release that only adds a column leaves it as it is, and the release before keeps running after a roll-back.
+The version is SQLite's `user_version`, so that reading it needs no library; Alembic (0.2 s to
+import) is loaded only when there is something to migrate. `oldest_schema` in the table `house`
+names the oldest code that may still open the database: a release that only adds a column leaves it
+as it is, and the release before keeps running after a roll-back.
 """
 
 import sqlite3

@@ -24,7 +24,11 @@ from veillee.store.ports import (
 )
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
-from veillee.store.statements import Statement, inserting
+from veillee.store.statements import (
+    Statement,
+    inserting,
+    keeping,
+)
 from veillee.store.streams import Streams
 from veillee.store.tables import house
 from veillee.store.traces import SqliteTraces
@@ -86,9 +90,9 @@ class SqliteStore:
         os.close(self._lock)
 
     async def is_ready(self) -> bool:
-        """Tell whether a write succeeds now, by writing: a full disk and a dead writer show in no other way."""
+        """Tell whether a write succeeds now, by writing: nothing else shows a full disk."""
         now = str(self._now())
-        writing = self._writer.do(lambda to: _probe.on(to, key="ready_at", value=now) and None)
+        writing = self._writer.do(keeping(_probe, {"key": "ready_at", "value": now}))
         try:
             await asyncio.wait_for(writing, _READY_SECONDS)
         except (StoreFailed, TimeoutError):

@@ -1,17 +1,22 @@
-"""SQL text, compiled once from SQLAlchemy Core: what runs is text and values, with nothing built per call."""
+"""SQL text, compiled once from SQLAlchemy Core: what runs later is text and values."""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BindParameter, Table, bindparam
+from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, literal_column
 from sqlalchemy.dialects.sqlite import dialect, insert
 from sqlalchemy.dialects.sqlite.dml import Insert
 from sqlalchemy.sql import ClauseElement
 
 Row = tuple[Any, ...]
 Write = Callable[[sqlite3.Connection], Any]
+
+ZERO: ColumnElement[int] = literal_column("0")
+ONE: ColumnElement[int] = literal_column("1")
+TWO: ColumnElement[int] = literal_column("2")
+"""Constants written into the text, where the planner sees them."""
 
 _DIALECT = dialect()
 _MISSING = (
@@ -69,8 +74,17 @@ def filled(name: str, values: Sequence[Any]) -> dict[str, Any]:
     return {f"{name}{index}": values[min(index, last)] for index in range(MANY)}
 
 
+def keeping(statement: Statement, values: Mapping[str, Any]) -> Write:
+    """Return the use that runs one statement."""
+
+    def write(connection: sqlite3.Connection) -> None:
+        statement.on(connection, **values)
+
+    return write
+
+
 def unless_gone(statement: Statement, values: Mapping[str, Any]) -> Write:
-    """Return the keeping of a fact that goes with a person; when they went just before, nothing is kept of it."""
+    """Return the keeping of a fact that goes with a person; nothing is kept once they are gone."""
 
     def write(connection: sqlite3.Connection) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Where each stream stands, known to the writer alone, and the rows that a batch of drafts becomes."""
+"""Where each stream stands, and the rows that a batch of drafts becomes; the writer's own."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +17,11 @@ KNOWN = 50_000
 """Streams remembered between batches; past it all are looked up again, which costs 20 µs each."""
 
 SIZES = (256, 128, 64, 32, *range(16, 0, -1))
-"""Rows one statement inserts. Fixed, so that every text stays prepared; up to 16 all, so that a small batch is
-one statement and commits by itself: each statement hands the GIL over once more (see journal.py)."""
+"""Rows one statement inserts.
+
+Fixed, so that every text stays prepared; up to 16 all, so that a small batch is one statement and
+commits by itself: each statement hands the GIL over once more (see writer.py).
+"""
 
 _COLUMNS = len(room_events.columns)
 
@@ -156,7 +159,7 @@ def _insertions(table: Table, rows: list[Any]) -> Iterator[tuple[str, Sequence[A
 
 
 def _texts(table: Table) -> dict[int, str]:
-    """Repeat the compiled group of one row: compiling 256 rows with Core takes 50 ms, this nothing."""
+    """Repeat the compiled group of one row: compiling 256 rows with Core would take 50 ms."""
     head, group = Statement(inserting(table)).text.split(" VALUES ")
     return {size: f"{head} VALUES {', '.join([group] * size)}" for size in SIZES}
 

@@ -1,7 +1,8 @@
 """The tables; every column says which retention class it belongs to and what it is for.
 
-The record of processing (docs/reference/retention.md) is generated from these declarations, and a test
-refuses a column without them. No postal code, no coordinate and no address in clear has a column.
+The record of processing (docs/reference/retention.md) is generated from these declarations, and a
+test refuses a column without them. No postal code, no coordinate and no address in clear has a
+column.
 """
 
 from collections.abc import Callable
@@ -56,8 +57,9 @@ house = _table(
     _config("value", Text, "The fact, such as the oldest schema whose code may open it."),
 )
 
-# A stream's last number is the greater of `forgotten` and its last kept event's: deriving it keeps this table out
-# of the hot transaction, and forgetting writes `forgotten` in the transaction that deletes, so none is given twice.
+# A stream's last number is the greater of `forgotten` and its last kept event's: deriving it keeps
+# this table out of the hot transaction, and forgetting writes `forgotten` in the transaction that
+# deletes, so none is given twice.
 _stream = _of(Keeping.STREAM)
 streams = _table(
     "streams",

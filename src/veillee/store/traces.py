@@ -3,7 +3,7 @@
 import sqlite3
 
 import msgspec
-from sqlalchemy import delete, func, literal_column, select
+from sqlalchemy import ColumnElement, delete, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from veillee.model.ids import PersonId, RoomId
@@ -78,7 +78,7 @@ _refuse_age = Statement(
     insert(age_refusals).values({name: given(name) for name in ("key", "cookie", "at", "until")})
 )
 # An empty key or cookie stands for none and is nobody's in particular: two empty ones do not match.
-_NONE = literal_column("x''")
+_NONE: ColumnElement[bytes] = literal_column("x''")
 _refused_until = Statement(
     select(func.max(age_refusals.c.until)).where(
         (

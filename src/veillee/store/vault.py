@@ -1,7 +1,8 @@
-"""Seals conversations and addresses: AES-256-GCM, each conversation's key wrapped by the vault's own.
+"""Seals conversations and addresses: AES-256-GCM, a key each, wrapped by the vault's own.
 
-The vault's key and the register's are files of their own beside the database, so that a stolen database or backup
-of it alone tells nothing that was said, and destroying a wrapped key destroys the text.
+The vault's key and the register's are files of their own beside the database, so that a stolen
+database or backup of it alone tells nothing that was said, and destroying a wrapped key destroys
+the text.
 """
 
 import os
@@ -97,7 +98,8 @@ def _make(path: Path) -> None:
 
 
 def _sealed(cipher: AESGCM, text: bytes, about: bytes) -> bytes:
-    # Random nonces of 96 bits: NIST SP 800-38D section 8.3 allows 2^32 messages a key; a conversation has its own.
+    # Random nonces of 96 bits: NIST SP 800-38D section 8.3 allows 2^32 messages a key; a
+    # conversation has its own.
     nonce = os.urandom(_NONCE_BYTES)
     return nonce + cipher.encrypt(nonce, text, about)
 

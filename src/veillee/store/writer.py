@@ -1,14 +1,15 @@
-"""The one thread that writes: it gathers what came meanwhile, commits it together and tells the loop once.
+"""The one thread that writes: gathers what came meanwhile, commits it, tells the loop once.
 
-While one batch commits the next gathers in the queue, so a lone message goes at once and a flood shares its commits
-(group commit without a timer). The traps, each measured in a trial:
+While one batch commits the next gathers in the queue, so a lone message goes at once and a flood
+shares its commits (group commit without a timer). The traps, each measured in a trial:
 
-- sqlite3 releases the GIL in every step and must win it back from a loop that never rests. With Python's switch
-  interval of 5 ms a commit of 50 rows took minutes; `app` sets 0.1 ms. Hence also few, large statements: one for a
-  small batch (it commits by itself), not one a row.
+- sqlite3 releases the GIL in every step and must win it back from a loop that never rests. With
+  Python's switch interval of 5 ms a commit of 50 rows took minutes; `app` sets 0.1 ms. Hence also
+  few, large statements: one for a small batch (it commits by itself), not one a row.
 - One call of the loop a batch, not one a draft: waking a loop costs a system call.
-- One bad draft must not take down the others of its batch, and savepoints would double the statements. So a batch is
-  tried as a whole; when it fails for a reason that lies in its contents, each part is tried alone.
+- One bad draft must not take down the others of its batch, and savepoints would double the
+  statements. So a batch is tried as a whole; when it fails for a reason that lies in its contents,
+  each part is tried alone.
 """
 
 import asyncio
@@ -31,7 +32,7 @@ Kept = tuple[Draft, Then]
 
 
 class Use:
-    """A write other than a draft: runs inside a batch's transaction, its future ends after the commit.
+    """A write other than a draft, inside a batch's transaction; its future ends after the commit.
 
     It may run twice (alone, after its batch failed), so it touches nothing but the database.
     """
@@ -90,7 +91,7 @@ class Writer:
         self._put((draft, then))
 
     async def do(self, write: Write, *, is_patient: bool = False) -> Any:
-        """Carry out a write with the next batch, a patient one alone and after what is more urgent."""
+        """Carry out a write with the next batch; a patient one alone, after what is urgent."""
         if not self._is_open:
             raise StoreFailed("closed")
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()

@@ -1,4 +1,4 @@
-"""The store in memory: for tests, transcripts and trials; the same promises, except that nothing outlives the process."""
+"""The store in memory: the same promises, except that nothing outlives the process."""
 
 from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import Now, wall_clock
@@ -23,7 +23,7 @@ __all__ = ["MemoryStore"]
 
 
 class MemoryStore:
-    """All ports on dictionaries; `fails` is asked before every write, and what it says yes to is not kept."""
+    """All ports on dictionaries; `fails` is asked before every write: yes means not kept."""
 
     def __init__(
         self,

@@ -60,7 +60,7 @@ class Shelves:
     addresses: dict[bytes, SealedAddress] = field(default_factory=dict)
 
     def write(self) -> None:
-        """Raise `StoreFailed` when writing fails now; every write asks before it changes anything."""
+        """Raise `StoreFailed` when writing fails now; asked before anything is changed."""
         if self.fails():
             raise StoreFailed("asked to fail")
 

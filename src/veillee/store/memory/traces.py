@@ -102,6 +102,6 @@ class MemoryTraces:
         self._shelves.addresses.setdefault(address.session, address)
 
     def _may_write_about(self, person: PersonId) -> bool:
-        """Tell whether a fact that goes with a person may be kept: not about one who is gone already."""
+        """Tell whether a fact that goes with a person may be kept: not once they are gone."""
         self._shelves.write()
         return person in self._shelves.persons

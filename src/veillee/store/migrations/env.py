@@ -1,4 +1,5 @@
-"""Alembic's entry: migrates the database file that `store/schema.py` names, in one transaction."""
+# noqa: INP001 - Alembic loads it by path
+"""Alembic's entry: migrates the database that `store/schema.py` names, in one transaction."""
 
 from alembic import context
 from sqlalchemy import create_engine, event
@@ -12,8 +13,9 @@ engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
 
 @event.listens_for(engine, "connect")
 def _by_hand(connection: object, _record: object) -> None:
-    # Python's driver would commit before each change of the schema: half a migration must never be kept.
-    connection.isolation_level = None  # type: ignore[attr-defined] # sqlite3's, unknown to SQLAlchemy
+    # Python's driver would commit before each change of the schema: half a migration must never be
+    # kept.
+    connection.isolation_level = None  # type: ignore[attr-defined] # it is sqlite3's
 
 
 @event.listens_for(engine, "begin")
