@@ -7,8 +7,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from litestar import Litestar
-
 from veillee.config.settings import Settings
 from veillee.config.site_secret import derived, site_secret
 from veillee.edge.desk import Desk
@@ -87,7 +85,7 @@ class Node:
         return ()
 
     @asynccontextmanager
-    async def running(self, _: Litestar | None = None) -> AsyncIterator[None]:
+    async def running(self) -> AsyncIterator[None]:
         """Run jobs and metrics while the house serves; at the end keep what waits and close.
 
         uvicorn leaves this block after the last socket was told to come back and is gone.
@@ -118,13 +116,13 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     meter = Meter()
     desk = _desk(settings, store, atlas, meter, log, now)
     nodes: list[Node] = []
-    http = make_http(desk, [lambda app: nodes[0].running(app)])
+    http = make_http(desk, [lambda _: nodes[0].running()])
     node = Node(settings, store, atlas, desk, http, meter, log, now)
     nodes.append(node)
     return node
 
 
-def _desk(  # noqa: PLR0913, PLR0917 - the parts of a node
+def _desk(
     settings: Settings, store: Store, atlas: Atlas, meter: Meter, log: Log, now: Now
 ) -> Desk:
     door, kept = settings.door, settings.retention

@@ -1,7 +1,6 @@
 """`veillee serve`: start a node, say where it answers, and stop cleanly."""
 
 import argparse
-import asyncio
 import signal
 import sys
 from types import FrameType

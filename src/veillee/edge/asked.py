@@ -1,10 +1,11 @@
 """One HTTP request as the door sees it: headers by name, who asks, over what."""
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from veillee.edge.door import Client
 
-Scope = dict[str, Any]
+Scope = MutableMapping[str, Any]
 """ASGI's word for what is known of a request; its values have no one type."""
 
 _KEY = "asked"
@@ -55,7 +56,7 @@ class Asked:
 
     def hand_on(self, scope: Scope) -> None:
         """Leave it where the route finds it."""
-        scope["state"][_KEY] = self
+        scope.setdefault("state", {})[_KEY] = self
 
 
 def asked_in(scope: Any) -> Asked:

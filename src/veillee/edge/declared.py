@@ -1,4 +1,4 @@
-"""What each route promises: a sentence, who may, and every refusal, once, for OpenAPI and the reference page."""
+"""What each route promises, once, for its document and its page: a sentence, who may, refusals."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 from litestar.openapi.datastructures import ResponseSpec
 
-from veillee.edge.forms import Problem
+from veillee.edge.forms import Form, Problem
 from veillee.edge.problems import status_of
+from veillee.edge.strict import FORM
 from veillee.kernel.refusals import Refusal
 
 PROMISE = "promise"
@@ -31,13 +32,15 @@ class Promise(msgspec.Struct, frozen=True):
     refusals: tuple[Refusal, ...]
 
 
-def declared(summary: str, who: str, *refusals: Refusal) -> dict[str, Any]:
+def declared(
+    summary: str, who: str, *refusals: Refusal, form: type[Form] | None = None
+) -> dict[str, Any]:
     """Return what a route decorator takes, so that document, page and code are one."""
     promise = Promise(summary, who, (*ALWAYS, *refusals))
     return {
         "summary": summary,
-        "description": f"{who}",
-        "opt": {PROMISE: promise},
+        "description": who,
+        "opt": {PROMISE: promise, FORM: form},
         "responses": _responses(promise.refusals),
     }
 

@@ -1,10 +1,11 @@
-"""Routes of coming in and leaving: bodies to use cases, answers to bodies, cookies. They decide nothing."""
+"""Routes of coming in and leaving: bodies to use cases, answers to bodies. They decide nothing."""
 
 import base64
 from typing import Any
 
 from litestar import Request, post
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import JSONBody
 
 from veillee.edge import cookies
 from veillee.edge.asked import Asked, asked_in
@@ -62,9 +63,11 @@ def _places(desk: Desk) -> HTTPRouteHandler:
     @post(
         "/api/places",
         status_code=200,
-        **declared("Suggest communes for a postal code or a name.", ANYBODY, *WITH_BODY),
+        **declared(
+            "Suggest communes for a postal code or a name.", ANYBODY, *WITH_BODY, form=Typed
+        ),
     )
-    async def places(data: Typed) -> Places:
+    async def places(data: JSONBody[Typed]) -> Places:
         found = desk.atlas.suggest(data.typed, SUGGESTIONS)
         return Places(
             tuple(
@@ -92,9 +95,10 @@ def _entry(desk: Desk) -> HTTPRouteHandler:
             Refusal.CORRECTED_BEFORE,
             Refusal.MOVED_TOO_OFTEN,
             *_NICKNAME,
+            form=EntryForm,
         ),
     )
-    async def entry(request: AnyRequest, data: EntryForm) -> Entered:
+    async def entry(request: AnyRequest, data: JSONBody[EntryForm]) -> Entered:
         asked = asked_in(request.scope)
         knock, device = _knock(asked, data.proof)
         try:
@@ -119,9 +123,10 @@ def _session(desk: Desk) -> HTTPRouteHandler:
             *_PROOF,
             Refusal.UNKNOWN_PERSON,
             Refusal.NICKNAME_TAKEN,
+            form=ReturnForm,
         ),
     )
-    async def session(request: AnyRequest, data: ReturnForm) -> Entered:
+    async def session(request: AnyRequest, data: JSONBody[ReturnForm]) -> Entered:
         asked = asked_in(request.scope)
         knock, device = _knock(asked, data.proof)
         try:
@@ -158,9 +163,10 @@ def _leaving(desk: Desk) -> list[HTTPRouteHandler]:
             *WITH_BODY,
             Refusal.NO_SESSION,
             Refusal.UNKNOWN,
+            form=LeavingForm,
         ),
     )
-    async def confirm_leaving(request: AnyRequest, data: LeavingForm) -> Left:
+    async def confirm_leaving(request: AnyRequest, data: JSONBody[LeavingForm]) -> Left:
         asked = asked_in(request.scope)
         await desk.leave.confirm(_session_of(request), data.code)
         _forget_session(desk, asked)
@@ -171,7 +177,7 @@ def _leaving(desk: Desk) -> list[HTTPRouteHandler]:
 
 
 def _knock(asked: Asked, proof: DeviceProof) -> tuple[Knock, str]:
-    """Return who knocks, and the device cookie that a refusal of age would set (empty: they have it)."""
+    """Return who knocks, and the device cookie a refusal would set; empty: they have one."""
     known = cookies.device_token(asked.headers)
     fresh = "" if known else cookies.new_token()
     knock = Knock(

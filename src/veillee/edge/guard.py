@@ -1,14 +1,14 @@
-"""The guard before every route: the door, the host, the origin, the pace; and headers on every answer.
+"""The guard before every route: door, host, origin, pace; and the headers of every answer.
 
 Plain ASGI, so that it also holds for what the routes never see: an unknown path, a broken body.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from veillee.config.settings import Settings
 from veillee.edge import door
-from veillee.edge.asked import Asked, AsgiHeaders, Scope
+from veillee.edge.asked import AsgiHeaders, Asked, Scope
 from veillee.edge.door import Client
 from veillee.edge.meter import Meter
 from veillee.edge.pace import Pace
@@ -17,25 +17,16 @@ from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.metrics import Metric
 
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
 App = Callable[[Any, Any, Any], Awaitable[None]]
 RawHeaders = list[tuple[bytes, bytes]]
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "connect-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-    )
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 _SECURITY: RawHeaders = [
     (b"content-security-policy", POLICY.encode()),
@@ -46,7 +37,7 @@ _SECURITY: RawHeaders = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-robots-tag", b"noindex, nofollow"),
 ]
-# A year, as browsers demand before they promise anything; only said over HTTPS (RFC 6797 section 7.2).
+# A year; only said over HTTPS (RFC 6797 section 7.2).
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE = (b"cache-control", b"no-store")
 _SAFE = ("GET", "HEAD", "OPTIONS")
@@ -103,7 +94,7 @@ class Guard:
         self._pace.pay(scope["path"], asked.client.address, self._now())
 
     def _dressing(self, send: Send, asked: Asked) -> Send:
-        async def dressed(message: dict[str, Any]) -> None:
+        async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._meter.count(Metric.REQUESTS, str(message["status"]))
                 headers = message["headers"] = [*message.get("headers", ()), *_SECURITY]

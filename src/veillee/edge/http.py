@@ -19,6 +19,7 @@ from veillee.edge.guard import Guard
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
 from veillee.edge.problems import problem_of, status_of
+from veillee.edge.strict import StrictRequest
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.log import Event
 from veillee.kernel.metrics import Metric
@@ -45,6 +46,7 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
         [*entry_routes(desk), *page_routes(desk)],
         lifespan=list(lifespan),
         debug=False,
+        request_class=StrictRequest,
         request_max_body_size=BODY_BYTES,
         exception_handlers=_Answers(desk).handlers(),
         openapi_config=_document(desk.settings.server.root_path),

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import MediaType, Request, Response, get
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
 from veillee.edge.asked import asked_in
 from veillee.edge.asyncapi import asyncapi_document
@@ -41,7 +42,9 @@ def _page(desk: Desk) -> list[HTTPRouteHandler]:
             "A file of the page; its folder is named after the content.", ANYBODY, Refusal.UNKNOWN
         ),
     )
-    async def static(request: AnyRequest, release: str, name: str) -> Response[bytes]:
+    async def static(
+        request: AnyRequest, release: FromPath[str], name: FromPath[str]
+    ) -> Response[bytes]:
         asset = desk.pages.assets.get(str(name).lstrip("/"))
         if asset is None or release != desk.pages.release:
             raise Refused(Refusal.UNKNOWN)

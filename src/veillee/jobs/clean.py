@@ -13,7 +13,7 @@ BATCH = 100
 async def clean(store: Store, now: int, idle_days: int, log: Log) -> int:
     """Erase persons not seen for so many days and return how many.
 
-    A batch is erased side by side, so that it shares commits; 150,000 idle persons are 1,500 batches
+    A batch is erased side by side and shares commits; 150,000 idle persons are 1,500 batches,
     between which live traffic goes on.
     """
     began, erased = monotonic(), 0
