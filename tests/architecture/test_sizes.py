@@ -60,9 +60,20 @@ def _page_modules() -> Iterator[Path]:
 
 
 def _bodies(source: str) -> Iterator[tuple[str, int]]:
-    """Yield each function with the lines of its body, docstring not counted."""
+    """Yield each function with the lines of its body.
+
+    Its docstring and the classes made inside it are not counted: their methods are looked at alone.
+    """
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            inner = [each for each in ast.walk(node) if isinstance(each, ast.ClassDef)]
             if body:
-                yield node.name, (node.end_lineno or 0) - body[0].lineno + 1
+                yield (
+                    node.name,
+                    _lines(body[0], body[-1]) - sum(_lines(each, each) for each in inner),
+                )
+
+
+def _lines(first: ast.stmt, last: ast.stmt) -> int:
+    return (last.end_lineno or 0) - first.lineno + 1
