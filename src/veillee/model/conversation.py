@@ -22,7 +22,8 @@ class Side(msgspec.Struct, frozen=True):
     `handle` is how the other side knows this person, `nickname` set when another than the person's
     own must be shown (a conversation begun in a discreet room). `cleared_at`: taken off this side's
     list, the text stays for the other. `unanswered` counts what this side wrote since the other
-    last did.
+    last did. `shown_as`, a face as JSON, is what the other goes on seeing once this side blocked
+    them or left: a later nickname or place is none of their business.
     """
 
     person: PersonId
@@ -35,6 +36,7 @@ class Side(msgspec.Struct, frozen=True):
     shows_presence: bool = True
     cleared_at: int = 0
     left_at: int = 0
+    shown_as: str = ""
 
 
 class Conversation(msgspec.Struct, frozen=True):
@@ -57,6 +59,14 @@ class Conversation(msgspec.Struct, frozen=True):
     queued: bool = False
     touched_at: int = 0
     here_for: HereFor = HereFor.TALK
+
+    @property
+    def context(self) -> str:
+        """Return under which names it is held: a discreet room's own, or (empty) everybody's.
+
+        Two people may have one conversation per context: a single one would tell who is who.
+        """
+        return self.origin if self.is_discreet else ""
 
     def side_of(self, person: PersonId) -> Side:
         """Return this person's half; raise `KeyError` for anybody else."""

@@ -82,7 +82,8 @@ class SqliteConversations:
 
         def write(connection: sqlite3.Connection) -> int | None:
             if any(
-                not pairs.is_over(one, asking) for one in _all_between(connection, asking, asked)
+                pairs.stands_in_the_way(one, conversation)
+                for one in _all_between(connection, asking, asked)
             ):
                 return None
             _begin.on(connection, **_values(conversation))

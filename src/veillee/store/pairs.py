@@ -17,6 +17,14 @@ def is_over(conversation: Conversation, asking: PersonId) -> bool:
     return conversation.state is State.DECLINED and conversation.second.person == asking
 
 
+def stands_in_the_way(kept: Conversation, new: Conversation) -> bool:
+    """Tell whether a kept conversation leaves no room for a new one.
+
+    In a discreet room people bear other names: what they have elsewhere must not show there.
+    """
+    return kept.context == new.context and not is_over(kept, new.first.person)
+
+
 def latest(conversations: Iterable[Conversation]) -> Conversation | None:
     """Return the conversation that began last."""
     return max(conversations, key=lambda conversation: conversation.opened_at, default=None)

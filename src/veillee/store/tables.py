@@ -233,6 +233,7 @@ sides = _table(
     _conversation("shows_presence", NUMBER, "Whether the contact sees when this side is here."),
     _conversation("cleared_at", NUMBER, "When this side took it off its list."),
     _conversation("left_at", NUMBER, "When this side left."),
+    _conversation("shown_as", Text, "How the other goes on seeing who blocked them or left."),
     with_rowid=False,
 )
 

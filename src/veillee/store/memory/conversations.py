@@ -19,7 +19,9 @@ class MemoryConversations:
         """Keep a request with its first message, unless these two have one."""
         self._shelves.write()
         asking, asked = conversation.first.person, conversation.second.person
-        if any(not pairs.is_over(one, asking) for one in self._all_between(asking, asked)):
+        if any(
+            pairs.stands_in_the_way(one, conversation) for one in self._all_between(asking, asked)
+        ):
             return None
         self._shelves.conversations[conversation.id] = conversation
         self._shelves.stream(conversation.id).epoch = conversation.epoch

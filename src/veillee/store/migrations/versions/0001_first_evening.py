@@ -218,6 +218,7 @@ def _conversations() -> None:
         _number("shows_presence"),
         _number("cleared_at"),
         _number("left_at"),
+        _text("shown_as"),
         sa.PrimaryKeyConstraint("conversation", "place"),
     )
     op.create_index("ix_sides_person", "sides", ["person"])

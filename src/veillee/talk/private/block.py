@@ -1,0 +1,153 @@
+"""Carry out `Block`, `Unblock` and `Blocks`: by person, both ways at once, told to nobody.
+
+The wall is `Session.hidden` of both: lists, counts, typing, reactions and rooms obey it. Here it
+closes conversations: the blocker's go off their list, the other's stay as they were, with the face
+that was shown last.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from veillee.fanout.ports import Hub
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.ids import PersonId
+from veillee.model.traces import BlockRecord, SignalKind
+from veillee.store.ports import Traces
+from veillee.talk.private.book import Book
+from veillee.talk.private.cards import Cards, is_listed
+from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.live import LiveConversation
+from veillee.talk.private.meeting import Meeting, Met
+from veillee.talk.private.presence import Presence
+from veillee.talk.private.seats import Seat
+from veillee.talk.private.signals import Signals
+from veillee.talk.session import Outlet, Session
+from veillee.talk.town import Town
+from veillee.wire import client, server
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Make two people invisible to each other, or visible again."""
+
+    traces: Traces
+    town: Town
+
+    async def draw(self, one: PersonId, other: PersonId) -> None:
+        """Bring both sessions, as far as they are here, in line with the blocks that are kept."""
+        for person in (one, other):
+            await self._draw(person)
+        for person in (one, other):
+            self._seen_anew(person)
+
+    async def _draw(self, person: PersonId) -> None:
+        kept = await self.traces.blocks_of(person)
+        session = self.town.sessions.get(person)
+        if session is not None:
+            blocked = frozenset(block.whom for block in kept if block.by == person)
+            blockers = {block.by for block in kept if block.whom == person}
+            session.hide(blocked, blocked | blockers)
+
+    def _seen_anew(self, person: PersonId) -> None:
+        """Have every list of people that may show this person drawn anew."""
+        for changed in self.town.on_people:
+            changed(None, person)
+        for room in self.town.rooms_of(person):
+            room.changes += 1
+            for changed in self.town.on_people:
+                changed(room, person)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Block a person."""
+
+    meeting: Meeting
+    traces: Traces
+    book: Book
+    faces: PrivateFaces
+    presence: Presence
+    signals: Signals
+    walls: Walls
+    hub: Hub
+    town: Town
+    now: Now
+    new_id: Callable[[], str]
+
+    async def __call__(self, outlet: Outlet, block: client.Block) -> None:
+        """Keep the block, raise the wall, close what is open; blocking twice is fine."""
+        session = outlet.session
+        me = session.person.id
+        await self.book.load(me)
+        met = await self.meeting.anybody(outlet, block.where, block.handle)
+        nickname = met.nickname or await self._nickname(met)
+        record = BlockRecord(self.new_id(), me, met.person, nickname, self.now())
+        is_new = met.person not in session.blocked
+        await self.traces.block(record)
+        await self.walls.draw(me, met.person)
+        between = self.book.between(me, met.person)
+        if is_new:
+            for live in between:
+                await self._close(Seat(live, session))
+            if any(not live.is_asker(me) for live in between):
+                await self.signals.give(met.person, me, SignalKind.BLOCKED)
+        outlet.offer(server.Done(block.nonce))
+
+    async def _nickname(self, met: Met) -> str:
+        person = await self.book.stored(met.person)
+        return person.nickname if person else ""
+
+    async def _close(self, seat: Seat) -> None:
+        """Take it off the blocker's list; for the other it is as if this person had gone."""
+        for outlet in seat.session.outlets:
+            if outlet.streams.pop(seat.stream, None) is not None:
+                self.hub.unlisten(seat.stream, outlet)
+        frozen = self.faces.frozen(seat.live, seat.me)
+        await self.book.change(seat.live, seat.me, shown_as=frozen, shows_presence=False)
+        seat.session.tell(server.ConversationGone(seat.stream))
+        self.presence.tell_contact(seat.live, seat.me)
+
+
+@dataclass(frozen=True, slots=True)
+class Unblock:
+    """Undo a block; what the other wrote meanwhile stays unseen."""
+
+    traces: Traces
+    book: Book
+    cards: Cards
+    walls: Walls
+
+    async def __call__(self, outlet: Outlet, unblock: client.Unblock) -> None:
+        """Forget a block of one's own."""
+        session = outlet.session
+        me = session.person.id
+        record = await self.traces.unblock(me, unblock.block)
+        if record is None:
+            raise Refused(Refusal.UNKNOWN)
+        await self.book.load(me)
+        await self.walls.draw(me, record.whom)
+        for live in self.book.between(me, record.whom):
+            await self._reopen(session, live)
+        outlet.offer(server.Done(unblock.nonce))
+
+    async def _reopen(self, session: Session, live: LiveConversation) -> None:
+        seat = Seat(live, session)
+        await self.book.change(live, seat.me, shown_as="", read=live.offset)
+        if is_listed(seat):
+            session.tell(server.ConversationChanged(self.cards.card(seat)))
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """List whom one blocked."""
+
+    traces: Traces
+
+    async def __call__(self, outlet: Outlet, blocks: client.Blocks) -> None:
+        """Answer with one's own blocks, latest first."""
+        me = outlet.session.person.id
+        mine = [block for block in await self.traces.blocks_of(me) if block.by == me]
+        mine.sort(key=lambda block: block.at, reverse=True)
+        cards = tuple(server.BlockCard(block.id, block.nickname, block.at) for block in mine)
+        outlet.offer(server.BlockList(blocks.nonce, cards))

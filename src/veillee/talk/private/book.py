@@ -1,0 +1,145 @@
+"""The conversations alive on this node: read when one of the two comes, let go when both went."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+import msgspec
+
+from veillee.model.conversation import Conversation
+from veillee.model.ids import ConversationId, PersonId
+from veillee.model.person import Person
+from veillee.store.ports import Store, StoreFailed
+from veillee.talk.private.live import LiveConversation
+from veillee.talk.town import Town
+
+LOOKED_BACK = 50
+"""Events read to know where a conversation stands."""
+
+_NONE: Mapping[ConversationId, LiveConversation] = {}
+
+
+class Book:
+    """Hand out live conversations.
+
+    The memory is changed before the store, so that two changes at once never undo each other.
+    """
+
+    def __init__(self, store: Store, town: Town) -> None:
+        self._store = store
+        self._town = town
+        self._alive: dict[ConversationId, LiveConversation] = {}
+        self._of: dict[PersonId, dict[ConversationId, LiveConversation]] = {}
+        self._loaded: set[PersonId] = set()
+        self.queued: set[ConversationId] = set()
+        """Requests in a calm queue, for the clock that releases them."""
+
+    def of(self, person: PersonId) -> Mapping[ConversationId, LiveConversation]:
+        """Return the conversations of somebody whose page was opened here."""
+        return self._of.get(person, _NONE)
+
+    def get(self, person: PersonId, conversation: str) -> LiveConversation | None:
+        """Return a conversation of this person; None for anybody else's."""
+        return self.of(person).get(ConversationId(conversation))
+
+    def alive(self, conversation: ConversationId) -> LiveConversation | None:
+        """Return a conversation whoever it belongs to: for clocks, never for commands."""
+        return self._alive.get(conversation)
+
+    def between(self, one: PersonId, other: PersonId) -> tuple[LiveConversation, ...]:
+        """Return every conversation of two people, whatever names they bear; `one` was loaded."""
+        return tuple(live for live in self.of(one).values() if live.other(one).person == other)
+
+    async def load(self, person: PersonId) -> Mapping[ConversationId, LiveConversation]:
+        """Read a person's conversations, once while they are here."""
+        if person in self._loaded:
+            return self.of(person)
+        # Listed before reading: a request that is made meanwhile finds its place here.
+        mine = self._of.setdefault(person, {})
+        for conversation in await self._store.conversations.of(person):
+            await self._add(conversation)
+        self._loaded.add(person)
+        return mine
+
+    async def begun(self, conversation: Conversation) -> LiveConversation:
+        """Take in a request that was just kept."""
+        return await self._add(conversation)
+
+    async def _add(self, conversation: Conversation) -> LiveConversation:
+        if conversation.id not in self._alive:
+            tail = await self._store.journal.tail(conversation.id, LOOKED_BACK)
+            live = LiveConversation(conversation, tail.position)
+            live.load(tail.events)
+            self._alive.setdefault(conversation.id, live)
+        live = self._alive[conversation.id]
+        if live.conversation.queued:
+            self.queued.add(conversation.id)
+        await self._know(live)
+        for side in (conversation.first, conversation.second):
+            if side.person in self._of:
+                self._of[side.person][conversation.id] = live
+        return live
+
+    async def _know(self, live: LiveConversation) -> None:
+        """Hold the two as they are now: faces on cards need them when they are away."""
+        both = (live.conversation.first.person, live.conversation.second.person)
+        absent = [p for p in both if p not in self._town.sessions and p not in live.known]
+        for person in await self._store.persons.by_ids(absent) if absent else ():
+            live.known[person.id] = person
+
+    def person(self, live: LiveConversation, person: PersonId) -> Person | None:
+        """Return one of the two as they are now; None when they erased themselves."""
+        session = self._town.sessions.get(person)
+        if session is not None:
+            live.known[person] = session.person
+        return live.known.get(person)
+
+    async def stored(self, person: PersonId) -> Person | None:
+        """Return anybody, for a line of one's own block list."""
+        session = self._town.sessions.get(person)
+        return session.person if session else await self._store.persons.by_id(person)
+
+    async def change(self, live: LiveConversation, person: PersonId, **changes: object) -> None:
+        """Replace fields of one side, in memory at once, then in the store."""
+        live.replace(person, **changes)
+        await self.keep(live)
+
+    async def change_whole(self, live: LiveConversation, **changes: object) -> None:
+        """Replace fields of the conversation, in memory at once, then in the store."""
+        live.conversation = msgspec.structs.replace(live.conversation, **changes)
+        if not live.conversation.queued:
+            self.queued.discard(live.conversation.id)
+        await self.keep(live)
+
+    async def keep(self, live: LiveConversation) -> None:
+        """Write a conversation as it stands in memory."""
+        live.is_dirty = False
+        try:
+            await self._store.conversations.change(live.conversation)
+        except StoreFailed:
+            live.is_dirty = True  # the clock tries again
+            raise
+
+    async def flush(self) -> None:
+        """Write what changed by talking alone; a crash before loses nothing, the journal knows."""
+        for live in [live for live in self._alive.values() if live.is_dirty]:
+            try:
+                await self.keep(live)
+            except StoreFailed:
+                return
+
+    def let_go(self, person: PersonId, spawn: Callable[[Awaitable[None]], None]) -> None:
+        """Forget the conversations of somebody who is gone, unless the other is here."""
+        mine = self._of.pop(person, {})
+        self._loaded.discard(person)
+        for id_, live in mine.items():
+            if live.other(person).person in self._of:
+                continue
+            del self._alive[id_]
+            self.queued.discard(id_)
+            if live.is_dirty:
+                spawn(self._flush_one(live))
+
+    async def _flush_one(self, live: LiveConversation) -> None:
+        try:
+            await self.keep(live)
+        except StoreFailed:
+            return

@@ -1,0 +1,116 @@
+"""Cards: a conversation or request as its own side sees it in their list."""
+
+from veillee.kernel.clock import DAY, Now
+from veillee.model.conversation import State
+from veillee.model.ids import PersonId
+from veillee.talk.private.book import Book
+from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.live import LiveConversation
+from veillee.talk.private.seats import Seat
+from veillee.talk.session import Session
+from veillee.talk.town import Town
+from veillee.wire.server import ConversationCard
+
+KEPT, PROPOSED, OFFERED = "kept", "proposed", "offered"
+"""`contact`: both agreed; I proposed; the other did."""
+
+
+class Cards:
+    """Draw cards for a viewer. Nothing on a card tells a block from an absence."""
+
+    def __init__(self, book: Book, faces: PrivateFaces, town: Town, now: Now, days: int) -> None:
+        self._book = book
+        self._faces = faces
+        self._town = town
+        self._now = now
+        self._kept_ms = days * DAY
+
+    def listed(self, session: Session) -> tuple[ConversationCard, ...]:
+        """Return somebody's list, latest first; they were loaded before."""
+        seats = [Seat(live, session) for live in self._book.of(session.person.id).values()]
+        cards = [self.card(seat) for seat in seats if is_listed(seat)]
+        return tuple(sorted(cards, key=lambda card: card.at, reverse=True))
+
+    def card(self, seat: Seat) -> ConversationCard:
+        """Return a card."""
+        live, me, side = seat.live, seat.me, seat.side
+        latest = live.latest_for(me)
+        state, now = state_for(seat), self._now()
+        is_request = state == "waiting"
+        return ConversationCard(
+            stream=seat.stream,
+            state=state,
+            other=self._faces.seen(live, seat.other.person),
+            at=latest.at,
+            me=side.handle,
+            offset=latest.seq,
+            read=min(side.read, latest.seq),
+            until=latest.at + self._kept_ms,
+            common_rooms=self._common_rooms(seat) if is_request else (),
+            here_for=live.conversation.here_for,
+            line=self._line(seat) if is_request else "",
+            is_queued=is_request and live.conversation.queued,
+            trace_until=side.trace_until if side.trace_until > now else 0,
+            contact=contact_of(seat),
+            shows_presence=side.shows_presence,
+            is_here=self.is_here(seat),
+        )
+
+    def is_here(self, seat: Seat) -> bool:
+        """Tell whether a kept contact is here, lets it be seen, and is not behind a block."""
+        other = seat.other
+        return (
+            contact_of(seat) == KEPT
+            and other.shows_presence
+            and not seat.is_walled
+            and other.person in self._town.sessions
+        )
+
+    def _common_rooms(self, seat: Seat) -> tuple[str, ...]:
+        """Return the rooms both are in; a discreet one never, nor any when it began in one."""
+        if seat.live.conversation.is_discreet:
+            return ()
+        theirs = seat.other.person
+        return tuple(
+            room.room.name
+            for room in self._town.rooms_of(seat.me)
+            if theirs in room.members and not room.room.is_discreet
+        )
+
+    def _line(self, seat: Seat) -> str:
+        person = self._book.person(seat.live, seat.other.person)
+        return "" if person is None or seat.live.conversation.is_discreet else person.line
+
+
+def state_for(seat: Seat) -> str:
+    """Return where it stands for one side: who asked sees `asked` until they are answered."""
+    if not seat.live.is_open:
+        return "asked" if seat.live.is_asker(seat.me) else "waiting"
+    return "gone" if seat.other.left_at else "open"
+
+
+def is_listed(seat: Seat) -> bool:
+    """Tell whether a conversation is on one's list."""
+    side = seat.side
+    if side.cleared_at or side.left_at or seat.has_blocked:
+        return False
+    is_refused = seat.live.conversation.state is State.DECLINED
+    return not (is_refused and not seat.live.is_asker(seat.me))
+
+
+def contact_of(seat: Seat) -> str:
+    """Return how far «garder le contact» is, for one side."""
+    if not seat.live.is_open:
+        return ""
+    mine, theirs = seat.side.wants_contact, seat.other.wants_contact
+    if mine and theirs:
+        return KEPT
+    if mine:
+        return PROPOSED
+    return OFFERED if theirs else ""
+
+
+def other_seat(live: LiveConversation, person: PersonId, town: Town) -> Seat | None:
+    """Return the seat across the table when somebody who is here sits there."""
+    session = town.sessions.get(live.other(person).person)
+    return None if session is None else Seat(live, session)

@@ -1,0 +1,92 @@
+"""One's list of conversations: at the door, on demand, and as the calm queue empties."""
+
+from dataclasses import dataclass
+
+from veillee.model.ids import PersonId
+from veillee.store.ports import StoreFailed
+from veillee.talk.parts import Parts
+from veillee.talk.private.book import Book
+from veillee.talk.private.cards import Cards, is_listed, other_seat
+from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.inbox import Inbox
+from veillee.talk.private.live import LiveConversation
+from veillee.talk.private.presence import Presence
+from veillee.talk.private.seats import Seat
+from veillee.talk.private.signals import told
+from veillee.talk.session import Outlet, Session
+from veillee.wire import client, server
+from veillee.wire.server import ConversationCard
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Show people their conversations."""
+
+    parts: Parts
+    book: Book
+    drawn: Cards
+    inbox: Inbox
+    presence: Presence
+
+    async def __call__(self, outlet: Outlet, conversations: client.Conversations) -> None:
+        """Answer with the whole list; requests that wait in the queue are in it, marked."""
+        session = outlet.session
+        await self.book.load(session.person.id)
+        cards = self.drawn.listed(session)
+        outlet.offer(server.ConversationList(conversations.nonce, cards, _queued(cards)))
+
+    async def cards(self, session: Session) -> tuple[tuple[ConversationCard, ...], int]:
+        """Return what `Welcome` says: the list without the queue, and how many wait there."""
+        mine = await self.book.load(session.person.id)
+        for live in mine.values():
+            self.presence.shown(Seat(live, session))
+        cards = self.drawn.listed(session)
+        return tuple(card for card in cards if not card.is_queued), _queued(cards)
+
+    def arrived(self, session: Session) -> None:
+        """Tell contacts that somebody is here, and the person of a pause in force."""
+        self.presence.changed(None, session.person.id)
+        self.parts.spawn(self._tell_pause(session))
+
+    async def _tell_pause(self, session: Session) -> None:
+        now = self.parts.now()
+        pause = await self.parts.store.traces.pause_of(session.person.id, now)
+        if pause is not None:
+            session.tell(told(pause))
+
+    def sweep(self) -> None:
+        """Let requests out of the queue whose turn has come, and write what only memory knew."""
+        self.parts.spawn(self.release_queued(self.parts.now()))
+        self.parts.spawn(self.book.flush())
+
+    async def release_queued(self, now: int) -> None:
+        """Make waiting requests visible, oldest first, as their receivers' budgets allow."""
+        waiting = [live for id_ in self.book.queued if (live := self.book.alive(id_))]
+        for live in sorted(waiting, key=lambda live: live.conversation.opened_at):
+            receiver = self.book.person(live, live.conversation.second.person)
+            if receiver is None or not self.inbox.admit(receiver, now):
+                continue
+            try:
+                await self.book.change_whole(live, queued=False)
+            except StoreFailed:
+                return
+            self._tell_receiver(live)
+
+    def _tell_receiver(self, live: LiveConversation) -> None:
+        seat = other_seat(live, live.conversation.first.person, self.parts.town)
+        if seat is not None and is_listed(seat):
+            seat.session.tell(server.ConversationChanged(self.drawn.card(seat)))
+
+    async def left(self, person: PersonId, faces: PrivateFaces) -> None:
+        """Note on every conversation of somebody that they left, as they were last seen."""
+        now = self.parts.now()
+        for live in tuple((await self.book.load(person)).values()):
+            frozen = faces.frozen(live, person)
+            await self.book.change(live, person, left_at=now, wants_contact=False, shown_as=frozen)
+            across = other_seat(live, person, self.parts.town)
+            if across is not None and is_listed(across):
+                across.session.tell(server.ConversationChanged(self.drawn.card(across)))
+
+
+def _queued(cards: tuple[ConversationCard, ...]) -> int:
+    return sum(card.is_queued for card in cards)

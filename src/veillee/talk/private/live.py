@@ -1,0 +1,113 @@
+"""A conversation as it lives on this node: as kept, its position, what each side may see."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from veillee.model.conversation import Conversation, Side, State
+from veillee.model.event import Event, Kind, Position
+from veillee.model.ids import PersonId
+
+if TYPE_CHECKING:
+    from veillee.model.person import Face, Person
+
+ASIDE = b"aside"
+"""`Event.face` of what somebody wrote while blocked: kept, and never seen by the other, even once
+the block has ended.
+"""
+
+LISTED = frozenset({Kind.SAID, Kind.NOTICED})
+"""What moves a conversation up and marks it unread."""
+
+
+class Latest(msgspec.Struct, frozen=True):
+    """The last thing one side may see: its number and its time."""
+
+    seq: int
+    at: int
+
+
+def is_seen_by(event: Event, viewer: PersonId) -> bool:
+    """Tell whether a side may know of an event."""
+    return event.author == viewer or event.face != ASIDE
+
+
+class LiveConversation:
+    """One conversation, changed only by what was kept (`take`) and by `Book.change`.
+
+    `known` holds the two as last read, for when they are not here; `told` what each was last shown
+    of the other.
+    """
+
+    __slots__ = ("conversation", "epoch", "is_dirty", "known", "latest", "offset", "told")
+
+    def __init__(self, conversation: Conversation, position: Position) -> None:
+        self.conversation = conversation
+        self.epoch = position.epoch
+        self.offset = position.offset
+        self.known: dict[PersonId, Person] = {}
+        self.latest: dict[PersonId, Latest] = {}
+        self.told: dict[PersonId, tuple[Face, bool]] = {}
+        self.is_dirty = False
+
+    def load(self, events: Iterable[Event]) -> None:
+        """Catch up with the journal: counters are kept now and then only, the journal always."""
+        for event in events:
+            self._see(event)
+            if event.kind is Kind.SAID and event.at > self.conversation.touched_at:
+                self.count(event.author, 1)
+                self._answered(event)
+
+    def take(self, event: Event) -> None:
+        """Take in an event that was kept."""
+        self.offset = event.seq
+        self._see(event)
+        if event.kind is Kind.SAID:
+            self._answered(event)
+            touched = msgspec.structs.replace(self.conversation, touched_at=event.at)
+            self.conversation = touched
+            self.replace(event.author, read=event.seq)
+        self.is_dirty = True
+
+    def count(self, author: PersonId, step: int) -> None:
+        """Count a message that waits for an answer (or one that could not be kept)."""
+        self.replace(author, unanswered=max(0, self.side(author).unanswered + step))
+
+    def replace(self, person: PersonId, **changes: object) -> None:
+        """Replace fields of one side, in memory."""
+        side = msgspec.structs.replace(self.side(person), **changes)
+        self.conversation = self.conversation.with_side(side)
+
+    def side(self, person: PersonId) -> Side:
+        """Return one's own half."""
+        return self.conversation.side_of(person)
+
+    def other(self, person: PersonId) -> Side:
+        """Return the other half."""
+        return self.conversation.other_than(person)
+
+    def is_asker(self, person: PersonId) -> bool:
+        """Tell whether this side wrote first."""
+        return self.conversation.first.person == person
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the request was accepted."""
+        return self.conversation.state is State.OPEN
+
+    def latest_for(self, viewer: PersonId) -> Latest:
+        """Return what a side may see last."""
+        opened = Latest(self.side(viewer).read, self.conversation.opened_at)
+        return self.latest.get(viewer, opened)
+
+    def _see(self, event: Event) -> None:
+        if event.kind not in LISTED:
+            return
+        for side in (self.conversation.first, self.conversation.second):
+            if is_seen_by(event, side.person):
+                self.latest[side.person] = Latest(event.seq, event.at)
+
+    def _answered(self, event: Event) -> None:
+        if event.face != ASIDE:
+            self.replace(self.other(event.author).person, unanswered=0)

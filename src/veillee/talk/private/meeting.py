@@ -1,0 +1,111 @@
+"""Whom a handle names: people are reachable where one can see them, and a block looks like their
+absence.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.ids import PersonId, is_conversation
+from veillee.store.ports import Traces
+from veillee.talk.access import Access
+from veillee.talk.faces import NEAR
+from veillee.talk.live import LiveRoom
+from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.seats import Seats
+from veillee.talk.session import Outlet
+from veillee.talk.town import Town
+
+NearHandle = Callable[[str], PersonId | None]
+"""Return who is in the list near me under a handle."""
+
+
+class Met(msgspec.Struct, frozen=True):
+    """Somebody met: `origin` is a room or `near`; in a discreet room both bear the names used
+    there.
+    """
+
+    person: PersonId
+    nickname: str
+    origin: str
+    is_discreet: bool = False
+    own_nickname: str = ""
+
+    @property
+    def context(self) -> str:
+        """Return under which names these two meet (see `Conversation.context`)."""
+        return self.origin if self.is_discreet else ""
+
+
+class Meeting:
+    """Find people by the handles one was shown."""
+
+    def __init__(
+        self,
+        access: Access,
+        town: Town,
+        traces: Traces,
+        seats: Seats,
+        faces: PrivateFaces,
+        near: NearHandle,
+    ) -> None:
+        self._access = access
+        self._town = town
+        self._traces = traces
+        self._seats = seats
+        self._faces = faces
+        self.near = near
+
+    async def stranger(self, outlet: Outlet, where: str, handle: str) -> Met:
+        """Return who is meant, to be written to; raise `Refused(UNKNOWN)` for whoever cannot be
+        seen.
+        """
+        met = await self._met(outlet, where, handle)
+        if met.person in outlet.session.blocked:
+            raise Refused(Refusal.UNKNOWN)
+        return met
+
+    async def anybody(self, outlet: Outlet, where: str, handle: str) -> Met:
+        """Return who is meant, to be blocked; the other of a conversation needs no handle."""
+        if not is_conversation(where):
+            return await self._met(outlet, where, handle)
+        seat = await self._seats.found(outlet.session, where)
+        seen = self._faces.seen(seat.live, seat.other.person)
+        return Met(seat.other.person, seen.n, seat.live.conversation.origin)
+
+    async def _met(self, outlet: Outlet, where: str, handle: str) -> Met:
+        if where == NEAR:
+            met = self._near(outlet, handle)
+        else:
+            room, member = self._access.joined(outlet, where)
+            met = await self._in_room(outlet, room, member.nickname, handle)
+        if met.person == outlet.session.person.id:
+            raise Refused(Refusal.UNKNOWN)
+        return met
+
+    def _near(self, outlet: Outlet, handle: str) -> Met:
+        person = self.near(handle)
+        session = self._town.sessions.get(person) if person else None
+        if person is None or session is None or person in outlet.hidden:
+            raise Refused(Refusal.UNKNOWN)
+        return Met(person, session.person.nickname, NEAR)
+
+    async def _in_room(self, outlet: Outlet, room: LiveRoom, own: str, handle: str) -> Met:
+        """Find who is present, or wrote lately; who is hidden is found exactly as if they were
+        gone.
+        """
+        person = room.by_handle.get(handle)
+        member = room.members.get(person) if person else None
+        if person is None or person in outlet.hidden:
+            member = None
+            person = room.writers.get(handle, (None, 0))[0]
+        if person is None:
+            raise Refused(Refusal.UNKNOWN)
+        name = member.nickname if member else ""
+        if not room.room.is_discreet:
+            return Met(person, name, room.room.id)
+        if not name:
+            given = await self._traces.discreet_name(room.room.id, person)
+            name = given.nickname if given else ""
+        return Met(person, name, room.room.id, is_discreet=True, own_nickname=own)

@@ -1,0 +1,43 @@
+"""What the two learn of each other without asking: a contact comes or goes, a name or a place
+changed.
+"""
+
+from veillee.model.ids import PersonId
+from veillee.talk.live import LiveRoom
+from veillee.talk.private.book import Book
+from veillee.talk.private.cards import Cards, is_listed, other_seat
+from veillee.talk.private.live import LiveConversation
+from veillee.talk.private.seats import Seat
+from veillee.talk.town import Town
+from veillee.wire import server
+
+
+class Presence:
+    """Push a card when, and only when, what it says of the other changed."""
+
+    def __init__(self, book: Book, cards: Cards, town: Town) -> None:
+        self._book = book
+        self._cards = cards
+        self._town = town
+
+    def changed(self, room: LiveRoom | None, person: PersonId) -> None:
+        """Hear from the town that somebody came, went or changed."""
+        if room is None:
+            for live in self._book.of(person).values():
+                self.tell_contact(live, person)
+
+    def tell_contact(self, live: LiveConversation, person: PersonId) -> None:
+        """Tell the other of this person, if they are here and see something new."""
+        across = other_seat(live, person, self._town)
+        if across is None or not is_listed(across):
+            return
+        card = self._cards.card(across)
+        seen = (card.other, card.is_here)
+        if live.told.get(across.me, seen) != seen:
+            across.session.tell(server.ConversationChanged(card))
+        live.told[across.me] = seen
+
+    def shown(self, seat: Seat) -> None:
+        """Remember what a list just showed."""
+        card = self._cards.card(seat)
+        seat.live.told[seat.me] = (card.other, card.is_here)

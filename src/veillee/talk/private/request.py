@@ -1,0 +1,203 @@
+"""Carry out `Request`: a stranger's first message, to be accepted, declined or blocked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from veillee.kernel.errors import Refusal, Refused
+from veillee.kernel.text import cleaned
+from veillee.model.conversation import Conversation, Side, State
+from veillee.model.event import Draft, Kind
+from veillee.model.ids import ConversationId, Handle, PersonId
+from veillee.model.person import Person
+from veillee.talk import once
+from veillee.talk.fold import Signed
+from veillee.talk.parts import Parts
+from veillee.talk.private.answer import Accept, tell_own
+from veillee.talk.private.book import Book
+from veillee.talk.private.cards import Cards, other_seat
+from veillee.talk.private.inbox import Inbox
+from veillee.talk.private.live import ASIDE, LiveConversation
+from veillee.talk.private.meeting import Meeting, Met
+from veillee.talk.private.sealed import Seal, Words
+from veillee.talk.private.seats import Seat
+from veillee.talk.private.speak import SayPrivately, without_links
+from veillee.talk.private.writers import may_write
+from veillee.talk.session import Outlet, Session
+from veillee.wire import client, server
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """Everything a request is made of before it is kept."""
+
+    me: Person
+    receiver: Person
+    met: Met
+    text: str
+    nonce: str
+    is_walled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Write to a stranger. Whether they are absent, declined before or blocked, the answer is the
+    same.
+    """
+
+    parts: Parts
+    book: Book
+    meeting: Meeting
+    inbox: Inbox
+    seal: Seal
+    cards: Cards
+    accept: Accept
+    say: SayPrivately
+    new_id: Callable[[], str]
+
+    async def __call__(self, outlet: Outlet, request: client.Request) -> None:
+        """Find the person, hold the text to its form, then keep a request or go on with what there
+        is.
+        """
+        session = outlet.session
+        text = without_links(cleaned(request.text, self.parts.settings.talk.text_length))
+        await self.book.load(session.person.id)
+        met = await self.meeting.stranger(outlet, request.where, request.handle)
+        if (known := self._known(session, met)) is not None:
+            await self._again(outlet, known, request.nonce, text)
+            return
+        await self._not_paused(session.person.id)
+        receiver = await self._receiver(met.person)
+        self._may_write(session.person, receiver, met)
+        is_walled = met.person in session.hidden
+        opening = Opening(session.person, receiver, met, text, request.nonce, is_walled)
+        await self._begin(outlet, opening)
+
+    def _known(self, session: Session, met: Met) -> LiveConversation | None:
+        """Return the conversation these two have under these names."""
+        all_between = self.book.between(session.person.id, met.person)
+        same = [live for live in all_between if live.conversation.context == met.context]
+        return next((live for live in same if not _is_over(live)), None)
+
+    async def _again(self, outlet: Outlet, live: LiveConversation, nonce: str, text: str) -> None:
+        """Answer a retry like the first time; writing to somebody who asked answers them."""
+        seat = Seat(live, outlet.session)
+        if nonce and once.seen(outlet.session, nonce) is not None:
+            outlet.offer(server.ConversationChanged(self.cards.card(seat), nonce))
+            return
+        if seat.is_waiting:
+            await self.accept(seat)
+
+            def answered(kept: int | Refusal) -> None:
+                if isinstance(kept, Refusal):
+                    outlet.offer(server.Refused(nonce, kept.value))
+                else:
+                    tell_own(outlet, server.ConversationChanged(self.cards.card(seat), nonce))
+
+            self.say.say(seat, text, nonce, answered)
+            return
+        if seat.side.cleared_at:
+            await self.book.change(live, seat.me, cleared_at=0)
+            seat.session.tell(server.ConversationChanged(self.cards.card(seat)))
+        raise Refused(Refusal.REQUEST_EXISTS, detail=seat.stream)
+
+    async def _not_paused(self, me: PersonId) -> None:
+        now = self.parts.now()
+        pause = await self.parts.store.traces.pause_of(me, now)
+        if pause is not None:
+            left = pause.until - now
+            raise Refused(Refusal.REQUESTS_PAUSED, because=pause.because, retry_after_ms=left)
+
+    async def _receiver(self, person: PersonId) -> Person:
+        alive = self.parts.town.sessions.get(person)
+        receiver = alive.person if alive else await self.parts.store.persons.by_id(person)
+        if receiver is None:
+            raise Refused(Refusal.UNKNOWN)
+        return receiver
+
+    def _may_write(self, me: Person, receiver: Person, met: Met) -> None:
+        """Hold the receiver's setting against what the sender shows of themselves here."""
+        atlas = self.parts.atlas
+        shown = self.parts.town.faces.shown(me, is_discreet=met.is_discreet).place
+        if not may_write(receiver, me, atlas.nearness(atlas.zone(receiver.zone), shown)):
+            raise Refused(Refusal.NOT_TAKING)
+
+    async def _begin(self, outlet: Outlet, opening: Opening) -> None:
+        """Keep the request; from the choice between shown and queued to its keeping nothing is
+        awaited.
+        """
+        now, receiver, session = self.parts.now(), opening.receiver, outlet.session
+        await self.inbox.prepare(receiver, now)
+        if opening.nonce and once.seen(session, opening.nonce) is not None:
+            return  # the same request is being kept already
+        is_shown = opening.is_walled or self.inbox.admit(receiver, now)
+        conversation = self._conversation(opening, now, is_queued=not is_shown)
+        store = self.parts.store
+        once.begin(session, opening.nonce)
+        try:
+            seq = await store.conversations.begin(conversation, self._draft(conversation, opening))
+        except BaseException:
+            once.end(session, opening.nonce, None)
+            raise
+        once.end(session, opening.nonce, seq)
+        if seq is None:
+            raise Refused(Refusal.REQUEST_EXISTS)
+        live = await self.book.begun(conversation)
+        self._tell(outlet, Seat(live, session), opening)
+
+    def _conversation(self, opening: Opening, now: int, *, is_queued: bool) -> Conversation:
+        id_ = ConversationId(f"c-{self.new_id()}")
+        of, met = self.parts.town.handles.of, opening.met
+        discreet = met.nickname if met.is_discreet else ""
+        first = Side(opening.me.id, of(opening.me.id, id_), met.own_nickname, read=1, unanswered=1)
+        second = Side(
+            met.person,
+            of(met.person, id_),
+            discreet,
+            # Written behind a block: off the receiver's list for good, also when the block ends.
+            cleared_at=now if opening.is_walled else 0,
+        )
+        return Conversation(
+            id=id_,
+            epoch=self.new_id(),
+            opened_at=now,
+            first=first,
+            second=second,
+            state=State.ASKED,
+            key=self.parts.store.vault.new_key(),
+            origin=met.origin,
+            is_discreet=met.is_discreet,
+            queued=is_queued,
+            touched_at=now,
+            here_for=opening.me.here_for,
+        )
+
+    def _draft(self, conversation: Conversation, opening: Opening) -> Draft:
+        side, me = conversation.first, opening.me
+        is_discreet = conversation.is_discreet
+        face = self.parts.town.faces.face(
+            me, Handle(side.handle), side.nickname or me.nickname, is_discreet=is_discreet
+        )
+        words = Words(opening.text, Signed(face))
+        return Draft(
+            stream=conversation.id,
+            kind=Kind.SAID,
+            author=me.id,
+            at=conversation.opened_at,
+            body=self.seal.first(conversation.key, conversation.id, Kind.SAID, words),
+            nonce=opening.nonce,
+            face=ASIDE if opening.is_walled else b"",
+        )
+
+    def _tell(self, outlet: Outlet, seat: Seat, opening: Opening) -> None:
+        """Tell the sender's tabs, and the receiver when they are to see it now."""
+        tell_own(outlet, server.ConversationChanged(self.cards.card(seat), opening.nonce))
+        across = other_seat(seat.live, seat.me, self.parts.town)
+        if across is None or opening.is_walled or seat.live.conversation.queued:
+            return
+        across.session.tell(server.ConversationChanged(self.cards.card(across)))
+
+
+def _is_over(live: LiveConversation) -> bool:
+    conversation = live.conversation
+    return bool(conversation.first.left_at or conversation.second.left_at)

@@ -1,0 +1,110 @@
+"""The funnel of conversations: one's own half is handed out here or nowhere.
+
+Somebody else's conversation, one that never was and one that is over look the same from outside.
+A `Seat` is the proof that every reader of sealed text asks for (`opened.py`).
+"""
+
+from typing import NamedTuple
+
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.conversation import Side, State
+from veillee.model.ids import ConversationId, PersonId
+from veillee.talk.private.book import Book
+from veillee.talk.private.live import LiveConversation
+from veillee.talk.session import Outlet, Session
+
+
+class Seat(NamedTuple):
+    """One of the two places of a conversation, held by the person of this session."""
+
+    live: LiveConversation
+    session: Session
+
+    @property
+    def me(self) -> PersonId:
+        """Return who sits here."""
+        return self.session.person.id
+
+    @property
+    def side(self) -> Side:
+        """Return this half."""
+        return self.live.side(self.me)
+
+    @property
+    def other(self) -> Side:
+        """Return the other half."""
+        return self.live.other(self.me)
+
+    @property
+    def stream(self) -> ConversationId:
+        """Return the conversation's id."""
+        return self.live.conversation.id
+
+    @property
+    def is_walled(self) -> bool:
+        """Tell whether the other blocked this person (or they the other): what is written now never
+        arrives.
+        """
+        return self.other.person in self.session.hidden
+
+    @property
+    def has_blocked(self) -> bool:
+        """Tell whether this person blocked the other."""
+        return self.other.person in self.session.blocked
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether this is a request to this person, without an answer or declined."""
+        return not self.live.is_open and not self.live.is_asker(self.me)
+
+
+class Seats:
+    """Hand out seats."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    async def found(self, session: Session, stream: str) -> Seat:
+        """Return one's seat in a conversation, also in a request or in one that was cleared."""
+        await self._book.load(session.person.id)
+        return self.seat(session, stream)
+
+    def seat(self, session: Session, stream: str) -> Seat:
+        """Return one's seat in a conversation that was read before; raise `Refused(UNKNOWN)`
+        without one.
+        """
+        live = self._book.get(session.person.id, stream)
+        if live is None:
+            raise Refused(Refusal.UNKNOWN)
+        seat = Seat(live, session)
+        if seat.side.left_at or _is_refused(seat):
+            raise Refused(Refusal.UNKNOWN)
+        return seat
+
+    async def readable(self, session: Session, stream: str) -> Seat:
+        """Return a seat from which the text can be read: a request's text takes a tap first."""
+        seat = await self.found(session, stream)
+        if seat.is_waiting and not seat.other.left_at:
+            raise Refused(Refusal.CLOSED)
+        return seat
+
+    def joined(self, outlet: Outlet, stream: str) -> Seat:
+        """Return the seat of a socket that joined."""
+        seat = self.seat(outlet.session, stream)
+        if seat.stream not in outlet.streams:
+            raise Refused(Refusal.NOT_JOINED)
+        return seat
+
+    def writing(self, outlet: Outlet, stream: str) -> Seat:
+        """Return the seat of a socket that may write: nobody writes to whom they blocked or who
+        left.
+        """
+        seat = self.joined(outlet, stream)
+        if seat.has_blocked or seat.other.left_at or seat.is_waiting:
+            raise Refused(Refusal.CLOSED)
+        return seat
+
+
+def _is_refused(seat: Seat) -> bool:
+    """Tell whether this person declined it: it is over for them until they write themselves."""
+    return seat.live.conversation.state is State.DECLINED and not seat.live.is_asker(seat.me)

@@ -1,0 +1,119 @@
+"""Keep, then tell: the last steps of everything that happens in a conversation, in one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from veillee.fanout.ports import Hub, Parcel
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refusal
+from veillee.model.event import Draft, Event, Kind
+from veillee.store.ports import Journal, StoreFailed
+from veillee.talk.fold import Signed
+from veillee.talk.private.cards import Cards, is_listed, other_seat
+from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.live import ASIDE, LISTED
+from veillee.talk.private.sealed import Seal, Words
+from veillee.talk.private.seats import Seat
+from veillee.talk.session import Outlet
+from veillee.talk.told import told
+from veillee.talk.town import Town
+from veillee.wire import server
+from veillee.wire.codec import frame
+
+Answered = Callable[[int | Refusal], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Keep an event sealed and tell the two of it: joined sockets its text, others a mark, a
+    blocker nothing.
+    """
+
+    journal: Journal
+    hub: Hub
+    town: Town
+    seal: Seal
+    cards: Cards
+    faces: PrivateFaces
+    now: Now
+
+    def __call__(
+        self,
+        seat: Seat,
+        kind: Kind,
+        text: str,
+        answered: Answered,
+        *,
+        of: int = 0,
+        nonce: str = "",
+    ) -> None:
+        """Keep, then tell, then answer the author."""
+        words = Words(text, Signed(self.faces.own(seat.live, seat.me)))
+        draft = Draft(
+            stream=seat.stream,
+            kind=kind,
+            author=seat.me,
+            at=self.now(),
+            body=self.seal(seat.live, kind, words),
+            of=of,
+            nonce=nonce,
+            # Decided now: a block that comes while this is being kept does not take back what was
+            # sent before.
+            face=ASIDE if seat.is_walled else b"",
+        )
+
+        def then(kept: int | StoreFailed) -> None:
+            if isinstance(kept, StoreFailed):
+                answered(Refusal.NOT_KEPT)
+                return
+            self._kept(seat, draft, words, kept)
+            answered(kept)
+
+        self.journal.keep(draft, then)
+
+    def _kept(self, seat: Seat, draft: Draft, words: Words, seq: int) -> None:
+        event = Event(
+            draft.stream, seq, draft.kind, draft.author, draft.at, draft.body, draft.of,
+            draft.nonce,
+            draft.face,
+        )  # fmt: skip
+        seat.live.take(event)
+        shown = frame(told(event, words.text, words.by))
+        skip = frame(server.Skip(draft.stream, seq))
+        self.hub.publish(seat.stream, Parcel(shown, draft.author, skip))
+        if draft.kind in LISTED:
+            self._mark_own(seat)
+            if draft.face != ASIDE:
+                self._mark_other(seat, seq)
+
+    def _mark_own(self, seat: Seat) -> None:
+        """Bring one's other tabs up to date."""
+        elsewhere = away(seat)
+        if elsewhere:
+            changed = frame(server.ConversationChanged(self.cards.card(seat)))
+            for outlet in elsewhere:
+                outlet.write(changed)
+
+    def _mark_other(self, seat: Seat, seq: int) -> None:
+        """Mark the other's sockets that have not joined: an offset, never the text."""
+        across = other_seat(seat.live, seat.me, self.town)
+        was_cleared = seat.other.cleared_at > 0
+        if was_cleared:
+            seat.live.replace(seat.other.person, cleared_at=0)
+        if across is None or not is_listed(across) or _waits_unseen(across):
+            return
+        if was_cleared:
+            across.session.tell(server.ConversationChanged(self.cards.card(across)))
+            return
+        arrived = frame(server.MessageArrived(seat.stream, seq))
+        for outlet in away(across):
+            outlet.write(arrived)
+
+
+def away(seat: Seat) -> tuple[Outlet, ...]:
+    """Return the sockets of this person that have not joined."""
+    return tuple(outlet for outlet in seat.session.outlets if seat.stream not in outlet.streams)
+
+
+def _waits_unseen(seat: Seat) -> bool:
+    return seat.is_waiting and seat.live.conversation.queued

@@ -1,0 +1,195 @@
+"""The private part of the house put together: every handler for conversations, and what a clock
+must do.
+"""
+
+from veillee.kernel.ids import opaque
+from veillee.model.ids import PersonId
+from veillee.model.person import Face
+from veillee.talk.dispatch import Gate
+from veillee.talk.live import LiveRoom
+from veillee.talk.parts import Parts
+from veillee.talk.private.amend import AmendPrivately, Messages, ReactPrivately
+from veillee.talk.private.answer import Accept, AnswerRequest, OpenRequest
+from veillee.talk.private.block import Block, Blocks, Unblock, Walls
+from veillee.talk.private.book import Book
+from veillee.talk.private.cards import Cards
+from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.inbox import Inbox
+from veillee.talk.private.join import JoinPrivately, LeavePrivately, PastPrivately, Reading
+from veillee.talk.private.keeping import Keep
+from veillee.talk.private.lists import Lists
+from veillee.talk.private.meeting import Meeting, NearHandle
+from veillee.talk.private.opened import Opened
+from veillee.talk.private.presence import Presence
+from veillee.talk.private.request import Ask
+from veillee.talk.private.sealed import Seal
+from veillee.talk.private.seats import Seats
+from veillee.talk.private.signals import Signals
+from veillee.talk.private.speak import SayPrivately, TypePrivately
+from veillee.talk.private.tell import Tell
+from veillee.talk.session import Outlet, Session
+from veillee.wire import client
+from veillee.wire.client import ClientMessage
+
+ID_LENGTH = 16
+AT_ONCE = 20
+
+
+def new_id() -> str:
+    """Return the random part of a conversation's id, an epoch or a block's id."""
+    return opaque(ID_LENGTH)
+
+
+class Private:
+    """Conversations by consent, requests, blocks and signals."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        store, town, now = parts.store, parts.town, parts.now
+        rules, kept = parts.settings.private, parts.settings.retention
+        self.book = Book(store, town)
+        self._faces = PrivateFaces(town.faces, self.book)
+        self.seats = Seats(self.book)
+        self._cards = Cards(self.book, self._faces, town, now, kept.conversation_days)
+        self._seal = Seal(store.vault)
+        self._opened = Opened(store.vault)
+        self._reading = Reading(store.journal, now, kept.conversation_days)
+        self._tell = Tell(store.journal, parts.hub, town, self._seal, self._cards, self._faces, now)
+        self.presence = Presence(self.book, self._cards, town)
+        self.signals = Signals(
+            store.traces,
+            town,
+            now,
+            blocks=rules.pause_blocks,
+            reports=rules.pause_reports,
+            pause_days=rules.pause_days,
+        )
+        self._inbox = Inbox(
+            store.conversations,
+            newcomer_minutes=rules.newcomer_minutes,
+            requests=rules.newcomer_requests,
+        )
+        self.meeting = Meeting(
+            parts.access, town, store.traces, self.seats, self._faces, self._near
+        )
+        self._lists = Lists(parts, self.book, self._cards, self._inbox, self.presence)
+        self._accept = Accept(self.book, self._cards, town)
+        self._talk()
+        self._keep = Keep(
+            self.seats, self.book, self._cards, self._tell, town, now, kept.trace_days
+        )
+        self.read = self._keep.read
+        self.age_corrected = self._keep.age_corrected
+        self.cards = self._lists.cards
+        self.arrived = self._lists.arrived
+        self.sweep = self._lists.sweep
+        self.near: NearHandle = _nobody
+        town.on_people.append(self._changed)
+
+    def _talk(self) -> None:
+        """Make the handlers of what happens inside a conversation."""
+        parts, talk = self._parts, self._parts.settings.talk
+        self.join = JoinPrivately(
+            self.seats,
+            self._reading,
+            parts.hub,
+            self._opened,
+            self._cards,
+            self._faces,
+            recovery=talk.recovery,
+            at_once=AT_ONCE,
+        )
+        self.leave = LeavePrivately(parts.hub)
+        self.history = PastPrivately(self.seats, self._reading, self._opened)
+        unanswered = parts.settings.private.unanswered
+        self.say = SayPrivately(self.seats, self._tell, talk.text_length, unanswered)
+        self.typing = TypePrivately(self.seats, parts.town)
+        messages = Messages(self.seats, self._reading, self._opened)
+        amend = AmendPrivately(
+            messages,
+            self._tell,
+            parts.now,
+            text_length=talk.text_length,
+            edit_minutes=talk.edit_minutes,
+            undo_minutes=talk.undo_minutes,
+        )
+        self.edit, self.delete, self.restore = amend.edit, amend.delete, amend.restore
+        reactions = ReactPrivately(messages, self._tell)
+        self.react, self.unreact = reactions.react, reactions.unreact
+
+    def gates(self) -> dict[type[ClientMessage], Gate]:
+        """Return the commands that only conversations have."""
+        parts, traces = self._parts, self._parts.store.traces
+        walls = Walls(traces, parts.town)
+        ask = Ask(
+            parts,
+            self.book,
+            self.meeting,
+            self._inbox,
+            self._seal,
+            self._cards,
+            self._accept,
+            self.say,
+            new_id,
+        )
+        block = Block(
+            self.meeting,
+            traces,
+            self.book,
+            self._faces,
+            self.presence,
+            self.signals,
+            walls,
+            parts.hub,
+            parts.town,
+            parts.now,
+            new_id,
+        )
+        answer = AnswerRequest(self.seats, self.book, self._cards, self._accept, self.signals)
+        opening = OpenRequest(self.seats, self.book, self._reading, self._opened)
+        return {
+            client.Request: Gate(3.0, ask),
+            client.OpenRequest: Gate(1.0, opening),
+            client.Answer: Gate(1.0, answer),
+            client.Conversations: Gate(2.0, self._lists),
+            client.KeepTrace: Gate(1.0, self._keep.trace),
+            client.KeepContact: Gate(1.0, self._keep.contact),
+            client.ShowPresence: Gate(1.0, self._keep.presence),
+            client.Clear: Gate(1.0, self._keep.clear),
+            client.Block: Gate(1.0, block),
+            client.Unblock: Gate(1.0, Unblock(traces, self.book, self._cards, walls)),
+            client.Blocks: Gate(2.0, Blocks(traces)),
+        }
+
+    def lost(self, outlet: Outlet) -> None:
+        """Let go of a lost socket: nothing is announced, and the house lets it unlisten."""
+
+    async def left(self, person: PersonId) -> None:
+        """Close the conversations of somebody who left for good; the other can read them for their
+        days.
+        """
+        await self._lists.left(person, self._faces)
+
+    def behind(self, session: Session, stream: str, handle: str) -> tuple[PersonId, Face] | None:
+        """Return who a handle in a conversation names, and how this person sees them; None for
+        anything else.
+        """
+        live = self.book.get(session.person.id, stream)
+        if live is None or live.other(session.person.id).handle != handle:
+            return None
+        other = live.other(session.person.id).person
+        return other, self._faces.seen(live, other)
+
+    def _near(self, handle: str) -> PersonId | None:
+        return self.near(handle)
+
+    def _changed(self, room: LiveRoom | None, person: PersonId) -> None:
+        """Hear from the town; who is gone is let go of after their contacts learnt of it."""
+        self.presence.changed(room, person)
+        if room is None and person not in self._parts.town.sessions:
+            self.book.let_go(person, self._parts.spawn)
+            self._inbox.let_go(person)
+
+
+def _nobody(_: str) -> PersonId | None:
+    return None
