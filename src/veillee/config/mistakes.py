@@ -35,19 +35,16 @@ def closest(word: str, known: Iterable[str]) -> str:
 
 
 def _picture(mistake: Mistake, path: Path | None, text: str) -> str:
-    said = f"{mistake.what}\n  {mistake.hint}" if mistake.hint else mistake.what
     found = _found(mistake.where, text)
     if path is None or found is None:
-        return f"{mistake.where}: {said}"
+        hint = f"\n  {mistake.hint}" if mistake.hint else ""
+        return f"{mistake.where}: {mistake.what}{hint}"
     number, column, width = found
     line = text.splitlines()[number - 1]
     margin = " " * len(str(number))
-    return (
-        f"{path}, line {number}: {mistake.where}\n"
-        f"  {number} | {line}\n"
-        f"  {margin} | {' ' * column}{'^' * width}\n"
-        f"{said}"
-    )
+    below = f"  {margin} | {' ' * column}{'^' * width}"
+    hint = f"\n  {margin} | {' ' * (column + width)} {mistake.hint}" if mistake.hint else ""
+    return f"{path}, line {number}\n  {number} | {line}\n{below} {mistake.what}{hint}"
 
 
 def _found(where: str, text: str) -> tuple[int, int, int] | None:

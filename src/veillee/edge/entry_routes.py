@@ -36,7 +36,15 @@ ANYBODY = "Anybody whom the door lets knock."
 VISITOR = "Whoever holds a session's cookie."
 SUGGESTIONS = 8
 _PROOF = (Refusal.STALE_CHALLENGE, Refusal.BAD_SIGNATURE, Refusal.AGE_REFUSED_BEFORE)
-_NICKNAME = tuple(each for each in Refusal if each.value.startswith("nickname_"))
+_NICKNAME = (
+    Refusal.NICKNAME_INVALID,
+    Refusal.NICKNAME_TAKEN,
+    Refusal.NICKNAME_CLAIMS_ROLE,
+    Refusal.NICKNAME_HAS_CONTACT,
+    Refusal.NICKNAME_MINOR,
+    Refusal.NICKNAME_ASKS,
+    Refusal.NICKNAME_NOT_HERE,
+)
 _STICKS = (Refusal.UNDER_AGE, Refusal.AGE_REFUSED_BEFORE)
 
 
