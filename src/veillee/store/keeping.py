@@ -23,15 +23,15 @@ class Keeping(Enum):
         "conversation",
         (
             "`retention.conversation_days` after it was written; while one side keeps a trace,"
-            " when the last trace ends (`retention.trace_days`). The conversation itself and its key go"
+            " when the last trace ends (`retention.trace_days`). The conversation and its key go"
             " with its last message, unless both sides wanted to keep in contact and neither left."
         ),
     )
     STREAM = (
         "stream",
         (
-            "With the conversation it numbers; a room's stands as long as the room, so that no number"
-            " is ever given twice. It holds no person and no text."
+            "With the conversation it numbers; a room's stands as long as the room, so that no"
+            " number is ever given twice. It holds no person and no text."
         ),
     )
     PERSON = (
@@ -50,7 +50,7 @@ class Keeping(Enum):
     BLOCK = (
         "block",
         (
-            "When it is lifted, or with the person who made it; a block about somebody who left goes"
+            "When it is lifted, or with the person who made it; one about somebody who left goes"
             " when no conversation between the two is kept."
         ),
     )
