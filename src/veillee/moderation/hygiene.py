@@ -8,7 +8,7 @@ from veillee.moderation.text import length
 
 SHORTEST, LONGEST = 2, 24
 
-_SIGNS = frozenset(" \u00a0\u202f-_.'\u2019\u02bc·~*+&$@€^°(),?=|!«»☎")
+_SIGNS = frozenset("/#%:;[] \u00a0\u202f-_.'\u2019\u02bc·~*+&$@€^°(),?=|!«»☎")
 _PILED_MARKS = 3
 _LINE_ENDS = frozenset({"Cc", "Zl", "Zp"})
 # Joiners are letters' glue in these scripts and between pictures; elsewhere they only hide.

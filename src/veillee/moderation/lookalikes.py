@@ -15,7 +15,11 @@ from veillee.moderation.text import LEET
 # From here on signs are pictures that nobody mistakes for each other; before, they are ornaments.
 _PICTURES = 0x1F000
 
-_DECORATED = re.compile(r"^([|!])(.*)\1$")
+_DECORATED = re.compile(
+    r"^([|!])(?P<name>.*)\1$|^xx?[\W_]+(?P<in_x>.+?)[\W_]+xx?$|^xx(?P<xx>.+)xx$",
+    re.IGNORECASE,
+)
+_SIGN_LETTERS = LEET | {ord("|"): "l"}
 _LETTER_SIGNS = re.compile(r"[|!](?=[^\W\d_])|[$@€]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLE_U = re.compile(r"uu+")
@@ -31,8 +35,8 @@ _SAME_SHAPE = str.maketrans({"i": "l", "1": "l", "0": "o", "m": "rn", "w": "vv"}
 
 def skeleton(nickname: str) -> str:
     """Return what a nickname looks like; equal skeletons mean that people could confuse the two."""
-    shape = _DECORATED.sub(r"\2", nickname.strip()).translate(LOOKS)
-    shape = _LETTER_SIGNS.sub(lambda found: found[0].translate(LEET), shape)
+    shape = _DECORATED.sub(_name_within, nickname.strip()).translate(LOOKS)
+    shape = _LETTER_SIGNS.sub(lambda found: found[0].translate(_SIGN_LETTERS), shape)
     bare = shape if shape.isalnum() else "".join(sign for sign in shape if _counts(sign))
     if not bare:
         return "".join(sign for sign in nickname.casefold() if not is_invisible(sign)).strip()
@@ -46,6 +50,10 @@ def skeleton(nickname: str) -> str:
 def _counts(sign: str) -> bool:
     """Say whether a sign is part of the name: letters, digits, vowel marks, pictures."""
     return sign.isalnum() or ord(sign) >= _PICTURES or unicodedata.category(sign)[0] == "M"
+
+
+def _name_within(found: re.Match[str]) -> str:
+    return next(name for name in (found["name"], found["in_x"], found["xx"]) if name is not None)
 
 
 def _once(found: re.Match[str]) -> str:

@@ -54,7 +54,12 @@ e, eme, ieme, er, th, janv, fev, mars, avril, mai, juin, juil, aout, sept, oct, 
 cm, mm, kg, jours, mois, h\d, heures, rue, arr, roses, singes, apotres, travaux
 """)
 _COUNTING = re.compile(rf"[\W_]?(?:{_COUNTED})")
-_TOWNS_WITH_NUMBERS = re.compile(r"(?:paris|lyon|marseille|apollo|xv|quinze)[\W_]*$")
+# Where the number is likely to belong to the word before it: a district, a day, a telephone.
+_NUMBERED = either("""
+paris, lyon, marseille, apollo, xv, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, rue,
+bus, ligne, chapitre, loto, etage, chambre, numero, n, top, windows, iphone, ios, android, galaxy
+""")
+_WITH_ITS_NUMBER = re.compile(rf"(?:^|[\W_])(?:{_NUMBERED})[\W_]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_NAME = re.compile(
     r"(?:douze|treize|quatorze|quinze|seize|dix[\W_]?sept|fifteen|sixteen|seventeen)[\W_]*$"
@@ -126,8 +131,8 @@ def _numbered(nickname: str, department: str | None) -> Claim | None:
     found = _LAST.search(nickname)
     if not found:
         return None
-    in_town = _TOWNS_WITH_NUMBERS.search(nickname[: found.start(1)]) is not None
-    return Claim(found[1], may_be_else=in_town or found[1] == department)
+    is_its_own = _WITH_ITS_NUMBER.search(nickname[: found.start(1)]) is not None
+    return Claim(found[1], may_be_else=is_its_own or found[1] == department)
 
 
 def _possible(nickname: str) -> Claim | None:

@@ -20,8 +20,8 @@ gendarme, gendarmes, gendarmerie, pharos, interpol, europol, veillee, arcom, cni
 """)
 # These claim a role only when nothing but small words stands beside them: «équipe du chat».
 _CLAIMS_ALONE = listed("""
-equipe, equipes, team, host, hote, hotes, root, support, operateur, operator, operatrice, securite,
-security, officiel, officielle, official, service, services, aide, help, system, systeme, robot,
+equipe, equipes, team, host, hosts, hote, hotes, root, support, operateur, operator, operatrice,
+securite, security, officiel, officielle, official, service, services, aide, help, system, systeme, robot,
 bot, server, serveur, superuser, fondateur, fondatrice, owner, procureur, commissaire, commissariat,
 douane, douanes, assistance, benevole
 """)
@@ -30,7 +30,7 @@ l, la, le, les, un, une, the, my, mon, ma, notre, votre, nos, vos, mr, mme, mons
 """)
 _SMALL = listed("""
 la, le, les, de, du, des, the, of, vrai, vraie, real, chat, site, web, net, salon, salons, room,
-forum, france, francaise, francais, fr, nationale, national, municipale, technique, client,
+forum, francaise, francais, fr, nationale, national, municipale, technique, client,
 officiel, officielle, official, en, chef, super, principal, general
 """)
 # Any word that begins so: administré, administrative; no first name does.
@@ -72,9 +72,12 @@ def claimed_role(nickname: str) -> str | None:
     for word in words:
         if any(_is_claim(form) for form in _forms(word)):
             return word
-    if any(_MADE_OF_CLAIMS.fullmatch(form) for form in _forms(nickname)):
-        return nickname
-    return None
+    return nickname if is_all_claim(nickname) else None
+
+
+def is_all_claim(name: str) -> bool:
+    """Say whether a name is nothing but the name of a role; «police et polars» is more."""
+    return any(_MADE_OF_CLAIMS.fullmatch(form) for form in _forms(name))
 
 
 def _forms(word: str) -> set[str]:

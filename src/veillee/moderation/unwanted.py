@@ -16,19 +16,19 @@ connards?, connasses?, salopes?, salopards?, encule[es]?s?, enculer, fdp, ntm, p
 nique(?:r|ta)?, pouffiasses?, trouduc, petasses?, motherfucker, bitch(?:es)?, cunts?, whores?,
 sluts?, asshole, fuck(?:er|you)?
 """
-_SLURS = """
+_SLURS = r"""
 bougnoul(?:e|es|s)?, youpins?, youtres?, negres?, negros?, bamboula, bicots?, ratons, tarlouzes?,
 tafioles?, sale[sx]?[ _-]?(?:arabes?|juifs?|juives?|noirs?|gays?|pedes?|trans|musulmans?),
-heil[ _-]?hitler, hitler, nazis?, kkk, niggers?, faggots?, kikes?, tranny
+heil[ _-]?hitler, hitler, nazis?, kkk, niggers?, faggots?, kikes?, tranny, white power,
+mort aux \w+, anti[ -]?(?:arabes?|juifs?|juives?|noirs?|gays?|lesbiennes?|trans|musulmans?)
 """
 _EXPLICIT = r"""
 bites?, grosse[ _-]?bite, sodomie, fellations?, branlette, branleur, suceuse, suceur, porno?s?,
-pornstar, plan[ _-]?culs?, gode, ejac\w*, nudes?, xxx+, fuckboy, cock, pussy, dick(?:pic)?, blowjob,
-baise(?:r|ur|use)?
+pornstar, plan[ _-]?culs?, gode, ejac\w*, nudes?, xxx+, fuckboy, pussy, dickpic, blowjob, baise
 """
 _TRADE = """
-escorts?, escortes?, tarifs?, prostituees?, callgirl, onlyfans, mym, sugar[ _-]?dadd(?:y|ies),
-sugar[ _-]?bab(?:y|ies), dealers?, beuh, weed, shit, coke, cocaine, mdma, 3mmc, ghb, gbl
+escorts?, escortes?, prostituees?, callgirl, onlyfans, mym, sugar[ _-]?dadd(?:y|ies),
+sugar[ _-]?bab(?:y|ies), dealers?, beuh, weed, shit, cocaine, mdma, 3mmc, ghb, gbl
 """
 _WITHOUT_CONSENT = """
 endormies?, droguee?s?, a[ _-](?:son|leur)[ _-]insu, inconscientes?, ghb
@@ -76,21 +76,24 @@ AGE_CODED = Outcome(
     as_word(
         r"""
         lyceen(?:ne)?s?, collegien(?:ne)?s?, ecoliere?s?, ados?, adolescente?s?, mineures?,
+        petites? filles?, petits? garcons?, pedos?, pedophil\w*,
         mineurs?(?! (?:de fond|du nord|du bassin|polonais|retraites|de charbon)),
         teens?, teenagers?, pre ?teens?, schoolgirls?, schoolboys?, underage, lolitas?, fillettes?,
         jailbait, moins de (?:18|1[0-7])(?: ans)?, (?:-|under ?)18,
-        (?:1[0-7]|[89])(?: ?- ?| ?/ ?| a | et )(?:1[0-9]|2[0-5])(?: ans)?,
-        (?:1[0-7]|[89]) ?(?:ans|yo|years old)(?! d(?:e |')| apres| deja)
+        (?<!\d)(?:1[0-7]|[89])(?: ?- ?| ?/ ?| a | et )(?:1[0-9]|2[0-5])(?!\d)(?: ans)?,
+        (?<!\d)(?:1[0-7]|[89]) ?(?:ans|yo|years old)(?! d(?:e |')| apres| deja)
         """
     ),
-    as_word(_GROWN_UPS, _CARE),
+    as_word(_GROWN_UPS, _CARE, "terrils?, corons?, houille"),
 )
 AGAINST_CONSENT = Outcome(
     as_word(
         _WITHOUT_CONSENT,
         r"""
         endormis?(?= (?:et|femme|fille)), soumission chimique, sans (?:son |leur )?consentement,
-        sans qu'elles? (?:le )?sachent?, sous (?:somniferes?|ghb), asleep, unconscious, drugged,
+        sans qu'elles? (?:le |la )?(?:sachent?|saches?), viols?, violer, incestes?,
+        zoophil\w*, snuff,
+        droguer (?:sa|une|ma) \w+, sous (?:somniferes?|ghb), asleep, unconscious, drugged,
         without (?:her|their|his) (?:knowledge|consent), femme offerte, epouse offerte,
         cam(?:era)?s? cachees?, voyeur\w*
         """,
@@ -102,7 +105,8 @@ TRADE = Outcome(
         _TRADE,
         r"""
         prostitu\w*, massage (?:erotique|finition), plans? (?:tarifes?|payants?), faux papiers,
-        points? de permis, vente (?:d'armes?|de drogues?|de shit|de weed), drogues?, stups?,
+        faux billets, points? de permis, vente (?:d'armes?|de drogues?|de shit|de weed), drogues?,
+        stups?,
         armes a vendre, comptes? voles?
         """,
     ),
@@ -116,7 +120,8 @@ ADULT = Outcome(
         sexe, sex, sexys?, libertins?, libertines?, libertinage, infideles?, infidelites?,
         echangistes?, echangisme, bdsm, exhib\w*, masturb\w*, coquine?s?, milfs?, hot, erotiques?,
         fetich\w*, candaulis\w*, cocus?, triolisme, gang ?bang, partouzes?, orgies?, swingers?,
-        hookups?, one night, plans? (?:cul|coquins?|chauds?), soumises?, sodo
+        hookups?, one night, culs?, plan q, gros seins, ddlg, plans? (?:cul|coquins?|chauds?),
+        soumises?, sodo
         """,
     ),
     as_word(_CARE, "sexologue, cuisine, chocolat, yoga, hot[ -]?dogs?"),

@@ -49,7 +49,9 @@ _FREE = _rooms(
     "soutien aux victimes de soumission chimique",
     "sexualité et handicap",
     "mineurs du Nord",
+    "18-25",
     "20-30 ans",
+    "rugby à 15",
 )
 
 RULES = (
@@ -85,7 +87,7 @@ RULES = (
         "hate.other",
         unwanted.SLURS.found_in,
         "A room's name insults nobody.",
-        _rooms("sales arabes", "les tarlouzes"),
+        _rooms("sales arabes", "les tarlouzes", "mort aux juifs", "anti-gays"),
         (*_FREE, *_rooms("stop aux nazis")),
     ),
     _refuses(
@@ -99,9 +101,9 @@ RULES = (
     _refuses(
         "role",
         "terms.impersonation",
-        lambda facts: roles.claimed_role(facts.text),
+        lambda facts: facts.text if roles.is_all_claim(facts.text) else None,
         "A room's name does not pass for the team or an authority.",
         _rooms("modération", "Police nationale"),
-        _FREE,
+        (*_FREE, *_rooms("police et polars", "équipe de France")),
     ),
 )
