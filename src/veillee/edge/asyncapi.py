@@ -1,4 +1,4 @@
-"""`/asyncapi.json`: the socket's vocabulary as AsyncAPI 3.0, from the very structs that are decoded."""
+"""`/asyncapi.json`: the socket's vocabulary as AsyncAPI 3.0, from the structs themselves."""
 
 import inspect
 from typing import Any, get_args
@@ -30,7 +30,7 @@ def asyncapi_document(root_path: str) -> Document:
         "servers": {"house": {"host": "localhost", "protocol": "ws", "pathname": root_path or "/"}},
         "channels": {
             "socket": {
-                "address": "socket",
+                "address": "api/socket",
                 "messages": {
                     kind.__name__: {"$ref": f"#/components/messages/{kind.__name__}"}
                     for kind in (*said, *heard)

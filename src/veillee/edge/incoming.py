@@ -1,20 +1,22 @@
-"""uvicorn's HTTP protocol with the patience it lacks: a head has a size, a request has a time.
+"""The HTTP protocol with the patience that uvicorn lacks: a request has a time, a head a size.
 
-Without them somebody who sends a byte now and then, or headers without end, holds a place and memory
-for ever (slow loris, header flood).
+Without them who sends a byte now and then, or one field without end, holds a place and memory for
+ever (slow loris, header flood).
 """
 
 from asyncio import TimerHandle, Transport
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from veillee.edge.upgrade import HEAD_BYTES, Head
 
-HEAD_BYTES = 16_384
 REQUEST_SECONDS = 20.0
-_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+_TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
+    b"Connection: close\r\nContent-Length: 0\r\n\r\n"
+)
 
 
-class Incoming(HttpToolsProtocol):
+class Incoming(Head):
     """One peer's requests, each whole within its time or cut off."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,7 +70,7 @@ class Incoming(HttpToolsProtocol):
     def _ends_within(self, data: bytes) -> bool:
         """Tell whether the head ends early enough in what came now, and a body makes it large."""
         end = data.find(b"\r\n\r\n")
-        return 0 <= end and self._head - len(data) + end <= HEAD_BYTES
+        return end >= 0 and self._head - len(data) + end <= HEAD_BYTES
 
     def _wait(self) -> None:
         if self._patience is None:
