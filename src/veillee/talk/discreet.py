@@ -2,11 +2,20 @@
 9(2)(a)).
 """
 
+from collections.abc import Iterable
 from typing import Protocol
 
+from veillee.entry.naming import Named, Naming
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refusal, Refused
 from veillee.model.person import Person
 from veillee.model.room import Room
+from veillee.model.traces import DiscreetName
+from veillee.store.ports import Traces
 from veillee.wire import client
+
+TELLING = 3
+"""From so many letters on, a nickname inside another one gives it away."""
 
 
 class Discreet(Protocol):
@@ -16,3 +25,53 @@ class Discreet(Protocol):
         """Return the nickname given with an earlier or this consent; raise
         `Refused(CONSENT_NEEDED)` without one.
         """
+
+
+class DiscreetNames:
+    """Ask once, for each room, and remember the answer."""
+
+    def __init__(self, traces: Traces, naming: Naming, now: Now) -> None:
+        self._traces = traces
+        self._naming = naming
+        self._now = now
+
+    async def name_for(self, room: Room, person: Person, join: client.Join) -> str:
+        """Return the nickname given with an earlier or this consent."""
+        known = await self._traces.discreet_name(room.id, person.id)
+        if known is not None:
+            return known.nickname
+        if not join.consent or not join.nickname:
+            raise Refused(Refusal.CONSENT_NEEDED)
+        named = self._named(person, join.nickname)
+        consent = DiscreetName(room.id, person.id, named.nickname, named.skeleton, self._now())
+        if not await self._traces.consent(consent):
+            raise Refused(Refusal.NICKNAME_TAKEN)
+        return named.nickname
+
+    def _named(self, person: Person, nickname: str) -> Named:
+        """Return a nickname unlike the one used elsewhere."""
+        try:
+            named = self._naming(nickname, person.age, person.department, is_confirmed=False)
+        except Refused as refusal:
+            if refusal.why is Refusal.NICKNAME_ASKS:  # one screen is enough: no second question
+                raise Refused(Refusal.NICKNAME_NOT_HERE) from None
+            raise
+        own = self._naming(person.nickname, person.age, person.department, is_confirmed=True)
+        if are_alike(named.skeleton, own.skeleton):
+            raise Refused(Refusal.NICKNAME_SAME)
+        return named
+
+    async def refuse_alike(self, person: Person, nickname: str, rooms: Iterable[Room]) -> None:
+        """Raise `Refused(NICKNAME_SAME)` for a new nickname that gives a discreet one away."""
+        named = self._naming(nickname, person.age, person.department, is_confirmed=True)
+        for room in rooms:
+            if room.is_discreet:
+                known = await self._traces.discreet_name(room.id, person.id)
+                if known is not None and are_alike(named.skeleton, known.skeleton):
+                    raise Refused(Refusal.NICKNAME_SAME)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether one look-alike key is the other, or gives it away by holding it."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= TELLING and short in long)

@@ -7,9 +7,21 @@ from base64 import urlsafe_b64encode
 from collections import Counter
 from typing import Protocol, TypeVar
 
+import msgspec
+
 from veillee.model.ids import DepartmentId, Handle, PersonId, ZoneId
-from veillee.model.person import Face, Person, ShowAge, shown_age, sign_of
-from veillee.model.place import NOWHERE, Department, ShownPlace, ShowPlace, Zone
+from veillee.model.person import (
+    BANDED_FROM,
+    Face,
+    HereFor,
+    Person,
+    ShowAge,
+    Sign,
+    band_of,
+    shown_age,
+    sign_of,
+)
+from veillee.model.place import Department, Nearness, ShownPlace, ShowPlace, Zone
 
 K = TypeVar("K")
 
@@ -39,6 +51,12 @@ class Places(Protocol):
     def place_name(self, shown: ShownPlace) -> str:
         """Return the words others read."""
 
+    def nearness(self, viewer: Zone, shown: ShownPlace) -> Nearness:
+        """Return the group of somebody shown so, for somebody of this zone."""
+
+    def department_label(self, department: DepartmentId) -> str:
+        """Return the department as lists name it."""
+
 
 class Handles:
     """Handles from a keyed hash (HMAC's role, RFC 2104, by BLAKE2's key): stable per place,
@@ -62,6 +80,33 @@ class Handles:
         ).decode()
 
 
+class Shown(msgspec.Struct, frozen=True, gc=False):
+    """Where others see somebody is from, and its words.
+
+    `area` is a department's id, `~` and a region's id, or nothing: what groups of lists go by.
+    """
+
+    place: ShownPlace
+    name: str
+    area: str
+
+
+class Traits:
+    """What filters may go by: never more than others see. Shared by all who show the same.
+
+    `low` and `high` are an exact age twice, or the bounds of the band that is shown.
+    """
+
+    __slots__ = ("age", "here_for", "high", "low", "sign")
+
+    def __init__(self, person: Person, choice: ShowAge) -> None:
+        exact = choice is ShowAge.EXACT and person.age < BANDED_FROM
+        self.low, self.high = (person.age, person.age) if exact else band_of(person.age)
+        self.age = shown_age(person.age, choice)
+        self.sign = sign_of(person.gender)
+        self.here_for = person.here_for
+
+
 class Faces:
     """Faces, and how many are present from where: a zone is named only while enough people from it
     are here.
@@ -74,6 +119,8 @@ class Faces:
         self._threshold = threshold
         self._zones: Counter[ZoneId] = Counter()
         self._departments: Counter[DepartmentId] = Counter()
+        self._shown: dict[tuple[ZoneId, ShowPlace], Shown] = {}
+        self._traits: dict[tuple[int, Sign, HereFor, ShowAge], Traits] = {}
         self.version = 1
 
     def arrive(self, person: Person) -> None:
@@ -84,40 +131,64 @@ class Faces:
         """Count somebody who is no longer here."""
         self._count(person, -1)
 
+    def change(self, before: Person, after: Person) -> None:
+        """Count somebody elsewhere; who stays where they are must not make a name blink."""
+        if before.zone != after.zone:
+            self.arrive(after)
+            self.depart(before)
+
     def _count(self, person: Person, step: int) -> None:
-        if _crosses(self._zones, person.zone, step, self._threshold):
+        zone = _crosses(self._zones, person.zone, step, self._threshold)
+        if _crosses(self._departments, person.department, step, self._threshold) or zone:
             self.version += 1
-        if _crosses(self._departments, person.department, step, self._threshold):
-            self.version += 1
+            self._shown.clear()
 
     def present_in(self, zone: ZoneId) -> int:
         """Return how many people from a zone are present."""
         return self._zones[zone]
 
-    def shown_place(self, person: Person, *, is_discreet: bool) -> ShownPlace:
+    def shown(self, person: Person, *, is_discreet: bool) -> Shown:
         """Return where others see this person is from; in a discreet room the department at the
         finest.
         """
         choice = person.show_place
-        if choice is ShowPlace.NOTHING:
-            return NOWHERE
-        if is_discreet:
+        if is_discreet and choice is ShowPlace.ZONE:
             choice = ShowPlace.DEPARTMENT
-        return self._atlas.shown_place(
-            self._atlas.zone(person.zone),
-            choice,
-            self._zones[person.zone],
-            self._departments[person.department],
-            self._threshold,
-        )
+        known = self._shown.get((person.zone, choice))
+        if known is None:
+            place = self._atlas.shown_place(
+                self._atlas.zone(person.zone),
+                choice,
+                self._zones[person.zone],
+                self._departments[person.department],
+                self._threshold,
+            )
+            known = Shown(place, self._atlas.place_name(place), _area(place))
+            self._shown[(person.zone, choice)] = known
+        return known
 
-    def face(self, person: Person, handle: Handle, nickname: str, *, is_discreet: bool) -> Face:
-        """Return what others see; in a discreet room the age is a five-year band whatever was
-        chosen.
+    def traits(self, person: Person, *, is_discreet: bool) -> Traits:
+        """Return what filters may go by; in a discreet room the age is a five-year band whatever
+        was chosen.
         """
         choice = ShowAge.BAND if is_discreet else person.show_age
-        place = self._atlas.place_name(self.shown_place(person, is_discreet=is_discreet))
-        return Face(handle, nickname, shown_age(person.age, choice), sign_of(person.gender), place)
+        key = (person.age, sign_of(person.gender), person.here_for, choice)
+        known = self._traits.get(key)
+        if known is None:
+            known = self._traits[key] = Traits(person, choice)
+        return known
+
+    def face(self, person: Person, handle: Handle, nickname: str, *, is_discreet: bool) -> Face:
+        """Return what others see."""
+        traits = self.traits(person, is_discreet=is_discreet)
+        place = self.shown(person, is_discreet=is_discreet).name
+        return Face(handle, nickname, traits.age, traits.sign, place)
+
+
+def _area(place: ShownPlace) -> str:
+    if place.department is not None:
+        return place.department
+    return "" if place.region is None else f"~{place.region}"
 
 
 def _crosses(counter: Counter[K], key: K, step: int, threshold: int) -> bool:

@@ -14,6 +14,7 @@ from veillee.talk.emoji import is_emoji
 from veillee.talk.fold import DIFFERENT_REACTIONS
 from veillee.talk.history import Past
 from veillee.talk.join import Join, Leave
+from veillee.talk.pace import Later, on_the_loop
 from veillee.talk.parts import Parts
 from veillee.talk.session import Outlet, Session
 from veillee.talk.show import Show
@@ -27,12 +28,12 @@ REMEMBERED_MS = 10 * MINUTE
 class House:
     """Admit sessions, hear frames, let go of lost sockets."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, later: Later = on_the_loop) -> None:
         self._parts = parts
         self._tokens: dict[bytes, PersonId] = {}
         self._nonces: dict[PersonId, dict[str, int]] = {}
-        self.crowd = crowd.Crowd(parts)
         self.private = private.Private(parts)
+        self.crowd = crowd.Crowd(parts, self.private, later)
         talk = parts.settings.talk
         self._dispatch = Dispatch(
             self._gates(), parts.now, parts.spawn, burst=talk.burst, refill=talk.refill
@@ -85,6 +86,7 @@ class House:
             client.React: Gate(0.7, reactions.react, private.react),
             client.Unreact: Gate(0.7, reactions.unreact, private.unreact),
             client.Typing: Gate(0.3, typing, private.typing),
+            client.Read: Gate(0.1, self.crowd.read, private.read),
             **self.crowd.gates(),
             **private.gates(),
         }
@@ -161,6 +163,7 @@ class House:
         memory.
         """
         self._parts.town.sweep()
+        self.crowd.sweep()
         limit = self._parts.now() - self._parts.settings.retention.room_hours * HOUR
         for room in self._parts.town.live.values():
             room.forget_before(limit)

@@ -5,24 +5,29 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from veillee.model.event import Event, Position
+from veillee.model.event import Event, Kind, Position
 from veillee.model.ids import Handle, PersonId
 from veillee.model.person import Face
 from veillee.model.room import Room
+from veillee.talk.faces import Faces, Shown, Traits
 from veillee.talk.fold import Fold, Signed, signed
+from veillee.talk.rank import Ranking
 from veillee.talk.session import NOBODY, Session
 from veillee.talk.told import told
 from veillee.wire.server import AnyEvent
 
 FOLDED = 200
+WRITERS = 5_000
 
 
 class Member:
     """Somebody present in a room, as others see them there.
 
-    `rank` is a random number drawn on arrival: the order of lists says nothing. `wrote_at` matters
-    in discreet rooms. `gone_since` is when their last socket in this room was lost (0: here); they
-    stay listed for a grace time.
+    `rank` is a random number drawn on arrival: the order of lists says nothing. `person` is who
+    they are here: a discreet room keeps what was shown on entry, otherwise a move or a corrected
+    age, seen at the same moment in two rooms, would join up two nicknames. `wrote_at` is when they
+    last did something others saw. `gone_since` is when their last socket in this room was lost (0:
+    here); they stay listed for a grace time.
     """
 
     __slots__ = (
@@ -32,23 +37,56 @@ class Member:
         "named",
         "nickname",
         "outlets",
+        "person",
         "rank",
         "session",
+        "shown",
+        "traits",
         "wrote_at",
     )
 
-    def __init__(
-        self, session: Session, handle: Handle, nickname: str, face: Face, rank: int, named: int
-    ) -> None:
+    face: Face
+    shown: Shown
+    traits: Traits
+
+    def __init__(self, session: Session, handle: Handle, nickname: str, rank: int) -> None:
         self.session = session
+        self.person = session.person
         self.handle = handle
         self.nickname = nickname
-        self.face = face
-        self.named = named
         self.rank = rank
+        self.named = 0
         self.wrote_at = 0
         self.outlets = 0
         self.gone_since = 0
+
+    def draw(self, faces: Faces, *, is_discreet: bool) -> None:
+        """Draw the face anew, with what may be named now."""
+        person = self.person
+        self.shown = faces.shown(person, is_discreet=is_discreet)
+        self.traits = faces.traits(person, is_discreet=is_discreet)
+        self.face = Face(
+            self.handle, self.nickname, self.traits.age, self.traits.sign, self.shown.name
+        )
+        self.named = faces.version
+
+    @property
+    def id(self) -> PersonId:
+        """Return the hidden person."""
+        return self.person.id
+
+
+class Voice:
+    """Somebody who wrote in a discreet room: what its list shows, and nothing its log has not."""
+
+    __slots__ = ("at", "face", "id", "rank")
+
+    def __init__(self, id_: PersonId, face: Face, at: int) -> None:
+        self.id = id_
+        self.face = face
+        self.at = at
+        # A handle is a keyed hash: an order as random as any, and the same after a restart.
+        self.rank = int.from_bytes(face.h.encode(), "big")
 
 
 class LiveRoom:
@@ -62,10 +100,12 @@ class LiveRoom:
         "is_loaded",
         "members",
         "offset",
+        "ranking",
         "ring",
         "room",
         "snapshot",
         "snapshot_at",
+        "voices",
         "writers",
     )
 
@@ -76,7 +116,9 @@ class LiveRoom:
         self.ring: deque[tuple[Event, Signed]] = deque(maxlen=recovery)
         self.fold = Fold(FOLDED)
         self.members: dict[PersonId, Member] = {}
+        self.ranking: Ranking[Member] = Ranking()
         self.by_handle: dict[str, PersonId] = {}
+        self.voices: dict[PersonId, Voice] = {}
         self.writers: dict[str, PersonId] = {}
         self.changes = 0
         self.is_loaded = False
@@ -96,8 +138,30 @@ class LiveRoom:
         self.offset = event.seq
         self.ring.append((event, by))
         self.fold.apply(event, str(event.body), by)
-        self.writers[by.by.h] = event.author
+        self._know_writer(by.by.h, event.author)
         self.snapshot = None
+        if self.room.is_discreet and event.kind is Kind.SAID:
+            self.voices[event.author] = Voice(event.author, by.by, event.at)
+
+    def _know_writer(self, handle: str, person: PersonId) -> None:
+        """Keep the latest writers, so that they can be found, and blocked, after they went."""
+        self.writers.pop(handle, None)
+        self.writers[handle] = person
+        if len(self.writers) > WRITERS:
+            del self.writers[next(iter(self.writers))]
+
+    def people(self, now: int, discreet_ms: int, hidden: frozenset[PersonId]) -> int:
+        """Return how many are here, for somebody who may not see `hidden`.
+
+        A discreet room counts who wrote lately: its number must not move when somebody comes who
+        appears in another room at the same moment.
+        """
+        if self.room.is_discreet:
+            return sum(
+                voice.at >= now - discreet_ms and voice.id not in hidden
+                for voice in self.voices.values()
+            )
+        return len(self.members) - sum(person in self.members for person in hidden)
 
     def missed_since(self, since: int) -> Iterator[tuple[Event, AnyEvent]] | None:
         """Return what came after a number, or None when the ring does not reach back so far."""
@@ -136,3 +200,5 @@ class LiveRoom:
             self.ring.popleft()
         self.fold.forget_before(at)
         self.snapshot = None
+        for person in [person for person, voice in self.voices.items() if voice.at < at]:
+            del self.voices[person]

@@ -10,7 +10,7 @@ from veillee.wire.codec import frame
 from veillee.wire.server import AnyServerMessage
 
 if TYPE_CHECKING:
-    from veillee.talk.people import Window
+    from veillee.talk.window import Window
 
 NOBODY: frozenset[PersonId] = frozenset()
 

@@ -77,13 +77,13 @@ class Town:
 
     def change(self, session: Session, person: Person) -> None:
         """Replace what is known of a person, in every place at once."""
-        self.faces.depart(session.person)
-        self.faces.arrive(person)
+        self.faces.change(session.person, person)
         session.person = person
         for room in self.rooms_of(person.id):
+            if room.room.is_discreet:
+                continue  # see `Member.person`
             member = room.members[person.id]
-            if not room.room.is_discreet:
-                member.nickname = person.nickname
+            member.person, member.nickname = person, person.nickname
             self.refresh(room, member)
             self._tell(room, person.id)
         self._tell(None, person.id)
@@ -118,9 +118,10 @@ class Town:
         member = room.members.get(person.id)
         if member is None:
             handle = self.handles.of(person.id, room.room.id)
-            face = self.faces.face(person, handle, nickname, is_discreet=room.room.is_discreet)
-            member = Member(session, handle, nickname, face, rank, self.faces.version)
+            member = Member(session, handle, nickname, rank)
+            member.draw(self.faces, is_discreet=room.room.is_discreet)
             room.members[person.id] = member
+            room.ranking.add(member)
             room.by_handle[handle] = person.id
             session.rooms = (*session.rooms, room.room.id)
             room.changes += 1
@@ -134,6 +135,7 @@ class Town:
         member = room.members.pop(person, None)
         if member is None:
             return
+        room.ranking.remove(member)
         room.by_handle.pop(member.handle, None)
         member.session.rooms = tuple(name for name in member.session.rooms if name != room.room.id)
         room.changes += 1
@@ -146,10 +148,7 @@ class Town:
 
     def refresh(self, room: LiveRoom, member: Member) -> None:
         """Draw a member's face anew."""
-        member.face = self.faces.face(
-            member.session.person, member.handle, member.nickname, is_discreet=room.room.is_discreet
-        )
-        member.named = self.faces.version
+        member.draw(self.faces, is_discreet=room.room.is_discreet)
         room.changes += 1
 
     # Time

@@ -99,7 +99,7 @@ class Meeting:
         member = room.members.get(person) if person else None
         if person is None or person in outlet.hidden:
             member = None
-            person = room.writers.get(handle, (None, 0))[0]
+            person = room.writers.get(handle)
         if person is None:
             raise Refused(Refusal.UNKNOWN)
         name = member.nickname if member else ""

@@ -1,0 +1,65 @@
+"""What is kept of a visitor, as only they see it, and the first message on a socket."""
+
+from veillee.entry.declaration import is_young
+from veillee.kernel.clock import MINUTE
+from veillee.model.person import Person
+from veillee.talk.parts import Parts
+from veillee.talk.people import near_opens_in
+from veillee.talk.session import Session
+from veillee.wire import codec
+from veillee.wire.server import ConversationCard, Limits, Myself, Welcome
+
+LINE_LENGTH = 140
+PAGE_MESSAGES = 500
+
+
+async def myself(parts: Parts, person: Person) -> Myself:
+    """Return what is kept of a person."""
+    pause = await parts.store.traces.pause_of(person.id, parts.now())
+    return Myself(
+        nickname=person.nickname,
+        age=person.age,
+        gender=person.gender,
+        place=parts.atlas.zone(person.zone).name,
+        department=parts.atlas.department_label(person.department),
+        listed=person.listed,
+        show_place=person.show_place,
+        show_age=person.show_age,
+        here_for=person.here_for,
+        line=person.line,
+        writers=person.writers,
+        writer_filter=person.writer_filter,
+        age_corrected=person.age_corrected,
+        language=person.language,
+        is_young=is_young(person.age),
+        requests_paused_until=pause.until if pause else 0,
+    )
+
+
+async def welcome(
+    parts: Parts, session: Session, conversations: tuple[ConversationCard, ...], queued: int
+) -> Welcome:
+    """Return the first message on a socket."""
+    return Welcome(
+        protocol=codec.PROTOCOL,
+        now=parts.now(),
+        me=await myself(parts, session.person),
+        limits=limits(parts),
+        is_trial=True,  # until an age method, moderators and a publisher record exist (PEOPLE)
+        near_open_in_ms=near_opens_in(parts, session),
+        conversations=conversations,
+        queued=queued,
+    )
+
+
+def limits(parts: Parts) -> Limits:
+    """Return the limits the page must know to be kind before the house is."""
+    talk = parts.settings.talk
+    return Limits(
+        text=talk.text_length,
+        line=LINE_LENGTH,
+        page_messages=PAGE_MESSAGES,
+        typing_people=talk.typing_people,
+        undo_ms=talk.undo_minutes * MINUTE,
+        edit_ms=talk.edit_minutes * MINUTE,
+    )

@@ -1,0 +1,118 @@
+"""Carry out `Rooms`: themed rooms, one's own department, other local rooms where somebody is."""
+
+import unicodedata
+
+import msgspec
+
+from veillee.kernel.clock import MINUTE, SECOND
+from veillee.model.ids import DepartmentId, PersonId, RoomId
+from veillee.model.room import History, Room, RoomKind
+from veillee.talk.near import Near
+from veillee.talk.parts import Parts
+from veillee.talk.session import NOBODY, Outlet
+from veillee.wire import client, server
+
+SHARED_MS = 2 * SECOND
+LONGEST_SEARCH = 60
+FOUND = 60
+"""Rooms an answer holds at most beside the themed ones."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+class ListRooms:
+    """Answer with the rooms; without a search the answer is shared by all of a department."""
+
+    def __init__(self, parts: Parts, near: Near) -> None:
+        self._parts = parts
+        self._near = near
+        self._shared: dict[tuple[str, str], tuple[int, msgspec.Raw]] = {}
+        self._letters: dict[RoomId, str] = {}
+
+    def __call__(self, outlet: Outlet, ask: client.Rooms) -> None:
+        """Answer; the counts leave out whom this viewer may not see."""
+        words = plain(ask.search[:LONGEST_SEARCH]).split()
+        person, hidden = outlet.session.person, outlet.hidden
+        if words or hidden:
+            rooms = self._encoded(person.department, person.language, words, hidden)
+        else:
+            rooms = self._shared_by(person.department, person.language)
+        town = self._parts.town
+        here = len(town.sessions) - sum(one in town.sessions for one in hidden)
+        near = len(self._near.members) - sum(one in self._near.members for one in hidden)
+        outlet.offer(server.RoomList(ask.nonce, rooms, near, here))  # type: ignore[arg-type]
+
+    def _shared_by(self, department: DepartmentId, language: str) -> msgspec.Raw:
+        now, key = self._parts.now(), (department, language)
+        at, rooms = self._shared.get(key, (0, None))
+        if rooms is None or now - at >= SHARED_MS:
+            rooms = self._encoded(department, language, [], NOBODY)
+            self._shared[key] = (now, rooms)
+        return rooms
+
+    def _encoded(
+        self,
+        department: DepartmentId,
+        language: str,
+        words: list[str],
+        hidden: frozenset[PersonId],
+    ) -> msgspec.Raw:
+        chosen = [
+            (room, people)
+            for room in self._parts.town.rooms.values()
+            if all(word in self._plain_text(room) for word in words)
+            and ((people := self._people(room, hidden)) or words or is_always(room, department))
+        ]
+        chosen.sort(key=lambda pair: _place(pair[0], pair[1], department, language))
+        cards = [card(room, people, department) for room, people in chosen]
+        return msgspec.Raw(_encode(cards))
+
+    def _people(self, room: Room, hidden: frozenset[PersonId]) -> int:
+        live = self._parts.town.live.get(room.id)
+        if live is None:
+            return 0
+        discreet_ms = self._parts.settings.people.discreet_minutes * MINUTE
+        return live.people(self._parts.now(), discreet_ms, hidden)
+
+    def _plain_text(self, room: Room) -> str:
+        known = self._letters.get(room.id)
+        if known is None:
+            known = self._letters[room.id] = plain(f"{room.name} {room.description}")
+        return known
+
+
+def card(room: Room, people: int, department: DepartmentId) -> server.RoomCard:
+    """Return what is said of a room before entry, to people of a department."""
+    return server.RoomCard(
+        stream=room.id,
+        name=room.name,
+        kind=room.kind,
+        people=people,
+        description=room.description,
+        rules=room.rules,
+        language=room.language,
+        history=room.history,
+        history_last=room.history_last if room.history is History.LAST else 0,
+        is_discreet=room.is_discreet,
+        is_mine=room.department == department,
+    )
+
+
+def is_always(room: Room, department: DepartmentId) -> bool:
+    """Tell whether a room is listed though nobody is there."""
+    return room.kind is RoomKind.THEMED or room.department == department
+
+
+def plain(text: str) -> str:
+    """Return small letters without accents: «Cinéma» is found by «cine»."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
+
+
+def _place(
+    room: Room, people: int, department: DepartmentId, language: str
+) -> tuple[bool, bool, bool, int, str]:
+    """Return where a room stands: its kind, one's own first, one's language, most peopled, name."""
+    is_local = room.kind is RoomKind.LOCAL
+    is_mine = room.department == department
+    return is_local, not is_mine, room.language != language, -people, room.name
