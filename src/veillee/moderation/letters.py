@@ -7,7 +7,6 @@ Two foldings. `READS` keeps the script: case, accents, width and style go, «É�
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 
 from confusable_homoglyphs import confusables
 
@@ -110,9 +109,8 @@ def _look(sign: str) -> str:
     """Return the Latin letters or digits that the eye takes a sign for, else what it reads as."""
     if sign.isascii():
         return sign.lower()
-    shapes = _shapes()
-    if sign in shapes:
-        return shapes[sign]
+    if sign in _SHAPES:
+        return _SHAPES[sign]
     if is_invisible(sign) or is_accent(sign):
         return ""
     seen = _SEEN_BY_NAME.fullmatch(unicodedata.name(sign, ""))
@@ -121,10 +119,9 @@ def _look(sign: str) -> str:
     read = _read(sign)
     # The Cyrillic small en looks like nothing Latin, its capital like «H»: one shape for both,
     # or case would tell two nicknames apart.
-    return "".join(shapes.get(part) or shapes.get(part.upper()) or part for part in read)
+    return "".join(_SHAPES.get(part) or _SHAPES.get(part.upper()) or part for part in read)
 
 
-@cache
 def _shapes() -> dict[str, str]:
     """Return the plain Latin letters or digits for each sign that Unicode confuses with them."""
     table = {}
@@ -138,9 +135,13 @@ def _shapes() -> dict[str, str]:
 
 def _plain(text: str) -> str:
     """Return text in lower case when it is nothing but ASCII letters and digits."""
-    bare = "".join(sign for sign in text if not is_accent(sign))
+    if not text[0].isascii():
+        return ""
+    bare = text if text.isascii() else "".join(sign for sign in text if not is_accent(sign))
     return bare.lower() if bare.isascii() and bare.isalnum() else ""
 
 
+# Made at the start (20 ms): otherwise the first visitor with an accent would wait for it.
+_SHAPES = _shapes()
 READS = Folding(_read)
 LOOKS = Folding(_look)

@@ -21,9 +21,9 @@ gendarme, gendarmes, gendarmerie, pharos, interpol, europol, veillee, arcom, cni
 # These claim a role only when nothing but small words stands beside them: «équipe du chat».
 _CLAIMS_ALONE = listed("""
 equipe, equipes, team, host, hosts, hote, hotes, root, support, operateur, operator, operatrice,
-securite, security, officiel, officielle, official, service, services, aide, help, system, systeme, robot,
-bot, server, serveur, superuser, fondateur, fondatrice, owner, procureur, commissaire, commissariat,
-douane, douanes, assistance, benevole
+securite, security, officiel, officielle, official, service, services, aide, help, system, systeme,
+robot, bot, server, serveur, superuser, fondateur, fondatrice, owner, procureur, commissaire,
+commissariat, douane, douanes, assistance, benevole
 """)
 _ARTICLES = listed("""
 l, la, le, les, un, une, the, my, mon, ma, notre, votre, nos, vos, mr, mme, monsieur, madame
