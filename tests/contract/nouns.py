@@ -105,7 +105,7 @@ def request(
 async def begin(store: Store, conversation: Conversation) -> int | None:
     """Begin a conversation with a sealed text, as talk does."""
     conversation = msgspec.structs.replace(conversation, key=store.vault.new_key())
-    sealed = store.vault.seal(conversation.key, conversation.id, "Bonsoir".encode())
+    sealed = store.vault.seal(conversation.key, conversation.id, b"Bonsoir")
     at = conversation.opened_at
     first = said(sealed, conversation.id, conversation.first.person, at)
     return await store.conversations.begin(conversation, first)

@@ -58,7 +58,9 @@ async def test_many_are_found_at_once(store: Store) -> None:
 async def test_coming_back_changes_the_person_and_keeps_the_key(store: Store) -> None:
     await enter(store, NINA)
     later = msgspec.structs.replace(
-        person(NINA, "Ninon", EVENING + HOUR), created_at=EVENING + HOUR, here_for=HereFor.FRIENDSHIP
+        person(NINA, "Ninon", EVENING + HOUR),
+        created_at=EVENING + HOUR,
+        here_for=HereFor.FRIENDSHIP,
     )
     assert await store.persons.enter(later, b"point", "ninon", FOREVER, session(NINA, b"second"))
     found = await store.persons.by_id(NINA)
@@ -89,7 +91,11 @@ async def test_two_who_want_one_nickname_at_once_do_not_both_get_it(store: Store
     got = await asyncio.gather(
         *(
             store.persons.enter(
-                person(number, "zizou"), b"public", "zizou", FOREVER, session(number, b"%d" % number)
+                person(number, "zizou"),
+                b"public",
+                "zizou",
+                FOREVER,
+                session(number, b"%d" % number),
             )
             for number in crowd
         )
@@ -181,7 +187,7 @@ async def test_moves_are_counted_by_time(store: Store) -> None:
     assert await store.persons.moves(OMAR, 0) == 0
 
 
-async def test_leaving_erases_all_that_is_ones_own(store: Store, clock: Clock) -> None:
+async def test_leaving_erases_all_that_is_ones_own(store: Store) -> None:
     await enter(store, NINA, OMAR)
     room = RoomId("r-discreet")
     await store.traces.consent(DiscreetName(room, NINA, "Mauve", "mauve", EVENING))

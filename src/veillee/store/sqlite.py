@@ -70,13 +70,21 @@ class SqliteStore:
         """Lock the folder, migrate if needed, start the writer, lay out the ports."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = _locked(self._folder)
-        path = self._folder / DATABASE
-        self.vault = vault_in(self._folder, may_make=not path.exists())
-        await asyncio.to_thread(schema.migrate, self._folder)
+        try:
+            path = self._folder / DATABASE
+            self.vault = vault_in(self._folder, may_make=not path.exists())
+            # In a thread: a large migration takes its time, and health checks want an answer.
+            await asyncio.to_thread(schema.migrate, self._folder)
+            self._lay_out(path)
+        except BaseException:
+            os.close(self._lock)
+            raise
+
+    def _lay_out(self, path: Path) -> None:
         streams = Streams(lambda: opaque(_EPOCH_LETTERS))
+        self._readers = Readers(path)
         self._writer = Writer(path, streams, self._settings.gather)
         self._writer.start()
-        self._readers = Readers(path)
         self.journal = SqliteJournal(self._writer, self._readers)
         self.persons = SqlitePersons(self._writer, self._readers, self._now)
         self.conversations = SqliteConversations(self._writer, self._readers)

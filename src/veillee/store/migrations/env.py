@@ -1,4 +1,3 @@
-# noqa: INP001 - Alembic loads it by path
 """Alembic's entry: migrates the database that `store/schema.py` names, in one transaction."""
 
 from alembic import context

@@ -1,0 +1,107 @@
+"""Reads a whole store and says in sentences what is wrong with it; changes nothing.
+
+The house should be at rest: what is written meanwhile is not wrong, but may look so.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from veillee.store import connections, schema
+from veillee.store.ports import StoreFailed
+from veillee.store.statements import ONE, Statement
+from veillee.store.tables import (
+    conversation_events,
+    conversations,
+    room_events,
+    sides,
+    streams,
+)
+from veillee.store.vault import vault_in
+
+_numberless = [
+    Statement(
+        select(table.c.stream, func.count())
+        .where(table.c.stream.not_in(select(streams.c.stream)))
+        .group_by(table.c.stream)
+    )
+    for table in (room_events, conversation_events)
+]
+_remembered = [
+    Statement(
+        select(table.c.stream, func.count())
+        .join_from(table, streams, table.c.stream == streams.c.stream)
+        .where(table.c.seq == streams.c.forgotten)
+        .group_by(table.c.stream)
+    )
+    for table in (room_events, conversation_events)
+]
+_mistaken_for_empty = [
+    Statement(
+        select(streams.c.stream).where(
+            streams.c.oldest_at.is_(None), streams.c.stream.in_(select(table.c.stream))
+        )
+    )
+    for table in (room_events, conversation_events)
+]
+_keys = Statement(select(conversations.c.id, conversations.c.key))
+_lonely = Statement(
+    select(conversations.c.id)
+    .outerjoin(sides, sides.c.conversation == conversations.c.id)
+    .group_by(conversations.c.id)
+    .having(func.count(sides.c.place) != ONE + ONE)
+)
+
+
+def verify(folder: Path) -> list[str]:
+    """Return what is wrong, a sentence each; an empty list means that all is well."""
+    path = folder / connections.DATABASE
+    if not path.exists():
+        return [f"{path} does not exist."]
+    version = schema.version_of(path)
+    if version != schema.CURRENT:
+        return [f"{path} holds schema {version}; this code knows {schema.CURRENT}: migrate first."]
+    with closing(connections.for_reading(path)) as connection:
+        return [
+            *_whole(connection),
+            *_numbered(connection),
+            *_sealed(connection, folder),
+        ]
+
+
+def _whole(connection: sqlite3.Connection) -> Iterator[str]:
+    for (problem,) in connection.execute("PRAGMA integrity_check"):
+        if problem != "ok":
+            yield f"SQLite says: {problem}."
+    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"A row of {table} belongs to a row of {parent} that does not exist."
+
+
+def _numbered(connection: sqlite3.Connection) -> Iterator[str]:
+    """Hold the streams' positions against their events."""
+    for statement in _numberless:
+        for stream, count in statement.on(connection):
+            yield f"{count} events of {stream} have no stream that numbers them."
+    for statement in _remembered:
+        for stream, _ in statement.on(connection):
+            yield f"{stream} keeps an event whose number counts as forgotten."
+    for statement in _mistaken_for_empty:
+        for (stream,) in statement.on(connection):
+            yield f"{stream} has events but counts as empty: they would never be forgotten."
+
+
+def _sealed(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
+    """Try every conversation's key."""
+    try:
+        vault = vault_in(folder, may_make=False)
+    except StoreFailed as failed:
+        yield str(failed)
+        return
+    for conversation, key in _keys.on(connection):
+        if not vault.unwraps(key):
+            yield f"The key of conversation {conversation} does not open: its text cannot be read."
+    for (conversation,) in _lonely.on(connection):
+        yield f"Conversation {conversation} has not exactly two sides."

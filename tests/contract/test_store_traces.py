@@ -1,0 +1,140 @@
+"""What is promised about blocks, signals, pauses, consents, refusals and addresses."""
+
+import asyncio
+
+import pytest
+
+from tests.contract.conftest import EVENING
+from tests.contract.nouns import FOREVER, LEA, NINA, OMAR, enter
+from veillee.kernel.clock import DAY, HOUR
+from veillee.model.ids import PersonId, RoomId
+from veillee.model.traces import (
+    AgeRefusal,
+    BlockRecord,
+    DiscreetName,
+    Pause,
+    SealedAddress,
+    Signal,
+    SignalKind,
+)
+from veillee.store.ports import Store, StoreFailed
+
+pytestmark = pytest.mark.anyio
+
+DISCREET, OTHER = RoomId("r-discreet"), RoomId("r-other")
+
+
+def block(name: str, by: PersonId, whom: PersonId, at: int = EVENING) -> BlockRecord:
+    return BlockRecord(name, by, whom, "Karim13", at)
+
+
+async def test_blocks_by_and_about_a_person_are_listed(store: Store) -> None:
+    await enter(store, NINA, OMAR, LEA)
+    mine, about_me = block("b-1", NINA, OMAR, EVENING + 1), block("b-2", LEA, NINA)
+    for record in (mine, about_me, block("b-3", LEA, OMAR)):
+        await store.traces.block(record)
+    assert await store.traces.blocks_of(NINA) == (about_me, mine)
+
+
+async def test_blocking_twice_changes_nothing(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    await store.traces.block(block("b-1", NINA, OMAR))
+    await store.traces.block(block("b-2", NINA, OMAR, EVENING + 9))
+    assert await store.traces.blocks_of(NINA) == (block("b-1", NINA, OMAR),)
+
+
+async def test_only_who_blocked_can_lift_it(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    await store.traces.block(block("b-1", NINA, OMAR))
+    assert await store.traces.unblock(OMAR, "b-1") is None
+    assert await store.traces.unblock(NINA, "b-1") == block("b-1", NINA, OMAR)
+    assert await store.traces.unblock(NINA, "b-1") is None
+    assert await store.traces.blocks_of(OMAR) == ()
+
+
+async def test_an_act_counts_once_per_receiver_and_kind(store: Store) -> None:
+    await enter(store, NINA)
+    first = Signal(NINA, OMAR, SignalKind.BLOCKED, EVENING)
+    other_kind = Signal(NINA, OMAR, SignalKind.REPORTED, EVENING + 1)
+    other_receiver = Signal(NINA, LEA, SignalKind.BLOCKED, EVENING + 2)
+    again = Signal(NINA, OMAR, SignalKind.BLOCKED, EVENING + 3)
+    for signal in (first, other_kind, other_receiver, again):
+        await store.traces.signal(signal)
+    assert await store.traces.signals_about(NINA, EVENING) == (first, other_kind, other_receiver)
+    assert await store.traces.signals_about(NINA, EVENING + 2) == (other_receiver,)
+    assert await store.traces.signals_about(OMAR, 0) == ()
+
+
+async def test_a_pause_is_in_force_until_it_is_over(store: Store) -> None:
+    await enter(store, NINA)
+    pause = Pause(NINA, EVENING, EVENING + DAY, "blocks")
+    await store.traces.pause(pause)
+    assert await store.traces.pause_of(NINA, EVENING + DAY - 1) == pause
+    assert await store.traces.pause_of(NINA, EVENING + DAY) is None
+    longer = Pause(NINA, EVENING + HOUR, EVENING + 2 * DAY, "reports")
+    await store.traces.pause(longer)
+    assert await store.traces.pause_of(NINA, EVENING + DAY) == longer
+
+
+async def test_facts_about_who_is_gone_are_not_kept_and_nothing_fails(store: Store) -> None:
+    """Omar declines a request whose author left a moment ago: his tap must not be refused."""
+    await store.traces.signal(Signal(NINA, OMAR, SignalKind.DECLINED, EVENING))
+    await store.traces.pause(Pause(NINA, EVENING, FOREVER, "why"))
+    await store.traces.block(block("b-1", NINA, OMAR))
+    assert await store.traces.signals_about(NINA, 0) == ()
+    assert await store.traces.pause_of(NINA, EVENING) is None
+    assert await store.traces.blocks_of(NINA) == ()
+    with pytest.raises(StoreFailed):
+        await store.traces.consent(DiscreetName(DISCREET, NINA, "Mauve", "mauve", EVENING))
+
+
+async def test_consent_and_name_are_kept_for_one_room(store: Store) -> None:
+    await enter(store, NINA)
+    name = DiscreetName(DISCREET, NINA, "Mauve", "mauve", EVENING)
+    assert await store.traces.consent(name)
+    assert await store.traces.discreet_name(DISCREET, NINA) == name
+    assert await store.traces.discreet_name(OTHER, NINA) is None
+    renamed = DiscreetName(DISCREET, NINA, "Violette", "violette", EVENING + 1)
+    assert await store.traces.consent(renamed)
+    assert await store.traces.discreet_name(DISCREET, NINA) == renamed
+
+
+async def test_no_two_look_alike_in_a_discreet_room(store: Store) -> None:
+    crowd = [PersonId(400 + index) for index in range(10)]
+    await enter(store, *crowd)
+    names = [DiscreetName(DISCREET, number, "Mauve", "mauve", EVENING) for number in crowd]
+    got = await asyncio.gather(*(store.traces.consent(name) for name in names))
+    assert sum(got) == 1
+    elsewhere = DiscreetName(OTHER, crowd[9], "Mauve", "mauve", EVENING)
+    assert await store.traces.consent(elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("key", "cookie", "until"),
+    [
+        (b"key", b"cookie", EVENING + DAY),
+        (b"key", b"", EVENING + DAY),
+        (b"other", b"cookie", EVENING + DAY),
+        (b"other", b"other", 0),
+        (b"", b"", 0),
+    ],
+)
+async def test_a_refused_age_sticks_to_key_and_cookie(
+    store: Store, key: bytes, cookie: bytes, until: int
+) -> None:
+    await store.traces.refuse_age(AgeRefusal(b"key", b"cookie", EVENING, EVENING + DAY))
+    await store.traces.refuse_age(AgeRefusal(b"", b"", EVENING, EVENING + 9 * DAY))
+    assert await store.traces.age_refused_until(key, cookie, EVENING) == until
+    assert await store.traces.age_refused_until(key, cookie, EVENING + DAY) == 0
+
+
+async def test_the_longest_refusal_counts(store: Store) -> None:
+    for hours in (1, 24, 3):
+        await store.traces.refuse_age(AgeRefusal(b"key", b"", EVENING, EVENING + hours * HOUR))
+    assert await store.traces.age_refused_until(b"key", b"new", EVENING) == EVENING + DAY
+
+
+async def test_an_address_is_sealed_once_a_session(store: Store) -> None:
+    for text in (b"first", b"second"):
+        sealed = store.vault.seal_address("token", text)
+        await store.traces.seal_address(SealedAddress(b"token", EVENING, sealed))
