@@ -16,6 +16,9 @@ from veillee.moderation.signals import Signal, told_by_words
 RELEASE_YEAR = 2026
 
 _DIGIT = re.compile(r"\d")
+_MANY_DIGITS = 8
+# An age under 18, or a class of the collège: «je suis en 3e», «in 9th grade».
+_YOUNG_NUMBER = re.compile(r"(?<!\d)(?:(?:1[0-8]|[89])(?!\d)|[3-7](?:e|i|th))")
 _WEB = re.compile(r"://|www\.|\b(?:javascript|vbscript|data):|[a-z0-9]\.[a-z]{2}")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
 _LONG = 40
@@ -72,7 +75,7 @@ def _signals(facts: Facts, light: str, words: frozenset[str]) -> int:
     """Return the cheap hints in the text as bits; a rule runs only behind one of its own."""
     signals = Signal.ANY | told_by_words(words)
     if _DIGIT.search(light):
-        signals |= Signal.DIGIT
+        signals |= _signals_of_digits(light)
     if "@" in light:
         signals |= Signal.AT
     if ("." in light or ":" in light) and _WEB.search(light):
@@ -81,6 +84,15 @@ def _signals(facts: Facts, light: str, words: frozenset[str]) -> int:
         signals |= Signal.REPEATED
     if len(light) >= _LONG:
         signals |= _signals_of_long(facts.text)
+    return signals
+
+
+def _signals_of_digits(light: str) -> int:
+    signals = Signal.DIGIT
+    if len(_DIGIT.findall(light)) >= _MANY_DIGITS:
+        signals |= Signal.MANY_DIGITS
+    if _YOUNG_NUMBER.search(light):
+        signals |= Signal.YOUNG_NUMBER
     return signals
 
 

@@ -16,6 +16,8 @@ class Signal:
     MONOTONE = 64
     AGE_WORD = 128
     CONTACT_WORD = 256
+    MANY_DIGITS = 512
+    YOUNG_NUMBER = 1024
 
 
 SIGNALS = {name: bit for name, bit in vars(Signal).items() if isinstance(bit, int)}
