@@ -22,7 +22,7 @@ from veillee.kernel.clock import DAY
 from veillee.model.ids import ConversationId
 from veillee.model.traces import BlockRecord
 from veillee.store import schema
-from veillee.store.connections import DATABASE
+from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 from veillee.store.sqlite import SqliteStore
 from veillee.store.tables import metadata

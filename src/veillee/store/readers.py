@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from veillee.store import connections
+from veillee.store import database
 
 T = TypeVar("T")
 
@@ -49,6 +49,6 @@ class Readers:
         self._of_thread.connection = self._opened_one()
 
     def _opened_one(self) -> sqlite3.Connection:
-        connection = connections.for_reading(self._path)
+        connection = database.for_reading(self._path)
         self._opened.append(connection)
         return connection

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from veillee.store.connections import DATABASE
+from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 
 CURRENT = 1

@@ -9,8 +9,8 @@ from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import Now, wall_clock
 from veillee.kernel.ids import opaque
 from veillee.store import schema
-from veillee.store.connections import DATABASE
 from veillee.store.conversations import SqliteConversations
+from veillee.store.database import DATABASE
 from veillee.store.journal import SqliteJournal
 from veillee.store.persons import SqlitePersons
 from veillee.store.ports import (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from veillee.store import connections, schema
+from veillee.store import database, schema
 from veillee.store.ports import StoreFailed
 from veillee.store.statements import ONE, Statement
 from veillee.store.tables import (
@@ -58,13 +58,13 @@ _lonely = Statement(
 
 def verify(folder: Path) -> list[str]:
     """Return what is wrong, a sentence each; an empty list means that all is well."""
-    path = folder / connections.DATABASE
+    path = folder / database.DATABASE
     if not path.exists():
         return [f"{path} does not exist."]
     version = schema.version_of(path)
     if version != schema.CURRENT:
         return [f"{path} holds schema {version}; this code knows {schema.CURRENT}: migrate first."]
-    with closing(connections.for_reading(path)) as connection:
+    with closing(database.for_reading(path)) as connection:
         return [
             *_whole(connection),
             *_numbered(connection),

@@ -21,7 +21,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from veillee.model.event import Draft
-from veillee.store import connections
+from veillee.store import database
 from veillee.store.ports import StoreFailed, Then
 from veillee.store.statements import Write
 from veillee.store.streams import Streams
@@ -71,7 +71,7 @@ class Writer:
         self._loop = asyncio.get_running_loop()
         self._stopped = self._loop.create_future()
         # Opened here, so that what is wrong with the file is told to who opens the store.
-        self._connection = connections.for_writing(self._path)
+        self._connection = database.for_writing(self._path)
         self._is_open = True
         self._thread.start()
 
