@@ -197,6 +197,11 @@ export interface Face {
 /** A group of a list (0 my zone, 1 my department, 2 neighbouring, 3 elsewhere), its label and how many it holds. */
 export type Group = [group: number, label: string, count: number];
 
+/** `GET healthz`: the house can serve. */
+export interface Health {
+  ready: boolean;
+}
+
 /** What the author sent is kept and waits for a human; only they see it. */
 export interface Held {
   t: "held";
@@ -288,7 +293,7 @@ export interface Message {
   reactions?: Array<Reaction>;
 }
 
-/** Something new in a conversation that this socket has not joined: for marks, never the text. */
+/** Something new in a conversation this socket has not joined: for marks, never the text. */
 export interface MessageArrived {
   t: "message_arrived";
   stream: string;

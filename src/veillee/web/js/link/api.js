@@ -1,0 +1,70 @@
+/** The house over HTTP: every route the page uses, and nothing else. */
+import { prove } from "./device_key.js";
+
+/** @typedef {import("../../wire.js").Problem} Problem */
+
+/** A refusal over HTTP, with what its text needs. */
+export class Refused extends Error {
+  /** @param {Problem} problem */
+  constructor(problem) {
+    super(problem.why);
+    this.problem = problem;
+  }
+}
+
+/** @returns {Promise<import("../../wire.js").Site>} */
+export const site = () => call("api/site");
+
+/** @param {string} typed @returns {Promise<import("../../wire.js").Places>} */
+export const places = (typed) => call("api/places", { typed });
+
+/** Come in by the form. @param {Omit<import("../../wire.js").EntryForm, "proof">} form */
+export async function enter(form) {
+  return /** @type {import("../../wire.js").Entered} */ (
+    await call("api/entry", { ...form, proof: await proof() })
+  );
+}
+
+/** Come back as the person of this device key. */
+export async function comeBack() {
+  return /** @type {import("../../wire.js").Entered} */ (
+    await call("api/session", { proof: await proof() })
+  );
+}
+
+/** Ask for the code that keeps the right to report, before everything is erased.
+ * @returns {Promise<import("../../wire.js").Leaving>} */
+export const leaving = () => call("api/leaving", {});
+
+/** @param {string} code @returns {Promise<import("../../wire.js").Left>} */
+export const confirmLeaving = (code) => call("api/leaving/confirm", { code });
+
+async function proof() {
+  /** @type {import("../../wire.js").Challenge} */
+  const { challenge } = await call("api/challenge", {});
+  return prove(challenge);
+}
+
+/**
+ * @param {string} path relative to the page, so that a sub-path works
+ * @param {object} [body] posted as JSON; without it the route is read
+ * @returns {Promise<any>}
+ */
+async function call(path, body) {
+  const request = body && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const answer = await fetch(new URL(path, document.baseURI), request).catch(() => null);
+  if (!answer) throw new Refused({ why: "offline", may_retry: true });
+  if (answer.ok) return answer.status === 204 ? {} : answer.json();
+  throw new Refused(await problemOf(answer));
+}
+
+/** @param {Response} answer @returns {Promise<Problem>} */
+async function problemOf(answer) {
+  const told = await answer.json().catch(() => ({}));
+  if (typeof told.why === "string") return told;
+  return { why: answer.status === 429 ? "slow_down" : "other", may_retry: answer.status >= 500 };
+}

@@ -1,0 +1,67 @@
+/** Commands on their way: answered once, sent again after a break until they are, never lost, never doubled. */
+import { link, transmit } from "./socket.js";
+
+/** @typedef {import("../../wire.js").ClientMessage} ClientMessage */
+/** @typedef {import("../../wire.js").ServerMessage} ServerMessage */
+/** @typedef {Exclude<ClientMessage, { t: "ping" | "typing" | "read" }>} Command */
+/** @typedef {{ t: "refused", nonce: string, why: string, retry_after_ms?: number, because?: string, detail?: string }} Refusing */
+/** @typedef {{ command: ClientMessage, isKept: boolean, resolve: (answer: any) => void }} Waiting */
+
+/** @type {Map<string, Waiting>} in the order they were given */
+const waiting = new Map();
+
+/** A new id for a command: the house answers a second one with the same id as it answered the first. */
+export function newNonce() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join("");
+}
+
+/**
+ * Give a command and get its answer, a refusal included.
+ * `isKept`: waits while offline and is sent again after a break; else a break refuses it as `offline`.
+ * @template {ServerMessage} Answer
+ * @param {object} command without its nonce, or with the one it had before a reload
+ * @param {{ isKept?: boolean, nonce?: string }} [how]
+ * @returns {Promise<Answer | Refusing>}
+ */
+export function ask(command, { isKept = false, nonce = newNonce() } = {}) {
+  return new Promise((resolve) => {
+    const whole = /** @type {ClientMessage} */ ({ ...command, nonce });
+    const isSent = transmit(whole);
+    if (!isSent && !isKept) return resolve({ t: "refused", nonce, why: "offline" });
+    waiting.set(nonce, { command: whole, isKept, resolve });
+  });
+}
+
+/** Give a command that must not be lost. @param {object} command @returns {Promise<any>} */
+export const askSurely = (command) => ask(command, { isKept: true });
+
+/** Say something that needs no answer; offline it is simply not said. @param {ClientMessage} message */
+export const tell = (message) => void transmit(message);
+
+/** An answer came: hand it to who asked. @param {{ nonce?: string }} answer */
+export function answered(answer) {
+  const asked = waiting.get(answer.nonce ?? "");
+  if (!asked) return false;
+  waiting.delete(answer.nonce ?? "");
+  asked.resolve(answer);
+  return true;
+}
+
+/** Send again what got no answer before the break; called when streams have been joined again. */
+export function resume() {
+  for (const { command, isKept } of waiting.values()) if (isKept) transmit(command);
+}
+
+/** Questions of before the break get no answer any more; what must not be lost stays. */
+export function forgetQuestions() {
+  for (const [nonce, { isKept, resolve }] of [...waiting]) {
+    if (isKept) continue;
+    waiting.delete(nonce);
+    resolve({ t: "refused", nonce, why: "offline" });
+  }
+}
+
+link.subscribe(({ phase }) => {
+  if (phase === "waiting" || phase === "ended") forgetQuestions();
+});

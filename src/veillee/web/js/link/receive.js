@@ -1,0 +1,93 @@
+/** What the page does with each message of the house: all of them, each in one place. */
+import { batch } from "../ui.js";
+import { learnConversations, onArrival, onConversation, onGone } from "../state/conversations.js";
+import { limits, me, setClock } from "../state/house.js";
+import { onNotice } from "../state/notices.js";
+import { onWindow, watchAgain } from "../state/people.js";
+import { learn, refreshRooms } from "../state/rooms.js";
+import { resumeSpeaking } from "../state/speaking.js";
+import { allStreams, join, onEvent, onJoined } from "../state/streams.js";
+import { onTyping, stoppedTyping } from "../state/typing.js";
+import { answered, resume } from "./outbox.js";
+import { comeBackIn, welcomed } from "./socket.js";
+
+/** @typedef {import("../../wire.js").ServerMessage} ServerMessage */
+/** @typedef {{ [T in ServerMessage["t"]]: (message: Extract<ServerMessage, { t: T }>) => unknown }} Handlers */
+
+/** @type {Handlers} */
+const handlers = {
+  said: (event) => onEvent(event) && stoppedTyping(event.stream, event.by.h),
+  edited: onEvent,
+  deleted: onEvent,
+  restored: onEvent,
+  reacted: onEvent,
+  unreacted: onEvent,
+  noticed: onEvent,
+  skip: onEvent,
+  kept: answered,
+  held: answered,
+  asked: answered,
+  refused: answered,
+  done: answered,
+  past: answered,
+  room_list: answered,
+  profile_sheet: answered,
+  conversation_list: answered,
+  block_list: answered,
+  request_text: answered,
+  pong: () => {},
+  joined(answer) {
+    onJoined(answer);
+    if (answer.room) learn([answer.room]);
+    if (answer.conversation) onConversation(answer.conversation);
+    answered(answer);
+  },
+  people_window(window) {
+    onWindow(window);
+    answered(window);
+  },
+  welcome: onWelcome,
+  me(message) {
+    me.value = message.me;
+    answered(message);
+  },
+  typing_seen: ({ stream, by }) => onTyping(stream, by),
+  conversation_changed(message) {
+    onConversation(message.conversation);
+    answered(message);
+  },
+  conversation_gone(message) {
+    onGone(message.stream);
+    answered(message);
+  },
+  message_arrived: ({ stream }) => onArrival(stream),
+  notice: onNotice,
+  closing: ({ retry_after_ms: wait = 0 }) => comeBackIn(wait),
+};
+
+/** @param {ServerMessage} message */
+export function onMessage(message) {
+  const handle = /** @type {(message: ServerMessage) => unknown} */ (handlers[message.t]);
+  if (handle) batch(() => handle(message)); // a newer house may say what this page does not know
+}
+
+/** @type {(() => void)[]} */
+const firstTime = [];
+
+/** Do something once, when the house has welcomed this page. @param {() => void} act */
+export const onFirstWelcome = (act) => void firstTime.push(act);
+
+/** Everything is asked for again in the right order: streams first, then what waited. @param {Extract<ServerMessage, { t: "welcome" }>} welcome */
+function onWelcome(welcome) {
+  welcomed();
+  setClock(welcome.now);
+  me.value = welcome.me;
+  limits.value = welcome.limits;
+  learnConversations(welcome.conversations ?? [], welcome.queued ?? 0);
+  for (const { id, phase } of allStreams()) if (["in", "joining"].includes(phase.peek())) void join(id);
+  resume();
+  resumeSpeaking();
+  watchAgain();
+  void refreshRooms().then(() => firstTime.splice(0).forEach((act) => act()));
+}
+

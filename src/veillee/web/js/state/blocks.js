@@ -1,0 +1,41 @@
+/** Blocks: by person, everywhere, listed and reversible in one place. */
+import { signal } from "../ui.js";
+import { ask, askSurely } from "../link/outbox.js";
+import { refreshConversations } from "./conversations.js";
+import { join, joined, streamOf } from "./streams.js";
+
+/** @type {import("../../vendor/signals.js").Signal<readonly import("../../wire.js").BlockCard[]>} */
+export const blocks = signal([]);
+
+/** Block a person. What they wrote here vanishes at once, elsewhere with a clean start.
+ * @param {string} where @param {string} handle */
+export async function block(where, handle) {
+  const answer = await askSurely({ t: "block", where, ...(handle && { handle }) });
+  if (answer.t === "refused") return answer;
+  const stream = streamOf(where);
+  stream.hidden.value = new Set([...stream.hidden.peek(), handle]);
+  startOver();
+  void refreshConversations();
+  void refreshBlocks();
+  return null;
+}
+
+/** @param {string} id */
+export async function unblock(id) {
+  const answer = await askSurely({ t: "unblock", block: id });
+  if (answer.t === "refused") return answer;
+  blocks.value = blocks.peek().filter((each) => each.block !== id);
+  startOver();
+  void refreshConversations();
+  return null;
+}
+
+/** Under another handle the same person spoke in other rooms, and only the house knows which it is. */
+function startOver() {
+  for (const id of joined.peek()) if (id.startsWith("r-")) void join(id, { isFresh: true });
+}
+
+export async function refreshBlocks() {
+  const answer = await ask({ t: "blocks" });
+  if (answer.t === "block_list") blocks.value = answer.blocks;
+}

@@ -1,0 +1,35 @@
+/** What the house says of itself and of the visitor: site, self, limits, clock. */
+import { signal } from "../ui.js";
+
+/** @typedef {import("../../wire.js").Site} Site */
+
+/** @type {import("../../vendor/signals.js").Signal<Site | null>} */
+export const site = signal(null);
+
+/** @type {import("../../vendor/signals.js").Signal<import("../../wire.js").Myself | null>} */
+export const me = signal(null);
+
+/** @type {import("../../vendor/signals.js").Signal<import("../../wire.js").Limits>} */
+export const limits = signal({
+  text: 1000,
+  line: 140,
+  page_messages: 500,
+  typing_people: 30,
+  undo_ms: 300_000,
+  edit_ms: 3_600_000,
+});
+
+/** Which screen: `starting`, `form`, `back`, `inside`, `barred` (with `reason`), `left`. */
+export const screen = signal({ name: "starting", reason: "", nickname: "" });
+
+/** @param {string} name @param {{ reason?: string, nickname?: string }} [more] */
+export const show = (name, { reason = "", nickname = "" } = {}) =>
+  void (screen.value = { name, reason, nickname });
+
+let ahead = 0;
+
+/** The house's clock, so that a wrong clock here cannot misplace a message. */
+export const now = () => Date.now() + ahead;
+
+/** @param {number} told */
+export const setClock = (told) => void (ahead = told - Date.now());

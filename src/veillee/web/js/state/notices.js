@@ -1,0 +1,31 @@
+/** What the house tells this person, until they have read it; and short words that pass. */
+import { signal } from "../ui.js";
+
+/** @typedef {{ code: string, because?: string, until?: number }} Notice */
+
+/** @type {import("../../vendor/signals.js").Signal<Notice[]>} */
+export const notices = signal([]);
+/** A short word on what was just done, with at most one thing to do about it.
+ * @type {import("../../vendor/signals.js").Signal<{ text: string, act?: string, onAct?: () => void } | null>} */
+export const word = signal(null);
+
+const LASTS_MS = 8_000;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/** @param {Notice} notice */
+export const onNotice = (notice) =>
+  void (notices.value = [...notices.peek().filter(({ code }) => code !== notice.code), notice]);
+
+/** @param {Notice} notice */
+export const dismiss = (notice) =>
+  void (notices.value = notices.peek().filter((each) => each !== notice));
+
+/** @param {string} text @param {{ act?: string, onAct?: () => void }} [more] */
+export function mention(text, more = {}) {
+  clearTimeout(timer);
+  word.value = { text, ...more };
+  timer = setTimeout(() => (word.value = null), LASTS_MS);
+}
+
+export const hush = () => void (word.value = null);

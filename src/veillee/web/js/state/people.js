@@ -1,0 +1,90 @@
+/** Lists of people: a window over each ranked list, never the whole list. */
+import { signal } from "../ui.js";
+import { ask } from "../link/outbox.js";
+import { choices } from "./choices.js";
+
+/** @typedef {import("../../wire.js").Face} Face */
+/** @typedef {import("../../wire.js").Group} Group */
+/** @typedef {import("../../wire.js").PeopleWindow} PeopleWindow */
+/**
+ * @typedef {{ total: number, groups: readonly Group[], rows: ReadonlyMap<number, Face>, closed: string,
+ *   openAt: number, isKnown: boolean }} List
+ */
+
+export const NEAR = "near";
+const WINDOW = 50;
+const REMEMBERED = 400;
+
+/** @type {List} */
+const UNKNOWN = { total: 0, groups: [], rows: new Map(), closed: "", openAt: 0, isKnown: false };
+
+/** @type {import("../../vendor/signals.js").Signal<Record<string, List>>} */
+const lists = signal({});
+/** What is watched now: one list at a time, the one that is looked at. */
+let watched = { where: "", first: 0, sent: "" };
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/** @param {string} where */
+export const listOf = (where) => lists.value[where] ?? UNKNOWN;
+
+/** Watch the window around a row; asks only when it leaves the one that is watched.
+ * @param {string} where @param {number} first @param {boolean} [plain] without filters */
+export function watch(where, first, plain = false) {
+  const start = Math.max(0, first);
+  const filter = plain ? {} : filterToSend();
+  const sent = JSON.stringify([where, filter]);
+  if (watched.sent === sent && Math.abs(watched.first - start) < WINDOW / 5) return;
+  const isNew = watched.sent !== sent;
+  if (watched.where && watched.where !== where) unwatch();
+  watched = { where, first: start, sent };
+  if (isNew) put(where, { ...listOf(where), rows: new Map(), isKnown: false });
+  clearTimeout(timer);
+  timer = setTimeout(() => void askFor(where, start, filter), isNew ? 0 : 120);
+}
+
+/** Look at the same list anew, after a break or when it opens. */
+export function watchAgain() {
+  const { where, first, sent } = watched;
+  if (where) void askFor(where, first, JSON.parse(sent)[1]);
+}
+
+/** Stop watching: nobody looks. */
+export function unwatch() {
+  if (watched.where) void ask({ t: "people", where: watched.where, count: 0 });
+  watched = { where: "", first: 0, sent: "" };
+}
+
+/** @param {string} where @param {number} first @param {object} filter */
+async function askFor(where, first, filter) {
+  const answer = await ask({ t: "people", where, first, count: WINDOW, filter });
+  if (answer.t === "refused" && answer.why !== "offline") {
+    const openAt = answer.retry_after_ms ? Date.now() + answer.retry_after_ms : 0;
+    put(where, { ...UNKNOWN, closed: answer.why, openAt, isKnown: true });
+  }
+}
+
+/** Take a window, asked for or pushed. @param {PeopleWindow} window */
+export function onWindow(window) {
+  const { where, first, total, groups, closed = "", retry_after_ms: wait = 0 } = window;
+  const rows = new Map(listOf(where).rows);
+  if (rows.size > REMEMBERED) rows.clear();
+  window.rows?.forEach((face, index) => rows.set(first + index, face));
+  for (const index of rows.keys()) if (index >= total) rows.delete(index);
+  put(where, { total, groups, rows, closed, openAt: wait ? Date.now() + wait : 0, isKnown: true });
+}
+
+/** @param {string} where @param {List} list */
+const put = (where, list) => void (lists.value = { ...lists.peek(), [where]: list });
+
+/** What differs from everybody; the house assumes the rest. */
+function filterToSend() {
+  const { min_age, max_age, gender, group, here_for } = choices.peek().filter;
+  return {
+    ...(min_age > 18 && { min_age }),
+    ...(max_age < 120 && { max_age }),
+    ...(gender && { gender }),
+    ...(group !== null && { group }),
+    ...(here_for && { here_for }),
+  };
+}

@@ -1,0 +1,108 @@
+/** The rooms one may enter, as the house lists them. */
+import { batch, computed, signal } from "../ui.js";
+import { ask, askSurely } from "../link/outbox.js";
+import { keep, recalled } from "./choices.js";
+import { language } from "../words/say.js";
+import { go, open } from "./place.js";
+import { join, joined, leave, streamOf } from "./streams.js";
+
+/** @typedef {import("../../wire.js").RoomCard} RoomCard */
+
+const NAME = "veillee.rooms";
+const AGAIN_MS = 30_000;
+
+/** @type {import("../../vendor/signals.js").Signal<Map<string, RoomCard>>} */
+export const cards = signal(new Map());
+/** The list, and what a search found (null: no search). */
+export const listed = signal(/** @type {RoomCard[]} */ ([]));
+export const found = signal(/** @type {RoomCard[] | null} */ (null));
+export const counts = signal({ near: 0, here: 0 });
+
+/** Rooms I am in that are not discreet may be counted by name; discreet ones never are. */
+export const mine = computed(() => joined.value.filter((id) => id.startsWith("r-")));
+
+/** @param {string} id */
+export const cardOf = (id) => cards.value.get(id);
+
+/** Ask for the rooms, again from time to time while somebody looks. */
+export async function refreshRooms() {
+  const answer = await ask({ t: "rooms" });
+  if (answer.t !== "room_list") return;
+  batch(() => {
+    listed.value = [...answer.rooms];
+    learn(answer.rooms);
+    counts.value = { near: answer.near, here: answer.here };
+  });
+}
+
+setInterval(() => document.hidden || joined.peek().length === 0 || void refreshRooms(), AGAIN_MS);
+
+/** @param {string} search */
+export async function searchRooms(search) {
+  if (!search.trim()) return void (found.value = null);
+  const answer = await ask({ t: "rooms", search });
+  if (answer.t !== "room_list") return;
+  learn(answer.rooms);
+  found.value = [...answer.rooms];
+}
+
+/** @param {readonly RoomCard[]} rooms */
+export function learn(rooms) {
+  cards.value = new Map([...cards.peek(), ...rooms.map((room) => /** @type {const} */ ([room.stream, room]))]);
+}
+
+/** Go into a room: at once, or by its consent screen. @param {string} id */
+export function enterRoom(id) {
+  const card = cardOf(id);
+  const isIn = streamOf(id).phase.peek() === "in";
+  if (card?.is_discreet && !isIn && !consented().includes(id)) return open({ kind: "consent", stream: id });
+  go({ column: "talk", stream: id });
+  if (!isIn) void join(id).then(keepRooms);
+}
+
+/** Enter a discreet room for the first time. @returns what refused it, or nothing
+ * @param {string} id @param {string} nickname */
+export async function consentTo(id, nickname) {
+  const answer = await join(id, { consent: true, nickname });
+  if (answer.t !== "joined") return answer;
+  keep(localStorage, "veillee.consented", [...consented(), id]);
+  keepRooms();
+  go({ column: "talk", stream: id });
+  return null;
+}
+
+/** @returns {string[]} */
+function consented() {
+  const kept = recalled(localStorage, "veillee.consented");
+  return Array.isArray(kept) ? kept : [];
+}
+
+/** Go out of a room. @param {string} id */
+export async function leaveRoom(id) {
+  go({ column: "rooms", stream: "" });
+  await leave(id);
+  keepRooms();
+}
+
+/** The rooms this tab was in before a reload. @returns {string[]} */
+export function roomsBefore() {
+  const kept = recalled(sessionStorage, NAME);
+  return Array.isArray(kept) ? kept : [];
+}
+
+const keepRooms = () => keep(sessionStorage, NAME, mine.peek());
+
+/** Where somebody new starts: where people are, in their language; their department's room if it lives. */
+export function firstRoom() {
+  const open = listed.peek().filter((room) => !room.is_discreet);
+  const local = open.find((room) => room.is_mine && room.people >= 5);
+  const spoken = open.filter((room) => room.language === language.peek());
+  return local ?? mostPeopled(spoken) ?? mostPeopled(open);
+}
+
+/** @param {RoomCard[]} rooms */
+const mostPeopled = (rooms) =>
+  rooms.reduce((most, room) => (!most || room.people > most.people ? room : most), rooms[0]);
+
+/** Change something of oneself. @param {object} command */
+export const change = (command) => askSurely(command);

@@ -1,0 +1,99 @@
+/** What one says: visible at once, kept until answered, sent once however often it is sent. */
+import { ask, newNonce } from "../link/outbox.js";
+import { keep, recalled } from "./choices.js";
+import { now } from "./house.js";
+import { allStreams, onApplied, streamOf } from "./streams.js";
+
+/** @typedef {import("../../page.js").Pending} Pending */
+/** @typedef {import("./stream.js").Stream} Stream */
+
+const NAME = "veillee.unsent";
+
+/** Say something in a stream. @param {Stream} stream @param {string} text @param {{ reply?: number, mentions?: string[] }} [more] */
+export function speak(stream, text, { reply = 0, mentions = [] } = {}) {
+  const pending = { ...FRESH, nonce: newNonce(), text, reply, mentions, at: now() };
+  stream.pending.value = [...stream.pending.peek(), pending];
+  stream.divider.value = 0;
+  void send(stream, pending);
+}
+
+/** @type {Pending} */
+const FRESH = {
+  ...{ nonce: "", text: "", reply: 0, mentions: [], at: 0, state: "waiting" },
+  ...{ seq: 0, why: "", because: "", retryAt: 0 },
+};
+
+/** Send again what was refused or asked about. @param {Stream} stream @param {Pending} pending */
+export function sayAgain(stream, pending) {
+  const isConfirmed = pending.state === "asked";
+  // A new id: the house answers the old one as it did before.
+  const again = { ...pending, nonce: newNonce(), state: /** @type {const} */ ("waiting"), why: "" };
+  replace(stream, pending.nonce, again);
+  void send(stream, again, isConfirmed);
+}
+
+/** Take back what is not shown yet. @param {Stream} stream @param {string} nonce */
+export const unsay = (stream, nonce) => replace(stream, nonce, null);
+
+/** Send what a reload interrupted; the house knows by its id whether it came through. */
+export function resumeSpeaking() {
+  for (const [id, unsent] of Object.entries(recalled(sessionStorage, NAME))) {
+    const stream = streamOf(id);
+    const known = stream.pending.peek();
+    for (const pending of /** @type {Pending[]} */ (unsent)) {
+      if (known.some((each) => each.nonce === pending.nonce)) continue;
+      stream.pending.value = [...stream.pending.peek(), pending];
+      void send(stream, pending);
+    }
+  }
+}
+
+/** @param {Stream} stream @param {Pending} pending @param {boolean} [confirmed] */
+async function send(stream, pending, confirmed = false) {
+  const { nonce, text, reply, mentions } = pending;
+  remember();
+  const command = { t: "say", stream: stream.id, text, ...(reply && { reply }) };
+  const more = { ...(mentions.length && { mentions }), ...(confirmed && { confirmed }) };
+  const answer = await ask({ ...command, ...more }, { isKept: true, nonce });
+  settle(stream, nonce, /** @type {any} */ (answer));
+  remember();
+}
+
+/** @param {Stream} stream @param {string} nonce @param {any} answer */
+function settle(stream, nonce, answer) {
+  const pending = stream.pending.peek().find((each) => each.nonce === nonce);
+  if (!pending) return;
+  if (answer.t === "kept") {
+    const isShown = answer.seq <= stream.log.peek().offset || stream.log.peek().isCut;
+    return replace(stream, nonce, isShown ? null : { ...pending, seq: answer.seq });
+  }
+  const { why = "", because = "", retry_after_ms: wait = 0 } = answer;
+  const retryAt = wait ? Date.now() + wait : 0;
+  replace(stream, nonce, { ...pending, state: answer.t, why, because, retryAt });
+}
+
+/** @param {Stream} stream @param {string} nonce @param {Pending | null} by */
+function replace(stream, nonce, by) {
+  const rest = stream.pending.peek();
+  stream.pending.value = by
+    ? rest.map((each) => (each.nonce === nonce ? by : each))
+    : rest.filter((each) => each.nonce !== nonce);
+}
+
+// One's own message is in the log now: the copy that waited goes, also where the receipt comes later.
+onApplied((stream, event) => {
+  if (event.t !== "said" || event.by.h !== stream.you?.h) return;
+  const waiting = stream.pending.peek();
+  const shown =
+    waiting.find((each) => each.seq === event.seq) ??
+    waiting.find((each) => ["waiting", "held"].includes(each.state) && each.text.trim() === event.text);
+  if (shown) replace(stream, shown.nonce, null);
+});
+
+/** Keep what has no answer, so that a reload does not lose it. */
+function remember() {
+  const unsent = allStreams()
+    .map((stream) => [stream.id, stream.pending.peek().filter((each) => each.state === "waiting")])
+    .filter(([, pending]) => pending && pending.length > 0);
+  keep(sessionStorage, NAME, Object.fromEntries(unsent));
+}

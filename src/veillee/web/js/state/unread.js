@@ -1,0 +1,68 @@
+/** Marks: what is new where, what has been read, and what the title may say of it. */
+import { computed, effect, signal } from "../ui.js";
+import { tell } from "../link/outbox.js";
+import { arrivals, isConversation, requests } from "./conversations.js";
+import { site } from "./house.js";
+import { place } from "./place.js";
+import { joined, onApplied, streamOf } from "./streams.js";
+
+/** @typedef {import("./stream.js").Stream} Stream */
+
+const READ_EVERY_MS = 1_500;
+
+/** Whether the end of the log on screen is in sight. */
+export const isAtEnd = signal(true);
+export const isVisible = signal(!document.hidden);
+document.addEventListener("visibilitychange", () => (isVisible.value = !document.hidden));
+
+/** The stream somebody looks at now, or nothing. */
+const lookedAt = computed(() => (isVisible.value && isAtEnd.value ? place.value.stream : ""));
+
+onApplied((stream, event) => {
+  if (event.t !== "said" || event.by.h === stream.you?.h) return;
+  if (stream.hidden.peek().has(event.by.h)) return;
+  if (lookedAt.peek() === stream.id) return markRead(stream);
+  if (stream.unread.peek() === 0) stream.divider.value = event.seq;
+  stream.unread.value += 1;
+  if (isConversation(stream.id) || event.mentions?.includes(stream.you?.h ?? "")) stream.mentioned.value += 1;
+});
+
+effect(() => {
+  const stream = lookedAt.value;
+  if (stream) markRead(streamOf(stream));
+});
+
+/** @type {Map<string, ReturnType<typeof setTimeout>>} */
+const timers = new Map();
+
+/** Remember how far one has read, for one's other tabs; not more often than needed. @param {Stream} stream */
+export function markRead(stream) {
+  stream.unread.value = 0;
+  stream.mentioned.value = 0;
+  if (timers.has(stream.id)) return;
+  timers.set(stream.id, setTimeout(() => {
+    timers.delete(stream.id);
+    const seq = stream.log.peek().offset;
+    if (seq <= stream.read || stream.phase.peek() !== "in") return;
+    stream.read = seq;
+    tell({ t: "read", stream: stream.id, seq });
+  }, READ_EVERY_MS));
+}
+
+/** What concerns me alone: words in conversations, mentions, requests. Rooms only get a mark. */
+export const forMe = computed(() => {
+  const told = joined.value.reduce((sum, id) => sum + streamOf(id).mentioned.value, 0);
+  const away = Object.values(arrivals.value).reduce((sum, count) => sum + count, 0);
+  return told + away + requests.value.length;
+});
+
+// The title counts and names nothing: whoever looks over a shoulder learns no room and no person.
+effect(() => {
+  const count = forMe.value;
+  const name = site.value?.name ?? "Veillée";
+  document.title = count > 0 ? `(${count}) ${name}` : name;
+  const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[rel="icon"]'));
+  if (!icon) return;
+  const file = count === 0 ? "favicon" : count > 9 ? "favicon-more" : `favicon-${count}`;
+  icon.href = new URL(`../../icons/${file}.svg`, import.meta.url).href;
+});

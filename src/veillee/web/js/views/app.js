@@ -1,0 +1,36 @@
+/** Which screen is shown. */
+import { html } from "../ui.js";
+import { screen, site } from "../state/house.js";
+import { say } from "../words/say.js";
+import { Barred, Left } from "./entry/closed.js";
+import { Back } from "./entry/back.js";
+import { Door } from "./entry/door.js";
+import { Inside } from "./inside.js";
+
+export function App() {
+  return html`<${Trial} /><${Screen} />`;
+}
+
+function Screen() {
+  const { name, reason, nickname } = screen.value;
+  switch (name) {
+    case "form":
+      return html`<${Door} />`;
+    case "back":
+      return html`<${Back} nickname=${nickname} />`;
+    case "inside":
+      return html`<${Inside} />`;
+    case "barred":
+      return html`<${Barred} reason=${reason} />`;
+    case "left":
+      return html`<${Left} />`;
+    default:
+      return html`<div class="starting" aria-busy="true"></div>`;
+  }
+}
+
+/** Until ages are proved and somebody moderates, every screen says so. */
+function Trial() {
+  if (site.value && !site.value.is_trial) return null;
+  return html`<p class="trial" role="note">${say("trial.banner")}</p>`;
+}

@@ -1,0 +1,48 @@
+/** The first screen: what this place is, the one form, and what is kept. */
+import { html } from "../../ui.js";
+import { site } from "../../state/house.js";
+import { open, sheet } from "../../state/place.js";
+import { choices, choose } from "../../state/choices.js";
+import { language, say } from "../../words/say.js";
+import { Lamp } from "../parts/icon.js";
+import { Rules } from "../safety/rules.js";
+import { Form } from "./form.js";
+
+export function Door() {
+  return html`<main class="door">
+    <${Welcome} />
+    <section class="door-card" aria-label=${say("entry.form")}><${Form} /></section>
+    <${Foot} />
+    ${sheet.value?.kind === "rules" && html`<${Rules} />`}
+  </main>`;
+}
+
+/** The lamp, the promise, and how many are here. */
+export function Welcome() {
+  const people = site.value?.people ?? 0;
+  return html`<header class="welcome">
+    <div class="welcome-name"><${Lamp} /><h1>${site.value?.name ?? "Veillée"}</h1><${Languages} /></div>
+    <p class="promise">${say("entry.promise")}</p>
+    <p class="here-now">${say("entry.people", { count: people })}</p>
+  </header>`;
+}
+
+export function Languages() {
+  const now = choices.value.language || language.value;
+  return html`<div class="languages" role="group" aria-label=${say("me.language")}>
+    ${[["fr", "Français"], ["en", "English"]].map(
+      ([code, name]) => html`<button key=${code} type="button" class="plain" lang=${code} aria-label=${name}
+        aria-pressed=${now === code ? "true" : "false"} onClick=${() => choose({ language: code })}>${code?.toUpperCase()}</button>`,
+    )}
+  </div>`;
+}
+
+export function Foot() {
+  const { publisher = "", contact = "" } = site.value ?? {};
+  return html`<footer class="foot">
+    <span>${publisher ? say("foot.publisher", { publisher }) : say("foot.nobody")}</span>
+    ${contact && html`<span>${say("foot.contact", { contact })}</span>`}
+    <button type="button" class="link" onClick=${() => open({ kind: "rules" })}>${say("rules.title")}</button>
+    <span>${say("foot.free")}</span>
+  </footer>`;
+}

@@ -1,0 +1,47 @@
+/** Inside: rooms on the left, the conversation in the middle, people on the right; one at a time on a phone. */
+import { html, useEffect } from "../ui.js";
+import { isConversation } from "../state/conversations.js";
+import { place } from "../state/place.js";
+import { listenToKeys } from "../state/keys.js";
+import { say } from "../words/say.js";
+import { ConversationList } from "./conversations/list.js";
+import { Me } from "./me/me.js";
+import { Bar } from "./parts/bar.js";
+import { Link, Notices, PassingWord } from "./parts/notices.js";
+import { PeopleColumn } from "./people/column.js";
+import { LeftHead } from "./rooms/head.js";
+import { RoomList } from "./rooms/list.js";
+import { Sheets } from "./sheets.js";
+import { Talk } from "./talk/talk.js";
+
+export function Inside() {
+  const { column, stream } = place.value;
+  useEffect(listenToKeys, []);
+  return html`<div class="desk" data-column=${column}>
+    <a class="skip" href="#middle" onClick=${skip}>${say("skip")}</a>
+    <aside class="left" aria-label=${say("left.label")}>
+      <${LeftHead} />
+      <div class="left-scroll"><${RoomList} /><${ConversationList} /></div>
+    </aside>
+    <main class="middle" id="middle" tabindex="-1">
+      <${Link} /><${Notices} />
+      ${column === "me" ? html`<${Me} />` : stream ? html`<${Talk} key=${stream} id=${stream} />` : html`<${Nowhere} />`}
+      <${PassingWord} />
+    </main>
+    <aside class="right" aria-label=${say("people.label")}>
+      <${PeopleColumn} room=${stream && !isConversation(stream) ? stream : ""} />
+    </aside>
+    <${Bar} />
+    <${Sheets} />
+  </div>`;
+}
+
+/** @param {Event} event */
+function skip(event) {
+  event.preventDefault(); // the address bar stays as it is
+  document.getElementById("middle")?.focus();
+}
+
+function Nowhere() {
+  return html`<div class="nowhere"><p>${say("talk.nowhere")}</p></div>`;
+}

@@ -1,0 +1,15 @@
+/** Whom I blocked, and how to undo it: all in one place. */
+import { html } from "../../ui.js";
+import { blocks, unblock } from "../../state/blocks.js";
+import { longDate } from "../../words/dates.js";
+import { say } from "../../words/say.js";
+
+export function Blocks() {
+  return html`<section class="setting"><h2>${say("blocks.title")}</h2>
+    <p>${say("block.text")}</p>
+    ${blocks.value.length === 0 && html`<p class="quiet">${say("blocks.none")}</p>`}
+    <ul class="plain-rows">${blocks.value.map(({ block, nickname, at }) => html`<li key=${block}>
+      <span>${nickname} <span class="quiet">${longDate(at)}</span></span>
+      <button type="button" onClick=${() => void unblock(block)}>${say("blocks.undo")}</button></li>`)}</ul>
+  </section>`;
+}

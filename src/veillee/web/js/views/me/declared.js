@@ -1,0 +1,70 @@
+/** What one declared, and how to put it right: nickname, place, age once. */
+import { html, useState } from "../../ui.js";
+import { say } from "../../words/say.js";
+import { Field, withIds } from "../parts/fields.js";
+import { PlaceField } from "../entry/place_field.js";
+import { bornText } from "../entry/answers.js";
+import { useChange } from "./changing.js";
+
+/** @typedef {import("../../../wire.js").Myself} Myself */
+
+/** @param {{ me: Myself }} props */
+export function Declared({ me }) {
+  return html`<section class="setting"><h2>${say("me.mine")}</h2>
+    <${Nickname} me=${me} /><${Move} me=${me} /><${Age} me=${me} /></section>`;
+}
+
+/** @param {{ me: Myself }} props */
+function Nickname({ me }) {
+  const [name, setName] = useState(me.nickname);
+  const { change, problem, why } = useChange();
+  const asks = why === "nickname_asks";
+  const number = /\d+/.exec(name)?.[0] ?? "";
+  /** @param {Event} event */
+  const onSubmit = (event) => {
+    event.preventDefault();
+    void change({ t: "rename", nickname: name.trim(), ...(asks && { confirmed: true }) });
+  };
+  return html`<form class="inline-form" onSubmit=${onSubmit}>
+    <${Field} label=${say("entry.nickname")} error=${asks ? say("entry.asks", { number }) : problem}>${withIds(({ id, described }) => html`<input id=${id} value=${name} maxlength="40"
+      autocomplete="off" spellcheck="false" aria-describedby=${described} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />`)}<//>
+    <button type="submit" disabled=${!name.trim() || name.trim() === me.nickname}>${say(asks ? "entry.asks.yes" : "me.rename")}</button>
+  </form>`;
+}
+
+/** @param {{ me: Myself }} props */
+function Move({ me }) {
+  const blank = { typed: "", place: "", commune: "" };
+  const [to, setTo] = useState(blank);
+  const { change, problem } = useChange();
+  const code = to.place || (/^\s*(\d{5})\b/.exec(to.typed)?.[1] ?? "");
+  /** @param {Event} event */
+  const onSubmit = async (event) => {
+    event.preventDefault();
+    if (code && (await change({ t: "move", code, commune: to.commune }))) setTo(blank);
+  };
+  return html`<form class="inline-form" onSubmit=${onSubmit}>
+    <${PlaceField} typed=${to.typed} error=${problem} onChange=${setTo} />
+    <button type="submit" disabled=${!code}>${say("me.move")}</button>
+    <p class="field-note">${say("me.move.note", { place: me.place })}</p>
+  </form>`;
+}
+
+/** @param {{ me: Myself }} props */
+function Age({ me }) {
+  const [age, setAge] = useState(String(me.age));
+  const { change, problem } = useChange();
+  if (me.age_corrected) return html`<p class="field-note">${say("me.age.corrected", { age: me.age })}</p>`;
+  const isNumber = /^\d{1,3}$/.test(age.trim());
+  /** @param {Event} event */
+  const onSubmit = (event) => {
+    event.preventDefault();
+    if (isNumber) void change({ t: "correct_age", age: Number(age) });
+  };
+  return html`<form class="inline-form" onSubmit=${onSubmit}>
+    <${Field} label=${say("entry.age")} error=${problem} note=${bornText(age, me.gender)}>${withIds(({ id, described }) => html`<input id=${id} value=${age} inputmode="numeric"
+      maxlength="3" aria-describedby=${described} onInput=${(/** @type {any} */ event) => setAge(event.currentTarget.value)} />`)}<//>
+    <button type="submit" disabled=${!isNumber || Number(age) === me.age}>${say("me.age.correct")}</button>
+    <p class="field-note">${say("me.age.note")}</p>
+  </form>`;
+}

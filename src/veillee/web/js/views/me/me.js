@@ -1,0 +1,33 @@
+/** Oneself: what others see, who may write, this browser, and leaving. */
+import { html, useEffect } from "../../ui.js";
+import { refreshBlocks } from "../../state/blocks.js";
+import { me } from "../../state/house.js";
+import { go, open, place } from "../../state/place.js";
+import { say } from "../../words/say.js";
+import { Icon } from "../parts/icon.js";
+import { Blocks } from "./blocks.js";
+import { Browser } from "./browser.js";
+import { Declared } from "./declared.js";
+import { Seen } from "./seen.js";
+import { Writers } from "./writers.js";
+
+export function Me() {
+  useEffect(() => void refreshBlocks(), []);
+  const mine = me.value;
+  if (!mine) return null;
+  const back = () => go({ column: place.peek().stream ? "talk" : "rooms" });
+  return html`<div class="me">
+    <header class="talk-head"><button type="button" class="plain" aria-label=${say("act.back")} onClick=${back}><${Icon} name="back" /></button>
+      <div class="talk-title"><h1>${mine.nickname}</h1><span class="quiet">${say("me.declared", { age: mine.age, place: mine.place })}</span></div></header>
+    <div class="me-scroll">
+      ${mine.is_young && html`<p class="notice-still">${say("me.young")}</p>`}
+      <${Seen} me=${mine} />
+      <${Writers} me=${mine} />
+      <${Declared} me=${mine} />
+      <${Blocks} />
+      <${Browser} />
+      <section class="setting"><h2>${say("leave.title")}</h2><p>${say("leave.text")}</p>
+        <button type="button" class="danger" onClick=${() => open({ kind: "leaving" })}><${Icon} name="exit" />${say("leave.do")}</button></section>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,64 @@
+/** What the house says above the talk: the state of the line, notices until read, and passing words. */
+import { html, useEffect, useState } from "../../ui.js";
+import { hurry, link } from "../../link/socket.js";
+import { dismiss, hush, notices, word } from "../../state/notices.js";
+import { joined, streamOf } from "../../state/streams.js";
+import { longDate, seconds } from "../../words/dates.js";
+import { noticeText } from "../../words/refusals.js";
+import { say } from "../../words/say.js";
+import { Icon } from "./icon.js";
+
+const QUIET_MS = 1_200;
+
+/** Offline, coming back, catching up: said after a moment, so that a blink of the line says nothing. */
+export function Link() {
+  const { phase, code, nextAt } = link.value;
+  const isBehind = joined.value.some((id) => streamOf(id).isCatchingUp.value);
+  const state = phase === "on" ? (isBehind ? "behind" : "") : phase;
+  const isLong = useAfter(state, QUIET_MS);
+  if (!state || !isLong) return null;
+  const isLater = code >= 4100 && code < 4200;
+  return html`<div class="strip" role="status">
+    <${Icon} name="clock" />
+    <span>${state === "waiting" ? html`<${Countdown} until=${nextAt} entry=${isLater ? "link.later" : "link.waiting"} />` : say(`link.${state}`)}</span>
+    ${state === "waiting" && html`<button type="button" class="link" onClick=${hurry}>${say("link.now")}</button>`}
+  </div>`;
+}
+
+/** Tell whether a state has lasted. @param {string} state @param {number} ms */
+function useAfter(state, ms) {
+  const [lasting, setLasting] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setLasting(state), ms);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return lasting === state || (lasting !== "" && state !== "");
+}
+
+/** Seconds until a moment, counted down. @param {{ until: number, entry: string }} props */
+export function Countdown({ until, entry }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((each) => each + 1), 1_000);
+    return () => clearInterval(timer);
+  }, [until]);
+  return html`${say(entry, { count: seconds(until - Date.now()) })}`;
+}
+
+/** Notices stay until they are read: what, why, until when. */
+export function Notices() {
+  return html`${notices.value.map(
+    (notice) => html`<div key=${notice.code} class="notice" role="status">
+      <${Icon} name="info" />
+      <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}</p>
+      <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>
+    </div>`,
+  )}`;
+}
+
+/** What was just done, with its undo. */
+export function PassingWord() {
+  const said = word.value;
+  return html`<div class="word" role="status">${said && html`<p>${said.text}
+    ${said.act && html`<button type="button" class="link" onClick=${() => { hush(); said.onAct?.(); }}>${said.act}</button>`}</p>`}</div>`;
+}

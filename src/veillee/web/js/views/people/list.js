@@ -1,0 +1,76 @@
+/** A list of any length: only the rows in sight exist, and only their window is asked for. */
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../ui.js";
+import { choices } from "../../state/choices.js";
+import { listOf, unwatch, watch, watchAgain } from "../../state/people.js";
+import { place } from "../../state/place.js";
+import { say } from "../../words/say.js";
+import { refusalText } from "../../words/refusals.js";
+import { Countdown } from "../parts/notices.js";
+import { indexOfRow, rowsBetween, totalRows } from "./rows.js";
+import { PersonRow } from "./row.js";
+
+const ROW_PX = 44;
+const MARGIN = 6;
+const BEFORE = 12;
+
+/** @param {{ where: string, isPlain: boolean }} props */
+export function PeopleList({ where, isPlain }) {
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const [sight, setSight] = useState({ first: 0, count: 20 });
+  const list = listOf(where);
+  const { filter } = choices.value;
+  const { column } = place.value;
+
+  const look = () => {
+    const now = box.current;
+    if (!now || now.clientHeight === 0) return;
+    const first = Math.max(0, Math.floor(now.scrollTop / ROW_PX) - MARGIN);
+    const count = Math.ceil(now.clientHeight / ROW_PX) + 2 * MARGIN;
+    setSight((before) => (before.first === first && before.count === count ? before : { first, count }));
+  };
+  useLayoutEffect(() => {
+    look();
+    const watcher = new ResizeObserver(look);
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
+  // Out of sight, as on a phone in another column, nothing is watched.
+  const isSeen = () => (box.current?.clientHeight ?? 0) > 0;
+  useEffect(() => {
+    if (isSeen()) watch(where, indexOfRow(list.groups, sight.first) - (sight.first > 0 ? BEFORE : 0), isPlain);
+    else unwatch();
+  }, [where, sight, filter, column, list.groups]);
+  useEffect(() => unwatch, [where]);
+  useEffect(() => {
+    if (box.current) box.current.scrollTop = 0;
+  }, [filter]);
+
+  if (list.closed) return html`<div class="people-box" ref=${box}><${Closed} list=${list} /></div>`;
+  const rows = rowsBetween(list, sight.first, sight.count);
+  return html`<div class="people-box" ref=${box} onScroll=${look} tabindex="-1">
+    ${list.isKnown && list.total === 0 && html`<${Nobody} where=${where} />`}
+    <ul class="people-rows" style=${{ height: `${totalRows(list) * ROW_PX}px` }} aria-label=${say("people.list", { count: list.total })}>
+      ${rows.map((row) => html`<${PersonRow} key=${row.at} row=${row} top=${row.at * ROW_PX} where=${where} />`)}
+    </ul>
+  </div>`;
+}
+
+/** A list that is not open says why, and opens by itself when its time has come. @param {{ list: import("../../state/people.js").List }} props */
+function Closed({ list }) {
+  useEffect(() => {
+    if (!list.openAt) return undefined;
+    const timer = setTimeout(watchAgain, Math.max(500, list.openAt - Date.now()));
+    return () => clearTimeout(timer);
+  }, [list.openAt]);
+  if (list.closed === "near_not_yet" && list.openAt) {
+    return html`<p class="empty">${say("people.not_yet")} <${Countdown} until=${list.openAt} entry="people.not_yet.wait" /></p>`;
+  }
+  return html`<p class="empty">${refusalText({ why: list.closed })}</p>`;
+}
+
+/** Nobody: because of the filter, or because it is quiet; with a way on. @param {{ where: string }} props */
+function Nobody({ where }) {
+  const { filter } = choices.value;
+  const isNarrow = filter.min_age > 18 || filter.max_age < 120 || filter.gender || filter.group !== null || filter.here_for;
+  return html`<p class="empty">${say(isNarrow ? "people.none.filter" : where === "near" ? "people.none.near" : "people.none.room")}</p>`;
+}

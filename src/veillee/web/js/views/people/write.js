@@ -1,0 +1,30 @@
+/** The first words to a stranger: a request they accept, decline or block. */
+import { html, useState } from "../../ui.js";
+import { limits } from "../../state/house.js";
+import { request } from "../../state/conversations.js";
+import { becauseText, refusalText } from "../../words/refusals.js";
+import { say } from "../../words/say.js";
+import { Field, withIds } from "../parts/fields.js";
+import { graphemes } from "../talk/length.js";
+
+/** @param {{ where: string, handle: string }} props */
+export function WriteRequest({ where, handle }) {
+  const [text, setText] = useState("");
+  const [error, setError] = useState("");
+  const [isSending, setSending] = useState(false);
+  const isTooLong = graphemes(text) > limits.value.text;
+  /** @param {Event} event */
+  const onSubmit = async (event) => {
+    event.preventDefault();
+    if (isSending || !text.trim() || isTooLong) return;
+    setSending(true);
+    const refused = await request(where, handle, text.trim());
+    setSending(false);
+    if (refused) setError([refusalText(refused), becauseText(refused.because)].filter(Boolean).join(" "));
+  };
+  return html`<form class="write-request" onSubmit=${onSubmit}>
+    <${Field} label=${say("request.label")} note=${say("request.note")} error=${isTooLong ? say("refusal.too_long") : error}>${withIds(({ id, described }) => html`<textarea
+      id=${id} rows="3" value=${text} dir="auto" autofocus aria-describedby=${described} onInput=${(/** @type {any} */ event) => { setText(event.currentTarget.value); setError(""); }}></textarea>`)}<//>
+    <button type="submit" class="primary wide" disabled=${isSending || !text.trim()}>${say("request.send")}</button>
+  </form>`;
+}

@@ -1,0 +1,36 @@
+/** What is said of a room: what it is about, its rules, what newcomers read, how long it is kept. */
+import { html } from "../../ui.js";
+import { site } from "../../state/house.js";
+import { close } from "../../state/place.js";
+import { cardOf, enterRoom, leaveRoom } from "../../state/rooms.js";
+import { streamOf } from "../../state/streams.js";
+import { say } from "../../words/say.js";
+import { Dialog } from "../parts/dialog.js";
+import { Icon } from "../parts/icon.js";
+
+/** @typedef {import("../../../wire.js").RoomCard} RoomCard */
+
+/** What newcomers may read here, in a few words. @param {RoomCard} room */
+export const historyText = (room) =>
+  say(`history.${room.history ?? "last"}`, { count: room.history_last || 50 });
+
+/** @param {{ id: string }} props */
+export function RoomInfo({ id }) {
+  const room = cardOf(id);
+  if (!room) return null;
+  const isIn = streamOf(id).phase.value === "in";
+  return html`<${Dialog} title=${room.name}>
+    <p>${room.description}</p>
+    <dl class="facts">
+      <dt>${say("room.people")}</dt><dd>${say("rooms.people", { count: room.people })}</dd>
+      <dt>${say("room.history")}</dt><dd>${say(`history.${room.history ?? "last"}.long`, { count: room.history_last || 50 })}</dd>
+      <dt>${say("room.kept")}</dt><dd>${say("room.kept.text", { hours: site.value?.room_hours ?? 24 })}</dd>
+      ${room.rules && html`<dt>${say("room.rules")}</dt><dd>${room.rules}</dd>`}
+      ${room.is_discreet && html`<dt>${say("rooms.discreet")}</dt><dd>${say("consent.short")}</dd>`}
+    </dl>
+    <p class="quiet">${say("room.watched")}</p>
+    ${isIn
+      ? html`<button type="button" class="wide" onClick=${() => { close(); void leaveRoom(id); }}><${Icon} name="exit" />${say("room.leave")}</button>`
+      : html`<button type="button" class="primary wide" onClick=${() => { close(); enterRoom(id); }}>${say("room.enter")}</button>`}
+  <//>`;
+}

@@ -1,0 +1,71 @@
+/** The rooms: where I am, near me, by theme, and a search over all. */
+import { html, useEffect, useRef, useState } from "../../ui.js";
+import { cardOf, counts, enterRoom, found, listed, mine, searchRooms } from "../../state/rooms.js";
+import { place } from "../../state/place.js";
+import { streamOf } from "../../state/streams.js";
+import { language, say } from "../../words/say.js";
+import { Icon } from "../parts/icon.js";
+import { historyText } from "./info.js";
+
+/** @typedef {import("../../../wire.js").RoomCard} RoomCard */
+
+const WAIT_MS = 200;
+
+export function RoomList() {
+  const joinedHere = mine.value;
+  const others = (found.value ?? listed.value).filter((room) => !joinedHere.includes(room.stream));
+  const spoken = others.filter((room) => room.kind === "themed" && room.language === language.value);
+  const foreign = others.filter((room) => room.kind === "themed" && room.language !== language.value);
+  return html`<section class="rooms" aria-label=${say("rooms.title")}>
+    <${Search} />
+    ${!found.value && html`<${Part} title=${say("rooms.mine")} rooms=${joinedHere.map(cardOf).filter((card) => card !== undefined)} isIn />`}
+    ${found.value && others.length === 0 && html`<p class="empty">${say("rooms.none")}</p>`}
+    <${Part} title=${say("rooms.local")} rooms=${others.filter((room) => room.kind === "local")} />
+    <${Part} title=${say("rooms.themed")} rooms=${spoken} />
+    <${Part} title=${say("rooms.foreign")} rooms=${foreign} />
+    ${counts.value.here > 0 && html`<p class="field-note left-note">${say("rooms.here", { count: counts.value.here })}</p>`}
+  </section>`;
+}
+
+function Search() {
+  const [typed, setTyped] = useState("");
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) return void (isFirst.current = false);
+    const timer = setTimeout(() => void searchRooms(typed), typed ? WAIT_MS : 0);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return html`<div class="search" role="search"><${Icon} name="search" />
+    <input type="search" id="room-search" value=${typed} maxlength="60" placeholder=${say("rooms.search")} aria-label=${say("rooms.search")}
+      onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} /></div>`;
+}
+
+/** @param {{ title: string, rooms: RoomCard[], isIn?: boolean }} props */
+function Part({ title, rooms, isIn = false }) {
+  if (rooms.length === 0) return null;
+  return html`<h2 class="part">${title}</h2>
+    <ul class="cards">${rooms.map((room) => html`<li key=${room.stream}><${isIn ? JoinedRow : RoomRow} room=${room} /></li>`)}</ul>`;
+}
+
+/** A room I am in: its lamp, what is new, how many are here. @param {{ room: RoomCard }} props */
+function JoinedRow({ room }) {
+  const stream = streamOf(room.stream);
+  const isNow = place.value.stream === room.stream;
+  const unread = stream.unread.value;
+  const mentions = stream.mentioned.value;
+  return html`<button type="button" class="card joined" data-unread=${unread > 0} aria-current=${isNow ? "true" : undefined} onClick=${() => enterRoom(room.stream)}>
+    <span class="here-dot" aria-hidden="true"></span>
+    <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" />`}</span>
+    ${unread > 0 && html`<span class=${mentions ? "count" : "count calm"} aria-label=${say(mentions ? "mark.mentions" : "mark.new", { count: mentions || unread })}>${unread > 99 ? "99+" : unread}</span>`}
+    <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people}</span>
+  </button>`;
+}
+
+/** A room to enter: what it is about, and what one may read there, said before. @param {{ room: RoomCard }} props */
+function RoomRow({ room }) {
+  return html`<button type="button" class="card" onClick=${() => enterRoom(room.stream)}>
+    <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" /><span class="unseen">${say("rooms.discreet")}</span>`}</span>
+    <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people}</span>
+    <span class="card-about">${[room.description, historyText(room)].filter(Boolean).join(" · ")}</span>
+  </button>`;
+}

@@ -1,0 +1,47 @@
+/** The shield: danger numbers first, then blocking, the rules, who listens. In every room and conversation. */
+import { html } from "../../ui.js";
+import { conversationOf, isConversation } from "../../state/conversations.js";
+import { open } from "../../state/place.js";
+import { cardOf } from "../../state/rooms.js";
+import { streamOf } from "../../state/streams.js";
+import { say } from "../../words/say.js";
+import { Dialog } from "../parts/dialog.js";
+import { Icon } from "../parts/icon.js";
+import { About } from "../parts/face.js";
+import { Danger, HelpLines, WhoAnswers } from "./help.js";
+import { RuleList } from "./rules.js";
+
+const MOST_RECENT = 5;
+
+/** @param {{ id: string }} props */
+export function Shield({ id }) {
+  return html`<${Dialog} title=${say("shield.title")}>
+    <${Danger} />
+    ${id && html`<section class="setting"><h3>${say("shield.block")}</h3><${Whom} id=${id} /></section>`}
+    <section class="setting"><h3>${say("shield.nobody")}</h3><${WhoAnswers} /></section>
+    <section class="setting"><h3>${say("rules.title")}</h3>
+      ${cardOf(id)?.rules && html`<p>${cardOf(id)?.rules}</p>`}<${RuleList} /></section>
+    <section class="setting"><h3>${say("help.title")}</h3><${HelpLines} /></section>
+  <//>`;
+}
+
+/** Whom one may want to block here: the other of a conversation, or who spoke last. @param {{ id: string }} props */
+function Whom({ id }) {
+  const card = conversationOf(id);
+  const faces = isConversation(id) ? (card ? [card.other] : []) : lastSpeakers(id);
+  if (faces.length === 0) return html`<p class="quiet">${say("shield.block.none")}</p>`;
+  return html`<ul class="plain-rows">${faces.map((face) => html`<li key=${face.h}>
+    <span>${face.n} <${About} face=${face} /></span>
+    <button type="button" class="danger" onClick=${() => open({ kind: "block", where: id, handle: face.h, name: face.n })}><${Icon} name="block" />${say("person.block")}</button>
+  </li>`)}</ul>${!isConversation(id) && html`<p class="field-note">${say("shield.block.room")}</p>`}`;
+}
+
+/** @param {string} id */
+function lastSpeakers(id) {
+  const stream = streamOf(id);
+  const faces = stream.log.peek().lines.map((line) => line.by).reverse();
+  /** @type {Map<string, import("../../../wire.js").Face>} */
+  const unique = new Map();
+  for (const face of faces) if (face && face.h !== stream.you?.h && !stream.hidden.peek().has(face.h)) unique.set(face.h, unique.get(face.h) ?? face);
+  return [...unique.values()].slice(0, MOST_RECENT);
+}

@@ -1,0 +1,41 @@
+/** What lies over the page, one at a time. */
+import { html } from "../ui.js";
+import { sheet } from "../state/place.js";
+import { ConversationSheet } from "./conversations/sheet.js";
+import { Leaving } from "./me/leaving.js";
+import { Filters } from "./people/filters.js";
+import { PersonSheet } from "./people/sheet.js";
+import { Consent } from "./rooms/consent.js";
+import { RoomInfo } from "./rooms/info.js";
+import { BlockAsk } from "./safety/block.js";
+import { Keys } from "./safety/keys.js";
+import { Rules } from "./safety/rules.js";
+import { Shield } from "./safety/shield.js";
+
+export function Sheets() {
+  const over = sheet.value;
+  switch (over?.kind) {
+    case "person":
+      return html`<${PersonSheet} key=${over.where + over.handle} ...${over} />`;
+    case "room":
+      return html`<${RoomInfo} id=${over.stream} />`;
+    case "consent":
+      return html`<${Consent} id=${over.stream} />`;
+    case "shield":
+      return html`<${Shield} id=${over.stream} />`;
+    case "conversation":
+      return html`<${ConversationSheet} id=${over.stream} />`;
+    case "block":
+      return html`<${BlockAsk} ...${over} />`;
+    case "filters":
+      return html`<${Filters} />`;
+    case "keys":
+      return html`<${Keys} />`;
+    case "rules":
+      return html`<${Rules} />`;
+    case "leaving":
+      return html`<${Leaving} />`;
+    default:
+      return null;
+  }
+}

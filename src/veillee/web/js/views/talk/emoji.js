@@ -1,0 +1,73 @@
+/** The emoji picker: a handful at once, all of them and a search when somebody wants more. */
+import { html, useEffect, useMemo, useRef, useState } from "../../ui.js";
+import { choices, choose } from "../../state/choices.js";
+import { language, say } from "../../words/say.js";
+
+/** @typedef {[emoji: string, name: string, words: string]} Emoji */
+/** @typedef {{ name: string, emoji: Emoji[] }} EmojiGroup */
+
+const FIRST = ["❤️", "👍", "😂", "😮", "😢", "🙏"];
+const MOST_FOUND = 60;
+const MOST_RECENT = 12;
+
+/** @param {{ onPick: (emoji: string) => void, onClose: () => void }} props */
+export function EmojiPicker({ onPick, onClose }) {
+  const [groups, setGroups] = useState(/** @type {EmojiGroup[] | null} */ (null));
+  const [typed, setTyped] = useState("");
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const found = useMemo(() => (groups && typed ? matching(groups, typed) : []), [groups, typed]);
+
+  useEffect(() => {
+    void load(language.peek()).then(setGroups);
+    box.current?.querySelector("button")?.focus();
+    /** @param {Event} event */
+    const outside = (event) => box.current?.contains(/** @type {Node} */ (event.target)) || onClose();
+    const timer = setTimeout(() => addEventListener("pointerdown", outside));
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pointerdown", outside);
+    };
+  }, []);
+
+  /** @param {string} emoji */
+  const pick = (emoji) => {
+    const others = choices.peek().recentEmoji.filter((each) => each !== emoji);
+    choose({ recentEmoji: [emoji, ...others].slice(0, MOST_RECENT) });
+    onPick(emoji);
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") onClose();
+  };
+  const recent = [...new Set([...choices.value.recentEmoji, ...FIRST])].slice(0, MOST_RECENT);
+  return html`<div class="emoji" ref=${box} role="dialog" aria-label=${say("emoji.title")} onKeyDown=${onKeyDown}>
+    <${Grid} title=${say("emoji.recent")} emoji=${recent.map((each) => [each, each])} onPick=${pick} />
+    <input type="search" placeholder=${say("emoji.search")} aria-label=${say("emoji.search")} value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />
+    <div class="emoji-all">
+      ${groups === null && html`<p class="quiet">${say("log.loading")}</p>`}
+      ${typed ? html`<${Grid} title=${say("emoji.found", { count: found.length })} emoji=${found} onPick=${pick} />`
+        : groups?.map((group) => html`<${Grid} key=${group.name} title=${group.name} emoji=${group.emoji} onPick=${pick} />`)}
+    </div>
+  </div>`;
+}
+
+/** @param {{ title: string, emoji: readonly (readonly string[])[], onPick: (emoji: string) => void }} props */
+function Grid({ title, emoji, onPick }) {
+  return html`<h3>${title}</h3><div class="emoji-grid">${emoji.map(
+    ([each = "", name = ""]) => html`<button key=${each} type="button" aria-label=${name} title=${name} onClick=${() => onPick(each)}>${each}</button>`,
+  )}</div>`;
+}
+
+/** @param {EmojiGroup[]} groups @param {string} typed */
+function matching(groups, typed) {
+  const wanted = typed.toLowerCase().trim();
+  const all = groups.flatMap((group) => group.emoji);
+  return all.filter(([, name, words]) => name.includes(wanted) || words.includes(wanted)).slice(0, MOST_FOUND);
+}
+
+/** Names and search words, fetched on first use only. @param {string} code @returns {Promise<EmojiGroup[]>} */
+async function load(code) {
+  const answer = await fetch(new URL(`../../../vendor/emoji/${code}.json`, import.meta.url));
+  return answer.json();
+}

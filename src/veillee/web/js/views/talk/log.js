@@ -1,0 +1,94 @@
+/** The log: polite, pausable, bounded; it follows the end unless one reads further up. */
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../../ui.js";
+import { choices } from "../../state/choices.js";
+import { now } from "../../state/house.js";
+import { join, loadOlder } from "../../state/streams.js";
+import { isAtEnd } from "../../state/unread.js";
+import { say } from "../../words/say.js";
+import { Icon } from "../parts/icon.js";
+import { LineView } from "./line.js";
+import { logKeys } from "./log_keys.js";
+import { PendingLines } from "./pending.js";
+import { laidOut } from "./runs.js";
+import { Beginning } from "./beginning.js";
+
+const NEAR_END_PX = 80;
+const NEAR_TOP_PX = 300;
+
+/** @param {{ stream: import("../../state/stream.js").Stream }} props */
+export function LogView({ stream }) {
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const [active, setActive] = useState(0);
+  const log = stream.log.value;
+  const pending = stream.pending.value;
+  const hidden = stream.hidden.value;
+  const divider = stream.divider.value;
+  const rows = useMemo(() => laidOut(log.lines, hidden, divider, now()), [log.lines, hidden, divider]);
+  const { isPaused } = choices.value;
+  const follow = useFollowing(box, stream, log, pending);
+
+  /** Latest again: lines that were dropped while reading far back are asked for. */
+  const toEnd = () => {
+    if (log.isCut) void join(stream.id, { isFresh: true });
+    follow.toEnd();
+  };
+  /** @param {Event} event */
+  const onActive = (event) => {
+    const line = /** @type {HTMLElement} */ (event.target).closest?.("[data-seq]");
+    if (line) setActive(Number(/** @type {HTMLElement} */ (line).dataset.seq));
+  };
+  return html`<div class="log-frame">
+    <div class="log" ref=${box} tabindex="0" role="log" aria-live=${isPaused ? "off" : "polite"} aria-relevant="additions" aria-label=${say("log.label")}
+      aria-busy=${stream.isLoadingOlder.value} onScroll=${follow.onScroll} onMouseOver=${onActive} onFocusIn=${onActive} onClick=${onActive}
+      onMouseLeave=${() => setActive(0)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => logKeys(event, stream, active, setActive)}>
+      <div class="log-inside">
+        <${Beginning} stream=${stream} />
+        <ol class="lines">
+          ${rows.map((row) => html`<${LineView} key=${row.line.seq} row=${row} stream=${stream} isActive=${active === row.line.seq} />`)}
+          <${PendingLines} stream=${stream} />
+        </ol>
+      </div>
+    </div>
+    ${(!isAtEnd.value || log.isCut) && html`<button type="button" class="to-end" onClick=${toEnd}>
+      <${Icon} name="down" />${stream.unread.value > 0 ? say("log.new", { count: stream.unread.value }) : say("log.end")}</button>`}
+  </div>`;
+}
+
+/**
+ * Stay at the end while somebody is there; stay in place when older lines come on top.
+ * @param {{ current: HTMLDivElement | null }} box
+ * @param {import("../../state/stream.js").Stream} stream
+ * @param {import("../../../page.js").Log} log @param {unknown[]} pending
+ */
+function useFollowing(box, stream, log, pending) {
+  const first = log.lines[0]?.seq ?? 0;
+  const before = useRef({ first, height: 0, top: 0, count: 0 });
+  const element = box.current;
+  // Measured while the old lines are still on screen.
+  const measured = { height: element?.scrollHeight ?? 0, top: element?.scrollTop ?? 0 };
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    isAtEnd.value = true;
+  };
+  useLayoutEffect(() => {
+    const now = box.current;
+    if (!now) return;
+    const isMine = pending.length > before.current.count;
+    if (isAtEnd.peek() || isMine) toEnd();
+    else if (first < before.current.first) now.scrollTop = measured.top + now.scrollHeight - measured.height;
+    before.current = { first, ...measured, count: pending.length };
+  }, [log, pending]);
+  useEffect(() => {
+    toEnd();
+    const watcher = new ResizeObserver(() => isAtEnd.peek() && toEnd());
+    if (box.current) watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
+  const onScroll = () => {
+    const now = box.current;
+    if (!now) return;
+    isAtEnd.value = now.scrollHeight - now.scrollTop - now.clientHeight < NEAR_END_PX;
+    if (now.scrollTop < NEAR_TOP_PX) void loadOlder(stream);
+  };
+  return { toEnd, onScroll };
+}

@@ -1,0 +1,67 @@
+/** What one said that is not shown to others: on its way, held, asked about or refused, with what one can do. */
+import { html, useEffect, useState } from "../../ui.js";
+import { link } from "../../link/socket.js";
+import { write } from "../../state/drafts.js";
+import { sayAgain, unsay } from "../../state/speaking.js";
+import { clockTime } from "../../words/dates.js";
+import { becauseText, refusalText } from "../../words/refusals.js";
+import { say } from "../../words/say.js";
+import { Icon } from "../parts/icon.js";
+
+/** @typedef {import("../../state/stream.js").Stream} Stream */
+/** @typedef {import("../../../page.js").Pending} Pending */
+
+/** @param {{ stream: Stream }} props */
+export function PendingLines({ stream }) {
+  return html`${stream.pending.value.map((pending) => html`<${PendingLine} key=${pending.nonce} pending=${pending} stream=${stream} />`)}`;
+}
+
+/** @param {{ pending: Pending, stream: Stream }} props */
+function PendingLine({ pending, stream }) {
+  return html`<li class="line pending" data-first="true" data-mine="true" data-state=${pending.state}>
+    <time class="numbers" data-shown="true">${clockTime(pending.at)}</time>
+    <div class="said">
+      <p class="who"><span class="name own">${say("line.you")}</span><${OnItsWay} pending=${pending} /></p>
+      <div class="text" dir="auto">${pending.text}</div>
+      ${pending.state !== "waiting" && html`<${Answered} pending=${pending} stream=${stream} />`}
+    </div>
+  </li>`;
+}
+
+/** Offline it waits, and says so; on the line it is a moment. @param {{ pending: Pending }} props */
+function OnItsWay({ pending }) {
+  if (pending.state !== "waiting" || pending.seq) return null;
+  const isOff = link.value.phase !== "on";
+  return html`<span class="quiet on-its-way"><${Icon} name="clock" />${isOff && say("pending.offline")}</span>`;
+}
+
+/** @param {{ pending: Pending, stream: Stream }} props */
+function Answered({ pending, stream }) {
+  const { state, nonce, retryAt } = pending;
+  const mayRetry = useMoment(retryAt);
+  const change = () => {
+    write(stream.id, { text: pending.text, reply: pending.reply });
+    unsay(stream, nonce);
+  };
+  const text = state === "refused" ? refusalText({ ...pending, retry_after_ms: Math.max(0, retryAt - Date.now()) }) : say(`pending.${state}`);
+  return html`<div class="verdict" role="alert">
+    <p>${becauseText(pending.because) || text}</p>
+    <div class="buttons">
+      ${state === "asked" && html`<button type="button" onClick=${() => sayAgain(stream, pending)}>${say("pending.anyway")}</button>`}
+      ${state === "refused" && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
+      ${state !== "held" && html`<button type="button" onClick=${change}>${say("pending.change")}</button>`}
+      <button type="button" class="link" onClick=${() => unsay(stream, nonce)}>${say(state === "held" ? "pending.hide" : "pending.drop")}</button>
+    </div>
+  </div>`;
+}
+
+/** Become true when a moment has come. @param {number} at */
+function useMoment(at) {
+  const [isOver, setOver] = useState(at <= Date.now());
+  useEffect(() => {
+    setOver(at <= Date.now());
+    const timer = setTimeout(() => setOver(true), Math.max(0, at - Date.now()));
+    return () => clearTimeout(timer);
+  }, [at]);
+  return isOver;
+}

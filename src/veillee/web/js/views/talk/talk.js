@@ -1,0 +1,37 @@
+/** A room or a conversation: its head, its log, and where one writes. */
+import { html } from "../../ui.js";
+import { conversationOf, isConversation } from "../../state/conversations.js";
+import { go } from "../../state/place.js";
+import { join, streamOf } from "../../state/streams.js";
+import { refusalText } from "../../words/refusals.js";
+import { say } from "../../words/say.js";
+import { Request } from "../conversations/request.js";
+import { Composer } from "./composer.js";
+import { Head } from "./head.js";
+import { LogView } from "./log.js";
+
+/** @param {{ id: string }} props */
+export function Talk({ id }) {
+  const stream = streamOf(id);
+  const card = conversationOf(id);
+  const phase = stream.phase.value;
+  if (isConversation(id) && card?.state === "waiting") return html`<${Head} stream=${stream} /><${Request} card=${card} />`;
+  return html`<${Head} stream=${stream} />
+    ${phase === "in" || stream.log.value.offset > 0
+      ? html`<${LogView} stream=${stream} />
+        ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : html`<${Composer} stream=${stream} />`}`
+      : html`<${Entering} stream=${stream} />`}`;
+}
+
+/** @param {{ stream: import("../../state/stream.js").Stream }} props */
+function Entering({ stream }) {
+  const refusal = stream.refusal.value;
+  if (!refusal) return html`<div class="nowhere" aria-busy="true"><p>${say("talk.entering")}</p></div>`;
+  return html`<div class="nowhere" role="alert">
+    <p>${refusalText(refusal)}</p>
+    <div class="buttons">
+      <button type="button" onClick=${() => void join(stream.id)}>${say("act.again")}</button>
+      <button type="button" onClick=${() => go({ column: "rooms", stream: "" })}>${say("talk.others")}</button>
+    </div>
+  </div>`;
+}

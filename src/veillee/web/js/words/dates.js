@@ -1,0 +1,44 @@
+/** Times as people say them, in their language and their own time zone. */
+import { language, say } from "./say.js";
+
+const DAY_MS = 86_400_000;
+/** @type {Map<string, Intl.DateTimeFormat>} Making one costs a millisecond; a log needs hundreds. */
+const made = new Map();
+
+/** @param {Intl.DateTimeFormatOptions} options */
+function format(options) {
+  const key = language.value + JSON.stringify(options);
+  let found = made.get(key);
+  if (!found) made.set(key, (found = new Intl.DateTimeFormat(language.value, options)));
+  return found;
+}
+
+/** @param {number} at */
+export const clockTime = (at) => format({ hour: "2-digit", minute: "2-digit" }).format(at);
+
+/** @param {number} at */
+export const longDate = (at) => format({ day: "numeric", month: "long", year: "numeric" }).format(at);
+
+/** Name a day: today, yesterday, else weekday and date. @param {number} at @param {number} now */
+export function dayName(at, now) {
+  const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);
+  if (days === 0) return say("date.today");
+  if (days === 1) return say("date.yesterday");
+  return format({ weekday: "long", day: "numeric", month: "long" }).format(at);
+}
+
+/** The shortest name of a moment: the hour today, else the day. @param {number} at @param {number} now */
+export function shortMoment(at, now) {
+  if (midnight(at) === midnight(now)) return clockTime(at);
+  return format({ day: "numeric", month: "short" }).format(at);
+}
+
+/** @param {number} at */
+export function midnight(at) {
+  const day = new Date(at);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}
+
+/** Whole seconds, rounded up, for "in {n} s". @param {number} ms */
+export const seconds = (ms) => Math.max(1, Math.ceil(ms / 1000));

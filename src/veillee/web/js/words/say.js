@@ -1,0 +1,53 @@
+/** Words in the visitor's language: dictionaries are JSON files, plurals follow Intl.PluralRules. */
+import { signal } from "../ui.js";
+
+/** @typedef {string | Record<string, string>} Entry */
+/** @typedef {Record<string, string | number>} Values */
+
+const LANGUAGES = ["fr", "en"];
+
+export const language = signal("fr");
+/** @type {import("../../vendor/signals.js").Signal<Record<string, Entry>>} */
+const dictionary = signal({});
+let plurals = new Intl.PluralRules("fr");
+let numbers = new Intl.NumberFormat("fr");
+
+/** Fetch a language and speak it from now on. @param {string} wanted */
+export async function speak(wanted) {
+  const chosen = LANGUAGES.includes(wanted) ? wanted : "en";
+  const answer = await fetch(new URL(`../../i18n/${chosen}.json`, import.meta.url));
+  const entries = await answer.json();
+  plurals = new Intl.PluralRules(chosen);
+  numbers = new Intl.NumberFormat(chosen);
+  document.documentElement.lang = chosen;
+  language.value = chosen;
+  dictionary.value = entries;
+}
+
+/** Say the entry of this key; `count` chooses its plural form. @param {string} key @param {Values} [values] */
+export function say(key, values = {}) {
+  const entry = dictionary.value[key];
+  if (entry === undefined) return key;
+  const text = typeof entry === "string" ? entry : pluralOf(entry, Number(values.count ?? 0));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name]) ?? whole);
+}
+
+/** Tell whether there are words for this key. @param {string} key */
+export const has = (key) => key in dictionary.value;
+
+/** Say the first of these keys that has words. @param {string[]} keys @param {Values} [values] */
+export function sayFirst(keys, values = {}) {
+  const known = keys.find(has);
+  return known === undefined ? "" : say(known, values);
+}
+
+/** @param {Record<string, string>} forms @param {number} count */
+function pluralOf(forms, count) {
+  if (count === 0 && forms.zero !== undefined) return forms.zero;
+  return forms[plurals.select(count)] ?? forms.other ?? "";
+}
+
+/** @param {string | number | undefined} value */
+function shown(value) {
+  return typeof value === "number" ? numbers.format(value) : value;
+}
