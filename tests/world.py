@@ -179,7 +179,7 @@ class World:
     def __init__(self, settings: Settings = EASY, seed: int = 1) -> None:
         self.settings = settings
         self.clock = Clock()
-        self.chance = Random(seed)  # noqa: S311 - seeded on purpose
+        self.chance = Random(seed)
         self.store = MemoryStore(settings.retention, settings.door, self.clock.now)
         self.hub = LocalHub()
         self.atlas = _atlas()

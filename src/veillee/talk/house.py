@@ -70,6 +70,7 @@ class House:
             rooms_at_once=talk.rooms_at_once,
             recovery=talk.recovery,
             room_hours=hours,
+            discreet_minutes=parts.settings.people.discreet_minutes,
         )
         leave = Leave(parts.town, parts.hub)
         past = Past(parts.access, parts.store.journal, parts.now, hours)
@@ -157,6 +158,14 @@ class House:
         outlets = session.outlets if session else ()
         self._parts.town.dismiss(person)
         return outlets
+
+    def present(self) -> tuple[PersonId, ...]:
+        """Return who is here, grace times included."""
+        return tuple(self._parts.town.sessions)
+
+    def people(self) -> int:
+        """Return how many are here."""
+        return len(self._parts.town.sessions)
 
     def sweep(self) -> None:
         """End what a clock must end: grace times, and messages past their retention still in

@@ -12,7 +12,7 @@ from random import Random
 import msgspec
 
 from veillee.fanout.ports import Hub
-from veillee.kernel.clock import DAY, HOUR, Now
+from veillee.kernel.clock import DAY, HOUR, MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.event import Event
 from veillee.model.room import History
@@ -21,6 +21,7 @@ from veillee.talk.access import Access
 from veillee.talk.discreet import Discreet
 from veillee.talk.fold import signed
 from veillee.talk.live import LiveRoom
+from veillee.talk.rooms_list import card
 from veillee.talk.session import Outlet
 from veillee.talk.told import told, without_holes
 from veillee.talk.town import Town
@@ -51,6 +52,7 @@ class Join:
     rooms_at_once: int
     recovery: int
     room_hours: int
+    discreet_minutes: int
 
     def __call__(self, outlet: Outlet, join: client.Join) -> Awaitable[None] | None:
         """Join; the ordinary case needs no waiting, so that a storm of reconnections reads nothing
@@ -134,23 +136,8 @@ class Join:
 
     def card(self, room: LiveRoom, outlet: Outlet) -> server.RoomCard:
         """Return what the list says of a room."""
-        told_of = room.room
-        hidden = (
-            sum(1 for person in outlet.hidden if person in room.members) if outlet.hidden else 0
-        )
-        return server.RoomCard(
-            stream=told_of.id,
-            name=told_of.name,
-            kind=told_of.kind,
-            people=len(room.members) - hidden,
-            description=told_of.description,
-            rules=told_of.rules,
-            language=told_of.language,
-            history=told_of.history,
-            history_last=told_of.history_last if told_of.history is History.LAST else 0,
-            is_discreet=told_of.is_discreet,
-            is_mine=told_of.department == outlet.session.person.department,
-        )
+        people = room.people(self.now(), self.discreet_minutes * MINUTE, outlet.hidden)
+        return card(room.room, people, outlet.session.person.department)
 
     @staticmethod
     def _told(missed: Missed, room: LiveRoom, outlet: Outlet) -> Iterable[AnyEvent]:
