@@ -40,7 +40,9 @@ def pages() -> Iterator[Page]:
             sys.exit(f"{source} cannot be loaded.")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-        yield Page(ROOT / module.PAGE, module.render)
+        # A script of tools/ may make something else, from what is not in the checkout.
+        if source.parent != TOOLS or hasattr(module, "render"):
+            yield Page(ROOT / module.PAGE, module.render)
 
 
 def _makers() -> list[Path]:
