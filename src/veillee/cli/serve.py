@@ -15,6 +15,7 @@ from veillee.config.mistakes import ConfigurationWrong, Mistake
 from veillee.config.settings import Settings
 from veillee.edge.door import may_listen_on
 from veillee.edge.incoming import Incoming
+from veillee.edge.joint import protocol_class
 from veillee.kernel.log import Event, Log, take_over_libraries
 from veillee.store.ports import StoreFailed
 
@@ -99,6 +100,7 @@ class NodeServer(uvicorn.Server):
     async def shutdown(self, sockets: Any = None) -> None:
         """Tell every socket to come back, then let uvicorn wait and close."""
         self.node.log(Event.STOPPING)
+        self.node.front.stop()
         await super().shutdown(sockets)
 
 
@@ -115,7 +117,7 @@ def _uvicorn_config(node: Node) -> uvicorn.Config:
         host=server.host,
         port=server.port,
         http=Incoming,
-        ws="none",
+        ws=protocol_class(node.front),
         loop="uvloop",
         lifespan="on",
         interface="asgi3",

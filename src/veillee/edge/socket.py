@@ -84,6 +84,12 @@ class Front:
             socket.read_again()
         self.paused.clear()
 
+    def close(self, outlets: tuple[Outlet, ...], because: Closing) -> None:
+        """Close the sockets of these outlets."""
+        for socket in tuple(self.sockets):
+            if socket.outlet is not None and socket.outlet in outlets:
+                socket.close(because)
+
     def stop(self) -> None:
         """Tell everybody to come back: the house restarts."""
         self.is_stopping = True
@@ -97,7 +103,6 @@ class VisitorSocket(WSListener):
     """
 
     __slots__ = (
-        "__weakref__",
         "_front",
         "_parts",
         "_size",

@@ -1,4 +1,4 @@
-"""The composition root: settings in, a running node out. Only here concrete parts are named."""
+"""A node: what serves, what the clock makes it do, how it ends."""
 
 import asyncio
 import sys
@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from veillee.app.talking import make_front, make_house
 from veillee.config.settings import Settings
 from veillee.config.site_secret import derived, site_secret
 from veillee.edge.desk import Desk
@@ -15,24 +16,28 @@ from veillee.edge.http import make_http
 from veillee.edge.meter import Meter
 from veillee.edge.metrics_port import metrics_port
 from veillee.edge.pages import read_pages
+from veillee.edge.socket import Front
 from veillee.entry.arrival import Threshold
 from veillee.entry.challenge import Challenges
 from veillee.entry.come_back import ComeBack
 from veillee.entry.come_in import ComeIn
 from veillee.entry.leave import Leave
 from veillee.entry.nicknames import RuleNaming
+from veillee.entry.oneself import Oneself
 from veillee.jobs.clean import clean
 from veillee.jobs.clockwork import Job, keep_running
 from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
 from veillee.kernel.clock import SECOND, Now, wall_clock
 from veillee.kernel.log import Event, Log
+from veillee.kernel.refusals import Closing
 from veillee.model.ids import PersonId
 from veillee.moderation.nicknames import skeleton
 from veillee.places.atlas import Atlas
 from veillee.places.atlas import load as load_atlas
 from veillee.store.ports import Store
 from veillee.store.sqlite import SqliteStore
+from veillee.talk.house import House
 
 # With Python's 5 ms a writer thread starves behind a busy loop: each step of sqlite3 releases the
 # lock and asks for it again; a commit of 50 rows took 18 to 236 s in a trial, 2 to 3 ms this way.
@@ -41,6 +46,8 @@ SWITCH_SECONDS = 0.0001
 FORGET_SECONDS = 60.0
 RENEW_SECONDS = 600.0
 CLEAN_SECONDS = 3_600.0
+SWEEP_SECONDS = 10.0
+WHEEL_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class Node:
     atlas: Atlas
     desk: Desk
     http: Guard
+    house: House
+    front: Front
     meter: Meter
     log: Log
     now: Now
@@ -78,11 +87,19 @@ class Node:
                 lambda: renew(store, now(), self.present(), door.nickname_idle_hours),
             ),
             Job("clean", CLEAN_SECONDS, lambda: clean(store, now(), door.person_idle_days, log)),
+            Job("sweep", SWEEP_SECONDS, self._sweep),
+            Job("wheel", WHEEL_SECONDS, self._turn),
         )
 
     def present(self) -> tuple[PersonId, ...]:
         """Return who is here."""
-        return ()
+        return self.house.present()
+
+    async def _sweep(self) -> None:
+        self.house.sweep()
+
+    async def _turn(self) -> None:
+        self.front.turn()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -97,6 +114,7 @@ class Node:
                 await stack.enter_async_context(
                     metrics_port(self.meter, self.settings.server.metrics_port)
                 )
+            await self.house.start()
             working = asyncio.create_task(keep_running(self.jobs(), self.log, self.stopping))
             stack.push_async_callback(asyncio.wait, [working])
             stack.callback(self.stopping.set)
@@ -114,26 +132,53 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     await store.open()
     atlas = replacing.atlas or load_atlas(settings.site.country)
     meter = Meter()
-    desk = _desk(settings, store, atlas, meter, log, now)
+    secret = site_secret(Path(settings.store.path))
+    oneself = _oneself(settings, store, atlas, now)
+    house = make_house(settings, store, atlas, oneself, secret, now, log)
+    journal, gather = store.journal, settings.store.gather
+    front = make_front(settings, house, log, lambda: journal.pending > gather)
+    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret)
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
-    node = Node(settings, store, atlas, desk, http, meter, log, now)
+    node = Node(settings, store, atlas, desk, http, house, front, meter, log, now)
     nodes.append(node)
     return node
 
 
-def _desk(
-    settings: Settings, store: Store, atlas: Atlas, meter: Meter, log: Log, now: Now
+def _oneself(settings: Settings, store: Store, atlas: Atlas, now: Now) -> Oneself:
+    door = settings.door
+    return Oneself(
+        store.persons,
+        store.traces,
+        atlas,
+        RuleNaming(now),
+        now,
+        lease_hours=door.nickname_idle_hours,
+        refusal_hours=door.age_refusal_hours,
+        moves_a_day=door.moves_a_day,
+    )
+
+
+def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
+    settings: Settings,
+    store: Store,
+    atlas: Atlas,
+    meter: Meter,
+    log: Log,
+    now: Now,
+    oneself: Oneself,
+    house: House,
+    front: Front,
+    secret: bytes,
 ) -> Desk:
     door, kept = settings.door, settings.retention
-    secret = site_secret(Path(settings.store.path))
     challenges = Challenges(door.challenge_seconds * SECOND)
     threshold = Threshold(challenges, store.traces, store.vault, door.age_refusal_hours)
     come_in = ComeIn(
         threshold,
         store.persons,
         atlas,
-        RuleNaming(now),
+        oneself.naming,
         now,
         lease_hours=door.nickname_idle_hours,
         moves_a_day=door.moves_a_day,
@@ -141,7 +186,7 @@ def _desk(
     come_back = ComeBack(threshold, store.persons, skeleton, now, door.nickname_idle_hours)
     leave = Leave(
         store.persons,
-        lambda _: None,
+        lambda person: front.close(house.dismiss(person), Closing.LEFT),
         derived(secret, "leaving"),
         now,
         code_days=kept.code_days,
@@ -159,7 +204,7 @@ def _desk(
         meter=meter,
         log=log,
         now=now,
-        know=lambda _: None,
-        people=lambda: 0,
+        know=house.know,
+        people=house.people,
         is_ready=store.is_ready,
     )
