@@ -52,7 +52,7 @@ class Join:
     rooms_at_once: int
     recovery: int
     room_hours: int
-    discreet_minutes: int
+    discreet_minutes: int = 15
 
     def __call__(self, outlet: Outlet, join: client.Join) -> Awaitable[None] | None:
         """Join; the ordinary case needs no waiting, so that a storm of reconnections reads nothing
