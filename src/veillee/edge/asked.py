@@ -1,6 +1,6 @@
 """One HTTP request as the door sees it: headers by name, who asks, over what."""
 
-from collections.abc import MutableMapping
+from collections.abc import KeysView, MutableMapping
 from typing import Any
 
 from veillee.edge.door import Client
@@ -18,12 +18,17 @@ class AsgiHeaders:
 
     def __init__(self, raw: list[tuple[bytes, bytes]]) -> None:
         self._values: dict[str, list[str]] = {}
+        values = self._values
         for name, value in raw:
-            self._values.setdefault(name.decode("latin-1"), []).append(value.decode("latin-1"))
+            values.setdefault(name.decode("latin-1"), []).append(value.decode("latin-1"))
 
     def getall(self, key: str, default: list[str], /) -> list[str]:
         """Return every value of a header; ASGI gives names in lower case."""
         return self._values.get(key, default)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of all headers, in lower case."""
+        return self._values.keys()
 
     def first(self, key: str) -> str:
         """Return the first value of a header, empty without it."""

@@ -7,7 +7,7 @@ reads one that could: settings only name hosts and proxies.
 
 import re
 import socket
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple, Protocol
 
@@ -21,6 +21,9 @@ class Headers(Protocol):
     def getall(self, key: str, default: list[str], /) -> list[str]:
         """Return every value of a header in the order they came."""
 
+    def keys(self) -> Collection[str]:
+        """Return the names of all headers, in whatever case."""
+
 
 class Client(NamedTuple):
     """Where a request comes from, once listed proxies were believed; `port` 0: not told."""
@@ -32,18 +35,21 @@ class Client(NamedTuple):
 # Every header by which a proxy, a tunnel or a content network tells whom it serves: one public
 # address in any of them means that the house is reachable from outside, also when the operator
 # forgot to list the proxy.
-_TELL_ADDRESSES = (
-    "x-forwarded-for",
-    "x-real-ip",
-    "x-client-ip",
-    "x-cluster-client-ip",
-    "x-original-forwarded-for",
-    "x-envoy-external-address",
-    "true-client-ip",
-    "cf-connecting-ip",
-    "cf-connecting-ipv6",
-    "fastly-client-ip",
-    "fly-client-ip",
+_TELL_ADDRESSES = frozenset(
+    (
+        "forwarded",
+        "x-forwarded-for",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "x-original-forwarded-for",
+        "x-envoy-external-address",
+        "true-client-ip",
+        "cf-connecting-ip",
+        "cf-connecting-ipv6",
+        "fastly-client-ip",
+        "fly-client-ip",
+    )
 )
 _FORWARDED = "forwarded"
 _FORWARDED_FOR = re.compile(r'(?:^|[;,])\s*for\s*=\s*("[^"]*"|[^;,\s]*)', re.IGNORECASE)
@@ -147,16 +153,14 @@ def may_listen_on(host: str) -> bool:
 
 
 def _told(headers: Headers) -> list[str]:
-    told = [
-        part
-        for name in _TELL_ADDRESSES
-        for value in headers.getall(name, [])
-        for part in value.split(",")
-    ]
-    for value in headers.getall(_FORWARDED, []):
-        named = _FORWARDED_FOR.findall(value)
-        # A header without `for` hides whom it serves: an empty address is not private.
-        told += named or [""]
+    """Return every address that a proxy told of; empty ones where it hid whom it serves."""
+    telling = _TELL_ADDRESSES.intersection([name.lower() for name in headers.keys()])  # noqa: SIM118
+    told: list[str] = []
+    for name in telling:
+        for value in headers.getall(name, []):
+            told += (
+                _FORWARDED_FOR.findall(value) or [""] if name == _FORWARDED else value.split(",")
+            )
     return told
 
 
