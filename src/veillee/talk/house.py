@@ -156,6 +156,7 @@ class House:
         """End a person's presence at once («quitter et effacer») and return their sockets."""
         session = self._parts.town.sessions.get(person)
         outlets = session.outlets if session else ()
+        self.private.left(person)
         self._parts.town.dismiss(person)
         return outlets
 
@@ -173,6 +174,7 @@ class House:
         """
         self._parts.town.sweep()
         self.crowd.sweep()
+        self.private.sweep()
         limit = self._parts.now() - self._parts.settings.retention.room_hours * HOUR
         for room in self._parts.town.live.values():
             room.forget_before(limit)

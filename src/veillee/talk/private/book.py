@@ -29,8 +29,8 @@ class Book:
         self._alive: dict[ConversationId, LiveConversation] = {}
         self._of: dict[PersonId, dict[ConversationId, LiveConversation]] = {}
         self._loaded: set[PersonId] = set()
-        self.queued: set[ConversationId] = set()
-        """Requests in a calm queue, for the clock that releases them."""
+        self.queued: dict[ConversationId, None] = {}
+        """Requests in a calm queue in their order, for the clock that releases them."""
 
     def of(self, person: PersonId) -> Mapping[ConversationId, LiveConversation]:
         """Return the conversations of somebody whose page was opened here."""
@@ -71,7 +71,7 @@ class Book:
             self._alive.setdefault(conversation.id, live)
         live = self._alive[conversation.id]
         if live.conversation.queued:
-            self.queued.add(conversation.id)
+            self.queued[conversation.id] = None
         await self._know(live)
         for side in (conversation.first, conversation.second):
             if side.person in self._of:
@@ -106,7 +106,7 @@ class Book:
         """Replace fields of the conversation, in memory at once, then in the store."""
         live.conversation = msgspec.structs.replace(live.conversation, **changes)
         if not live.conversation.queued:
-            self.queued.discard(live.conversation.id)
+            self.queued.pop(live.conversation.id, None)
         await self.keep(live)
 
     async def keep(self, live: LiveConversation) -> None:
@@ -117,6 +117,35 @@ class Book:
         except StoreFailed:
             live.is_dirty = True  # the clock tries again
             raise
+
+    async def keep_quietly(self, live: LiveConversation) -> None:
+        """Write a conversation for nobody who waits; what fails is written when the clock comes."""
+        try:
+            await self.keep(live)
+        except StoreFailed:
+            return
+
+    def touching(self, person: PersonId) -> list[LiveConversation]:
+        """Return what lives here of somebody, whichever of the two brought it."""
+        return [
+            live
+            for live in self._alive.values()
+            if person in (live.conversation.first.person, live.conversation.second.person)
+        ]
+
+    async def forgotten(self, before: int) -> list[LiveConversation]:
+        """Let go of conversations with nothing newer than a time that the store does not hold."""
+        gone = []
+        for id_, live in tuple(self._alive.items()):
+            if live.conversation.touched_at < before and not await self._store.conversations.get(
+                id_
+            ):
+                gone.append(live)
+                self._alive.pop(id_, None)
+                self.queued.pop(id_, None)
+                for side in (live.conversation.first, live.conversation.second):
+                    self._of.get(side.person, {}).pop(id_, None)
+        return gone
 
     async def flush(self) -> None:
         """Write what changed by talking alone; a crash before loses nothing, the journal knows."""
@@ -134,12 +163,6 @@ class Book:
             if live.other(person).person in self._of:
                 continue
             del self._alive[id_]
-            self.queued.discard(id_)
+            self.queued.pop(id_, None)
             if live.is_dirty:
-                spawn(self._flush_one(live))
-
-    async def _flush_one(self, live: LiveConversation) -> None:
-        try:
-            await self.keep(live)
-        except StoreFailed:
-            return
+                spawn(self.keep_quietly(live))

@@ -37,10 +37,11 @@ class Cards:
         latest = live.latest_for(me)
         state, now = state_for(seat), self._now()
         is_request = state == "waiting"
+        seen = self._faces.likeness(live, seat.other.person)
         return ConversationCard(
             stream=seat.stream,
             state=state,
-            other=self._faces.seen(live, seat.other.person),
+            other=seen.face,
             at=latest.at,
             me=side.handle,
             offset=latest.seq,
@@ -48,7 +49,7 @@ class Cards:
             until=latest.at + self._kept_ms,
             common_rooms=self._common_rooms(seat) if is_request else (),
             here_for=live.conversation.here_for,
-            line=self._line(seat) if is_request else "",
+            line=seen.line if is_request else "",
             is_queued=is_request and live.conversation.queued,
             trace_until=side.trace_until if side.trace_until > now else 0,
             contact=contact_of(seat),
@@ -76,10 +77,6 @@ class Cards:
             for room in self._town.rooms_of(seat.me)
             if theirs in room.members and not room.room.is_discreet
         )
-
-    def _line(self, seat: Seat) -> str:
-        person = self._book.person(seat.live, seat.other.person)
-        return "" if person is None or seat.live.conversation.is_discreet else person.line
 
 
 def state_for(seat: Seat) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from veillee.fanout.ports import Hub
 from veillee.kernel.clock import DAY, Now
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.event import Event
+from veillee.model.event import Event, Kind
 from veillee.model.ids import is_conversation
 from veillee.store.ports import Journal
 from veillee.talk.private.cards import Cards
@@ -47,7 +47,8 @@ class Reading:
     async def one(self, seat: Seat, seq: int) -> tuple[Event, ...]:
         """Return a message with all that happened to it; empty when there is none."""
         events = await self._journal.before(seat.stream, seq + 1, 1, 0)
-        return events if events and events[0].seq == seq else ()
+        is_message = bool(events) and events[0].seq == seq and events[0].kind is Kind.SAID
+        return events if is_message else ()
 
     async def missed(self, seat: Seat, since: int, limit: int) -> tuple[Event, ...] | None:
         """Return all events after a number; None when they are too many or partly forgotten."""

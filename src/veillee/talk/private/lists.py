@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from veillee.kernel.clock import DAY
 from veillee.model.ids import PersonId
 from veillee.store.ports import StoreFailed
 from veillee.talk.parts import Parts
@@ -58,6 +59,16 @@ class Lists:
         """Let requests out of the queue whose turn has come, and write what only memory knew."""
         self.parts.spawn(self.release_queued(self.parts.now()))
         self.parts.spawn(self.book.flush())
+        self.parts.spawn(self._forget())
+
+    async def _forget(self) -> None:
+        """Let go of conversations that the store has forgotten, in every open page too."""
+        kept_ms = self.parts.settings.retention.conversation_days * DAY
+        for live in await self.book.forgotten(self.parts.now() - kept_ms):
+            for side in (live.conversation.first, live.conversation.second):
+                session = self.parts.town.sessions.get(side.person)
+                if session is not None and is_listed(Seat(live, session)):
+                    session.tell(server.ConversationGone(live.conversation.id))
 
     async def release_queued(self, now: int) -> None:
         """Make waiting requests visible, oldest first, as their receivers' budgets allow."""
@@ -77,12 +88,13 @@ class Lists:
         if seat is not None and is_listed(seat):
             seat.session.tell(server.ConversationChanged(self.drawn.card(seat)))
 
-    async def left(self, person: PersonId, faces: PrivateFaces) -> None:
+    def left(self, person: PersonId, faces: PrivateFaces) -> None:
         """Note on every conversation of somebody that they left, as they were last seen."""
         now = self.parts.now()
-        for live in tuple((await self.book.load(person)).values()):
+        for live in self.book.touching(person):
             frozen = faces.frozen(live, person)
-            await self.book.change(live, person, left_at=now, wants_contact=False, shown_as=frozen)
+            live.replace(person, left_at=now, wants_contact=False, shown_as=frozen)
+            self.parts.spawn(self.book.keep_quietly(live))
             across = other_seat(live, person, self.parts.town)
             if across is not None and is_listed(across):
                 across.session.tell(server.ConversationChanged(self.drawn.card(across)))

@@ -4,7 +4,6 @@ must do.
 
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId
-from veillee.model.person import Face
 from veillee.talk.dispatch import Gate
 from veillee.talk.live import LiveRoom
 from veillee.talk.parts import Parts
@@ -13,7 +12,7 @@ from veillee.talk.private.answer import Accept, AnswerRequest, OpenRequest
 from veillee.talk.private.block import Block, Blocks, Unblock, Walls
 from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards
-from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.faces import Likeness, PrivateFaces
 from veillee.talk.private.inbox import Inbox
 from veillee.talk.private.join import JoinPrivately, LeavePrivately, PastPrivately, Reading
 from veillee.talk.private.keeping import Keep
@@ -164,21 +163,20 @@ class Private:
     def lost(self, outlet: Outlet) -> None:
         """Let go of a lost socket: nothing is announced, and the house lets it unlisten."""
 
-    async def left(self, person: PersonId) -> None:
+    def left(self, person: PersonId) -> None:
         """Close the conversations of somebody who left for good; the other can read them for their
         days.
         """
-        await self._lists.left(person, self._faces)
+        self._lists.left(person, self._faces)
 
-    def behind(self, session: Session, stream: str, handle: str) -> tuple[PersonId, Face] | None:
-        """Return who a handle in a conversation names, and how this person sees them; None for
-        anything else.
+    def behind(self, session: Session, stream: str, handle: str) -> Likeness | None:
+        """Return how this person sees whom a handle in a conversation names; None for anything
+        else.
         """
         live = self.book.get(session.person.id, stream)
         if live is None or live.other(session.person.id).handle != handle:
             return None
-        other = live.other(session.person.id).person
-        return other, self._faces.seen(live, other)
+        return self._faces.likeness(live, live.other(session.person.id).person)
 
     def _near(self, handle: str) -> PersonId | None:
         return self.near(handle)
