@@ -1,4 +1,4 @@
-"""Somebody at the door: a device with its key, a browser with its cookies, and a house to knock at."""
+"""Somebody at the door: a device, a browser with cookies, and a house to knock at."""
 
 import base64
 from collections.abc import AsyncIterator

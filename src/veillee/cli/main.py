@@ -16,7 +16,8 @@ WRONG = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line and return the exit code."""
-    wanted = parser().parse_args(arguments)
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    wanted = parser([name for name in COMMANDS if name in typed[:1]]).parse_args(typed)
     try:
         code = wanted.run(wanted)
     except ConfigurationWrong as wrong:
@@ -28,14 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code or 0)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; the reference page is made from it."""
+def parser(names: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of these commands, or of all: what is not asked for is not imported."""
     top = argparse.ArgumentParser(
         prog="veillee", description="A local chat without registration, watched over, self-hosted."
     )
     top.add_argument("--version", action="version", version=f"veillee {__version__}")
     subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
+    for name in names or COMMANDS:
         if find_spec(f"veillee.cli.{name}") is not None:
             import_module(f"veillee.cli.{name}").register(subparsers)
     return top
