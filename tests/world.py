@@ -52,6 +52,7 @@ NORD, RHONE = RoomId("r-nord"), RoomId("r-rhone")
 QUIET, OTHER_QUIET = RoomId("r-quiet"), RoomId("r-other-quiet")
 """Two discreet rooms."""
 
+SYLLABLES = [consonant + vowel for consonant in "bdfgkmprtvz" for vowel in "aeu"]
 EASY = Settings(talk=Talk(burst=1e9, refill=1e9))
 
 M = TypeVar("M")
@@ -190,6 +191,7 @@ class World:
         )
         self.naming = RuleNaming(self.clock.now)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._named = 0
         self.parts = self._parts()
         self.house = House(self.parts, self.clock.later)
 
@@ -274,6 +276,18 @@ class World:
         for room in rooms:
             await visitor.ask(Join, stream=room)
         return visitor
+
+    async def enter_many(self, count: int, **fields: Any) -> "list[Visitor]":
+        """Let so many people in, under names that look alike to nobody; `fields` as for `enter`."""
+        return [await self.enter(self._name(), **fields) for _ in range(count)]
+
+    def _name(self) -> str:
+        self._named += 1
+        rest, name = self._named, ""
+        while rest:
+            rest, syllable = divmod(rest, len(SYLLABLES))
+            name += SYLLABLES[syllable]
+        return name.capitalize() + "elle"
 
     def _person(
         self,

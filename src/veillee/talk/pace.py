@@ -15,11 +15,17 @@ def on_the_loop(seconds: float, call: Callable[[], None]) -> object:
 
 
 def in_slices(steps: Iterator[None], later: Later, done: Callable[[], None]) -> None:
-    """Take steps until a slice is over, let others have the loop, go on; call `done` at the end."""
+    """Take steps until a slice is over, let others have the loop, go on; call `done` at the end, also when a
+    step fails: the next pass shall come.
+    """
     loop = asyncio.get_running_loop()
     end = loop.time() + SLICE_SECONDS
-    for _ in steps:
-        if loop.time() >= end:
-            later(0, lambda: in_slices(steps, later, done))
-            return
+    try:
+        for _ in steps:
+            if loop.time() >= end:
+                later(0, lambda: in_slices(steps, later, done))
+                return
+    except BaseException:
+        done()
+        raise
     done()

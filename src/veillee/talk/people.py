@@ -130,6 +130,7 @@ class People:
         listing = self._listings.get(window.where)
         if listing is not None:
             listing.unwatch(window)
+            self._tidy(listing)
 
     def note(self, room: LiveRoom | None, person: PersonId) -> None:
         """Take in that a list changed; who watches it hears with the next pass."""
@@ -172,11 +173,14 @@ class People:
 
     def _end(self, began: float) -> None:
         for listing in list(self._listings.values()):
-            listing.tidy()
-            if not listing.pages:
-                del self._listings[listing.source.where]
+            self._tidy(listing)
         self._is_due = False
         self._schedule(BUSY_SHARE * (asyncio.get_running_loop().time() - began))
+
+    def _tidy(self, listing: Listing) -> None:
+        listing.tidy()
+        if not listing.pages:
+            self._listings.pop(listing.source.where, None)
 
     def _steps(self) -> Iterator[None]:
         """Bring every window up to date, a little at a time."""
@@ -197,6 +201,8 @@ class People:
             self._deliver.answer(window, self._listing(window.where).watch(window), "")
 
     def _renew(self, listing: Listing, page: Page) -> Iterator[None]:
+        if not page.windows:
+            return
         before = page.content
         content = listing.renew(page)
         yield
