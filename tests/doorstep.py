@@ -3,6 +3,7 @@
 import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from veillee.app import Node, Replacements, build
 from veillee.config.settings import Settings, StoreSettings
 from veillee.kernel.clock import Now, wall_clock
 from veillee.kernel.log import Log
+from veillee.places.atlas import Atlas, load
 
 HOST = "127.0.0.1:8000"
 ORIGIN = f"http://{HOST}"
@@ -113,9 +115,15 @@ async def a_house(
         settings or Settings(), store=StoreSettings(path=str(folder / "var"))
     )
     written = StringIO()
-    node = await build(settings, Replacements(now=now, log=Log(written, now)))
+    node = await build(settings, Replacements(atlas=_atlas(), now=now, log=Log(written, now)))
     async with node.running():
         yield House(node, written)
+
+
+@cache
+def _atlas() -> Atlas:
+    """Read the table of places once for all tests: nobody can change it."""
+    return load()
 
 
 class Clock:

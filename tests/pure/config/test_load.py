@@ -51,7 +51,10 @@ def test_a_value_may_be_kept_in_a_file(tmp_path: Path) -> None:
     [
         (
             "[server]\nprot = 8000\n",
-            "{path}, line 2\n  2 | prot = 8000\n    | ^^^^ unknown key\n    |      did you mean `port`?",
+            (
+                "{path}, line 2\n  2 | prot = 8000\n    | ^^^^ unknown key\n"
+                "    |      did you mean `port`?"
+            ),
         ),
         (
             '[server]\nport = "x"\n',
@@ -59,27 +62,38 @@ def test_a_value_may_be_kept_in_a_file(tmp_path: Path) -> None:
         ),
         (
             "[sevrer]\nport = 1\n",
-            "{path}, line 1\n  1 | [sevrer]\n    |  ^^^^^^ unknown section\n"
-            "    |         did you mean `server`?",
+            (
+                "{path}, line 1\n  1 | [sevrer]\n    |  ^^^^^^ unknown section\n"
+                "    |         did you mean `server`?"
+            ),
         ),
         (
             "[server\n",
-            "{path}, line 1\n  1 | [server\n    |        ^ Expected ']' at the end of a table declaration",
+            (
+                "{path}, line 1\n  1 | [server\n"
+                "    |        ^ Expected ']' at the end of a table declaration"
+            ),
         ),
         (
             '[server]\ntls_cert = ""\nroot_path = "chat/"\n',
-            '{path}, line 3\n  3 | root_path = "chat/"\n    | ^^^^^^^^^ '
-            "begins with a slash and ends without one, as `/chat`",
+            (
+                '{path}, line 3\n  3 | root_path = "chat/"\n    | ^^^^^^^^^ '
+                "begins with a slash and ends without one, as `/chat`"
+            ),
         ),
         (
             '[server]\nproxies = ["nginx"]\n',
-            '{path}, line 2\n  2 | proxies = ["nginx"]\n    | ^^^^^^^ '
-            "'nginx' is neither an address nor a network",
+            (
+                '{path}, line 2\n  2 | proxies = ["nginx"]\n    | ^^^^^^^ '
+                "'nginx' is neither an address nor a network"
+            ),
         ),
         (
             '[site]\nlanguage = "de"\n',
-            '{path}, line 2\n  2 | language = "de"\n    | ^^^^^^^^ unknown language\n'
-            "    |          known here: `fr`, `en`",
+            (
+                '{path}, line 2\n  2 | language = "de"\n    | ^^^^^^^^ unknown language\n'
+                "    |          known here: `fr`, `en`"
+            ),
         ),
     ],
 )
