@@ -40,7 +40,9 @@ class Access:
         unknown.
         """
         message = room.fold.messages.get(of)
-        if message is None or of < outlet.streams[room.room.id] or message.author in outlet.hidden:
+        if message is None or of < outlet.streams[room.room.id]:
+            raise Refused(Refusal.UNKNOWN)
+        if outlet.session.veil.covers(message.author, message.at):
             raise Refused(Refusal.UNKNOWN)
         return message
 

@@ -5,11 +5,14 @@ Pure. `apply` is the law that `tests/convergence` holds: a snapshot plus the eve
 a fresh snapshot.
 """
 
+from collections.abc import Iterable, Mapping
+
 import msgspec
 
 from veillee.model.event import Event, Kind
 from veillee.model.ids import PersonId
 from veillee.model.person import Face
+from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire.server import Message, Reaction
 
 DIFFERENT_REACTIONS = 20
@@ -61,15 +64,12 @@ class Standing:
         self.deleted_at = 0
         self.reactions: dict[str, dict[PersonId, str]] = {}
 
-    def seen(self, hidden: frozenset[PersonId]) -> Message:
-        """Return the message for a viewer who may not see `hidden`: their messages are numbers
-        only.
-        """
-        if self.author in hidden:
+    def seen(self, veil: Veil) -> Message:
+        """Return the message for a viewer: what a block hides from them is a number only."""
+        if veil.covers(self.author, self.at):
             return Message(seq=self.seq)
         reactions = (
-            Reaction(emoji, tuple(handle for person, handle in by.items() if person not in hidden))
-            for emoji, by in self.reactions.items()
+            Reaction(emoji, self._reacted(by, veil)) for emoji, by in self.reactions.items()
         )
         return Message(
             seq=self.seq,
@@ -82,6 +82,9 @@ class Standing:
             deleted=self.deleted,
             reactions=tuple(reaction for reaction in reactions if reaction.by),
         )
+
+    def _reacted(self, by: Mapping[PersonId, str], veil: Veil) -> tuple[str, ...]:
+        return tuple(handle for person, handle in by.items() if not veil.covers(person, self.at))
 
 
 class Fold:
@@ -106,19 +109,32 @@ class Fold:
         if message is not None:
             _change(message, event, body, by.by.h)
 
+    def behind(self, veil: Veil, events: Iterable[tuple[Event, Signed]]) -> "Fold":
+        """Return these messages as they would stand had what the veil covers not happened, as far
+        as the latest events tell.
+        """
+        latest = list(events)
+        first = latest[0][0].seq if latest else 0
+        fold = Fold(self.size)
+        fold.messages = {seq: one for seq, one in self.messages.items() if seq < first}
+        for event, by in latest:
+            if event.kind is Kind.SAID or not veil.covers(event.author, event.at):
+                fold.apply(event, str(event.body), by)
+        return fold
+
     def forget_before(self, at: int) -> None:
         """Let go of what is older than the retention."""
         for seq in [seq for seq, message in self.messages.items() if message.at < at]:
             del self.messages[seq]
 
-    def last(self, count: int, not_before: int, hidden: frozenset[PersonId]) -> tuple[Message, ...]:
+    def last(self, count: int, not_before: int, veil: Veil = NO_VEIL) -> tuple[Message, ...]:
         """Return the last messages for a viewer, oldest first."""
         chosen = (
             [message for message in self.messages.values() if message.at >= not_before][-count:]
             if count
             else []
         )
-        return tuple(message.seen(hidden) for message in chosen)
+        return tuple(message.seen(veil) for message in chosen)
 
 
 def _change(message: Standing, event: Event, body: str, handle: str) -> None:

@@ -5,7 +5,7 @@ allow.
 from dataclasses import dataclass
 
 from veillee.kernel.clock import HOUR, Now
-from veillee.model.event import Event  # noqa: TC001 - a local annotation
+from veillee.model.event import Event, Kind
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
 from veillee.talk.fold import Fold, signed
@@ -34,11 +34,12 @@ class Past:
             events = await self.journal.before(
                 room.room.id, before, PAGE, self.now() - self.room_hours * HOUR
             )
-        fold = Fold(PAGE)
+        fold, veil = Fold(PAGE), outlet.session.veil
         for event in events:
-            if event.seq >= floor:
+            is_seen = event.kind is Kind.SAID or not veil.covers(event.author, event.at)
+            if event.seq >= floor and is_seen:
                 fold.apply(event, str(event.body), signed(event))
-        messages = fold.last(PAGE, 0, outlet.hidden)
+        messages = fold.last(PAGE, 0, veil)
         outlet.offer(
             server.Past(history.nonce, history.stream, messages, more=len(messages) == PAGE)
         )

@@ -119,10 +119,7 @@ class House:
         session = town.sessions.get(person.id)
         if session is None:  # nobody else made it while we were reading
             session = Session(person, self._parts.now(), self._parts.settings.talk.burst)
-            blocked = frozenset(block.whom for block in blocks if block.by == person.id)
-            session.hide(
-                blocked, blocked | {block.by for block in blocks if block.whom == person.id}
-            )
+            session.hide(blocks)
             session.nonces = self._nonces.pop(person.id, None)
             town.welcome(session)
         self._tokens[token] = person.id

@@ -141,13 +141,15 @@ class Join:
 
     @staticmethod
     def _told(missed: Missed, room: LiveRoom, outlet: Outlet) -> Iterable[AnyEvent]:
-        return without_holes(room.room.id, missed.events, missed.since, room.offset, outlet.hidden)
+        return without_holes(
+            room.room.id, missed.events, missed.since, room.offset, outlet.session.veil
+        )
 
     def _messages(self, outlet: Outlet, room: LiveRoom, floor: int) -> tuple[server.Message, ...]:
         count = SHOWN_AT_ONCE if floor <= room.offset else 0
         # Encoded before and shared by all who may see everything: `Raw` passes through the encoder
         # as it is.
-        return room.messages(count, self._not_before(room), outlet.hidden)  # type: ignore[return-value]
+        return room.messages(count, self._not_before(room), outlet.session.veil)  # type: ignore[return-value]
 
     def _not_before(self, room: LiveRoom) -> int:
         """Return the age of the oldest message that may be shown; in whole minutes, so that

@@ -12,8 +12,9 @@ from veillee.model.room import Room
 from veillee.talk.faces import Faces, Shown, Traits
 from veillee.talk.fold import Fold, Signed, signed
 from veillee.talk.rank import Ranking
-from veillee.talk.session import NOBODY, Session
+from veillee.talk.session import Session
 from veillee.talk.told import told
+from veillee.talk.veil import Veil
 from veillee.wire.server import AnyEvent
 
 FOLDED = 200
@@ -181,16 +182,15 @@ class LiveRoom:
         """Return who is known here by this handle: somebody present, or who wrote lately."""
         return self.by_handle.get(handle) or self.writers.get(handle)
 
-    def messages(self, count: int, not_before: int, hidden: frozenset[PersonId]) -> msgspec.Raw:
+    def messages(self, count: int, not_before: int, veil: Veil) -> msgspec.Raw:
         """Return the last messages, encoded; shared by everybody who may see all, as nearly
         everybody may.
         """
-        if hidden:
-            return msgspec.Raw(msgspec.json.encode(self.fold.last(count, not_before, hidden)))
+        if veil:
+            behind = self.fold.behind(veil, self.ring)
+            return msgspec.Raw(msgspec.json.encode(behind.last(count, not_before, veil)))
         if self.snapshot is None or self.snapshot_at != not_before:
-            self.snapshot = msgspec.Raw(
-                msgspec.json.encode(self.fold.last(count, not_before, NOBODY))
-            )
+            self.snapshot = msgspec.Raw(msgspec.json.encode(self.fold.last(count, not_before)))
             self.snapshot_at = not_before
         return self.snapshot
 

@@ -1,11 +1,13 @@
 """A visitor's live state, which survives a reconnection, and the outlets of their sockets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from veillee.kernel.limits import Bucket
 from veillee.model.ids import PersonId, StreamId
 from veillee.model.person import Person
+from veillee.model.traces import BlockRecord
+from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire.codec import frame
 from veillee.wire.server import AnyServerMessage
 
@@ -40,6 +42,7 @@ class Session:
         "person",
         "present_since",
         "rooms",
+        "veil",
     )
 
     def __init__(self, person: Person, now: int, burst: float) -> None:
@@ -48,6 +51,7 @@ class Session:
         self.bucket = Bucket(burst, now)
         self.blocked = NOBODY
         self.hidden = NOBODY
+        self.veil = NO_VEIL
         self.present_since = now
         self.gone_since = 0
         self.rooms: tuple[StreamId, ...] = ()
@@ -67,11 +71,14 @@ class Session:
             for outlet in self.outlets:
                 outlet.write(data)
 
-    def hide(self, blocked: frozenset[PersonId], hidden: frozenset[PersonId]) -> None:
-        """Set whom this person blocked and may not see, on every socket."""
-        self.blocked, self.hidden = blocked, hidden
+    def hide(self, blocks: Sequence[BlockRecord]) -> None:
+        """Take in the blocks by and about this person, on every socket."""
+        me = self.person.id
+        self.blocked = frozenset(block.whom for block in blocks if block.by == me)
+        self.hidden = self.blocked | {block.by for block in blocks if block.by != me}
+        self.veil = Veil(me, blocks) if blocks else NO_VEIL
         for outlet in self.outlets:
-            outlet.hidden = hidden
+            outlet.hidden = self.hidden
 
 
 class Outlet:

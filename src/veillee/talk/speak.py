@@ -93,7 +93,7 @@ class Speak:
             answered,
             of=_answerable(say.reply, room),
             nonce=say.nonce,
-            mentions=_mentioned(say.mentions, room),
+            mentions=_mentioned(say.mentions, room, session),
             verdict=verdict,
         )
 
@@ -102,12 +102,15 @@ def _because(verdict: Verdict) -> str:
     return " ".join(reason.because for reason in verdict.reasons)
 
 
-def _mentioned(handles: tuple[str, ...], room: LiveRoom) -> tuple[str, ...]:
-    """Keep the mentions of people who are here; what else a client sends is dropped, not quoted."""
-    return (
-        tuple(handle for handle in handles[:MENTIONS] if handle in room.by_handle)
-        if handles
-        else ()
+def _mentioned(handles: tuple[str, ...], room: LiveRoom, session: Session) -> tuple[str, ...]:
+    """Keep the mentions of people who are here, as far as their author sees; what else a client
+    sends is dropped, not quoted.
+    """
+    by_handle, hidden = room.by_handle, session.hidden
+    return tuple(
+        handle
+        for handle in handles[:MENTIONS]
+        if handle in by_handle and by_handle[handle] not in hidden
     )
 
 

@@ -5,8 +5,8 @@ numbers.
 from collections.abc import Iterable, Iterator
 
 from veillee.model.event import Event, Kind
-from veillee.model.ids import PersonId
 from veillee.talk.fold import Signed
+from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire import server
 
 
@@ -36,7 +36,7 @@ def without_holes(
     events: Iterable[tuple[Event, server.AnyEvent]],
     since: int,
     offset: int,
-    hidden: frozenset[PersonId],
+    veil: Veil = NO_VEIL,
 ) -> Iterator[server.AnyEvent]:
     """Number every step from `since` + 1 to `offset`: what may not be seen, or never was, takes the
     skip form.
@@ -45,11 +45,12 @@ def without_holes(
     after the fact.
     """
     listed = list(events)
-    gone = deleted_at_the_end(event for event, _ in listed)
+    seen = (event for event, _ in listed if not veil.covers(event.author, event.at))
+    gone = deleted_at_the_end(seen)
     expected = since + 1
     for event, wire in listed:
         yield from (server.Skip(stream, seq) for seq in range(expected, event.seq))
-        if event.author in hidden:
+        if veil.covers(event.author, event.at):
             yield server.Skip(stream, event.seq)
         elif event.seq in gone and isinstance(wire, server.Said):
             yield server.Said(stream, event.seq, event.at, wire.by, "", event.of, ())

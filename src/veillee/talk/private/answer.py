@@ -11,7 +11,7 @@ from veillee.talk.private.join import PAGE, Reading
 from veillee.talk.private.opened import Opened
 from veillee.talk.private.seats import Seat, Seats
 from veillee.talk.private.signals import Signals
-from veillee.talk.session import NOBODY, Outlet
+from veillee.talk.session import Outlet
 from veillee.talk.town import Town
 from veillee.wire import client, server
 
@@ -52,7 +52,7 @@ class OpenRequest:
         if seat.live.conversation.queued:
             await self.book.change_whole(seat.live, queued=False)
         page = await self.reading.page(seat, seat.live.offset + 1)
-        messages = self.opened.folded(seat, page, PAGE).last(PAGE, 0, NOBODY)
+        messages = self.opened.folded(seat, page, PAGE).last(PAGE, 0)
         outlet.offer(server.RequestText(request.nonce, request.stream, messages))
 
 

@@ -45,9 +45,7 @@ class Walls:
         kept = await self.traces.blocks_of(person)
         session = self.town.sessions.get(person)
         if session is not None:
-            blocked = frozenset(block.whom for block in kept if block.by == person)
-            blockers = {block.by for block in kept if block.whom == person}
-            session.hide(blocked, blocked | blockers)
+            session.hide(kept)
 
     def _seen_anew(self, person: PersonId) -> None:
         """Have every list of people that may show this person drawn anew."""

@@ -14,7 +14,7 @@ from veillee.talk.private.cards import Cards
 from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.opened import Opened
 from veillee.talk.private.seats import Seat, Seats
-from veillee.talk.session import NOBODY, Outlet
+from veillee.talk.session import Outlet
 from veillee.talk.told import told, without_holes
 from veillee.wire import client, server
 
@@ -130,7 +130,7 @@ class JoinPrivately:
 
     def _messages(self, seat: Seat, page: Sequence[Event]) -> tuple[server.Message, ...]:
         held = [event for event in page if event.seq <= seat.live.offset]
-        return self._opened.folded(seat, held, PAGE).last(PAGE, 0, NOBODY)
+        return self._opened.folded(seat, held, PAGE).last(PAGE, 0)
 
     def _events(
         self, seat: Seat, since: int, missed: Sequence[Event]
@@ -139,7 +139,7 @@ class JoinPrivately:
         offset = seat.live.offset
         held = [event for event in missed if event.seq <= offset]
         seen = [(event, told(event, text, by)) for event, text, by in self._opened.read(seat, held)]
-        return tuple(without_holes(seat.stream, seen, since, offset, NOBODY))
+        return tuple(without_holes(seat.stream, seen, since, offset))
 
 
 class LeavePrivately:
@@ -168,6 +168,6 @@ class PastPrivately:
         seat = self._seats.joined(outlet, history.stream)
         before = max(0, min(history.before, seat.live.offset + 1))
         page = await self._reading.page(seat, before)
-        messages = self._opened.folded(seat, page, PAGE).last(PAGE, 0, NOBODY)
+        messages = self._opened.folded(seat, page, PAGE).last(PAGE, 0)
         more = len(messages) == PAGE
         outlet.offer(server.Past(history.nonce, history.stream, messages, more=more))

@@ -1,0 +1,198 @@
+"""Threat: somebody who was blocked finds out, and comes back angry or under another name.
+
+Two evenings are played with the same seed. In one Omar is blocked by people who stay; in the other
+the same people go home. Whatever Omar tries, every byte he gets must be the same.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.parlour import KITCHEN, Parlour
+from veillee.kernel.clock import MINUTE
+
+pytestmark = pytest.mark.anyio
+
+Play = Callable[["Evening"], Awaitable[None]]
+
+
+class Evening:
+    """Omar, his friend Nina, Lou who wrote in the room once, and Rose who never did."""
+
+    def __init__(self, *, is_blocked: bool) -> None:
+        self.house = Parlour()
+        self.is_blocked = is_blocked
+        self.stream = ""
+
+    async def begin(self) -> None:
+        house = self.house
+        self.omar = await house.enter("Omar", KITCHEN)
+        self.nina = await house.enter("Nina", KITCHEN, line="J'aime la pluie")
+        self.lou = await house.enter("Lou", KITCHEN)
+        self.rose = await house.enter("Rose", KITCHEN)
+        await house.enter("Paul", KITCHEN)
+        await self.lou.send("say", stream=KITCHEN, text="Bonsoir à tous")
+        self.stream = await house.friends(self.omar, self.nina)
+        await self.nina.send("say", stream=self.stream, text="Bonsoir Omar")
+        await self.omar.send("say", stream=self.stream, text="Quelle soirée")
+        for one in (self.omar, self.nina):
+            await one.send("keep_contact", stream=self.stream, on=True)
+        await self.omar.send("people", where="near")
+        self.omar.heard()
+
+    async def end(self) -> None:
+        """Be blocked by all three, or see them leave."""
+        others = (self.nina, self.lou, self.rose)
+        if self.is_blocked:
+            handle = self.omar.handle(KITCHEN)
+            for one in others:
+                answer = await one.send("block", where=KITCHEN, handle=handle)
+                assert answer["t"] == "done"
+            self.house.now.at += 21 * MINUTE
+            self.house.house.sweep()
+            await self.house.settle()
+        else:
+            for one in others:
+                one.close()
+            self.house.now.at += 21 * MINUTE
+            self.house.house.sweep()
+            await self.house.settle()
+
+    def seen(self) -> str:
+        """Return all bytes Omar got, with what is random by nature named alike."""
+        text = b"\n".join(self.omar.tab.bytes).decode(errors="replace")
+        names = {}
+        for stream in dict.fromkeys(re.findall(r"c-[a-z0-9]{16}", text)):
+            names[stream] = f"c-{len(names)}"
+            for who in (self.omar, self.nina, self.lou, self.rose):
+                names[who.handle(stream)] = f"{who.person.nickname} in {names[stream]}"
+        for random, name in names.items():
+            text = text.replace(random, name)
+        text = re.sub(r'"epoch":"[^"]+"', '"epoch":"…"', text)
+        return re.sub(r'"block":"[^"]+"', '"block":"…"', text)
+
+
+async def talk(evening: Evening) -> None:
+    """Everything that can be done in a conversation."""
+    omar, stream = evening.omar, evening.stream
+    for text in ("Tu es là ?", "Réponds", "Allô ?"):
+        await omar.send("say", stream=stream, text=text)
+    await omar.send("edit", stream=stream, of=3, text="Quelle belle soirée")
+    await omar.send("edit", stream=stream, of=2, text="Pas à moi")
+    await omar.send("delete", stream=stream, of=3)
+    await omar.send("restore", stream=stream, of=3)
+    await omar.send("react", stream=stream, of=2, emoji="❤️")
+    await omar.send("unreact", stream=stream, of=2, emoji="❤️")
+    await omar.send("typing", stream=stream)
+    await omar.send("read", stream=stream, seq=4)
+    await omar.send("history", stream=stream, before=5)
+    await omar.send("leave", stream=stream)
+    await omar.send("join", stream=stream)
+    await omar.send("conversations")
+
+
+async def come_back(evening: Evening) -> None:
+    """Write, lose the network, come back with the last number."""
+    omar, stream = evening.omar, evening.stream
+    joined = await omar.send("join", stream=stream)
+    await omar.send("say", stream=stream, text="Je reviens")
+    tab = await omar.open()
+    omar.tabs.reverse()
+    since = joined["offset"]
+    await tab.send("join", stream=stream, epoch=joined["epoch"], since=since)
+    await tab.send("join", stream=stream, epoch=joined["epoch"], since=since + 1)
+
+
+async def keep(evening: Evening) -> None:
+    """What one does to one's own half."""
+    omar, stream = evening.omar, evening.stream
+    await omar.send("keep_trace", stream=stream)
+    await omar.send("show_presence", stream=stream, on=False)
+    await omar.send("show_presence", stream=stream, on=True)
+    await omar.send("keep_contact", stream=stream, on=False)
+    await omar.send("keep_contact", stream=stream, on=True)
+    await omar.send("clear", stream=stream)
+    await omar.send("conversations")
+    await omar.ask(evening.lou, where="near")
+
+
+async def look(evening: Evening) -> None:
+    """Lists, sheets, searches, counts."""
+    omar, stream = evening.omar, evening.stream
+    await omar.send("people", where=KITCHEN)
+    await omar.send("people", where="near")
+    await omar.send("rooms", search="Cuisine")
+    await omar.send("profile", where=stream, handle=evening.nina.handle(stream))
+    for who in (evening.nina, evening.lou, evening.rose):
+        await omar.send("profile", where=KITCHEN, handle=who.handle(KITCHEN))
+        await omar.send("profile", where="near", handle=who.handle("near"))
+    await omar.send("join", stream=KITCHEN)
+
+
+async def ask(evening: Evening) -> None:
+    """Write to them as to strangers, by every handle one has."""
+    omar = evening.omar
+    for who in (evening.nina, evening.lou, evening.rose):
+        await omar.ask(who, f"Bonsoir {who.person.nickname}")
+        await omar.ask(who, where="near")
+    mine = (await omar.send("conversations"))["conversations"]
+    for card in mine:
+        await omar.send("join", stream=card["stream"])
+        for text in ("encore", "et encore", "et toujours"):
+            await omar.send("say", stream=card["stream"], text=text)
+
+
+async def block_back(evening: Evening) -> None:
+    """Block and unblock them in turn."""
+    omar, stream = evening.omar, evening.stream
+    await omar.send("block", where=stream)
+    await omar.send("block", where=KITCHEN, handle=evening.lou.handle(KITCHEN))
+    await omar.send("block", where=KITCHEN, handle=evening.rose.handle(KITCHEN))
+    blocks = (await omar.send("blocks"))["blocks"]
+    await omar.send("join", stream=stream)
+    for block in blocks:
+        await omar.send("unblock", block=block["block"])
+    await omar.send("conversations")
+
+
+async def change(evening: Evening) -> None:
+    """Change oneself, and look whether anything differs."""
+    omar = evening.omar
+    await omar.send("rename", nickname="Marius", confirmed=True)
+    await omar.send("correct_age", age=36)
+    await omar.send("choose", line="Bonsoir", show_age="band")
+    await omar.send("conversations")
+    await omar.send("join", stream=evening.stream)
+
+
+@pytest.mark.parametrize("play", [talk, come_back, keep, look, ask, block_back, change])
+async def test_not_one_byte_tells_a_block_from_an_absence(play: Play) -> None:
+    seen = []
+    for is_blocked in (True, False):
+        evening = Evening(is_blocked=is_blocked)
+        await evening.begin()
+        await evening.end()
+        await play(evening)
+        for tab in evening.omar.tabs[1:]:
+            evening.omar.tab.bytes.extend(tab.bytes)
+        seen.append(evening.seen())
+    assert seen[0].split("\n") == seen[1].split("\n")
+
+
+async def test_a_new_name_or_place_of_who_blocked_never_shows() -> None:
+    evening = Evening(is_blocked=True)
+    await evening.begin()
+    await evening.end()
+    nina, omar = evening.nina, evening.omar
+    await nina.send("rename", nickname="Sylvie", confirmed=True)
+    await nina.send("correct_age", age=41)
+    await nina.send("choose", line="Je vis à Lille maintenant")
+    await talk(evening)
+    await look(evening)
+    seen = evening.seen()
+    assert "Nina" in seen
+    assert "Sylvie" not in seen
+    assert "41" not in re.sub(r"\d{5,}", "", seen)
+    assert "Lille" not in seen
+    assert omar.heard()
