@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import socket
 import sys
 from types import FrameType
 from typing import Any
@@ -63,16 +64,30 @@ def run(wanted: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _enough)
     signal.signal(signal.SIGINT, _enough)
     try:
-        uvloop.run(_serve(settings))
-    except StoreFailed as failed:
+        with _bound(settings.server.host, settings.server.port) as listening:
+            uvloop.run(_serve(settings, listening))
+    except (StoreFailed, OSError) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, listening: socket.socket) -> None:
     node = await build(settings)
-    await NodeServer(node).serve()
+    await NodeServer(node).serve([listening])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket on this address; bound first, to say early that it is in use."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise OSError(f"Cannot listen on {host}, port {port}: {error.strerror}.") from None
+    return listening
 
 
 class NodeServer(uvicorn.Server):
