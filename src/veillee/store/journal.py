@@ -11,6 +11,7 @@ from veillee.model.ids import PersonId, RoomId, StreamId, is_conversation
 from veillee.store.ports import Tail
 from veillee.store.readers import Readers
 from veillee.store.statements import (
+    ZERO,
     Row,
     Statement,
     given,
@@ -65,11 +66,14 @@ class _Scans:
             .where(here, table.c.seq < given("number"), table.c.at >= given("not_before"), spoken)
             .order_by(desc(table.c.seq))
             .limit(given("limit"))
+            .cte("page")
         )
-        # Two seeks joined, not one OR: SQLite would read the whole stream for the OR.
-        of_page = table.c.of.in_(page) & (table.c.of > literal_column("0")) & ~spoken
-        both = union_all(all_here.where(table.c.seq.in_(page)), all_here.where(of_page)).subquery()
-        self.before = _folded(select(both).order_by(both.c.seq), is_sealed=is_sealed)
+        # Two seeks for each message of the page: for one OR, SQLite reads the whole stream, and for
+        # a join it first reads it for a Bloom filter.
+        on_page = select(page.c.seq).scalar_subquery()
+        speaks = table.c.of.in_(on_page) & (table.c.of != ZERO) & ~spoken
+        both = union_all(all_here.where(table.c.seq.in_(on_page)), all_here.where(speaks))
+        self.before = _folded(select(both.subquery()), is_sealed=is_sealed)
 
 
 _SCANS = {

@@ -89,7 +89,7 @@ def _events(name: str, keeping: Keeping, body: Column[Any]) -> Table:
             "Its number there; gives order and proves nothing is missing.",
             primary_key=True,
         ),
-        column("kind", NUMBER, "Said, edited, deleted, reacted…"),
+        column("kind", NUMBER, "Whether it was said, edited, deleted, a reaction or a notice."),
         column("author", NUMBER, "The hidden number of who did it: for edits, blocks and reports."),
         column("at", NUMBER, "When it was written: for display and for forgetting."),
         body,
@@ -104,7 +104,7 @@ def _events(name: str, keeping: Keeping, body: Column[Any]) -> Table:
         ),
         with_rowid=False,
     )
-    Index(f"{name}_of", table.c.stream, table.c.of, sqlite_where=table.c.of > 0)
+    Index(f"{name}_of", table.c.stream, table.c.of, sqlite_where=table.c.of != 0)
     Index(f"{name}_at", table.c.at)
     return table
 
@@ -129,7 +129,7 @@ unshown_drafts = _table(
     "unshown_drafts",
     _unshown("id", Text, "Names the draft to its author and to who decides.", primary_key=True),
     _unshown("stream", Text, "Where it would have been said."),
-    _unshown("kind", NUMBER, "Said, edited…"),
+    _unshown("kind", NUMBER, "Whether it would have been said or edited."),
     _unshown("author", NUMBER, "The hidden number of who wrote it."),
     _unshown("at", NUMBER, "When it was written: for forgetting.", index=True),
     _unshown("body", LargeBinary, "The text that was held or refused, as its exhibit."),
