@@ -24,7 +24,7 @@ lint: .venv/.workshop $(WEB) ## Read everything without running it: style, impor
 	@$(IN) tools/lint.py
 
 check: lint ## Lint and the fast tests: the inner loop.
-	@$(PYTEST) $(LIGHT) $(FAST) -m "not slow"
+	@$(PYTEST) -n auto $(LIGHT) $(FAST) -m "not slow"
 
 test: .venv/.workshop $(WEB) browsers ## Run every test, with real servers and browsers; install what that needs.
 	@$(PYTEST) tests --hypothesis-profile=thorough
