@@ -1,0 +1,202 @@
+"""Threat: somebody sits in a discreet room and in a department room and matches people.
+
+They may match by age band, sign and department, which both show, and by nothing else: not by
+handles, order, numbers, moments, sheets, settings, or what happens to one and the other at once.
+"""
+
+import pytest
+
+from tests.world import BAR, NORD, OTHER_QUIET, QUIET, Visitor, World, with_settings
+from veillee.config.settings import PeopleSettings
+from veillee.model.person import HereFor, Listed, Writers
+from veillee.wire import client, server
+
+pytestmark = pytest.mark.anyio
+
+OPEN = with_settings(people=PeopleSettings(near_after_seconds=0, named_from=2))
+
+
+async def whisper(visitor: Visitor, nickname: str, room: str = QUIET) -> None:
+    """Enter a discreet room for the first time and say something."""
+    joined = await visitor.ask(client.Join, stream=room, consent=True, nickname=nickname)
+    assert isinstance(joined, server.Joined), joined
+    await visitor.send(client.Say(room, "Bonsoir", f"w-{nickname}"))
+
+
+async def town_of_two(world: World) -> tuple[Visitor, Visitor, Visitor]:
+    """Return an observer in both rooms, and two people of the Nord, both between 30 and 34."""
+    observer = await world.enter("Regard", rooms=(NORD,))
+    await observer.ask(client.Join, stream=QUIET, consent=True, nickname="Ombre")
+    luna = await world.enter("Claire", age=31, place="59000", rooms=(NORD,), line="Je jardine")
+    vera = await world.enter("Sophie", age=34, place="59500", rooms=(NORD,), line="Je lis")
+    await whisper(luna, "Luna")
+    await whisper(vera, "Vera")
+    return observer, luna, vera
+
+
+async def window(observer: Visitor, where: str) -> server.PeopleWindow:
+    answer = await observer.ask(client.People, where=where)
+    assert isinstance(answer, server.PeopleWindow)
+    return answer
+
+
+def without_names(face: object) -> tuple[object, ...]:
+    return (face.a, face.g, face.p)  # type: ignore[attr-defined]
+
+
+async def test_two_of_one_band_and_department_look_alike_in_the_discreet_room() -> None:
+    async with World(OPEN) as world:
+        observer, *_ = await town_of_two(world)
+        rows = (await window(observer, QUIET)).rows or ()
+        faces = {face.n: without_names(face) for face in rows}
+        assert faces["Luna"] == faces["Vera"] == ("30–34", "woman", "Nord")
+        said = observer.heard_of(server.Said)
+        assert {without_names(one.by) for one in said} == {("30–34", "woman", "Nord")}
+
+
+async def test_their_sheets_are_alike_too() -> None:
+    """Lines, what they are here for, who may write to them: each would be a fingerprint."""
+    async with World(OPEN) as world:
+        observer, luna, vera = await town_of_two(world)
+        await luna.ask(client.Choose, here_for=HereFor.MEETING, writers=Writers.NOBODY)
+        await vera.ask(client.Choose, listed=Listed.ROOMS)
+        sheets = {}
+        for face in (await window(observer, QUIET)).rows or ():
+            sheet = await observer.ask(client.Profile, where=QUIET, handle=face.h)
+            sheets[face.n] = (
+                sheet.line,
+                sheet.here_for,
+                sheet.common_rooms,
+                sheet.conversation,
+                sheet.may_request,
+                sheet.why_not,
+            )
+        assert sheets["Luna"] == sheets["Vera"] == ("", HereFor.TALK, (), "", True, "")
+
+
+async def test_a_discreet_room_is_in_nobodys_common_rooms() -> None:
+    async with World(OPEN) as world:
+        observer, *_ = await town_of_two(world)
+        for face in (await window(observer, NORD)).rows or ():
+            sheet = await observer.ask(client.Profile, where=NORD, handle=face.h)
+            assert "À voix basse" not in sheet.common_rooms
+
+
+async def test_coming_changes_no_number_before_one_writes() -> None:
+    """Threat: see «one more here» at the moment somebody appears in the department."""
+    async with World(OPEN) as world:
+        observer, *_ = await town_of_two(world)
+        before = await window(observer, QUIET)
+        newcomer = await world.enter("Odile", rooms=(NORD,))
+        await newcomer.ask(client.Join, stream=QUIET, consent=True, nickname="Ambre")
+        after = await window(observer, QUIET)
+        assert (after.rows, after.total) == (before.rows, before.total)
+        await world.wait(seconds=3)
+        cards = (await observer.ask(client.Rooms)).rooms
+        assert [card.people for card in cards if card.stream == QUIET] == [2]
+
+
+async def test_going_changes_nothing_at_that_moment() -> None:
+    """Threat: see who vanishes from both lists at once: left, lost, erased."""
+    async with World(OPEN) as world:
+        observer, luna, vera = await town_of_two(world)
+        before = await window(observer, QUIET)
+        handle = next(face.h for face in before.rows or () if face.n == "Luna")
+        sheet = await observer.ask(client.Profile, where=QUIET, handle=handle)
+        await luna.vanish()
+        world.house.dismiss(luna.person.id)
+        await vera.ask(client.Leave, stream=QUIET)
+        await vera.ask(client.Leave, stream=NORD)
+        after = await window(observer, QUIET)
+        assert (after.rows, after.total) == (before.rows, before.total)
+        again = await observer.ask(client.Profile, where=QUIET, handle=handle)
+        assert (again.face, again.may_request) == (sheet.face, sheet.may_request)
+        await world.wait(minutes=16)
+        assert (await window(observer, QUIET)).total == 0
+
+
+async def test_moving_and_correcting_an_age_change_nothing_there_at_that_moment() -> None:
+    async with World(OPEN) as world:
+        observer, luna, _ = await town_of_two(world)
+        before = (await window(observer, QUIET)).rows
+        await luna.ask(client.Move, code="69001")
+        await luna.ask(client.CorrectAge, age=52)
+        await luna.ask(client.Rename, nickname="Marianne")
+        observer.forget()
+        await luna.send(client.Say(QUIET, "Encore moi", "again"))
+        assert (await window(observer, QUIET)).rows == before
+        (said,) = observer.heard_of(server.Said)
+        assert without_names(said.by) == ("30–34", "woman", "Nord")
+
+
+async def test_handles_and_order_are_those_of_the_room_alone() -> None:
+    async with World(OPEN) as world:
+        observer = await world.enter("Regard", rooms=(NORD,))
+        await observer.ask(client.Join, stream=QUIET, consent=True, nickname="Ombre")
+        people = await world.enter_many(10, rooms=(NORD,))
+        for person in people:
+            await whisper(person, person.person.nickname[::-1].capitalize())
+        here = (await window(observer, QUIET)).rows or ()
+        there = (await window(observer, NORD)).rows or ()
+        assert not {face.h for face in here} & {face.h for face in there}
+        own = [face.n for face in there if face.n != "Regard"]
+        assert [face.n[::-1].lower() for face in here] != [name.lower() for name in own]
+
+
+async def test_the_limit_of_a_day_tells_nothing() -> None:
+    few = with_settings(people=PeopleSettings(near_after_seconds=0, near_a_day=1))
+    async with World(few) as world:
+        observer, *_ = await town_of_two(world)
+        rows = (await window(observer, NORD)).rows or ()
+        claire = next(face.h for face in rows if face.n == "Claire")
+        assert not await observer.refusal(client.Profile, where=NORD, handle=claire)
+        for face in (await window(observer, QUIET)).rows or ():
+            refusal = await observer.refusal(client.Profile, where=QUIET, handle=face.h)
+            assert refusal == "near_enough"
+
+
+async def test_lists_have_no_filters_and_one_group() -> None:
+    async with World(OPEN) as world:
+        observer, *_ = await town_of_two(world)
+        asked = client.PeopleFilter(min_age=30, max_age=40)
+        assert await observer.refusal(client.People, where=QUIET, filter=asked) == "no_filter_here"
+        assert [group.group for group in (await window(observer, QUIET)).groups] == [3]
+
+
+async def test_no_entry_without_consent_and_an_unlike_nickname() -> None:
+    async with World(OPEN) as world:
+        nina = await world.enter("Claire")
+        tries = {
+            (False, "Luna"): "consent_needed",
+            (True, ""): "consent_needed",
+            (True, "Claire"): "nickname_same",
+            (True, "CIAIRE"): "nickname_same",
+            (True, "Claire2"): "nickname_same",
+            (True, "Ma Claire"): "nickname_same",
+            (True, "Luna"): "",
+        }
+        for (consent, nickname), why in tries.items():
+            refusal = await nina.refusal(
+                client.Join, stream=QUIET, consent=consent, nickname=nickname
+            )
+            assert refusal == why, nickname
+
+
+async def test_a_nickname_is_asked_once_a_room_and_is_alone_there() -> None:
+    async with World(OPEN) as world:
+        nina, omar = await world.enter("Nina"), await world.enter("Omar")
+        await whisper(nina, "Luna")
+        await nina.ask(client.Leave, stream=QUIET)
+        assert (await nina.ask(client.Join, stream=QUIET)).you.n == "Luna"
+        assert await nina.refusal(client.Join, stream=OTHER_QUIET) == "consent_needed"
+        taken = await omar.refusal(client.Join, stream=QUIET, consent=True, nickname="LUNA")
+        assert taken == "nickname_taken"
+
+
+async def test_renaming_oneself_to_the_discreet_nickname_is_refused() -> None:
+    async with World(OPEN) as world:
+        nina = await world.enter("Nina", rooms=(BAR,))
+        await whisper(nina, "Luna")
+        assert await nina.refusal(client.Rename, nickname="Luna") == "nickname_same"
+        assert await nina.refusal(client.Rename, nickname="LunaLille") == "nickname_same"
+        assert not await nina.refusal(client.Rename, nickname="Odette")
