@@ -54,6 +54,7 @@ class _State:
     cookie: str = ""
     nonces: int = 0
     streams: dict[str, Standing] = field(default_factory=dict)
+    watched: set[str] = field(default_factory=set)
 
 
 class Visitor:
@@ -76,6 +77,11 @@ class Visitor:
     def language(self) -> str:
         """Return the language they chose in the form."""
         return self._part.declared.language
+
+    @property
+    def department(self) -> str:
+        """Return the department that their postal code begins with."""
+        return self._part.declared.place[:2]
 
     @property
     def is_here(self) -> bool:
@@ -113,6 +119,7 @@ class Visitor:
             if not isinstance(answer, server.Joined):
                 raise Gone
             if self._part.chance.random() < self._visit.watching:
+                self._state.watched.add(stream)
                 self._presence.offer(client.People(self._nonce(), stream, 0, _ROWS))
 
     async def leave(self, stream: str) -> None:
@@ -216,4 +223,5 @@ class Visitor:
         for stream, standing in tuple(self._state.streams.items()):
             join = client.Join(self._nonce(), stream, standing.epoch, standing.offset)
             await self._presence.ask_on(link, join)
-            self._presence.offer(client.People(self._nonce(), stream, 0, _ROWS))
+            if stream in self._state.watched:
+                self._presence.offer(client.People(self._nonce(), stream, 0, _ROWS))
