@@ -3,6 +3,9 @@ import { prove } from "./device_key.js";
 
 /** @typedef {import("../../wire.js").Problem} Problem */
 
+/** A short wait at a crowded door is waited here; a longer one is told. */
+const PATIENCE_MS = 5_000;
+
 /** A refusal over HTTP, with what its text needs. */
 export class Refused extends Error {
   /** @param {Problem} problem */
@@ -48,9 +51,10 @@ async function proof() {
 /**
  * @param {string} path relative to the page, so that a sub-path works
  * @param {object} [body] posted as JSON; without it the route is read
+ * @param {number} [tries] at a door that says when to knock again
  * @returns {Promise<any>}
  */
-async function call(path, body) {
+async function call(path, body, tries = 3) {
   const request = body && {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -59,7 +63,11 @@ async function call(path, body) {
   const answer = await fetch(new URL(path, document.baseURI), request).catch(() => null);
   if (!answer) throw new Refused({ why: "offline", may_retry: true });
   if (answer.ok) return answer.status === 204 ? {} : answer.json();
-  throw new Refused(await problemOf(answer));
+  const problem = await problemOf(answer);
+  const wait = problem.retry_after_ms ?? 0;
+  if (!problem.may_retry || !wait || wait > PATIENCE_MS || tries <= 1) throw new Refused(problem);
+  await new Promise((resolve) => setTimeout(resolve, wait + Math.random() * wait));
+  return call(path, body, tries - 1);
 }
 
 /** @param {Response} answer @returns {Promise<Problem>} */

@@ -92,12 +92,16 @@ export function roomsBefore() {
 
 const keepRooms = () => keep(sessionStorage, NAME, mine.peek());
 
-/** Where somebody new starts: where people are, in their language; their department's room if it lives. */
+/** A room's language; the wire leaves the usual one out. @param {RoomCard} room */
+export const languageOf = (room) => room.language ?? "fr";
+
+/** Where somebody new starts: where people are, in their language; in an empty house their department. */
 export function firstRoom() {
   const open = listed.peek().filter((room) => !room.is_discreet);
   const local = open.find((room) => room.is_mine && room.people >= 5);
-  const spoken = open.filter((room) => room.language === language.peek());
-  return local ?? mostPeopled(spoken) ?? mostPeopled(open);
+  const spoken = open.filter((room) => languageOf(room) === language.peek());
+  const peopled = mostPeopled(spoken) ?? mostPeopled(open);
+  return local ?? (peopled?.people ? peopled : open.find((room) => room.is_mine) ?? peopled);
 }
 
 /** @param {RoomCard[]} rooms */

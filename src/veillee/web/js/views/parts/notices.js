@@ -15,8 +15,8 @@ export function Link() {
   const { phase, code, nextAt } = link.value;
   const isBehind = joined.value.some((id) => streamOf(id).isCatchingUp.value);
   const state = phase === "on" ? (isBehind ? "behind" : "") : phase;
-  const isLong = useAfter(state, QUIET_MS);
-  if (!state || !isLong) return null;
+  const isLong = useLasting(state !== "", QUIET_MS);
+  if (!isLong) return null;
   const isLater = code >= 4100 && code < 4200;
   return html`<div class="strip" role="status">
     <${Icon} name="clock" />
@@ -25,14 +25,14 @@ export function Link() {
   </div>`;
 }
 
-/** Tell whether a state has lasted. @param {string} state @param {number} ms */
-function useAfter(state, ms) {
-  const [lasting, setLasting] = useState("");
+/** Tell whether something has lasted for a while. @param {boolean} is @param {number} ms */
+function useLasting(is, ms) {
+  const [lasting, setLasting] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLasting(state), ms);
+    const timer = setTimeout(() => setLasting(is), is ? ms : 0);
     return () => clearTimeout(timer);
-  }, [state]);
-  return lasting === state || (lasting !== "" && state !== "");
+  }, [is]);
+  return is && lasting;
 }
 
 /** Seconds until a moment, counted down. @param {{ until: number, entry: string }} props */

@@ -10,9 +10,15 @@ import { Icon } from "../parts/icon.js";
 
 /** @typedef {import("../../../wire.js").RoomCard} RoomCard */
 
-/** What newcomers may read here, in a few words. @param {RoomCard} room */
-export const historyText = (room) =>
-  say(`history.${room.history ?? "last"}`, { count: room.history_last || 50 });
+/** @param {RoomCard} room @param {string} form */
+const history = (room, form) => say(`history.${room.history ?? "last"}${form}`, { count: room.history_last || 50 });
+
+/** What newcomers may read here: in a few words, in two, as a sentence. @param {RoomCard} room */
+export const historyText = (room) => history(room, "");
+/** @param {RoomCard} room */
+export const historyShort = (room) => history(room, ".short");
+/** @param {RoomCard} room */
+export const historyLong = (room) => history(room, ".long");
 
 /** @param {{ id: string }} props */
 export function RoomInfo({ id }) {
@@ -23,7 +29,7 @@ export function RoomInfo({ id }) {
     <p>${room.description}</p>
     <dl class="facts">
       <dt>${say("room.people")}</dt><dd>${say("rooms.people", { count: room.people })}</dd>
-      <dt>${say("room.history")}</dt><dd>${say(`history.${room.history ?? "last"}.long`, { count: room.history_last || 50 })}</dd>
+      <dt>${say("room.history")}</dt><dd>${historyLong(room)}</dd>
       <dt>${say("room.kept")}</dt><dd>${say("room.kept.text", { hours: site.value?.room_hours ?? 24 })}</dd>
       ${room.rules && html`<dt>${say("room.rules")}</dt><dd>${room.rules}</dd>`}
       ${room.is_discreet && html`<dt>${say("rooms.discreet")}</dt><dd>${say("consent.short")}</dd>`}

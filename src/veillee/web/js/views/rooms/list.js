@@ -1,11 +1,11 @@
 /** The rooms: where I am, near me, by theme, and a search over all. */
 import { html, useEffect, useRef, useState } from "../../ui.js";
-import { cardOf, counts, enterRoom, found, listed, mine, searchRooms } from "../../state/rooms.js";
+import { cardOf, counts, enterRoom, found, languageOf, listed, mine, searchRooms } from "../../state/rooms.js";
 import { place } from "../../state/place.js";
 import { streamOf } from "../../state/streams.js";
 import { language, say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
-import { historyText } from "./info.js";
+import { historyLong, historyShort } from "./info.js";
 
 /** @typedef {import("../../../wire.js").RoomCard} RoomCard */
 
@@ -14,8 +14,8 @@ const WAIT_MS = 200;
 export function RoomList() {
   const joinedHere = mine.value;
   const others = (found.value ?? listed.value).filter((room) => !joinedHere.includes(room.stream));
-  const spoken = others.filter((room) => room.kind === "themed" && room.language === language.value);
-  const foreign = others.filter((room) => room.kind === "themed" && room.language !== language.value);
+  const spoken = others.filter((room) => room.kind === "themed" && languageOf(room) === language.value);
+  const foreign = others.filter((room) => room.kind === "themed" && languageOf(room) !== language.value);
   return html`<section class="rooms" aria-label=${say("rooms.title")}>
     <${Search} />
     ${!found.value && html`<${Part} title=${say("rooms.mine")} rooms=${joinedHere.map(cardOf).filter((card) => card !== undefined)} isIn />`}
@@ -65,7 +65,8 @@ function JoinedRow({ room }) {
 function RoomRow({ room }) {
   return html`<button type="button" class="card" onClick=${() => enterRoom(room.stream)}>
     <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" /><span class="unseen">${say("rooms.discreet")}</span>`}</span>
-    <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people}</span>
-    <span class="card-about">${[room.description, historyText(room)].filter(Boolean).join(" · ")}</span>
+    <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people || ""}</span>
+    <span class="card-about">${room.description}</span>
+    <span class="card-history" title=${historyLong(room)}><${Icon} name="clock" /><span aria-hidden="true">${historyShort(room)}</span><span class="unseen">${historyLong(room)}</span></span>
   </button>`;
 }
