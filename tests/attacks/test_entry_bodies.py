@@ -109,7 +109,7 @@ async def test_the_log_and_the_metrics_know_nobody(house: House) -> None:
         line.pop("at")
     told = json.dumps(written) + house.node.meter.text().decode()
     secrets = (
-        *("Zerbinette", "zerblnette", "59500", "59178", "Douai", "10.11.12", "age", shown),
+        *("Zerbinette", "zerblnette", "59500", "59178", "Douai", "10.11.12", shown),
         *nina.http.cookies.values(),
         nina.device.point.hex(),
     )

@@ -1,0 +1,216 @@
+"""The real process: says where it answers, holds its port against rude peers, stops cleanly."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 20.0
+
+
+@dataclass
+class Served:
+    """A running `veillee serve`."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    @property
+    def port(self) -> int:
+        """Return the port it listens on."""
+        found = re.search(r":(\d+)/", self.address)
+        assert found is not None
+        return int(found[1])
+
+    def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        """Ask it to stop and return its exit code and its log."""
+        self.process.send_signal(with_signal)
+        _, log = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, log
+
+
+def serve(folder: Path, *flags: str, **settings: str) -> Served:
+    """Start the program on a free port and wait until it says where."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "veillee.cli.main", "serve", "--port", "0", *flags],
+        env={**os.environ, "VEILLEE__STORE__PATH": str(folder / "var"), **settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    if not address:
+        pytest.fail(process.communicate()[1])
+    return Served(process, address)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    served = serve(tmp_path_factory.mktemp("house"))
+    yield served
+    code, log = served.stop()
+    assert code == 0
+    assert "house.failed" not in log
+
+
+def test_it_serves_within_two_seconds_and_says_that_it_is_a_trial(tmp_path: Path) -> None:
+    began = time.monotonic()
+    served = serve(tmp_path)
+    took = time.monotonic() - began
+    assert served.process.stdout is not None
+    assert "l'âge n'est pas vérifié" in served.process.stdout.readline()
+    assert httpx.get(f"{served.address}healthz").json() == {"ready": True}
+    code, log = served.stop()
+    assert code == 0
+    assert [json.loads(line)["event"] for line in log.splitlines()] == [
+        "house.started",
+        "house.stopping",
+        "house.stopped",
+    ]
+    # Two seconds on a quiet machine; tests share theirs.
+    assert took < 2 * 2
+
+
+def test_ctrl_c_stops_it_as_cleanly(tmp_path: Path) -> None:
+    assert serve(tmp_path).stop(signal.SIGINT)[0] == 0
+
+
+def test_a_second_one_on_the_same_folder_or_port_is_refused_in_words(
+    house: Served, tmp_path: Path
+) -> None:
+    env = {**os.environ, "VEILLEE__STORE__PATH": str(tmp_path / "var")}
+    done = subprocess.run(
+        [sys.executable, "-m", "veillee.cli.main", "serve", "--port", str(house.port)],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert (
+        done.stderr == f"Cannot listen on 127.0.0.1, port {house.port}: Address already in use.\n"
+    )
+
+
+def test_it_does_not_start_on_a_public_address(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "veillee.cli.main", "serve", "--host", "8.8.8.8"],
+        env={**os.environ, "VEILLEE__STORE__PATH": str(tmp_path / "var")},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "8.8.8.8 is public" in done.stderr
+    assert not (tmp_path / "var").exists()
+
+
+def test_the_page_comes_with_its_policy_and_its_files_for_ever(house: Served) -> None:
+    page = httpx.get(house.address)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "unsafe" not in page.headers["content-security-policy"]
+    assert page.headers["cache-control"] == "no-cache"
+    again = httpx.get(house.address, headers={"if-none-match": page.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    script = re.search(r'src="/(static/[^"]+start\.js)"', page.text)
+    assert script is not None
+    answer = httpx.get(house.address + script[1])
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_every_file_that_the_page_names_is_there(house: Served) -> None:
+    page = httpx.get(house.address).text
+    named = re.findall(r'(?:src|href)="/(static/[^"]+)"', page)
+    assert named
+    with httpx.Client(base_url=house.address) as browser:
+        assert [name for name in named if browser.get(name).status_code != 200] == []
+
+
+def test_head_is_get_without_a_body(house: Served) -> None:
+    answer = httpx.head(f"{house.address}healthz")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_nobody_is_told_what_serves(house: Served) -> None:
+    assert "server" not in httpx.get(house.address).headers
+
+
+# A head without end, in one field or in many: cut off at 16 kB, whatever follows is not read.
+@pytest.mark.parametrize("piece", [b"x" * 1_000, b"x: y\r\n" * 100])
+def test_a_flood_of_headers_is_cut_off(house: Served, piece: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", house.port), timeout=PATIENCE) as peer:
+        peer.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Flood: ")
+        sent = 0
+        try:
+            while sent < 10_000_000:
+                peer.sendall(piece)
+                sent += len(piece)
+            pytest.fail("all of the flood was read")
+        except (BrokenPipeError, ConnectionResetError):
+            assert sent < 5_000_000  # what the two kernels hold between them
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil\r\n\r\n",
+        b"GET / HTTP/1.0\r\n\r\n",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        b"OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"BREW / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET /\xff HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        (
+            b"POST /api/entry HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+        ),
+        b"POST /api/entry HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n",
+    ],
+)
+def test_a_strange_head_is_refused_and_closed(house: Served, head: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", house.port), timeout=PATIENCE) as peer:
+        peer.sendall(head)
+        peer.shutdown(socket.SHUT_WR)
+        answer = peer.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 4"), answer[:200]
+    assert b"evil" not in answer
+
+
+def test_metrics_answer_on_their_own_port_of_loopback_alone(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = serve(tmp_path, VEILLEE__SERVER__METRICS_PORT=str(port))
+    httpx.get(f"{served.address}api/site")
+    answer = httpx.get(f"http://127.0.0.1:{port}/metrics")
+    assert answer.headers["content-type"].startswith("application/openmetrics-text")
+    assert 'veillee_requests_total{status="200"} 1.0' in answer.text
+    assert answer.text.endswith("# EOF\n")
+    assert httpx.get(f"{served.address}metrics").status_code == 404
+    assert served.stop()[0] == 0
+
+
+def test_under_a_sub_path_everything_says_so(tmp_path: Path) -> None:
+    served = serve(tmp_path, VEILLEE__SERVER__ROOT_PATH="/chat")
+    document = httpx.get(f"{served.address}openapi.json").json()
+    assert document["servers"] == [{"url": "/chat"}]
+    assert 'src="/chat/static/' in httpx.get(served.address).text
+    assert served.stop()[0] == 0
