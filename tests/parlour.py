@@ -212,17 +212,15 @@ class Parlour:
         self.tasks.add(asyncio.ensure_future(waiting))
 
     async def settle(self) -> None:
-        """Wait until everything that was begun is done."""
-        for _ in range(10_000):
-            await asyncio.sleep(0)
-            if self.tasks:
-                done = [task for task in self.tasks if task.done()]
-                for task in done:
+        """Wait until everything that was begun is done, the store's own thread included."""
+        async with asyncio.timeout(20):
+            while self.tasks or self.store.journal.pending or await self._stirs():
+                await asyncio.sleep(0)
+                for task in [task for task in self.tasks if task.done()]:
                     self.tasks.discard(task)
                     task.result()
-            elif not self.store.journal.pending and not await self._stirs():
-                return
-        raise AssertionError("it never comes to rest")
+                if self.tasks:
+                    await asyncio.wait(self.tasks, return_when=asyncio.FIRST_COMPLETED)
 
     async def _stirs(self) -> bool:
         """Give callbacks and flushes their rounds of the loop."""

@@ -62,7 +62,7 @@ class Evening:
     def seen(self) -> str:
         """Return all bytes Omar got, with what is random by nature named alike."""
         text = b"\n".join(self.omar.tab.bytes).decode(errors="replace")
-        names = {}
+        names: dict[str, str] = {}
         for stream in dict.fromkeys(re.findall(r"c-[a-z0-9]{16}", text)):
             names[stream] = f"c-{len(names)}"
             for who in (self.omar, self.nina, self.lou, self.rose):
@@ -166,7 +166,24 @@ async def change(evening: Evening) -> None:
     await omar.send("join", stream=evening.stream)
 
 
-@pytest.mark.parametrize("play", [talk, come_back, keep, look, ask, block_back, change])
+async def go_on_in_the_room(evening: Evening) -> None:
+    """Answer, mention and react to them where all could meet."""
+    omar, lou = evening.omar, evening.lou
+    mentions = [one.handle(KITCHEN) for one in (lou, evening.rose)]
+    await omar.send("say", stream=KITCHEN, text="Lou ?", reply=1, mentions=mentions)
+    await omar.send("react", stream=KITCHEN, of=1, emoji="❤️")
+    await omar.send("unreact", stream=KITCHEN, of=1, emoji="❤️")
+    await omar.send("edit", stream=KITCHEN, of=1, text="Pas à moi")
+    await omar.send("typing", stream=KITCHEN)
+    joined = await omar.send("join", stream=KITCHEN)
+    await omar.send("join", stream=KITCHEN, epoch=joined["epoch"], since=0)
+    await omar.send("history", stream=KITCHEN, before=9)
+
+
+PLAYS = [talk, come_back, keep, look, ask, block_back, change, go_on_in_the_room]
+
+
+@pytest.mark.parametrize("play", PLAYS)
 async def test_not_one_byte_tells_a_block_from_an_absence(play: Play) -> None:
     seen = []
     for is_blocked in (True, False):
