@@ -5,7 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import TypeVar
@@ -131,6 +131,19 @@ async def test_a_use_that_fails_harms_no_other_of_its_batch(tmp_path: Path) -> N
         assert await store.persons.by_id(NINA) is not None
         half = "SELECT count(*) FROM house WHERE key = 'half'"
         assert store._readers.here.execute(half).fetchone() == (0,)
+
+
+async def test_nobody_is_left_waiting_whatever_goes_wrong(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+
+        def wrong() -> list[tuple[str, Sequence[object]]]:
+            raise SystemExit
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store._writer.streams, "statements", wrong)
+            told = await told_of(store, [said("one"), said("two")])
+        assert all(isinstance(number, StoreFailed) for number in told)
+        assert await keep(store, said("three")) == [1]
 
 
 async def test_two_processes_do_not_share_a_folder(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ _PRAGMAS = (
     # What is forgotten is overwritten with zeros, not only unlinked.
     "PRAGMA secure_delete = ON",
     "PRAGMA cache_size = -32768",
+    # After a storm whose readers kept it from being written over, the log shrinks again.
+    "PRAGMA journal_size_limit = 67108864",
     "PRAGMA temp_store = MEMORY",
 )
 

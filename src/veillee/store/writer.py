@@ -16,6 +16,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -133,7 +134,7 @@ class Writer:
         """Commit all together, or else each alone; nothing is told before it is durable."""
         try:
             numbers, results = self._attempt(connection, drafts, uses)
-        except Exception as error:  # noqa: BLE001 - whatever it was, somebody waits to be told
+        except BaseException as error:  # noqa: BLE001 - whatever it was, somebody waits to be told
             self._roll_back(connection)
             # The disk is full or gone: trying each alone would only take longer.
             is_hopeless = isinstance(error, sqlite3.OperationalError)
@@ -166,8 +167,10 @@ class Writer:
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:
         self.streams.forget()
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        # When even this fails, the next batch fails to begin: told, as it should be.
+        with suppress(sqlite3.Error):
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def _call(self, *call: Any) -> None:
         """Run something on the loop; when the loop is gone nobody waits any more."""
