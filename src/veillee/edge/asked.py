@@ -54,6 +54,15 @@ class Asked:
         return self.scheme == "https"
 
     @property
+    def is_json(self) -> bool:
+        """Tell whether a body, if there is one, says that it is JSON."""
+        kind = self.headers.first("content-type").partition(";")[0].strip().lower()
+        if kind:
+            return kind == "application/json"
+        size = self.headers.first("content-length")
+        return size in {"", "0"} and not self.headers.first("transfer-encoding")
+
+    @property
     def language(self) -> str:
         """Return `fr` or `en` by what the browser prefers; French first."""
         told = self.headers.first("accept-language").strip().lower()

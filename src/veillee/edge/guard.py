@@ -88,8 +88,7 @@ class Guard:
         if not door.is_own_page(asked.headers, hosts[0], asked.scheme, self._server):
             raise Refused(Refusal.FOREIGN_ORIGIN)
         # Another site's form can send text or a form without asking first, JSON it cannot.
-        kind = asked.headers.first("content-type").partition(";")[0].strip().lower()
-        if kind != "application/json":
+        if scope["method"] == "POST" and not asked.is_json:
             raise Refused(Refusal.MALFORMED)
         self._pace.pay(scope["path"], asked.client.address, self._now())
 

@@ -5,16 +5,18 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from litestar import Litestar, Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License, Server
+from litestar.routes import HTTPRoute
 from litestar.types import ExceptionHandlersMap
 
 from veillee import __version__
 from veillee.edge.asked import asked_in
 from veillee.edge.desk import Desk
 from veillee.edge.entry_routes import entry_routes
+from veillee.edge.forms import Form
 from veillee.edge.guard import Guard
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
@@ -32,6 +34,7 @@ AnyRequest = Request[Any, Any, Any]
 # What the framework refuses by itself, in our words; its own might quote what was sent.
 _OWN_WORDS = {404: Refusal.UNKNOWN, 405: Refusal.UNKNOWN, 413: Refusal.TOO_LARGE}
 _FAULT = 500
+_STATIC = "/static/"
 
 
 def make_http(desk: Desk, lifespan: Sequence[Life] = ()) -> Guard:
@@ -42,17 +45,21 @@ def make_http(desk: Desk, lifespan: Sequence[Life] = ()) -> Guard:
 
 def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
     """Return the routes without their guard; document and reference page are made from them."""
-    return Litestar(
+    answers = _Answers(desk)
+    routes = Litestar(
         [*entry_routes(desk), *page_routes(desk)],
         lifespan=list(lifespan),
         debug=False,
         request_class=StrictRequest,
         request_max_body_size=BODY_BYTES,
-        exception_handlers=_Answers(desk).handlers(),
+        exception_handlers=answers.handlers(),
         openapi_config=_document(desk.settings.server.root_path),
         # Ours is in place, and every fault goes through `_Answers`: Litestar is silent.
         logging_config=None,
     )
+    answers.know(routes)
+    _forbid_more(routes)
+    return routes
 
 
 class _Answers:
@@ -60,6 +67,13 @@ class _Answers:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._methods: dict[str, str] = {}
+
+    def know(self, routes: Litestar) -> None:
+        """Learn which methods each path has: RFC 9110 section 15.5.6 wants them told with 405."""
+        for route in routes.routes:
+            if isinstance(route, HTTPRoute):
+                self._methods[route.path.partition("{")[0]] = ", ".join(sorted(route.methods))
 
     def handlers(self) -> ExceptionHandlersMap:
         return {
@@ -85,15 +99,23 @@ class _Answers:
             return self.fault(request, error)
         why = _OWN_WORDS.get(error.status_code, Refusal.MALFORMED)
         response = self.refused(request, Refused(why), error.status_code)
-        allowed = (error.headers or {}).get("Allow")
-        if allowed:
-            response.headers["Allow"] = allowed
+        if isinstance(error, MethodNotAllowedException):
+            path = request.scope["path"]
+            response.headers["Allow"] = self._methods.get(path) or self._methods[_STATIC]
         return response
 
     def fault(self, request: AnyRequest, error: Exception) -> Response[Any]:
         self._desk.log.fault(Event.FAILED, error)
         self._desk.meter.count(Metric.FAULTS)
         return self.refused(request, Refused(Refusal.BUSY), _FAULT)
+
+
+def _forbid_more(routes: Litestar) -> None:
+    """Say in the document that a form has no other fields: the framework does not see that."""
+    schemas = routes.openapi_schema.components.schemas or {}
+    for kind in Form.__subclasses__():
+        if kind.__name__ in schemas:
+            schemas[kind.__name__].additional_properties = False
 
 
 def _document(root_path: str) -> OpenAPIConfig:
