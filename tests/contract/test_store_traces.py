@@ -2,6 +2,7 @@
 
 import asyncio
 
+import msgspec
 import pytest
 
 from tests.contract.conftest import EVENING
@@ -41,6 +42,17 @@ async def test_blocking_twice_changes_nothing(store: Store) -> None:
     await store.traces.block(block("b-1", NINA, OMAR))
     await store.traces.block(block("b-2", NINA, OMAR, EVENING + 9))
     assert await store.traces.blocks_of(NINA) == (block("b-1", NINA, OMAR),)
+
+
+async def test_a_block_holds_under_the_names_it_was_made_with(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    everywhere = block("b-1", NINA, OMAR)
+    there = msgspec.structs.replace(block("b-2", NINA, OMAR, EVENING + 1), context="r-quiet")
+    await store.traces.block(everywhere)
+    await store.traces.block(there)
+    assert await store.traces.blocks_of(NINA) == (everywhere, there)
+    assert await store.traces.unblock(NINA, "b-1") == everywhere
+    assert await store.traces.blocks_of(OMAR) == (there,)
 
 
 async def test_only_who_blocked_can_lift_it(store: Store) -> None:

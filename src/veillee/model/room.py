@@ -37,3 +37,10 @@ class Room(msgspec.Struct, frozen=True):
     history_last: int = 50
     is_discreet: bool = False
     department: DepartmentId | None = None
+
+    @property
+    def context(self) -> str:
+        """Return under which names people are here: a discreet room's own, or (empty) those used
+        everywhere else.
+        """
+        return self.id if self.is_discreet else ""

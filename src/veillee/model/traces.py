@@ -10,13 +10,19 @@ from veillee.model.ids import PersonId, RoomId
 
 
 class BlockRecord(msgspec.Struct, frozen=True):
-    """`by` blocked `whom`; `nickname` is what they were called then, for the list."""
+    """`by` blocked `whom`; `nickname` is what they were called then, for the list.
+
+    It holds where both bear the names it was made under (`context`: a discreet room, or empty for
+    everywhere else). One that held in both would tell who is who: block a nickname here, see which
+    one vanishes there.
+    """
 
     id: str
     by: PersonId
     whom: PersonId
     nickname: str
     at: int
+    context: str = ""
 
 
 class SignalKind(StrEnum):

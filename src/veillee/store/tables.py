@@ -245,7 +245,8 @@ blocks = _table(
     _block("whom", NUMBER, "Who is blocked; survives their renaming.", index=True),
     _block("nickname", Text, "What they were called then, for one's own list."),
     _block("at", NUMBER, "When, for the order of the list."),
-    UniqueConstraint("by", "whom"),
+    _block("context", Text, "Under which names: a discreet room's, or those used elsewhere."),
+    UniqueConstraint("by", "whom", "context"),
     with_rowid=False,
 )
 

@@ -29,7 +29,9 @@ from veillee.store.tables import (
 from veillee.store.writer import Writer
 
 _block = Statement(
-    inserting(blocks).on_conflict_do_nothing(index_elements=[blocks.c.by, blocks.c.whom])
+    inserting(blocks).on_conflict_do_nothing(
+        index_elements=[blocks.c.by, blocks.c.whom, blocks.c.context]
+    )
 )
 _own_block = (blocks.c.id == given("block")) & (blocks.c.by == given("person"))
 _find_block = Statement(select(blocks).where(_own_block))

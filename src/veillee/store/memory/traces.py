@@ -23,8 +23,8 @@ class MemoryTraces:
         """Keep a block; blocking twice changes nothing."""
         if not self._may_write_about(record.by):
             return
-        known = {(block.by, block.whom) for block in self._shelves.blocks.values()}
-        if (record.by, record.whom) not in known:
+        known = {(block.by, block.whom, block.context) for block in self._shelves.blocks.values()}
+        if (record.by, record.whom, record.context) not in known:
             self._shelves.blocks[record.id] = record
 
     async def unblock(self, by: PersonId, block: str) -> BlockRecord | None:

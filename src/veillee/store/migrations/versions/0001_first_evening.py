@@ -249,8 +249,9 @@ def _between() -> None:
         _number("whom"),
         _text("nickname"),
         _number("at"),
+        _text("context"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("by", "whom"),
+        sa.UniqueConstraint("by", "whom", "context"),
     )
     op.create_index("ix_blocks_whom", "blocks", ["whom"])
     _table(
