@@ -84,6 +84,10 @@ class Book:
         absent = [p for p in both if p not in self._town.sessions and p not in live.known]
         for person in await self._store.persons.by_ids(absent) if absent else ():
             live.known[person.id] = person
+        for gone in absent:
+            # Erased while the conversation lived in memory here, which may have written over it.
+            if gone not in live.known and not live.side(gone).left_at:
+                live.replace(gone, left_at=live.conversation.touched_at, wants_contact=False)
 
     def person(self, live: LiveConversation, person: PersonId) -> Person | None:
         """Return one of the two as they are now; None when they erased themselves."""

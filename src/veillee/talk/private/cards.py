@@ -37,7 +37,8 @@ class Cards:
         latest = live.latest_for(me)
         state, now = state_for(seat), self._now()
         is_request = state == "waiting"
-        seen = self._faces.likeness(live, seat.other.person)
+        seen, is_here = self._faces.likeness(live, seat.other.person), self.is_here(seat)
+        live.told[me] = (seen.face, is_here)
         return ConversationCard(
             stream=seat.stream,
             state=state,
@@ -54,8 +55,13 @@ class Cards:
             trace_until=side.trace_until if side.trace_until > now else 0,
             contact=contact_of(seat),
             shows_presence=side.shows_presence,
-            is_here=self.is_here(seat),
+            is_here=is_here,
         )
+
+    def is_stale(self, seat: Seat) -> bool:
+        """Tell whether somebody's card of the other would say something new."""
+        seen = self._faces.seen(seat.live, seat.other.person)
+        return seat.live.told.get(seat.me) != (seen, self.is_here(seat))
 
     def is_here(self, seat: Seat) -> bool:
         """Tell whether a kept contact is here, lets it be seen, and is not behind a block."""

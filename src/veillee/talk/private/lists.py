@@ -38,9 +38,7 @@ class Lists:
 
     async def cards(self, session: Session) -> tuple[tuple[ConversationCard, ...], int]:
         """Return what `Welcome` says: the list without the queue, and how many wait there."""
-        mine = await self.book.load(session.person.id)
-        for live in mine.values():
-            self.presence.shown(Seat(live, session))
+        await self.book.load(session.person.id)
         cards = self.drawn.listed(session)
         return tuple(card for card in cards if not card.is_queued), _queued(cards)
 

@@ -7,7 +7,6 @@ from veillee.talk.live import LiveRoom
 from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards, is_listed, other_seat
 from veillee.talk.private.live import LiveConversation
-from veillee.talk.private.seats import Seat
 from veillee.talk.town import Town
 from veillee.wire import server
 
@@ -29,15 +28,5 @@ class Presence:
     def tell_contact(self, live: LiveConversation, person: PersonId) -> None:
         """Tell the other of this person, if they are here and see something new."""
         across = other_seat(live, person, self._town)
-        if across is None or not is_listed(across):
-            return
-        card = self._cards.card(across)
-        seen = (card.other, card.is_here)
-        if live.told.get(across.me, seen) != seen:
-            across.session.tell(server.ConversationChanged(card))
-        live.told[across.me] = seen
-
-    def shown(self, seat: Seat) -> None:
-        """Remember what a list just showed."""
-        card = self._cards.card(seat)
-        seat.live.told[seat.me] = (card.other, card.is_here)
+        if across is not None and is_listed(across) and self._cards.is_stale(across):
+            across.session.tell(server.ConversationChanged(self._cards.card(across)))
