@@ -127,10 +127,23 @@ async def test_ones_conversations_come_latest_touched_first(store: Store) -> Non
     assert [one.touched_at - EVENING for one in mine] == [4, 3, 2, 1, 0]
 
 
-async def test_conversations_of_erased_persons_are_kept_as_they_were_cleared(store: Store) -> None:
+async def test_leaving_is_for_good(store: Store) -> None:
+    """Omar's side is still in somebody's memory from before Nina was erased, and written back."""
     await enter(store, NINA, OMAR)
     await begin(store, request("c-1"))
+    (before,) = await store.conversations.of(OMAR)
     await store.persons.erase(NINA, None)
+    await store.conversations.change(msgspec.structs.replace(before, touched_at=EVENING + 1))
     (kept,) = await store.conversations.of(OMAR)
-    assert kept.first.person == NINA
-    assert not kept.first.wants_contact
+    assert kept.touched_at == EVENING + 1
+    assert kept.first.left_at == EVENING
+
+
+async def test_in_a_discreet_room_people_are_strangers(store: Store) -> None:
+    """«Exists already» would tell Nina that the stranger there is the Omar she knows."""
+    await enter(store, NINA, OMAR)
+    assert await begin(store, request("c-1")) == 1
+    discreet = msgspec.structs.replace(request("c-2"), origin="r-discreet", is_discreet=True)
+    assert await begin(store, discreet) == 1
+    again = msgspec.structs.replace(discreet, id=ConversationId("c-3"))
+    assert await begin(store, again) is None

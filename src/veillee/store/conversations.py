@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, desc, select, update
+from sqlalchemy import Select, desc, func, select, update
 
 from veillee.model.conversation import Conversation, Side
 from veillee.model.event import Draft
@@ -65,7 +65,11 @@ _change = Statement(
 _change_side = Statement(
     update(sides)
     .where(sides.c.conversation == given("in_conversation"), sides.c.place == given("at_place"))
-    .values({name: given(name) for name in _SIDE})
+    # Leaving is for good: who still holds the conversation as it was before must not undo it.
+    .values(
+        {name: given(name) for name in _SIDE}
+        | {"left_at": func.max(sides.c.left_at, given("now_left_at"))}
+    )
 )
 
 
@@ -109,7 +113,7 @@ class SqliteConversations:
             _change.on(connection, **values)
             for place, side in ((1, conversation.first), (2, conversation.second)):
                 where = {"in_conversation": conversation.id, "at_place": place}
-                _change_side.on(connection, **values_of(side), **where)
+                _change_side.on(connection, now_left_at=side.left_at, **values_of(side), **where)
 
         await self._writer.do(write)
 

@@ -1,5 +1,7 @@
 """Conversations in memory."""
 
+import msgspec
+
 from veillee.model.conversation import Conversation
 from veillee.model.event import Draft
 from veillee.model.ids import ConversationId, PersonId
@@ -34,8 +36,15 @@ class MemoryConversations:
     async def change(self, conversation: Conversation) -> None:
         """Keep a changed conversation."""
         self._shelves.write()
-        if conversation.id in self._shelves.conversations:
-            self._shelves.conversations[conversation.id] = conversation
+        known = self._shelves.conversations.get(conversation.id)
+        if known is None:
+            return
+        # Leaving is for good: who still holds the conversation as it was before must not undo it.
+        for before in (known.first, known.second):
+            side = conversation.side_of(before.person)
+            left_at = max(side.left_at, before.left_at)
+            conversation = conversation.with_side(msgspec.structs.replace(side, left_at=left_at))
+        self._shelves.conversations[conversation.id] = conversation
 
     async def of(self, person: PersonId) -> tuple[Conversation, ...]:
         """Return a person's conversations, latest touched first."""
