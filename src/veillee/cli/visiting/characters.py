@@ -36,13 +36,15 @@ Choice = TypeVar("Choice")
 _YOUNGEST, _USUAL, _OLDEST = 18, 40, 86
 
 
-def part_of(nickname: str, seed: str, *, language: str = "fr", line: str = "") -> Part:
+def part_of(
+    nickname: str, seed: str, *, language: str = "fr", line: str = "", gender: Gender | None = None
+) -> Part:
     """Return who plays under a nickname: all drawn from the seed and the nickname."""
     chance = Random(f"{seed}:{nickname}")  # noqa: S311 - plays, protects nothing
     declared = Declared(
         nickname=nickname,
         age=int(chance.triangular(_YOUNGEST, _OLDEST, _USUAL)),
-        gender=_drawn(_GENDERS, chance),
+        gender=gender or _drawn(_GENDERS, chance),
         place=_drawn(PLACES, chance),
         listed=_drawn(_LISTED, chance),
         show_place=_drawn(_SHOW_PLACE, chance),

@@ -8,6 +8,7 @@ from random import Random
 import msgspec
 
 from veillee.cli.visiting.script import Line
+from veillee.model.person import Gender
 
 LANGUAGES = ("fr", "en")
 LOCAL = "local"
@@ -19,10 +20,11 @@ _SPEAKERS = 4
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is talked about in a room of this name: exchanges of a few lines."""
+    """What is talked about in a room of this name, in exchanges of a few lines, and by whom."""
 
     room: str
     talks: tuple[tuple[str, ...], ...]
+    from_age: int = 0
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +43,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lines of a language."""
 
-    names: tuple[str, ...]
+    women: tuple[str, ...]
+    men: tuple[str, ...]
     nouns: tuple[str, ...]
     words: Words
     themes: tuple[Theme, ...]
@@ -53,12 +56,15 @@ def phrases(language: str) -> Phrases:
     return msgspec.convert(tomllib.loads(text), Phrases)
 
 
-def nicknames(spoken: Phrases, chance: Random) -> Iterator[str]:
-    """Yield nicknames as people choose them, each once."""
-    plain = [*spoken.names, *spoken.nouns]
-    joined = [f"{name}_{noun}"[:24] for name in spoken.names for noun in spoken.nouns]
-    counted = [f"{name}{number}" for name in spoken.names for number in (59, 62, 75, 80)]
-    later = [*joined, *counted]
+def nicknames(spoken: Phrases, chance: Random) -> Iterator[tuple[str, Gender | None]]:
+    """Yield nicknames as people choose them, each once, with the gender that a first name tells."""
+    known: list[tuple[str, Gender | None]] = [
+        *((name, Gender.WOMAN) for name in spoken.women),
+        *((name, Gender.MAN) for name in spoken.men),
+    ]
+    plain = [*known, *((noun, None) for noun in spoken.nouns)]
+    later = [(f"{name}_{noun}"[:24], gender) for name, gender in known for noun in spoken.nouns]
+    later += [(f"{name}{number}", gender) for name, gender in known for number in (59, 62, 75, 80)]
     chance.shuffle(plain)
     chance.shuffle(later)
     yield from plain

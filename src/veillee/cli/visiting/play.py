@@ -19,19 +19,25 @@ _AHEAD = 12
 _PATIENCE = 1.0
 """Who is told to slow down holds the others up so long at most."""
 _LATEST = 5.0
+_OPENING_PAUSE = 0.2
 _REMEMBERED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast time goes: gaps divided by `speed`, none longer than `longest` seconds."""
+    """How fast time goes: gaps divided by `speed`, none longer than `longest` seconds.
+
+    The first `opening` lines come at once, so that nobody finds an empty room.
+    """
 
     speed: float = 20.0
     longest: float = 20.0
+    opening: int = 0
 
-    def wait(self, after: float) -> float:
-        """Return the seconds before a line."""
-        return min(after / self.speed, self.longest)
+    def wait(self, after: float, number: int) -> float:
+        """Return the seconds before the n-th line."""
+        at_most = _OPENING_PAUSE if number < self.opening else self.longest
+        return min(after / self.speed, at_most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,13 @@ class Play:
         """Play from beginning to end, each line at its time."""
         loop = asyncio.get_running_loop()
         due = loop.time()
-        for line in self._called(script):
+        for number, line in enumerate(self._called(script)):
             # Behind by more than a few seconds, time is lost for good: no burst makes up for it.
-            due = max(due + self._pace.wait(line.after), loop.time() - _LATEST)
+            due = max(due + self._pace.wait(line.after, number), loop.time() - _LATEST)
             await asyncio.sleep(due - loop.time())
-            acting = self._errands.begin(self._act(line))
-            await asyncio.wait([acting], timeout=_PATIENCE)
+            is_calm = number >= self._pace.opening
+            acting = self._errands.begin(self._act(line, is_calm=is_calm))
+            await asyncio.wait([acting], timeout=_PATIENCE + self._manners.typing_seconds)
 
     def _called(self, script: Iterable[Line]) -> Iterator[Line]:
         """Yield the lines, calling those who speak next to the door."""
@@ -88,11 +95,14 @@ class Play:
                 yield waiting.popleft()
         yield from waiting
 
-    async def _act(self, line: Line) -> None:
+    async def _act(self, line: Line, *, is_calm: bool) -> None:
         player = self._cast.visitor(line.nick)
         match line.act:
             case Act.SAY if line.text:
                 await player.be_in(self._room)
+                if is_calm and self._chance.random() < self._manners.typing:
+                    player.type(self._room)
+                    await asyncio.sleep(self._manners.typing_seconds)
                 await self._say(player, line)
             case Act.JOIN:
                 await player.be_in(self._room)
@@ -106,9 +116,6 @@ class Play:
                 pass
 
     async def _say(self, player: Visitor, line: Line) -> None:
-        if self._chance.random() < self._manners.typing:
-            player.type(self._room)
-            await asyncio.sleep(self._manners.typing_seconds)
         text, mentioned = self._addressed(line.text)
         reply = self._answered(line, mentioned)
         seq = await player.say(self._room, text, reply, tuple(self._handles(mentioned)))

@@ -24,6 +24,7 @@ class Stage:
     room: RoomCard
     cast: Cast
     script: Iterable[Line]
+    from_age: int = 0
 
 
 def logs_in(folder: Path | None) -> list[Path]:
@@ -59,8 +60,13 @@ def generated(
             room = named(rooms, theme.room)
         except NoRoom:
             continue
-        evening = Evening(theme, spoken.words, list(people), chance)
-        yield Stage(room, Cast(people.__getitem__), evening)
+        fit = [nick for nick, visitor in people.items() if visitor.age >= theme.from_age]
+        yield Stage(
+            room,
+            Cast(people.__getitem__),
+            Evening(theme, spoken.words, fit, chance),
+            theme.from_age,
+        )
 
 
 def local(

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ from veillee.cli.visiting.stages import LOG_ROLES, Stage, generated, local, logg
 from veillee.cli.visiting.tally import Tally
 from veillee.cli.visiting.target import Target
 from veillee.cli.visiting.visitor import Visit, Visitor
+from veillee.model.person import Gender
 from veillee.model.room import RoomKind
 from veillee.wire.server import RoomCard
 
@@ -26,6 +28,8 @@ _LEAST = 8
 _LOCAL_ROOMS = 4
 _ROOMS_EACH = 2
 _LOCAL_TOO = 0.7
+_IN_THE_FIRST = 0.5
+_OPENING = 24
 _LONGEST_PAUSE = 12.0
 _WANDERING = 8.0
 _FINISHING = 0.5
@@ -63,18 +67,16 @@ class LivingTown:
         logs = logs_in(self._plan.logs)
         self._settle(max(_LEAST, self._plan.people - LOG_ROLES * len(logs) // 2))
         stages = await self._stages(logs)
-        pace = Pace(self._plan.speed, _LONGEST_PAUSE)
+        pace = Pace(self._plan.speed, _LONGEST_PAUSE, _OPENING)
         async with asyncio.TaskGroup() as going:
             for stage in stages:
                 play = Play(
                     stage.room.stream, stage.cast, self._errands, self._chance, pace, MANNERS
                 )
                 going.create_task(play(stage.script))
-            for language, residents in self._residents.items():
-                rooms = [stage.room.stream for stage in stages if stage.room.language == language]
-                for visitor in residents.values():
-                    for stream in self._chance.sample(rooms, min(_ROOMS_EACH, len(rooms))):
-                        self._errands.run(visitor.be_in(stream))
+            for visitor in self._people.values():
+                for stream in self._homes(visitor, stages):
+                    self._errands.run(visitor.be_in(stream))
             going.create_task(self._wander(stages))
 
     async def end(self) -> None:
@@ -89,13 +91,33 @@ class LivingTown:
         for language, count in (("fr", people - english), ("en", english)):
             names = nicknames(self._phrases[language], self._chance)
             self._residents[language] = {
-                nick: self._visitor(nick, language)
-                for nick, _ in zip(names, range(count), strict=False)
+                nick: self._visitor(nick, language, gender) for nick, gender in islice(names, count)
             }
 
-    def _visitor(self, nick: str, language: str) -> Visitor:
+    def _homes(self, visitor: Visitor, stages: list[Stage]) -> list[str]:
+        """Return where somebody sits: many in the first room, and a few of their own."""
+        rooms = [
+            stage.room.stream
+            for stage in stages
+            if stage.room.kind is RoomKind.THEMED
+            and stage.room.language == visitor.language
+            and visitor.age >= stage.from_age
+        ]
+        homes = self._chance.sample(rooms, min(_ROOMS_EACH, len(rooms)))
+        first = self._phrases[visitor.language].themes[0].room
+        if self._chance.random() < _IN_THE_FIRST:
+            homes += [stage.room.stream for stage in stages if stage.room.name == first]
+        return homes
+
+    def _visitor(self, nick: str, language: str, gender: Gender | None = None) -> Visitor:
         if nick not in self._people:
-            part = part_of(nick, str(self._plan.seed), language=language, line=MARK[language])
+            part = part_of(
+                nick,
+                str(self._plan.seed),
+                language=language,
+                line=MARK[language],
+                gender=gender,
+            )
             self._people[nick] = Visitor(part, self._visit)
         return self._people[nick]
 

@@ -84,6 +84,11 @@ class Visitor:
         return self._part.declared.place[:2]
 
     @property
+    def age(self) -> int:
+        """Return the age they declare."""
+        return self._part.declared.age
+
+    @property
     def is_here(self) -> bool:
         """Tell whether they are in the house, or coming back to it."""
         return self._presence.is_here
