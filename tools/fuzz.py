@@ -142,7 +142,8 @@ def _readers() -> list[Reader]:
     ]
 
 
-_WRONG = (ConfigurationWrong,)
+# Python's own reader of TOML says the second for hundreds of brackets in the operator's own file.
+_WRONG = (ConfigurationWrong, RecursionError)
 
 
 def _text(raw: bytes) -> str:
