@@ -46,6 +46,7 @@ class Standing:
         "deleted",
         "deleted_at",
         "edited",
+        "is_notice",
         "reactions",
         "reply",
         "seq",
@@ -59,6 +60,7 @@ class Standing:
         self.body = body
         self.reply = event.of
         self.signed = by
+        self.is_notice = event.kind is Kind.NOTICED
         self.edited = False
         self.deleted = False
         self.deleted_at = 0
@@ -68,6 +70,9 @@ class Standing:
         """Return the message for a viewer: what a block hides from them is a number only."""
         if veil.covers(self.author, self.at):
             return Message(seq=self.seq)
+        if self.is_notice:
+            notice, _, detail = self.body.partition(":")
+            return Message(self.seq, self.at, notice=notice, who=self.signed.by.h, detail=detail)
         reactions = (
             Reaction(emoji, self._reacted(by, veil)) for emoji, by in self.reactions.items()
         )

@@ -291,6 +291,9 @@ export interface Message {
   edited?: boolean;
   deleted?: boolean;
   reactions?: Array<Reaction>;
+  notice?: string;
+  who?: string;
+  detail?: string;
 }
 
 /** Something new in a conversation this socket has not joined: for marks, never the text. */

@@ -43,7 +43,8 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     """A message as it stands now: edits applied, reactions gathered; a deleted one is a tombstone
     without text.
 
-    `hidden` marks a number the viewer may not see (the skip form in a list).
+    A number alone is one the viewer may not see (the skip form in a list). What the house noted in
+    a conversation has `notice`, `who` (a handle) and `detail`, and nobody's face.
     """
 
     seq: int
@@ -55,6 +56,9 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     edited: bool = False
     deleted: bool = False
     reactions: tuple[Reaction, ...] = ()
+    notice: str = ""
+    who: str = ""
+    detail: str = ""
 
 
 class ConversationCard(msgspec.Struct, frozen=True, omit_defaults=True):
