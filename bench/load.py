@@ -78,9 +78,15 @@ def heads(cookies: list[str], folder: Path) -> str:
 def script(room: str, folder: Path) -> str:
     """Write what each socket says first (join a room) and what a speaker says."""
     join = json.dumps({"t": "join", "nonce": "j", "stream": room}, separators=(",", ":"))
-    say = json.dumps({"t": "say", "stream": room, "text": "@P"}, separators=(",", ":"))
+    # The stamp's digits make the rules look closely, and may look like a number to call.
+    text = "@P une ligne ordinaire, ni longue ni courte, comme on en dit cent fois le soir"
+    say = json.dumps(
+        {"t": "say", "stream": room, "text": text, "confirmed": True}, separators=(",", ":")
+    )
     path = folder / "script.lg"
-    path.write_text(f'E "welcome"\nS {join}\nE "joined"\nM {say}\n')
+    # The generator looks at the last 4 kB it received, and `joined` begins before its messages:
+    # a pong comes after all of it.
+    path.write_text(f'E "welcome"\nS {join}\nS {{"t":"ping"}}\nE "pong"\nM {say}\n')
     return str(path)
 
 

@@ -25,7 +25,7 @@ def fanout() -> Iterator[Line]:
     with House() as house, Floor() as floor:
         people = asyncio.run(_people(house, ROOM_OF))
         room = storms.first_room(house.port, people[0])
-        ours = ["-w", "-n", str(ROOM_OF), "-u", "/api/socket", "-q", "65536", "-T"]
+        ours = ["-w", "-l", "19", "-n", str(ROOM_OF), "-u", "/api/socket", "-T"]
         ours += [heads([p.cookie for p in people], house.folder), "-f", script(room, house.folder)]
         phases = ["sat:1:1.5", "sat:10:1.5", "rate:20:1.5"]
         rows: list[tuple[Line, Line]] = []
@@ -62,7 +62,7 @@ def idle() -> Iterator[Line]:
         people = asyncio.run(_people(house, count))
         room = storms.first_room(house.port, people[0])
         entered = house.resident_kb()
-        options = ["-w", "-n", str(count), "-a", "4", "-u", "/api/socket", "-q", "65536"]
+        options = ["-w", "-n", str(count), "-a", "4", "-u", "/api/socket"]
         options += [
             "-T",
             heads([p.cookie for p in people], house.folder),
