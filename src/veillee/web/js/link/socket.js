@@ -126,5 +126,7 @@ function ping(within) {
 }
 
 addEventListener("online", hurry);
+// The browser knows at once what the socket would learn in a minute.
+addEventListener("offline", () => socket && lost(socket, 0));
 addEventListener("pageshow", hurry);
 document.addEventListener("visibilitychange", () => document.hidden || hurry());

@@ -18,7 +18,7 @@ export async function begin() {
   if (!(await hasKey())) return show("form");
   try {
     const { nickname } = await comeBack();
-    if (sessionStorage.getItem(INSIDE)) comeIn();
+    if (sessionStorage.getItem(INSIDE)) comeIn(history.state?.place);
     else show("back", { nickname });
   } catch (error) {
     refusedAtDoor(error);
@@ -40,15 +40,17 @@ export async function enterBy(form) {
   comeIn();
 }
 
-/** Open the socket, then the rooms of before a reload, or a first room where people are. */
-export function comeIn() {
+/** Open the socket, then go where one was before a reload, or into a first room where people are. */
+export function comeIn(/** @type {import("../../page.js").Place | undefined} */ before = undefined) {
   sessionStorage.setItem(INSIDE, "1");
-  settle({ column: "rooms", stream: "" });
+  settle(before ?? { column: "rooms", stream: "" });
   onFirstWelcome(() => {
-    const before = roomsBefore();
-    for (const id of before) void join(id);
-    const first = before.length ? null : firstRoom();
-    if (first && place.peek().stream === "") enterRoom(first.stream);
+    const rooms = roomsBefore();
+    const { stream } = place.peek();
+    for (const id of rooms) void join(id);
+    if (stream && !rooms.includes(stream)) void join(stream);
+    const first = rooms.length || stream ? null : firstRoom();
+    if (first) enterRoom(first.stream);
   });
   show("inside");
   start(onMessage, (code) => void onEnd(code));

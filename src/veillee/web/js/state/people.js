@@ -2,6 +2,7 @@
 import { signal } from "../ui.js";
 import { ask } from "../link/outbox.js";
 import { choices } from "./choices.js";
+import { countIn } from "./rooms.js";
 
 /** @typedef {import("../../wire.js").Face} Face */
 /** @typedef {import("../../wire.js").Group} Group */
@@ -71,6 +72,7 @@ export function onWindow(window) {
   if (rows.size > REMEMBERED) rows.clear();
   window.rows?.forEach((face, index) => rows.set(first + index, face));
   for (const index of rows.keys()) if (index >= total) rows.delete(index);
+  if (where !== NEAR && !closed && Object.keys(filterToSend()).length === 0) countIn(where, total);
   put(where, { total, groups, rows, closed, openAt: wait ? Date.now() + wait : 0, isKnown: true });
 }
 

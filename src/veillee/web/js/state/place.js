@@ -10,6 +10,9 @@ export const place = signal({ column: "rooms", stream: "" });
 /** @type {import("../../vendor/signals.js").Signal<Sheet | null>} */
 export const sheet = signal(null);
 
+/** The room one was in last: its people stay in reach while one is elsewhere. */
+export const lastRoom = signal("");
+
 /** Go somewhere; the back key or gesture returns. @param {Partial<Place>} to */
 export function go(to) {
   const next = { ...place.peek(), ...to };
@@ -17,12 +20,14 @@ export function go(to) {
   if (sheet.peek()) sheet.value = null;
   if (next.column === here.column && next.stream === here.stream) return;
   place.value = next;
+  if (next.stream.startsWith("r-")) lastRoom.value = next.stream;
   history.pushState({ place: next, sheet: null }, "");
 }
 
 /** Replace where one is, without a step back to it. @param {Partial<Place>} to */
 export function settle(to) {
   place.value = { ...place.peek(), ...to };
+  if (place.peek().stream.startsWith("r-")) lastRoom.value = place.peek().stream;
   history.replaceState({ place: place.peek(), sheet: null }, "");
 }
 

@@ -51,6 +51,12 @@ export function learn(rooms) {
   cards.value = new Map([...cards.peek(), ...rooms.map((room) => /** @type {const} */ ([room.stream, room]))]);
 }
 
+/** A list that is looked at knows better how many are in a room. @param {string} id @param {number} people */
+export function countIn(id, people) {
+  const card = cards.peek().get(id);
+  if (card && card.people !== people) learn([{ ...card, people }]);
+}
+
 /** Go into a room: at once, or by its consent screen. @param {string} id */
 export function enterRoom(id) {
   const card = cardOf(id);

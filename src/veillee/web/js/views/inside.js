@@ -1,8 +1,8 @@
 /** Inside: rooms on the left, the conversation in the middle, people on the right; one at a time on a phone. */
 import { html, useEffect } from "../ui.js";
-import { isConversation } from "../state/conversations.js";
-import { place } from "../state/place.js";
+import { lastRoom, place } from "../state/place.js";
 import { listenToKeys } from "../state/keys.js";
+import { joined } from "../state/streams.js";
 import { say } from "../words/say.js";
 import { ConversationList } from "./conversations/list.js";
 import { Me } from "./me/me.js";
@@ -10,7 +10,7 @@ import { Bar } from "./parts/bar.js";
 import { Link, Notices, PassingWord } from "./parts/notices.js";
 import { PeopleColumn } from "./people/column.js";
 import { LeftHead } from "./rooms/head.js";
-import { RoomList } from "./rooms/list.js";
+import { JoinedRooms, OtherRooms, RoomSearch } from "./rooms/list.js";
 import { Sheets } from "./sheets.js";
 import { Talk } from "./talk/talk.js";
 
@@ -21,7 +21,7 @@ export function Inside() {
     <a class="skip" href="#middle" onClick=${skip}>${say("skip")}</a>
     <aside class="left" aria-label=${say("left.label")}>
       <${LeftHead} />
-      <div class="left-scroll"><${RoomList} /><${ConversationList} /></div>
+      <div class="left-scroll"><${RoomSearch} /><${JoinedRooms} /><${ConversationList} /><${OtherRooms} /></div>
     </aside>
     <main class="middle" id="middle" tabindex="-1">
       <${Link} /><${Notices} />
@@ -29,7 +29,7 @@ export function Inside() {
       <${PassingWord} />
     </main>
     <aside class="right" aria-label=${say("people.label")}>
-      <${PeopleColumn} room=${stream && !isConversation(stream) ? stream : ""} />
+      <${PeopleColumn} room=${joined.value.includes(lastRoom.value) ? lastRoom.value : ""} isHere=${stream === lastRoom.value} />
     </aside>
     <${Bar} />
     <${Sheets} />

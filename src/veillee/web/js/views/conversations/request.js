@@ -5,7 +5,6 @@ import { mention } from "../../state/notices.js";
 import { go, open } from "../../state/place.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
-import { About } from "../parts/face.js";
 
 /** @param {{ card: import("../../../wire.js").ConversationCard }} props */
 export function Request({ card }) {
@@ -23,7 +22,6 @@ export function Request({ card }) {
     else if (!accept) go({ column: "conversations", stream: "" });
   };
   return html`<div class="request">
-    <p class="request-who"><strong>${other.n}</strong> <${About} face=${other} /></p>
     <p>${say("request.wants")} ${say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>
     ${line && html`<p class="person-line" dir="auto">${line}</p>`}
     <p class="quiet">${common_rooms.length > 0 ? say("person.common", { rooms: common_rooms.join(", "), count: common_rooms.length }) : say("person.no_common")}</p>

@@ -99,7 +99,7 @@ function Who({ answers, errors, set }) {
       ${["woman", "man", "other", "unsaid"].map((each) => html`<option key=${each} value=${each} selected=${answers.gender === each}>${say(`gender.${each}`)}</option>`)}
     </select>`)}<//>
     <${PlaceField} typed=${answers.typed} error=${errors.place} onChange=${set} />
-    <p class="born" aria-live="polite">${born}</p>
+    <p class="born" aria-live="polite">${[born, answers.place && answers.typed].filter(Boolean).join(" · ")}</p>
   </div>`;
 }
 

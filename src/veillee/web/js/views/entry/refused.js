@@ -1,5 +1,5 @@
 /** Refusals that need more than a line beside a field. */
-import { html } from "../../ui.js";
+import { html, useEffect, useRef } from "../../ui.js";
 import { say } from "../../words/say.js";
 import { clockTime } from "../../words/dates.js";
 import { HelpLines } from "../safety/help.js";
@@ -10,7 +10,9 @@ import { HelpLines } from "../safety/help.js";
  * @param {{ problem: Problem, nickname: string, onYes: () => void, onNo: () => void }} props */
 export function Asks({ problem, nickname, onYes, onNo }) {
   const number = /^\w{1,4}$/.test(problem.because ?? "") ? problem.because : (/\d+/.exec(nickname)?.[0] ?? "");
-  return html`<div class="asks" role="alertdialog" aria-label=${say("entry.asks", { number: number ?? "" })}>
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  return html`<div class="asks" ref=${box} role="alertdialog" aria-label=${say("entry.asks", { number: number ?? "" })}>
     <p>${say("entry.asks", { number: number ?? "" })}</p>
     <div class="buttons">
       <button type="button" class="primary" onClick=${onYes}>${say("entry.asks.yes")}</button>

@@ -18,7 +18,7 @@ const PATHS = {
   reply: "M9 6l-5 5 5 5M4 11h9c4 0 7 2.500 7 7",
   edit: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
   trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
+  more: "M4.500 11.500v1h1v-1zM11.500 11.500v1h1v-1zM18.500 11.500v1h1v-1z",
   pause: "M9 6v12M15 6v12",
   play: "M8 5l11 7-11 7z",
   down: "M12 5v14M6 13l6 6 6-6",

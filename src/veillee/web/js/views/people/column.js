@@ -8,17 +8,18 @@ import { Icon } from "../parts/icon.js";
 import { PeopleList } from "./list.js";
 import { filterText, isFiltering } from "./filters.js";
 
-/** @param {{ room: string }} props the stream of the room, or nothing */
-export function PeopleColumn({ room }) {
+/** @param {{ room: string, isHere: boolean }} props the room one is in or was in last, or nothing */
+export function PeopleColumn({ room, isHere }) {
   const [wanted, setWanted] = useState("room");
   const tab = room ? wanted : "near";
   const where = tab === "room" ? room : NEAR;
   const isPlain = tab === "room" && Boolean(cardOf(room)?.is_discreet);
   useEffect(() => setWanted("room"), [room]);
+  const roomLabel = isHere ? say("people.tab.room") : (cardOf(room)?.name ?? "");
   return html`<div class="people">
     <div class="tabs" role="tablist" aria-label=${say("people.label")}>
-      ${room && html`<${Tab} of="room" now=${tab} onPick=${setWanted} />`}
-      <${Tab} of="near" now=${tab} onPick=${setWanted} />
+      ${room && html`<${Tab} of="room" label=${roomLabel} now=${tab} onPick=${setWanted} />`}
+      <${Tab} of="near" label=${say("people.tab.near")} now=${tab} onPick=${setWanted} />
     </div>
     <div class="people-filter">
       ${isPlain
@@ -30,8 +31,8 @@ export function PeopleColumn({ room }) {
   </div>`;
 }
 
-/** @param {{ of: string, now: string, onPick: (of: string) => void }} props */
-function Tab({ of, now, onPick }) {
+/** @param {{ of: string, label: string, now: string, onPick: (of: string) => void }} props */
+function Tab({ of, label, now, onPick }) {
   const isNow = of === now;
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -41,5 +42,5 @@ function Tab({ of, now, onPick }) {
     document.getElementById(`tab-${other}`)?.focus();
   };
   return html`<button type="button" role="tab" id=${`tab-${of}`} aria-selected=${String(isNow)} aria-controls="people-panel" tabindex=${isNow ? 0 : -1}
-    onClick=${() => onPick(of)} onKeyDown=${onKeyDown}>${say(`people.tab.${of}`)}</button>`;
+    onClick=${() => onPick(of)} onKeyDown=${onKeyDown}>${label}</button>`;
 }

@@ -17,7 +17,7 @@ export function PersonRow({ row, top, where }) {
   return html`<li class="person" style=${style}>
     <button type="button" aria-label=${faceText(face)} onClick=${show}>
       <${GenderSign} face=${face} /><span class="person-name">${face.n}</span>
-      <span class="numbers quiet">${ageText(face.a)}</span><span class="person-from quiet">${face.p}</span>
+      <span class="numbers quiet">${ageText(face.a)}</span><span class="person-from quiet">${face.p === row.label ? "" : face.p}</span>
     </button>
   </li>`;
 }

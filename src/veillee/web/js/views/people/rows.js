@@ -3,7 +3,7 @@
 /** @typedef {import("../../state/people.js").List} List */
 /** @typedef {import("../../../wire.js").Group} Group */
 /** @typedef {import("../../../wire.js").Face} Face */
-/** @typedef {{ at: number, index: number, heading?: Group, face?: Face }} Row `index` is the place in the ranked list */
+/** @typedef {{ at: number, index: number, heading?: Group, face?: Face, label?: string }} Row `index` is the place in the ranked list */
 
 /** @param {readonly Group[]} groups */
 const peopled = (groups) => groups.filter(([, , count]) => count > 0);
@@ -31,13 +31,13 @@ export function rowsBetween(list, first, count) {
   let at = 0;
   let index = 0;
   for (const group of peopled(list.groups)) {
-    const [, , size] = group;
+    const [, label, size] = group;
     if (at >= first && at < end) rows.push({ at, index, heading: group });
     const from = Math.max(at + 1, first);
     const to = Math.min(at + 1 + size, end);
     for (let row = from; row < to; row += 1) {
       const place = index + row - at - 1;
-      rows.push({ at: row, index: place, face: list.rows.get(place) });
+      rows.push({ at: row, index: place, face: list.rows.get(place), label });
     }
     at += size + 1;
     index += size;

@@ -11,14 +11,20 @@ import { historyLong, historyShort } from "./info.js";
 
 const WAIT_MS = 200;
 
-export function RoomList() {
-  const joinedHere = mine.value;
+/** The rooms I am in. */
+export function JoinedRooms() {
+  const rooms = mine.value.map(cardOf).filter((card) => card !== undefined);
+  if (found.value) return null;
+  return html`<section class="rooms" aria-label=${say("rooms.mine")}><${Part} title=${say("rooms.mine")} rooms=${rooms} isIn /></section>`;
+}
+
+/** The rooms I could enter, or what a search found. */
+export function OtherRooms() {
+  const joinedHere = found.value ? [] : mine.value;
   const others = (found.value ?? listed.value).filter((room) => !joinedHere.includes(room.stream));
   const spoken = others.filter((room) => room.kind === "themed" && languageOf(room) === language.value);
   const foreign = others.filter((room) => room.kind === "themed" && languageOf(room) !== language.value);
   return html`<section class="rooms" aria-label=${say("rooms.title")}>
-    <${Search} />
-    ${!found.value && html`<${Part} title=${say("rooms.mine")} rooms=${joinedHere.map(cardOf).filter((card) => card !== undefined)} isIn />`}
     ${found.value && others.length === 0 && html`<p class="empty">${say("rooms.none")}</p>`}
     <${Part} title=${say("rooms.local")} rooms=${others.filter((room) => room.kind === "local")} />
     <${Part} title=${say("rooms.themed")} rooms=${spoken} />
@@ -27,7 +33,8 @@ export function RoomList() {
   </section>`;
 }
 
-function Search() {
+/** The search over all rooms. */
+export function RoomSearch() {
   const [typed, setTyped] = useState("");
   const isFirst = useRef(true);
   useEffect(() => {
@@ -35,7 +42,7 @@ function Search() {
     const timer = setTimeout(() => void searchRooms(typed), typed ? WAIT_MS : 0);
     return () => clearTimeout(timer);
   }, [typed]);
-  return html`<div class="search" role="search"><${Icon} name="search" />
+  return html`<div class="search rooms" role="search"><${Icon} name="search" />
     <input type="search" id="room-search" value=${typed} maxlength="60" placeholder=${say("rooms.search")} aria-label=${say("rooms.search")}
       onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} /></div>`;
 }

@@ -9,6 +9,7 @@ import { language, say } from "../../words/say.js";
 const FIRST = ["❤️", "👍", "😂", "😮", "😢", "🙏"];
 const MOST_FOUND = 60;
 const MOST_RECENT = 12;
+const GAP_PX = 8;
 
 /** @param {{ onPick: (emoji: string) => void, onClose: () => void }} props */
 export function EmojiPicker({ onPick, onClose }) {
@@ -19,6 +20,7 @@ export function EmojiPicker({ onPick, onClose }) {
 
   useEffect(() => {
     void load(language.peek()).then(setGroups);
+    placeNear(box.current, box.current?.parentElement);
     box.current?.querySelector("button")?.focus();
     /** @param {Event} event */
     const outside = (event) => box.current?.contains(/** @type {Node} */ (event.target)) || onClose();
@@ -50,6 +52,18 @@ export function EmojiPicker({ onPick, onClose }) {
         : groups?.map((group) => html`<${Grid} key=${group.name} title=${group.name} emoji=${group.emoji} onPick=${pick} />`)}
     </div>
   </div>`;
+}
+
+/** Lay the picker beside what opened it, above or below, wherever the screen has room.
+ * @param {HTMLElement | null} picker @param {HTMLElement | null | undefined} opener */
+function placeNear(picker, opener) {
+  if (!picker || !opener) return;
+  const at = opener.getBoundingClientRect();
+  const { width, height } = picker.getBoundingClientRect();
+  const above = at.top - height - GAP_PX;
+  const top = above >= GAP_PX ? above : Math.min(at.bottom + GAP_PX, innerHeight - height - GAP_PX);
+  picker.style.top = `${Math.max(GAP_PX, top)}px`;
+  picker.style.left = `${Math.max(GAP_PX, Math.min(at.right - width, innerWidth - width - GAP_PX))}px`;
 }
 
 /** @param {{ title: string, emoji: readonly (readonly string[])[], onPick: (emoji: string) => void }} props */

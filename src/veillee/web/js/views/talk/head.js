@@ -11,13 +11,14 @@ import { Icon } from "../parts/icon.js";
 /** @param {{ stream: import("../../state/stream.js").Stream }} props */
 export function Head({ stream }) {
   const isTwo = isConversation(stream.id);
+  const isRequest = conversationOf(stream.id)?.state === "waiting";
   return html`<header class="talk-head">
     <button type="button" class="plain phone-only" aria-label=${say("act.back")} onClick=${() => go({ column: isTwo ? "conversations" : "rooms" })}><${Icon} name="back" /></button>
     ${isTwo ? html`<${TwoTitle} id=${stream.id} />` : html`<${RoomTitle} id=${stream.id} />`}
-    <${Pause} />
+    ${!isRequest && html`<${Pause} />`}
     <${HeadButton} icon="shield" label=${say("shield.title")} onClick=${() => open({ kind: "shield", stream: stream.id })} />
-    <${HeadButton} icon=${isTwo ? "more" : "info"} label=${say(isTwo ? "conversation.more" : "room.about")}
-      onClick=${() => open({ kind: isTwo ? "conversation" : "room", stream: stream.id })} />
+    ${!isRequest && html`<${HeadButton} icon=${isTwo ? "more" : "info"} label=${say(isTwo ? "conversation.more" : "room.about")}
+      onClick=${() => open({ kind: isTwo ? "conversation" : "room", stream: stream.id })} />`}
   </header>`;
 }
 

@@ -12,6 +12,7 @@ import { PendingLines } from "./pending.js";
 import { laidOut } from "./runs.js";
 import { Beginning } from "./beginning.js";
 
+const canHover = matchMedia("(hover: hover)");
 const NEAR_END_PX = 80;
 const NEAR_TOP_PX = 300;
 
@@ -34,6 +35,8 @@ export function LogView({ stream }) {
   };
   /** @param {Event} event */
   const onActive = (event) => {
+    // A tap also sends the hovering of a mouse that is not there.
+    if (event.type === "mouseover" && !canHover.matches) return;
     const line = /** @type {HTMLElement} */ (event.target).closest?.("[data-seq]");
     if (line) setActive(Number(/** @type {HTMLElement} */ (line).dataset.seq));
   };
