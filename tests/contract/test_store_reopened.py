@@ -169,8 +169,9 @@ async def test_a_database_of_a_newer_release_is_refused_with_what_to_do(tmp_path
 
 
 async def test_a_lost_key_is_told_not_replaced(tmp_path: Path) -> None:
-    async with opened(tmp_path):
-        pass
+    async with opened(tmp_path) as store:
+        await enter(store, NINA, OMAR)
+        await begin(store, request("c-1"))
     key = (tmp_path / "vault.key").read_bytes()
     (tmp_path / "vault.key").unlink()
     with pytest.raises(StoreFailed, match="put it back from your backup"):
@@ -178,6 +179,15 @@ async def test_a_lost_key_is_told_not_replaced(tmp_path: Path) -> None:
     assert not (tmp_path / "vault.key").exists()
     assert len(verify(tmp_path)) == 1
     (tmp_path / "vault.key").write_bytes(key)
+    async with opened(tmp_path) as store:
+        assert await store.is_ready()
+
+
+async def test_a_database_that_was_only_migrated_gets_its_keys_when_it_opens(
+    tmp_path: Path,
+) -> None:
+    assert schema.migrate(tmp_path)
+    assert verify(tmp_path) == []
     async with opened(tmp_path) as store:
         assert await store.is_ready()
 

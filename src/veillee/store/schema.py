@@ -10,13 +10,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import exists, select
+
 from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
+from veillee.store.statements import Statement
+from veillee.store.tables import conversations, sealed_addresses
 
 CURRENT = 1
 """The schema this code was written for; the last migration sets it."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+_sealed = Statement(select(exists(select(conversations)) | exists(select(sealed_addresses))))
 
 
 def version_of(path: Path) -> int:
@@ -38,6 +44,12 @@ def migrate(folder: Path) -> bool:
         return False
     _upgrade(path)
     return True
+
+
+def holds_sealed(folder: Path) -> bool:
+    """Tell whether a migrated database holds anything that only the folder's keys can open."""
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        return bool(_sealed.on(connection).fetchone()[0])
 
 
 def _demand_compatible(path: Path, version: int) -> None:

@@ -71,11 +71,11 @@ class SqliteStore:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = _locked(self._folder)
         try:
-            path = self._folder / DATABASE
-            self.vault = vault_in(self._folder, may_make=not path.exists())
             # In a thread: a large migration takes its time, and health checks want an answer.
             await asyncio.to_thread(schema.migrate, self._folder)
-            self._lay_out(path)
+            may_make = not schema.holds_sealed(self._folder)
+            self.vault = vault_in(self._folder, may_make=may_make)
+            self._lay_out(self._folder / DATABASE)
         except BaseException:
             os.close(self._lock)
             raise

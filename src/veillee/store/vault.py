@@ -59,9 +59,9 @@ class SealingVault:
 
 
 def vault_in(folder: Path, *, may_make: bool) -> SealingVault:
-    """Return the vault whose keys are files of a folder; make them only for a new house.
+    """Return the vault whose keys are files of a folder; make them while nothing is sealed.
 
-    A lost key is told instead of replaced: what it sealed could never be read again.
+    Later a lost key is told instead of replaced: what it sealed could never be read again.
     """
     keys = []
     for name in (VAULT_KEY, ADDRESS_KEY):

@@ -95,6 +95,8 @@ def _numbered(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _sealed(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
     """Try every conversation's key."""
+    if not schema.holds_sealed(folder):
+        return
     try:
         vault = vault_in(folder, may_make=False)
     except StoreFailed as failed:

@@ -15,6 +15,7 @@ shares its commits (group commit without a timer). The traps, each measured in a
 import asyncio
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +31,9 @@ from veillee.store.streams import Streams
 T = TypeVar("T")
 
 Kept = tuple[Draft, Then]
+
+PATIENT = 8
+"""Patient uses carried out between two batches: a message that comes meanwhile waits for them."""
 
 
 class Use:
@@ -58,6 +62,8 @@ class Writer:
         self._offered = 0
         self._told = 0
         self._is_open = False
+        self._is_stopping = False
+        self._later: deque[Use] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._stopped: asyncio.Future[None] | None = None
@@ -92,7 +98,7 @@ class Writer:
         self._put((draft, then))
 
     async def do(self, write: Write, *, is_patient: bool = False) -> Any:
-        """Carry out a write with the next batch; a patient one alone, after what is urgent."""
+        """Carry out a write with the next batch; a patient one after all that is urgent."""
         if not self._is_open:
             raise StoreFailed("closed")
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
@@ -101,32 +107,35 @@ class Writer:
 
     def _run(self) -> None:
         try:
-            while self._round(self._connection):
-                pass
+            while not self._is_stopping or self._later:
+                self._round(self._connection)
         finally:
             self._connection.close()
             self._call(self._end)
 
-    def _round(self, connection: sqlite3.Connection) -> bool:
-        """Commit one gathering; False when it was the last."""
+    def _round(self, connection: sqlite3.Connection) -> None:
+        """Commit one gathering, then a few of the patient uses that wait."""
         drafts: list[Kept] = []
         uses: list[Use] = []
-        patient: list[Use] = []
-        goes_on = True
-        get = self._queue.get
-        # This thread alone takes from the queue, so it holds at least what it said.
-        for item in [get(), *[get() for _ in range(min(self._queue.qsize(), self._gather))]]:
+        for item in self._gathered():
             if type(item) is tuple:
                 drafts.append(item)
             elif isinstance(item, Use):
-                (patient if item.is_patient else uses).append(item)
+                (self._later if item.is_patient else uses).append(item)
             else:
-                goes_on = False
+                self._is_stopping = True
         if drafts or uses:
             self._commit(connection, drafts, uses)
-        for use in patient:
-            self._commit(connection, (), (use,))
-        return goes_on
+        if self._later:
+            few = [self._later.popleft() for _ in range(min(PATIENT, len(self._later)))]
+            self._commit(connection, (), few)
+
+    def _gathered(self) -> list[Kept | Use | None]:
+        """Take what came meanwhile; wait for something only when nothing patient is left to do."""
+        get = self._queue.get
+        first = [] if self._later else [get()]
+        # This thread alone takes from the queue, so it holds at least what it said.
+        return first + [get() for _ in range(min(self._queue.qsize(), self._gather))]
 
     def _commit(
         self, connection: sqlite3.Connection, drafts: Sequence[Kept], uses: Sequence[Use]
