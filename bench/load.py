@@ -1,4 +1,6 @@
-"""The load generator and the C floor of `../shared/bench`, compiled when needed and pinned beside the server."""
+"""The load generator and the C floor of `../shared/bench`, compiled when needed and pinned beside
+the server.
+"""
 
 import json
 import os
@@ -8,7 +10,7 @@ import tempfile
 import time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bench.served import LOAD_CORE, ROOT, SERVER_CORE, free_port
 
@@ -26,7 +28,7 @@ def compiled(name: str) -> str:
     if not source.exists() or not shutil.which("gcc"):
         raise Missing(f"{name}: needs gcc and the sources beside the project")
     target = Path(tempfile.mkdtemp(prefix="veillee-bench-bin-")) / name
-    subprocess.run(["gcc", "-O2", "-w", "-o", str(target), str(source)], check=True)  # noqa: S603, S607
+    subprocess.run(["gcc", "-O2", "-w", "-o", str(target), str(source)], check=True)
     return str(target)
 
 
@@ -35,7 +37,7 @@ def lg(port: int, pid: int, options: list[str], phases: list[str]) -> dict[str, 
     command = [compiled("lg"), "-p", str(port), "-P", str(pid), *options, *phases]
     if shutil.which("taskset"):
         command = ["taskset", "-c", LOAD_CORE, *command]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     if not lines or done.returncode:
         raise RuntimeError(
@@ -47,13 +49,13 @@ def lg(port: int, pid: int, options: list[str], phases: list[str]) -> dict[str, 
 class Floor:
     """The C floor: one send per member, nothing else."""
 
-    def __enter__(self) -> "Floor":
+    def __enter__(self) -> Self:
         """Start it on the server's core."""
         self.port = free_port()
         command = [compiled("floor"), str(self.port)]
         if shutil.which("taskset"):
             command = ["taskset", "-c", SERVER_CORE, *command]
-        self.process = subprocess.Popen(command)  # noqa: S603 - compiled above
+        self.process = subprocess.Popen(command)
         time.sleep(0.2)
         return self
 

@@ -75,7 +75,7 @@ def idle() -> Iterator[Line]:
             "value": told["kb_per_conn"],
             "present": told["ready"],
             "after_entries_kb": entered,
-            "note": "resident growth from «everybody came in by the form» to «everybody present in one room»",
+            "note": "growth from everybody came in by the form to everybody present in one room",
         }
 
 
@@ -111,7 +111,7 @@ def join() -> Iterator[Line]:
 
 
 def kill() -> Iterator[Line]:
-    """kill -9 at a random moment under load, 50 times: lost, doubled, out of order."""
+    """Kill -9 at a random moment under load, 50 times: lost, doubled, out of order."""
     with House() as house:
         people = asyncio.run(_people(house, 20))
         totals = {"accepted": 0, "lost": 0, "doubled": 0, "gaps": 0}

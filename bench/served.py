@@ -1,4 +1,6 @@
-"""A house to measure: the real command in a process of its own, pinned to one core, in a scratch store."""
+"""A house to measure: the real command in a process of its own, pinned to one core, in a scratch
+store.
+"""
 
 import json
 import os
@@ -12,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from types import TracebackType
+from typing import Self
 
 SERVER_CORE, LOAD_CORE = "0", "1"
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,9 +58,9 @@ class House:
             command = ["taskset", "-c", SERVER_CORE, *command]
         log = (self.folder / "log").open("ab")
         began = time.monotonic()
-        self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own
+        self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         while not self._is_ready():
-            if self.process.poll() is not None or time.monotonic() - began > 30:  # noqa: PLR2004 - seconds
+            if self.process.poll() is not None or time.monotonic() - began > 30:
                 raise RuntimeError((self.folder / "log").read_text()[-2_000:])
             time.sleep(0.01)
         self.started_in = time.monotonic() - began
@@ -68,8 +70,8 @@ class House:
         try:
             with urllib.request.urlopen(
                 f"http://127.0.0.1:{self.port}/healthz", timeout=1
-            ) as answer:  # noqa: S310
-                return bool(answer.status == 200)  # noqa: PLR2004 - OK
+            ) as answer:
+                return bool(answer.status == 200)
         except (urllib.error.URLError, OSError):
             return False
 
@@ -94,7 +96,7 @@ class House:
 
     def site(self) -> dict[str, object]:
         """Return what the first page asks."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/site", timeout=5) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/site", timeout=5) as answer:
             parsed: dict[str, object] = json.load(answer)
             return parsed
 
@@ -110,11 +112,11 @@ class House:
             self.process.wait(30)
         self.process = None
 
-    def __enter__(self) -> "House":
+    def __enter__(self) -> Self:
         """Start."""
         return self.start()
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         """Stop and leave nothing behind."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,4 +1,6 @@
-"""A visitor's socket for a measure: joins, says, counts, and checks that no number is missing or doubled."""
+"""A visitor's socket for a measure: joins, says, counts, and checks that no number is missing or
+doubled.
+"""
 
 import asyncio
 import json
@@ -41,7 +43,7 @@ class Talker(WSListener):
             enable_auto_pong=True,
         )
 
-    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+    def on_ws_frame(self, _: WSTransport, frame: WSFrame) -> None:
         """Take one message."""
         if frame.msg_type != WSMsgType.TEXT:
             return
@@ -77,7 +79,7 @@ class Talker(WSListener):
         if told["t"] == "said":
             self.texts.append(told["text"])
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:
+    def on_ws_disconnected(self, _: WSTransport) -> None:
         """Note the end, and wake whoever waits for an answer that will not come."""
         self.closed.set()
         for waiter in self.waiting.values():

@@ -76,7 +76,7 @@ async def storm(port: int, people: list[Visitor]) -> Line:
     await asyncio.sleep(1)
     for talker in talkers[1:]:
         if talker.transport is not None:
-            talker.transport.disconnect(False)
+            talker.transport.disconnect(graceful=False)
     chance = random.Random(3)
 
     async def back(talker: Talker) -> float:
@@ -154,7 +154,9 @@ async def join_crowd(port: int, people: list[Visitor]) -> Iterator[Line]:
 
 
 async def talk_until_killed(house: House, people: list[Visitor], turn: int) -> dict[str, int]:
-    """Talk at full speed, kill -9, start again, come back: what was accepted is there once, in order, without a hole."""
+    """Talk at full speed, kill -9, start again, come back: what was accepted is there once, in
+    order, without a hole.
+    """
     room = (await _rooms(house.port, people[0]))[0]
     talkers = [Talker(person) for person in people]
     for talker in talkers:
@@ -199,7 +201,9 @@ async def talk_until_killed(house: House, people: list[Visitor], turn: int) -> d
 
 
 def lines() -> list[str]:
-    """Return lines people really wrote, from the public logs beside the project, or plain ones without them."""
+    """Return lines people really wrote, from the public logs beside the project, or plain ones
+    without them.
+    """
     folder = ROOT.parent / "shared" / "suites" / "chatlogs"
     found = [
         str(json.loads(line)["text"])

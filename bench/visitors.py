@@ -1,4 +1,6 @@
-"""Visitors for a measure: real keys, real forms, real cookies, over plain asyncio streams on loopback."""
+"""Visitors for a measure: real keys, real forms, real cookies, over plain asyncio streams on
+loopback.
+"""
 
 import asyncio
 import base64
@@ -28,7 +30,7 @@ def names(seed: int = 1) -> Iterator[str]:
     chance = random.Random(seed)
     order = list(itertools.product(syllables, repeat=4))
     chance.shuffle(order)
-    return ("".join(parts) for parts in order if len(set(parts)) == 4)  # noqa: PLR2004 - all different
+    return ("".join(parts) for parts in order if len(set(parts)) == 4)
 
 
 @dataclass
@@ -55,7 +57,8 @@ class Caller:
         if self._writer is None:
             self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self.port)
         data = json.dumps(body).encode()
-        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nContent-Type: application/json\r\n"
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
+        head += "Content-Type: application/json\r\n"
         head += (
             f"Content-Length: {len(data)}\r\n"
             + (f"Cookie: {cookie}\r\n" if cookie else "")
@@ -65,7 +68,7 @@ class Caller:
         return await self._answer()
 
     async def _answer(self) -> tuple[int, dict[str, str], Any]:
-        assert self._reader  # noqa: S101 - opened above
+        assert self._reader
         head = (await self._reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         headers: dict[str, str] = {}
         for line in head[1:]:
