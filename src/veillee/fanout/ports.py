@@ -11,8 +11,13 @@ class Listener(Protocol):
     mostly empty.
     """
 
-    write: Callable[[bytes], object]
-    hidden: frozenset[PersonId]
+    @property
+    def write(self) -> Callable[[bytes], object]:
+        """Return the way out."""
+
+    @property
+    def hidden(self) -> frozenset[PersonId]:
+        """Return whose events this listener may not see."""
 
 
 class Parcel:

@@ -42,7 +42,7 @@ class Access:
         message = room.fold.messages.get(of)
         if message is None or of < outlet.streams[room.room.id]:
             raise Refused(Refusal.UNKNOWN)
-        if outlet.session.veil.covers(message.author, message.at):
+        if outlet.session.behind(room.room.context).veil.covers(message.author, message.at):
             raise Refused(Refusal.UNKNOWN)
         return message
 

@@ -34,7 +34,7 @@ class Past:
             events = await self.journal.before(
                 room.room.id, before, PAGE, self.now() - self.room_hours * HOUR
             )
-        fold, veil = Fold(PAGE), outlet.session.veil
+        fold, veil = Fold(PAGE), outlet.session.behind(room.room.context).veil
         for event in events:
             is_seen = event.kind is Kind.SAID or not veil.covers(event.author, event.at)
             if event.seq >= floor and is_seen:

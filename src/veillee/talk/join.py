@@ -118,7 +118,7 @@ class Join:
         if missed is None:
             floor = self._first_readable(room)
         outlet.streams[stream] = floor
-        self.hub.listen(stream, outlet)
+        self.hub.listen(stream, outlet.hearing(room.room.context))
         outlet.offer(
             server.Joined(
                 nonce=join.nonce,
@@ -136,20 +136,27 @@ class Join:
 
     def card(self, room: LiveRoom, outlet: Outlet) -> server.RoomCard:
         """Return what the list says of a room."""
-        people = room.people(self.now(), self.discreet_minutes * MINUTE, outlet.hidden)
+        people = room.people(
+            self.now(), self.discreet_minutes * MINUTE, outlet.session.behind(room.room.context)
+        )
         return card(room.room, people, outlet.session.person.department)
 
     @staticmethod
     def _told(missed: Missed, room: LiveRoom, outlet: Outlet) -> Iterable[AnyEvent]:
         return without_holes(
-            room.room.id, missed.events, missed.since, room.offset, outlet.session.veil
+            room.room.id,
+            missed.events,
+            missed.since,
+            room.offset,
+            outlet.session.behind(room.room.context).veil,
         )
 
     def _messages(self, outlet: Outlet, room: LiveRoom, floor: int) -> tuple[server.Message, ...]:
         count = SHOWN_AT_ONCE if floor <= room.offset else 0
         # Encoded before and shared by all who may see everything: `Raw` passes through the encoder
         # as it is.
-        return room.messages(count, self._not_before(room), outlet.session.veil)  # type: ignore[return-value]
+        veil = outlet.session.behind(room.room.context).veil
+        return room.messages(count, self._not_before(room), veil)  # type: ignore[return-value]
 
     def _not_before(self, room: LiveRoom) -> int:
         """Return the age of the oldest message that may be shown; in whole minutes, so that

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from veillee.kernel.clock import Now
-from veillee.model.ids import PersonId, ZoneId
+from veillee.model.ids import ZoneId
 from veillee.model.person import Face
 from veillee.talk.faces import Places, Traits
 from veillee.talk.filters import EVERYBODY, passes
 from veillee.talk.sources import Source
 from veillee.talk.views import FlatView, Horizon, Selection, View
+from veillee.talk.wall import Wall
 from veillee.talk.window import Window
 from veillee.wire.client import PeopleFilter
 from veillee.wire.codec import frame
@@ -75,7 +76,7 @@ class Key(NamedTuple):
     zone: str
     first: int
     rows: int
-    hidden: frozenset[PersonId]
+    wall: Wall
 
 
 class Page:
@@ -125,7 +126,7 @@ class Listing:
         window.page = page
         page.windows[window] = None
         before = page.content
-        content = self.renew(page, may_be_old=not key.hidden)
+        content = self.renew(page, may_be_old=not key.wall)
         page.is_uneven = page.is_uneven or (before is not None and before is not content)
         return content
 
@@ -133,7 +134,8 @@ class Listing:
         """Return what decides what this window shows at this moment."""
         session = window.outlet.session
         zone = "" if self.source.is_flat else session.person.zone
-        return Key(window.filter, zone, window.first, window.count, window.outlet.hidden)
+        wall = session.behind(self.source.context)
+        return Key(window.filter, zone, window.first, window.count, wall)
 
     def unwatch(self, window: Window) -> None:
         """Take a window off its page; a page nobody watches is let go of."""
@@ -156,8 +158,9 @@ class Listing:
         key = page.key
         chosen = self._renewed(_without_group(key.filter), may_be_old=may_be_old)
         view = self._seen_from(chosen, key.zone)
-        rows = view.rows(key.first, key.rows, key.filter.group, key.hidden)
-        counts = view.counts_without(self._gone(key)) if key.hidden else view.counts
+        hides = (lambda row: self.source.hides(row, key.wall)) if key.wall else None
+        rows = view.rows(key.first, key.rows, key.filter.group, hides)
+        counts = view.counts_without(self._gone(key)) if key.wall else view.counts
         content = Content(self._groups(key, counts), tuple(map(self.source.face, rows)))
         if not content.is_like(page.content):
             page.content = content
@@ -190,8 +193,8 @@ class Listing:
 
     def _gone(self, key: Key) -> list[Any]:
         """Return the rows that this page's viewers may not see."""
-        found = (self.source.find(person) for person in key.hidden)
-        rows = [row for row in found if row is not None]
+        found = (self.source.find(person) for person in key.wall.hidden)
+        rows = [row for row in found if row is not None and self.source.hides(row, key.wall)]
         asked = key.filter
         return rows if asked == EVERYBODY else _passing(rows, asked)
 

@@ -15,6 +15,7 @@ from veillee.talk.rank import Ranking
 from veillee.talk.session import Session
 from veillee.talk.told import told
 from veillee.talk.veil import Veil
+from veillee.talk.wall import Wall
 from veillee.wire.server import AnyEvent
 
 FOLDED = 200
@@ -151,18 +152,41 @@ class LiveRoom:
         if len(self.writers) > WRITERS:
             del self.writers[next(iter(self.writers))]
 
-    def people(self, now: int, discreet_ms: int, hidden: frozenset[PersonId]) -> int:
-        """Return how many are here, for somebody who may not see `hidden`.
+    def people(self, now: int, discreet_ms: int, wall: Wall) -> int:
+        """Return how many are here, for somebody behind a wall.
 
         A discreet room counts who wrote lately: its number must not move when somebody comes who
         appears in another room at the same moment.
         """
         if self.room.is_discreet:
-            return sum(
-                voice.at >= now - discreet_ms and voice.id not in hidden
-                for voice in self.voices.values()
-            )
-        return len(self.members) - sum(person in self.members for person in hidden)
+            return len(self.heard_since(now - discreet_ms, wall))
+        return len(self.members) - sum(person in self.members for person in wall.hidden)
+
+    def heard_since(self, limit: int, wall: Wall) -> list[Voice]:
+        """Return who wrote in a discreet room since a time, as far as somebody could see it.
+
+        For who was blocked, the other stays until the time of their last visible words is over:
+        going earlier would tell of the block.
+        """
+        lately = [voice for voice in self.voices.values() if voice.at >= limit]
+        if not wall:
+            return lately
+        return [
+            voice
+            for voice in lately
+            if voice.id not in wall.hidden or self.last_seen(voice.id, wall) >= limit
+        ]
+
+    def last_seen(self, person: PersonId, wall: Wall) -> int:
+        """Return when somebody wrote the last of their words that may be seen, 0 for none."""
+        if person in wall.blocked:
+            return 0
+        seen = (
+            message.at
+            for message in reversed(self.fold.messages.values())
+            if message.author == person and not wall.veil.covers(person, message.at)
+        )
+        return next(seen, 0)
 
     def missed_since(self, since: int) -> Iterator[tuple[Event, AnyEvent]] | None:
         """Return what came after a number, or None when the ring does not reach back so far."""

@@ -15,8 +15,8 @@ def on_the_loop(seconds: float, call: Callable[[], None]) -> object:
 
 
 def in_slices(steps: Iterator[None], later: Later, done: Callable[[], None]) -> None:
-    """Take steps until a slice is over, let others have the loop, go on; call `done` at the end, also when a
-    step fails: the next pass shall come.
+    """Take steps until a slice is over, let others have the loop, go on; call `done` at the end,
+    also when a step fails: the next pass shall come.
     """
     loop = asyncio.get_running_loop()
     end = loop.time() + SLICE_SECONDS

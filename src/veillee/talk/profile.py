@@ -16,6 +16,7 @@ from veillee.talk.parts import Parts
 from veillee.talk.private.writers import may_write
 from veillee.talk.session import Outlet, Session
 from veillee.talk.ties import Ties
+from veillee.talk.wall import Wall
 from veillee.wire import client, server
 
 
@@ -47,8 +48,10 @@ class Profiles:
         if is_conversation(ask.where):
             outlet.offer(self._correspondent(session, ask))
             return
-        seen = self._in_near(ask.handle) if ask.where == NEAR else self._in_room(outlet, ask)
-        if seen is None or seen.person in outlet.hidden:
+        seen = (
+            self._in_near(outlet, ask.handle) if ask.where == NEAR else self._in_room(outlet, ask)
+        )
+        if seen is None:
             raise Refused(Refusal.UNKNOWN)
         if seen.person != session.person.id and self._allowance.show(
             session.person.id, (ask.handle,)
@@ -58,24 +61,36 @@ class Profiles:
         sheet = self._discreet_sheet if seen.is_discreet else self._sheet
         outlet.offer(sheet(session, ask, seen))
 
-    def _in_near(self, handle: str) -> _Seen | None:
+    def _in_near(self, outlet: Outlet, handle: str) -> _Seen | None:
         person = self._near.person_behind(handle)
         member = self._near.members.get(person) if person else None
-        return _Seen(member.id, self._near.face(member)) if member else None
+        if member is None or member.id in outlet.hidden:
+            return None
+        return _Seen(member.id, self._near.face(member))
 
     def _in_room(self, outlet: Outlet, ask: client.Profile) -> _Seen | None:
         room, _ = self._parts.access.joined(outlet, ask.where)
+        wall = outlet.session.behind(room.room.context)
         if room.room.is_discreet:
-            # Who never wrote is not seen, and who went is until their words are forgotten.
-            person = room.writers.get(ask.handle)
-            voice = room.voices.get(person) if person else None
-            return _Seen(voice.id, voice.face, room) if voice else None
+            return self._in_discreet_room(room, ask.handle, wall)
         person = room.by_handle.get(ask.handle)
         member = room.members.get(person) if person else None
-        if member is None:
+        if member is None or member.id in wall.hidden:
             return None
         self._parts.town.face(room, member)
         return _Seen(member.id, member.face, room)
+
+    @staticmethod
+    def _in_discreet_room(room: LiveRoom, handle: str, wall: Wall) -> _Seen | None:
+        """Find who wrote, present or not, until their words are forgotten: who never wrote is not
+        seen there.
+        """
+        person = room.writers.get(handle)
+        voice = room.voices.get(person) if person else None
+        if voice is None:
+            return None
+        is_hidden = voice.id in wall.hidden and not room.last_seen(voice.id, wall)
+        return None if is_hidden else _Seen(voice.id, voice.face, room)
 
     def _discreet_sheet(
         self, session: Session, ask: client.Profile, seen: _Seen

@@ -5,11 +5,12 @@ import unicodedata
 import msgspec
 
 from veillee.kernel.clock import MINUTE, SECOND
-from veillee.model.ids import DepartmentId, PersonId, RoomId
+from veillee.model.ids import DepartmentId, RoomId
 from veillee.model.room import History, Room, RoomKind
 from veillee.talk.near import Near
 from veillee.talk.parts import Parts
-from veillee.talk.session import NOBODY, Outlet
+from veillee.talk.session import Outlet, Session
+from veillee.talk.wall import NO_WALL
 from veillee.wire import client, server
 
 SHARED_MS = 2 * SECOND
@@ -32,9 +33,10 @@ class ListRooms:
     def __call__(self, outlet: Outlet, ask: client.Rooms) -> None:
         """Answer; the counts leave out whom this viewer may not see."""
         words = plain(ask.search[:LONGEST_SEARCH]).split()
-        person, hidden = outlet.session.person, outlet.hidden
-        if words or hidden:
-            rooms = self._encoded(person.department, person.language, words, hidden)
+        session, hidden = outlet.session, outlet.hidden
+        person = session.person
+        if words or session.is_walled:
+            rooms = self._encoded(person.department, person.language, words, session)
         else:
             rooms = self._shared_by(person.department, person.language)
         town = self._parts.town
@@ -46,7 +48,7 @@ class ListRooms:
         now, key = self._parts.now(), (department, language)
         at, rooms = self._shared.get(key, (0, None))
         if rooms is None or now - at >= SHARED_MS:
-            rooms = self._encoded(department, language, [], NOBODY)
+            rooms = self._encoded(department, language, [], None)
             self._shared[key] = (now, rooms)
         return rooms
 
@@ -55,24 +57,25 @@ class ListRooms:
         department: DepartmentId,
         language: str,
         words: list[str],
-        hidden: frozenset[PersonId],
+        session: Session | None,
     ) -> msgspec.Raw:
         chosen = [
             (room, people)
             for room in self._parts.town.rooms.values()
             if all(word in self._plain_text(room) for word in words)
-            and ((people := self._people(room, hidden)) or words or is_always(room, department))
+            and ((people := self._people(room, session)) or words or is_always(room, department))
         ]
         chosen.sort(key=lambda pair: _place(pair[0], pair[1], department, language))
         cards = [card(room, people, department) for room, people in chosen]
         return msgspec.Raw(_encode(cards))
 
-    def _people(self, room: Room, hidden: frozenset[PersonId]) -> int:
+    def _people(self, room: Room, session: Session | None) -> int:
         live = self._parts.town.live.get(room.id)
         if live is None:
             return 0
         discreet_ms = self._parts.settings.people.discreet_minutes * MINUTE
-        return live.people(self._parts.now(), discreet_ms, hidden)
+        wall = NO_WALL if session is None else session.behind(room.context)
+        return live.people(self._parts.now(), discreet_ms, wall)
 
     def _plain_text(self, room: Room) -> str:
         known = self._letters.get(room.id)

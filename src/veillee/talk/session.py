@@ -7,14 +7,12 @@ from veillee.kernel.limits import Bucket
 from veillee.model.ids import PersonId, StreamId
 from veillee.model.person import Person
 from veillee.model.traces import BlockRecord
-from veillee.talk.veil import NO_VEIL, Veil
+from veillee.talk.wall import NO_WALL, Wall, walls
 from veillee.wire.codec import frame
 from veillee.wire.server import AnyServerMessage
 
 if TYPE_CHECKING:
     from veillee.talk.window import Window
-
-NOBODY: frozenset[PersonId] = frozenset()
 
 
 def _nowhere(_: bytes) -> None:
@@ -24,17 +22,15 @@ def _nowhere(_: bytes) -> None:
 class Session:
     """What the house holds of a person while they are here (and for a grace time after).
 
-    `blocked` are whom they blocked, `hidden` these and those who blocked them: neither is told
-    which. `nonces` holds the numbers of what was sent lately, so that a retry is not said twice;
+    `nonces` holds the numbers of what was sent lately, so that a retry is not said twice;
     `line` the hash of the last line and how often it was repeated. `present_since` is when their
     presence began, `gone_since` when their last socket went (0: here).
     """
 
     __slots__ = (
-        "blocked",
+        "_walls",
         "bucket",
         "gone_since",
-        "hidden",
         "line",
         "line_at",
         "nonces",
@@ -42,16 +38,13 @@ class Session:
         "person",
         "present_since",
         "rooms",
-        "veil",
     )
 
     def __init__(self, person: Person, now: int, burst: float) -> None:
         self.person = person
         self.outlets: tuple[Outlet, ...] = ()
         self.bucket = Bucket(burst, now)
-        self.blocked = NOBODY
-        self.hidden = NOBODY
-        self.veil = NO_VEIL
+        self._walls: dict[str, Wall] | None = None
         self.present_since = now
         self.gone_since = 0
         self.rooms: tuple[StreamId, ...] = ()
@@ -73,12 +66,20 @@ class Session:
 
     def hide(self, blocks: Sequence[BlockRecord]) -> None:
         """Take in the blocks by and about this person, on every socket."""
-        me = self.person.id
-        self.blocked = frozenset(block.whom for block in blocks if block.by == me)
-        self.hidden = self.blocked | {block.by for block in blocks if block.by != me}
-        self.veil = Veil(me, blocks) if blocks else NO_VEIL
+        self._walls = walls(self.person.id, blocks)
         for outlet in self.outlets:
-            outlet.hidden = self.hidden
+            outlet.hidden = self.behind("").hidden
+
+    @property
+    def is_walled(self) -> bool:
+        """Tell whether blocks hide anybody, anywhere."""
+        return self._walls is not None
+
+    def behind(self, context: str) -> Wall:
+        """Return what blocks hide where people bear these names: a discreet room's, or (empty)
+        those used everywhere else.
+        """
+        return NO_WALL if self._walls is None else self._walls.get(context, NO_WALL)
 
 
 class Outlet:
@@ -91,9 +92,13 @@ class Outlet:
     def __init__(self, session: Session, write: Callable[[bytes], object]) -> None:
         self.session = session
         self.write = write
-        self.hidden = session.hidden
+        self.hidden = session.behind("").hidden
         self.streams: dict[StreamId, int] = {}
         self.windows: dict[str, Window] | None = None
+
+    def hearing(self, context: str) -> "Outlet | Screened":
+        """Return what listens to streams where people bear these names."""
+        return Screened(self, context) if context else self
 
     def offer(self, message: AnyServerMessage) -> None:
         """Encode and write one message."""
@@ -107,3 +112,34 @@ class Outlet:
     def close(self) -> None:
         """Write nowhere from now on."""
         self.write = _nowhere
+
+
+class Screened:
+    """An outlet as it listens where people bear other names: other blocks hold there.
+
+    Equal to its outlet, so that whoever lets go of the outlet lets go of this.
+    """
+
+    __slots__ = ("_context", "_outlet")
+
+    def __init__(self, outlet: Outlet, context: str) -> None:
+        self._outlet = outlet
+        self._context = context
+
+    @property
+    def write(self) -> Callable[[bytes], object]:
+        """Return the way out, which ends with the socket."""
+        return self._outlet.write
+
+    @property
+    def hidden(self) -> frozenset[PersonId]:
+        """Return whose doings this socket may not see there."""
+        return self._outlet.session.behind(self._context).hidden
+
+    def __hash__(self) -> int:
+        return hash(self._outlet)
+
+    def __eq__(self, other: object) -> bool:
+        return other is self._outlet or (
+            isinstance(other, Screened) and other._outlet is self._outlet
+        )

@@ -9,18 +9,24 @@ from veillee.model.person import Face
 from veillee.talk.faces import NEAR, Faces
 from veillee.talk.live import LiveRoom, Member, Voice
 from veillee.talk.near import Near, Nearby
+from veillee.talk.wall import NO_WALL, Wall
 
 
 class Source(Protocol):
     """A list before filters and groups.
 
-    `version` differs when rows may differ. `is_flat`: no filters and one group. `is_timed`: changes
-    without anybody's doing, so that whoever watches must look now and then.
+    `context` says whose blocks hold. `version` differs when rows may differ. `is_flat`: no filters
+    and one group. `is_timed`: changes without anybody's doing, so that whoever watches must look
+    now and then.
     """
 
     where: str
+    context: str
     is_flat: bool
     is_timed: bool
+
+    def hides(self, row: Any, wall: Wall) -> bool:
+        """Tell whether somebody behind this wall may not see a row."""
 
     def version(self) -> object:
         """Return something that differs when the rows do."""
@@ -38,6 +44,7 @@ class Source(Protocol):
 class RoomSource:
     """Everybody present in a room."""
 
+    context = ""
     is_flat = False
     is_timed = False
 
@@ -66,6 +73,10 @@ class RoomSource:
         """Return a person's row."""
         return self._room.members.get(person)
 
+    def hides(self, row: Member, wall: Wall) -> bool:
+        """Hide both sides of a block."""
+        return row.id in wall.hidden
+
 
 class DiscreetSource:
     """Who wrote lately in a discreet room, as they signed: nothing that its log has not said.
@@ -79,6 +90,7 @@ class DiscreetSource:
 
     def __init__(self, room: LiveRoom, now: Now, discreet_ms: int) -> None:
         self.where: str = room.room.id
+        self.context: str = room.room.context
         self._room = room
         self._now = now
         self._discreet_ms = discreet_ms
@@ -98,17 +110,25 @@ class DiscreetSource:
     def find(self, person: PersonId) -> Voice | None:
         """Return a person's row."""
         voice = self._room.voices.get(person)
-        return voice if voice and voice.at >= self._now() - self._discreet_ms else None
+        return voice if voice and voice.at >= self._limit else None
+
+    def hides(self, row: Voice, wall: Wall) -> bool:
+        """Hide whom one blocked; who blocked stays as long as their visible words let them."""
+        return row.id in wall.hidden and self._room.last_seen(row.id, wall) < self._limit
+
+    @property
+    def _limit(self) -> int:
+        return self._now() - self._discreet_ms
 
     def _listed(self) -> list[Voice]:
-        limit = self._now() - self._discreet_ms
-        return [voice for voice in self._room.voices.values() if voice.at >= limit]
+        return self._room.heard_since(self._limit, NO_WALL)
 
 
 class NearSource:
     """Everybody who chose to be in the list near me."""
 
     where = NEAR
+    context = ""
     is_flat = False
     is_timed = False
 
@@ -135,3 +155,7 @@ class NearSource:
     def find(self, person: PersonId) -> Nearby | None:
         """Return a person's row."""
         return self._near.members.get(person)
+
+    def hides(self, row: Nearby, wall: Wall) -> bool:
+        """Hide both sides of a block."""
+        return row.id in wall.hidden

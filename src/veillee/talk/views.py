@@ -6,14 +6,17 @@ may hold thousands, only the rows that somebody looks at are ever visited.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, filterfalse, islice
 from typing import Any, Protocol
 
 from veillee.model.ids import PersonId
 from veillee.model.place import Nearness, ShownPlace, Zone
 from veillee.talk.faces import Places, Shown, Traits
 from veillee.talk.rank import by_rank
+
+Hides = Callable[[Any], bool]
+"""Tells whether a viewer may not see a row."""
 
 
 class Row(Protocol):
@@ -82,13 +85,11 @@ class View:
         nearest = [len(rows) for rows in self._nearest]
         self.counts = (*nearest, len(self._order) - sum(nearest))
 
-    def rows(
-        self, first: int, count: int, group: int | None, hidden: frozenset[PersonId]
-    ) -> list[Row]:
+    def rows(self, first: int, count: int, group: int | None, hides: Hides | None) -> list[Row]:
         """Return a part of the list, nearest first, without those this viewer may not see."""
         wanted = self._all() if group is None else iter(self._in(group))
-        if hidden:
-            wanted = (row for row in wanted if row.id not in hidden)
+        if hides is not None:
+            wanted = filterfalse(hides, wanted)
         return list(islice(wanted, first, first + count))
 
     def _all(self) -> Iterator[Row]:
@@ -125,12 +126,10 @@ class FlatView:
         self._order = order
         self.counts: tuple[int, ...] = (0, 0, 0, len(order))
 
-    def rows(
-        self, first: int, count: int, group: int | None, hidden: frozenset[PersonId]
-    ) -> list[Any]:
+    def rows(self, first: int, count: int, group: int | None, hides: Hides | None) -> list[Any]:
         """Return a part of the list without those this viewer may not see."""
         del group  # no filters here
-        seen = (row for row in self._order if row.id not in hidden)
+        seen = self._order if hides is None else filterfalse(hides, self._order)
         return list(islice(seen, first, first + count))
 
     def counts_without(self, gone: Iterable[Any]) -> tuple[int, ...]:

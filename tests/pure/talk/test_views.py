@@ -59,11 +59,11 @@ def test_groups_are_those_of_the_atlas_and_each_is_in_the_order_of_ranks(
         for row in sorted(rows, key=lambda row: row.rank)
         if ATLAS.nearness(zone, row.shown.place) is group
     ]
-    seen = view.rows(0, 1_000, None, frozenset())
+    seen = view.rows(0, 1_000, None, None)
     assert seen == expected
     assert sum(view.counts) == len(rows)
     for group in Nearness:
-        assert len(view.rows(0, 1_000, group, frozenset())) == view.counts[group]
+        assert len(view.rows(0, 1_000, group, None)) == view.counts[group]
 
 
 @given(st.lists(drawn, max_size=30), st.integers(0, 30), st.integers(1, 10))
@@ -73,8 +73,8 @@ def test_a_part_is_a_part_of_the_whole(
     view = View(
         Selection(a_list([somebody_from(*one) for one in people])), a_zone("59000"), HORIZON
     )
-    whole = view.rows(0, 1_000, None, frozenset())
-    assert view.rows(first, count, None, frozenset()) == whole[first : first + count]
+    whole = view.rows(0, 1_000, None, None)
+    assert view.rows(first, count, None, None) == whole[first : first + count]
 
 
 @given(st.lists(drawn, min_size=1, max_size=30), st.data())
@@ -83,10 +83,9 @@ def test_hidden_people_are_in_no_row_and_no_count(
 ) -> None:
     rows = a_list([somebody_from(*one) for one in people])
     gone = data.draw(st.sets(st.sampled_from(rows)))
-    hidden = frozenset(row.id for row in gone)
     view = View(Selection(rows), a_zone("59000"), HORIZON)
     without = View(Selection([row for row in rows if row not in gone]), a_zone("59000"), HORIZON)
-    assert view.rows(0, 1_000, None, hidden) == without.rows(0, 1_000, None, frozenset())
+    assert view.rows(0, 1_000, None, gone.__contains__) == without.rows(0, 1_000, None, None)
     assert view.counts_without(gone) == without.counts
 
 

@@ -1,11 +1,11 @@
 """Carry out `Block`, `Unblock` and `Blocks`: by person, both ways at once, told to nobody.
 
-The wall is `Session.hidden` of both: lists, counts, typing, reactions and rooms obey it. Here it
+The wall is `Session.behind` of both: lists, counts, typing, reactions and rooms obey it. Here it
 closes conversations: the blocker's go off their list, the other's stay as they were, with the face
 that was shown last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from veillee.fanout.ports import Hub
@@ -80,11 +80,13 @@ class Block:
         await self.book.load(me)
         met = await self.meeting.anybody(outlet, block.where, block.handle)
         nickname = met.nickname or await self._nickname(met)
-        record = BlockRecord(self.new_id(), me, met.person, nickname, self.now())
-        is_new = met.person not in session.blocked
+        record = BlockRecord(
+            self.new_id(), me, met.person, nickname, self.now(), context=met.context
+        )
+        is_new = met.person not in session.behind(met.context).blocked
         await self.traces.block(record)
         await self.walls.draw(me, met.person)
-        between = self.book.between(me, met.person)
+        between = _under(met.context, self.book.between(me, met.person))
         if is_new:
             for live in between:
                 await self._close(Seat(live, session))
@@ -107,6 +109,11 @@ class Block:
         self.presence.tell_contact(seat.live, seat.me)
 
 
+def _under(context: str, talks: Iterable[LiveConversation]) -> list[LiveConversation]:
+    """Return those held under the names a block was made with: it says nothing of others."""
+    return [live for live in talks if live.conversation.context == context]
+
+
 @dataclass(frozen=True, slots=True)
 class Unblock:
     """Undo a block; what the other wrote meanwhile stays unseen."""
@@ -125,7 +132,7 @@ class Unblock:
             raise Refused(Refusal.UNKNOWN)
         await self.book.load(me)
         await self.walls.draw(me, record.whom)
-        for live in self.book.between(me, record.whom):
+        for live in _under(record.context, self.book.between(me, record.whom)):
             await self._reopen(session, live)
         outlet.offer(server.Done(unblock.nonce))
 

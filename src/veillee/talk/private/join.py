@@ -110,7 +110,7 @@ class JoinPrivately:
         if stream in outlet.streams:
             self._hub.unlisten(stream, outlet)
         outlet.streams[stream] = 1
-        self._hub.listen(stream, outlet)
+        self._hub.listen(stream, outlet.hearing(live.conversation.context))
         messages = self._messages(seat, found.page)
         outlet.offer(
             server.Joined(

@@ -62,7 +62,7 @@ class Meeting:
         seen.
         """
         met = await self._met(outlet, where, handle)
-        if met.person in outlet.session.blocked:
+        if met.person in outlet.session.behind(met.context).blocked:
             raise Refused(Refusal.UNKNOWN)
         return met
 
@@ -72,7 +72,8 @@ class Meeting:
             return await self._met(outlet, where, handle)
         seat = await self._seats.found(outlet.session, where)
         seen = self._faces.seen(seat.live, seat.other.person)
-        return Met(seat.other.person, seen.n, seat.live.conversation.origin)
+        talk = seat.live.conversation
+        return Met(seat.other.person, seen.n, talk.origin, is_discreet=talk.is_discreet)
 
     async def _met(self, outlet: Outlet, where: str, handle: str) -> Met:
         if where == NEAR:
@@ -97,7 +98,8 @@ class Meeting:
         """
         person = room.by_handle.get(handle)
         member = room.members.get(person) if person else None
-        if person is None or person in outlet.hidden:
+        wall = outlet.session.behind(room.room.context)
+        if person is None or person in wall.hidden:
             member = None
             person = room.writers.get(handle)
         if person is None:

@@ -69,7 +69,7 @@ class Ask:
         await self._not_paused(session.person.id)
         receiver = await self._receiver(met.person)
         self._may_write(session.person, receiver, met)
-        is_walled = met.person in session.hidden
+        is_walled = met.person in session.behind(met.context).hidden
         opening = Opening(session.person, receiver, met, text, request.nonce, is_walled)
         await self._begin(outlet, opening)
 

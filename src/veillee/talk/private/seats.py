@@ -12,6 +12,7 @@ from veillee.model.ids import ConversationId, PersonId
 from veillee.talk.private.book import Book
 from veillee.talk.private.live import LiveConversation
 from veillee.talk.session import Outlet, Session
+from veillee.talk.wall import Wall
 
 
 class Seat(NamedTuple):
@@ -41,16 +42,20 @@ class Seat(NamedTuple):
         return self.live.conversation.id
 
     @property
+    def _wall(self) -> Wall:
+        return self.session.behind(self.live.conversation.context)
+
+    @property
     def is_walled(self) -> bool:
         """Tell whether the other blocked this person (or they the other): what is written now never
         arrives.
         """
-        return self.other.person in self.session.hidden
+        return self.other.person in self._wall.hidden
 
     @property
     def has_blocked(self) -> bool:
         """Tell whether this person blocked the other."""
-        return self.other.person in self.session.blocked
+        return self.other.person in self._wall.blocked
 
     @property
     def is_waiting(self) -> bool:

@@ -1,0 +1,41 @@
+"""What blocks hide from somebody under one set of names: whom they never see, and of whom only what
+was before.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from veillee.model.ids import PersonId
+from veillee.model.traces import BlockRecord
+from veillee.talk.veil import NO_VEIL, Veil
+
+NOBODY: frozenset[PersonId] = frozenset()
+
+
+class Wall:
+    """`blocked` are whom this person blocked, `hidden` these and those who blocked them: neither is
+    told which. `veil` is what is hidden of the past.
+    """
+
+    __slots__ = ("blocked", "hidden", "veil")
+
+    def __init__(self, person: PersonId, blocks: Iterable[BlockRecord]) -> None:
+        kept = list(blocks)
+        self.blocked = frozenset(block.whom for block in kept if block.by == person)
+        self.hidden = self.blocked | {block.by for block in kept if block.by != person}
+        self.veil = Veil(person, kept) if kept else NO_VEIL
+
+    def __bool__(self) -> bool:
+        """Tell whether anybody is hidden."""
+        return bool(self.hidden)
+
+
+NO_WALL = Wall(PersonId(0), ())
+
+
+def walls(person: PersonId, blocks: Iterable[BlockRecord]) -> dict[str, Wall] | None:
+    """Return one wall for each set of names under which there are blocks."""
+    by_context: defaultdict[str, list[BlockRecord]] = defaultdict(list)
+    for block in blocks:
+        by_context[block.context].append(block)
+    return {context: Wall(person, kept) for context, kept in by_context.items()} or None
