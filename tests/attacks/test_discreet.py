@@ -200,3 +200,102 @@ async def test_renaming_oneself_to_the_discreet_nickname_is_refused() -> None:
         assert await nina.refusal(client.Rename, nickname="Luna") == "nickname_same"
         assert await nina.refusal(client.Rename, nickname="LunaLille") == "nickname_same"
         assert not await nina.refusal(client.Rename, nickname="Odette")
+
+
+async def handle_in(observer: Visitor, where: str, nickname: str) -> str:
+    return next(face.h for face in (await window(observer, where)).rows or () if face.n == nickname)
+
+
+@pytest.mark.parametrize(("here", "name"), [(QUIET, "Luna"), (NORD, "Claire")])
+async def test_blocking_one_name_hides_no_other(here: str, name: str) -> None:
+    """Threat: block a nickname in one room and see who vanishes in the other; then unblock."""
+    async with World(OPEN) as world:
+        observer, *_ = await town_of_two(world)
+        there = NORD if here == QUIET else QUIET
+        before = (await window(observer, there)).rows
+        cards = {card.stream: card.people for card in (await observer.ask(client.Rooms)).rooms}
+        handle = await handle_in(observer, here, name)
+        assert isinstance(await observer.ask(client.Block, where=here, handle=handle), server.Done)
+        assert name not in [face.n for face in (await window(observer, here)).rows or ()]
+        assert (await window(observer, there)).rows == before
+        await world.wait(seconds=3)
+        after = {card.stream: card.people for card in (await observer.ask(client.Rooms)).rooms}
+        assert after[there] == cards[there]
+        near = await window(observer, "near")
+        assert ("Claire" in [face.n for face in near.rows or ()]) is (here == QUIET)
+
+
+@pytest.mark.parametrize("here", [QUIET, NORD])
+async def test_being_blocked_under_one_name_hides_no_other(here: str) -> None:
+    """Threat: annoy somebody until they block, and see which name vanishes elsewhere."""
+    async with World(OPEN) as world:
+        observer, luna, _ = await town_of_two(world)
+        there, other = (NORD, "Claire") if here == QUIET else (QUIET, "Luna")
+        before = (await window(observer, there)).rows
+        await observer.send(client.Say(QUIET, "Alors ?", "w-ombre"))
+        handle = await handle_in(luna, here, "Ombre" if here == QUIET else "Regard")
+        await luna.ask(client.Block, where=here, handle=handle)
+        seen = (await window(observer, there)).rows or ()
+        assert [face.n for face in seen if face.n != "Ombre"] == [face.n for face in before or ()]
+        observer.forget()
+        await luna.send(client.Say(there, "Toujours là", "w-still"))
+        assert [one.by.n for one in observer.heard_of(server.Said)] == [other]
+
+
+async def test_being_blocked_there_looks_like_silence() -> None:
+    """Their row stays until the time of their visible words is over, and their sheet with it."""
+    async with World(OPEN) as world:
+        observer, luna, _ = await town_of_two(world)
+        await observer.send(client.Say(QUIET, "Alors ?", "w-ombre"))
+        handle = await handle_in(observer, QUIET, "Luna")
+        before = (await window(observer, QUIET)).rows
+        await luna.ask(client.Block, where=QUIET, handle=await handle_in(luna, QUIET, "Ombre"))
+        await world.wait(minutes=10)
+        await luna.send(client.Say(QUIET, "On ne me lit plus", "w-later"))
+        await observer.send(client.Say(QUIET, "Et les autres ?", "w-ombre-2"))
+        assert (await window(observer, QUIET)).rows == before
+        assert not await observer.refusal(client.Profile, where=QUIET, handle=handle)
+        await world.wait(minutes=6)
+        names = [face.n for face in (await window(observer, QUIET)).rows or ()]
+        assert names == ["Ombre"]
+        names = [face.n for face in (await window(luna, QUIET)).rows or ()]
+        assert names == ["Luna"]
+
+
+async def test_a_conversation_under_one_name_is_none_under_another() -> None:
+    async with World(OPEN) as world:
+        observer, luna, _ = await town_of_two(world)
+        asked = await observer.ask(
+            client.Request,
+            where=QUIET,
+            handle=await handle_in(observer, QUIET, "Luna"),
+            text="Bonsoir",
+        )
+        stream = asked.conversation.stream
+        await luna.ask(client.Answer, stream=stream, accept=True)
+        here = await observer.ask(
+            client.Profile, where=QUIET, handle=await handle_in(observer, QUIET, "Luna")
+        )
+        there = await observer.ask(
+            client.Profile, where=NORD, handle=await handle_in(observer, NORD, "Claire")
+        )
+        assert (here.conversation, there.conversation) == (stream, "")
+        claire = await handle_in(observer, NORD, "Claire")
+        await observer.ask(client.Block, where=NORD, handle=claire)
+        await observer.ask(client.Join, stream=stream)
+        await luna.ask(client.Join, stream=stream)
+        observer.forget()
+        await luna.send(client.Say(stream, "Tu es là ?", "w-talk"))
+        assert [one.text for one in observer.heard_of(server.Said)] == ["Tu es là ?"]
+
+
+async def test_naming_somebody_there_does_not_tell_whether_they_went() -> None:
+    async with World(OPEN) as world:
+        observer, luna, vera = await town_of_two(world)
+        handles = tuple([await handle_in(observer, QUIET, name) for name in ("Luna", "Vera")])
+        await luna.ask(client.Leave, stream=QUIET)
+        observer.forget()
+        await observer.send(client.Say(QUIET, "Bonsoir à deux", "m", mentions=handles))
+        (said,) = observer.heard_of(server.Said)
+        assert said.mentions == handles
+        assert vera.heard_of(server.Said)[-1].mentions == handles
