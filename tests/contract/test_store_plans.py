@@ -49,36 +49,36 @@ ALL = dict(
 
 
 @pytest.fixture(scope="module")
-def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     folder = tmp_path_factory.mktemp("plans")
     schema.migrate(folder)
-    with closing(sqlite3.connect(folder / DATABASE)) as connection:
-        yield connection
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
+        yield database
 
 
-def plan(connection: sqlite3.Connection, statement: Statement) -> list[str]:
+def plan(database: sqlite3.Connection, statement: Statement) -> list[str]:
     values = [1] * len(statement._values)
-    rows = connection.execute(f"EXPLAIN QUERY PLAN {statement.text}", values)
+    rows = database.execute(f"EXPLAIN QUERY PLAN {statement.text}", values)
     return [step for _, _, _, step in rows]
 
 
 @pytest.mark.parametrize("name", sorted(name for name in ALL if not name.startswith("verify.")))
-def test_no_statement_reads_a_whole_table(connection: sqlite3.Connection, name: str) -> None:
+def test_no_statement_reads_a_whole_table(database: sqlite3.Connection, name: str) -> None:
     scans = {f"SCAN {table}" for table in metadata.tables}
-    assert [step for step in plan(connection, ALL[name]) if step in scans] == []
+    assert [step for step in plan(database, ALL[name]) if step in scans] == []
 
 
 @pytest.mark.parametrize("table", ["room_events", "conversation_events"])
 def test_what_speaks_of_a_page_is_found_by_its_index(
-    connection: sqlite3.Connection, table: str
+    database: sqlite3.Connection, table: str
 ) -> None:
     """Reading a stream of 6,000 events instead takes 30 ms, and a Bloom filter over it 8 ms."""
-    steps = plan(connection, ALL[f"journal._SCANS[{table == 'conversation_events'}].before"])
+    steps = plan(database, ALL[f"journal._SCANS[{table == 'conversation_events'}].before"])
     assert f"SEARCH {table} USING INDEX {table}_of (stream=? AND of=?)" in steps
     assert not any("BLOOM" in step for step in steps)
 
 
-def test_every_statement_is_valid_sql(connection: sqlite3.Connection) -> None:
+def test_every_statement_is_valid_sql(database: sqlite3.Connection) -> None:
     assert len(ALL) > 50
     for statement in ALL.values():
-        plan(connection, statement)
+        plan(database, statement)
