@@ -48,9 +48,7 @@ def _groups(source: Path, language: str) -> str:
 
 
 def _belongs(emoji: dict[str, Any], group: int) -> bool:
-    return (
-        emoji.get("group") == group and group != COMPONENT_GROUP and emoji["version"] <= NEWEST
-    )
+    return emoji.get("group") == group and group != COMPONENT_GROUP and emoji["version"] <= NEWEST
 
 
 def _row(emoji: dict[str, Any]) -> list[str]:

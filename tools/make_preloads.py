@@ -1,7 +1,7 @@
-"""Make src/veillee/web/preloads.json: every module the page begins with, as it needs them.
+"""Make src/veillee/web/preloads.json and preloads_inside.json: the modules each part needs.
 
 A tree of modules without a build is found import by import, one round trip deeper each time; a list
-in the first page lets the browser ask for all of them at once.
+lets the browser ask for all of them at once.
 """
 
 import json
@@ -11,18 +11,27 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src" / "veillee" / "web"
 PAGE = "src/veillee/web/preloads.json"
+PAGE_INSIDE = "src/veillee/web/preloads_inside.json"
 START = "js/start.js"
+INSIDE = "js/inside.js"
 IMPORT = re.compile(r'(?:\bfrom|^import)\s*"(\.[^"]+)"', re.MULTILINE)
 
 
 def render() -> str:
-    """Return the list as it is kept."""
+    """Return the list of the first page."""
     return json.dumps(_reached(START, []), indent=1) + "\n"
 
 
+def render_inside() -> str:
+    """Return the list of what is loaded while somebody fills in the form."""
+    first = _reached(START, [])
+    return json.dumps(_reached(INSIDE, list(first))[len(first) :], indent=1) + "\n"
+
+
 def main() -> None:
-    """Write the list anew."""
+    """Write both lists anew."""
     (ROOT / PAGE).write_text(render(), encoding="utf-8")
+    (ROOT / PAGE_INSIDE).write_text(render_inside(), encoding="utf-8")
 
 
 def _reached(name: str, known: list[str]) -> list[str]:

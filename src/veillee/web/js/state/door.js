@@ -1,32 +1,35 @@
-/** In and out: the form, coming back by the device key, leaving for good. */
-import { comeBack, confirmLeaving, enter, Refused } from "../link/api.js";
+/** The door: who comes, by the form or by the device key; what is inside is loaded meanwhile. */
+import { comeBack, enter, Refused } from "../link/api.js";
 import { destroyKey, hasKey } from "../link/device_key.js";
-import { onFirstWelcome, onMessage } from "../link/receive.js";
-import { start, stop } from "../link/socket.js";
+import { signal } from "../ui.js";
 import { forgetChoices } from "./choices.js";
 import { show } from "./house.js";
-import { place, settle } from "./place.js";
-import { enterRoom, firstRoom, roomsBefore } from "./rooms.js";
-import { join } from "./streams.js";
 
-const INSIDE = "veillee.inside";
-const NO_SESSION = 4200;
-const LEFT = 4201;
+/** @typedef {typeof import("../inside.js")} InsideModule */
+/** @typedef {import("../../page.js").Place} Place */
+
+export const INSIDE = "veillee.inside";
+
+/** @type {import("../../vendor/signals.js").Signal<InsideModule | null>} */
+export const inside = signal(null);
+/** @type {Promise<InsideModule> | undefined} */
+let loading;
 
 /** Decide the first screen. A reload goes straight back in; a new tab asks first. */
 export async function begin() {
   if (!(await hasKey())) return show("form");
+  void prepare().catch(() => {});
   try {
     const { nickname } = await comeBack();
-    if (sessionStorage.getItem(INSIDE)) comeIn(history.state?.place);
+    if (sessionStorage.getItem(INSIDE)) await comeIn(history.state?.place);
     else show("back", { nickname });
   } catch (error) {
     refusedAtDoor(error);
   }
 }
 
-/** @param {unknown} error */
-function refusedAtDoor(error) {
+/** What a refused return leads to. @param {unknown} error */
+export function refusedAtDoor(error) {
   if (!(error instanceof Refused)) throw error;
   const { why } = error.problem;
   if (why === "offline" || why === "not_private" || why === "busy") show("barred", { reason: why });
@@ -35,38 +38,35 @@ function refusedAtDoor(error) {
 
 /** Hand in the form and come in. @param {Parameters<typeof enter>[0]} form */
 export async function enterBy(form) {
+  void prepare().catch(() => {});
   await enter(form);
   sessionStorage.clear(); // what another person of this tab left unsent is not theirs
-  comeIn();
+  await comeIn();
 }
 
-/** Open the socket, then go where one was before a reload, or into a first room where people are. */
-export function comeIn(/** @type {import("../../page.js").Place | undefined} */ before = undefined) {
+/** Go inside: where one was before a reload, else where people are. @param {Place} [before] */
+export async function comeIn(before) {
   sessionStorage.setItem(INSIDE, "1");
-  settle(before ?? { column: "rooms", stream: "" });
-  onFirstWelcome(() => {
-    const rooms = roomsBefore();
-    const { stream } = place.peek();
-    for (const id of rooms) void join(id);
-    if (stream && !rooms.includes(stream)) void join(stream);
-    const first = rooms.length || stream ? null : firstRoom();
-    if (first) enterRoom(first.stream);
-  });
-  show("inside");
-  start(onMessage, (code) => void onEnd(code));
+  const loaded = await prepare().catch(() => null);
+  if (!loaded) return show("barred", { reason: "offline" });
+  inside.value = loaded;
+  loaded.goInside(before);
 }
 
-/** The house says to stay away. @param {number} code */
-async function onEnd(code) {
-  if (code === LEFT) return show("left");
-  if (code !== NO_SESSION) return show("barred", { reason: `closed_${code}` });
-  // A session ended, the person did not: the key opens another one.
-  try {
-    await comeBack();
-    start(onMessage, () => show("barred", { reason: "no_session" }));
-  } catch (error) {
-    refusedAtDoor(error);
+/** Load what is inside, all files at once instead of import by import. */
+export function prepare() {
+  loading ??= load();
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+async function load() {
+  const answer = await fetch(new URL("../../preloads_inside.json", import.meta.url));
+  for (const name of /** @type {string[]} */ (await answer.json())) {
+    const href = new URL(`../../${name}`, import.meta.url).href;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
   }
+  return import("../inside.js");
 }
 
 /** Put this person down and start as another one: their key goes, nothing on the house does. */
@@ -74,13 +74,4 @@ export async function startAnew() {
   await destroyKey();
   forgetChoices();
   show("form");
-}
-
-/** Quit and erase; the code was shown. @param {string} code */
-export async function quit(code) {
-  await confirmLeaving(code);
-  stop();
-  await destroyKey();
-  forgetChoices();
-  show("left");
 }

@@ -1,11 +1,11 @@
 /** Which screen is shown. */
 import { html } from "../ui.js";
+import { inside } from "../state/door.js";
 import { screen, site } from "../state/house.js";
 import { say } from "../words/say.js";
 import { Barred, Left } from "./entry/closed.js";
 import { Back } from "./entry/back.js";
 import { Door } from "./entry/door.js";
-import { Inside } from "./inside.js";
 
 export function App() {
   return html`<${Trial} /><${Screen} />`;
@@ -19,7 +19,7 @@ function Screen() {
     case "back":
       return html`<${Back} nickname=${nickname} />`;
     case "inside":
-      return html`<${Inside} />`;
+      return inside.value && html`<${inside.value.Inside} />`;
     case "barred":
       return html`<${Barred} reason=${reason} />`;
     case "left":

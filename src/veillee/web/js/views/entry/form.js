@@ -1,7 +1,7 @@
 /** The one form: four fields, where one may be seen, the rules. Nothing is preselected. */
 import { html, useState } from "../../ui.js";
 import { Refused } from "../../link/api.js";
-import { enterBy } from "../../state/door.js";
+import { enterBy, prepare } from "../../state/door.js";
 import { site } from "../../state/house.js";
 import { open } from "../../state/place.js";
 import { language, say } from "../../words/say.js";
@@ -63,7 +63,7 @@ export function Form() {
   if (problem && (problem.why === "under_age" || problem.why === "age_refused_before")) {
     return html`<${TooYoung} problem=${problem} onBack=${() => setProblem(null)} />`;
   }
-  return html`<form class="entry" novalidate onSubmit=${onSubmit} aria-busy=${isSending}>
+  return html`<form class="entry" novalidate onSubmit=${onSubmit} onFocusIn=${prepareQuietly} aria-busy=${isSending}>
     <${Who} answers=${answers} errors=${errors} set=${set} />
     ${problem?.why === "nickname_asks" && html`<${Asks} problem=${problem} nickname=${answers.nickname}
       onYes=${() => send(true)} onNo=${() => { setProblem(null); focusFirst({ nickname: "" }); }} />`}
@@ -113,6 +113,9 @@ function Storage() {
     <li>${address_days >= 365 ? say("storage.address") : say("storage.address.days", { count: address_days })}</li>
   </ul>`;
 }
+
+/** Somebody begins to fill in the form: what is inside may come meanwhile. */
+const prepareQuietly = () => void prepare().catch(() => {});
 
 /** @param {Record<string, string>} errors */
 function focusFirst(errors) {

@@ -1,7 +1,7 @@
 /** «Quitter et effacer»: first the code that keeps the right to report, then everything goes. */
 import { html, useEffect, useState } from "../../ui.js";
 import { Refused, leaving } from "../../link/api.js";
-import { quit } from "../../state/door.js";
+import { quit } from "../../state/visit.js";
 import { close } from "../../state/place.js";
 import { longDate } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";

@@ -1,0 +1,52 @@
+/** A visit: the socket from coming in until leaving, also when the house or the person ends it. */
+import { comeBack, confirmLeaving } from "../link/api.js";
+import { destroyKey } from "../link/device_key.js";
+import { onFirstWelcome, onMessage } from "../link/receive.js";
+import { start, stop } from "../link/socket.js";
+import { forgetChoices } from "./choices.js";
+import { refusedAtDoor } from "./door.js";
+import { show } from "./house.js";
+import { place, settle } from "./place.js";
+import { enterRoom, firstRoom, roomsBefore } from "./rooms.js";
+import { join } from "./streams.js";
+
+const NO_SESSION = 4200;
+const LEFT = 4201;
+
+/** Open the socket, then go where one was before a reload, or into a first room where people are.
+ * @param {import("../../page.js").Place} [before] */
+export function goInside(before) {
+  settle(before ?? { column: "rooms", stream: "" });
+  onFirstWelcome(() => {
+    const rooms = roomsBefore();
+    const { stream } = place.peek();
+    for (const id of rooms) void join(id);
+    if (stream && !rooms.includes(stream)) void join(stream);
+    const first = rooms.length || stream ? null : firstRoom();
+    if (first) enterRoom(first.stream);
+  });
+  show("inside");
+  start(onMessage, (code) => void onEnd(code));
+}
+
+/** The house says to stay away. @param {number} code */
+async function onEnd(code) {
+  if (code === LEFT) return show("left");
+  if (code !== NO_SESSION) return show("barred", { reason: `closed_${code}` });
+  // A session ended, the person did not: the key opens another one.
+  try {
+    await comeBack();
+    start(onMessage, () => show("barred", { reason: "no_session" }));
+  } catch (error) {
+    refusedAtDoor(error);
+  }
+}
+
+/** Quit and erase; the code was shown. @param {string} code */
+export async function quit(code) {
+  await confirmLeaving(code);
+  stop();
+  await destroyKey();
+  forgetChoices();
+  show("left");
+}
