@@ -14,7 +14,6 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Self
 
 SERVER_CORE, LOAD_CORE = "0", "1"
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,7 +111,7 @@ class House:
             self.process.wait(30)
         self.process = None
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "House":  # noqa: PYI034 - what `start` returns
         """Start."""
         return self.start()
 
