@@ -68,6 +68,8 @@ class LiveConversation:
             touched = msgspec.structs.replace(self.conversation, touched_at=event.at)
             self.conversation = touched
             self.replace(event.author, read=event.seq)
+        elif event.kind is Kind.NOTICED and self.side(event.author).read == event.seq - 1:
+            self.replace(event.author, read=event.seq)
         self.is_dirty = True
 
     def count(self, author: PersonId, step: int) -> None:
