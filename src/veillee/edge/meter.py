@@ -14,7 +14,7 @@ Sizes = Mapping[Metric, Callable[[], float]]
 class Meter:
     """Count what `Metric` lists and nothing else."""
 
-    def __init__(self, sizes: Sizes | None = None) -> None:
+    def __init__(self) -> None:
         self._registry = CollectorRegistry()
         self._counters = {
             metric: Counter(
@@ -26,8 +26,16 @@ class Meter:
             for metric in Metric
             if metric.kind is Kind.COUNTER
         }
-        for metric, size in (sizes or {}).items():
-            Gauge(metric.value, metric.meaning, registry=self._registry).set_function(size)
+        self._gauges = {
+            metric: Gauge(metric.value, metric.meaning, registry=self._registry)
+            for metric in Metric
+            if metric.kind is Kind.GAUGE
+        }
+
+    def watch(self, sizes: Sizes) -> None:
+        """Read these sizes whenever somebody asks."""
+        for metric, size in sizes.items():
+            self._gauges[metric].set_function(size)
 
     def count(self, metric: Metric, label: str = "", by: float = 1.0) -> None:
         """Count one more; `label` is a code of ours, never something that was sent."""

@@ -80,13 +80,13 @@ class Threshold:
         await self.traces.refuse_age(AgeRefusal(device.fingerprint, knock.device, now, until))
         raise Refused(Refusal.UNDER_AGE, until=until)
 
-    async def seal_address(self, session: SessionRecord, knock: Knock) -> None:
-        """Keep once where a session came from, for the register alone (decree 2021-1362 art. 5)."""
+    def origin(self, session: SessionRecord, knock: Knock) -> SealedAddress:
+        """Return where a session comes from, sealed for the register (decree 2021-1362 art. 5)."""
         told = msgspec.json.encode(
             {"address": knock.address, "port": knock.port, "at": session.opened_at}
         )
         sealed = self.vault.seal_address(session.token.hex(), told)
-        await self.traces.seal_address(SealedAddress(session.token, session.opened_at, sealed))
+        return SealedAddress(session.token, session.opened_at, sealed)
 
 
 def new_session(person: Person, now: int) -> tuple[bytes, SessionRecord]:

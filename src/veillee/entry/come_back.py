@@ -35,9 +35,15 @@ class ComeBack:
         person = msgspec.structs.replace(known, seen_at=now)
         token, session = new_session(person, now)
         skeleton, until = self.skeleton(person.nickname), now + self.lease_hours * HOUR
-        if not await self.persons.enter(person, device.public_key, skeleton, until, session):
+        if not await self.persons.enter(
+            person,
+            device.public_key,
+            skeleton,
+            until,
+            session,
+            origin=self.threshold.origin(session, knock),
+        ):
             raise Refused(Refusal.NICKNAME_TAKEN)
-        await self.threshold.seal_address(session, knock)
         if knock.session:
             await self.persons.close_session(knock.session)
         return Admitted(person, token, is_back=True)

@@ -79,9 +79,15 @@ class ComeIn:
     async def _enter(self, device: Device, knock: Knock, person: Person, named: Named) -> Admitted:
         token, session = new_session(person, person.seen_at)
         until = person.seen_at + self.lease_hours * HOUR
-        if not await self.persons.enter(person, device.public_key, named.skeleton, until, session):
+        if not await self.persons.enter(
+            person,
+            device.public_key,
+            named.skeleton,
+            until,
+            session,
+            origin=self.threshold.origin(session, knock),
+        ):
             raise Refused(Refusal.NICKNAME_TAKEN)
-        await self.threshold.seal_address(session, knock)
         if knock.session:
             await self.persons.close_session(knock.session)
         return Admitted(person, token, is_back=False)

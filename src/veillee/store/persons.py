@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from veillee.kernel.clock import Now
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
-from veillee.model.traces import LeavingCode, SessionRecord
+from veillee.model.traces import LeavingCode, SealedAddress, SessionRecord
 from veillee.store import leaving
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, person_of, values_of, values_of_person
@@ -24,7 +24,7 @@ from veillee.store.statements import (
     many,
     unless_gone,
 )
-from veillee.store.tables import leases, moves, persons, sessions
+from veillee.store.tables import leases, moves, persons, sealed_addresses, sessions
 from veillee.store.writer import Writer
 
 _NAMES = [name for name in names_of(persons) if name != "public_key"]
@@ -74,6 +74,7 @@ _prolong = Statement(
 
 _session = Statement(select(sessions).where(sessions.c.token == given("token")))
 _open_session = Statement(inserting(sessions))
+_seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
 _close_session = Statement(delete(sessions).where(sessions.c.token == given("token")))
 
 _moves = Statement(
@@ -110,11 +111,19 @@ class SqlitePersons:
         return tuple(found)
 
     async def enter(
-        self, person: Person, public_key: bytes, skeleton: str, until: int, session: SessionRecord
+        self,
+        person: Person,
+        public_key: bytes,
+        skeleton: str,
+        until: int,
+        session: SessionRecord,
+        *,
+        origin: SealedAddress | None = None,
     ) -> bool:
         """Keep person, lease and session, or nothing when the nickname is taken."""
         values = values_of_person(person) | {"public_key": public_key}
         opened = values_of(session)
+        came_from = None if origin is None else values_of(origin)
 
         def write(connection: sqlite3.Connection) -> bool:
             if _is_held(connection, person, skeleton):
@@ -122,6 +131,8 @@ class SqlitePersons:
             _enter.on(connection, **values)
             _take(connection, person, skeleton, until)
             _open_session.on(connection, **opened)
+            if came_from is not None:
+                _seal_address.on(connection, **came_from)
             return True
 
         return bool(await self._writer.do(write))
@@ -177,7 +188,8 @@ class SqlitePersons:
             if code:
                 leaving.keep_code.on(connection, **values_of(code))
 
-        await self._writer.do(write)
+        # Who leaves by themselves waits for it; who was not seen for a month does not.
+        await self._writer.do(write, is_patient=code is None)
 
     async def idle(self, before: int, limit: int) -> tuple[PersonId, ...]:
         """Return persons not seen since a time."""

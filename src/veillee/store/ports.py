@@ -105,9 +105,18 @@ class Persons(Protocol):
         """Return those that exist."""
 
     async def enter(
-        self, person: Person, public_key: bytes, skeleton: str, until: int, session: SessionRecord
+        self,
+        person: Person,
+        public_key: bytes,
+        skeleton: str,
+        until: int,
+        session: SessionRecord,
+        *,
+        origin: SealedAddress | None = None,
     ) -> bool:
         """Keep a new or returning person, lease their nickname and open a session, all or nothing.
+
+        With `origin`, where the session came from is kept with it, or neither is.
 
         False when the nickname's skeleton is leased to somebody else and not over at
         `person.seen_at`.

@@ -7,7 +7,7 @@ import msgspec
 from veillee.kernel.clock import Now
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
-from veillee.model.traces import LeavingCode, SessionRecord
+from veillee.model.traces import LeavingCode, SealedAddress, SessionRecord
 from veillee.store.memory.leaving import erase
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import StoreFailed
@@ -34,7 +34,14 @@ class MemoryPersons:
         return tuple(known[person] for person in dict.fromkeys(persons) if person in known)
 
     async def enter(
-        self, person: Person, public_key: bytes, skeleton: str, until: int, session: SessionRecord
+        self,
+        person: Person,
+        public_key: bytes,
+        skeleton: str,
+        until: int,
+        session: SessionRecord,
+        *,
+        origin: SealedAddress | None = None,
     ) -> bool:
         """Keep person, lease and session, or nothing when the nickname is taken."""
         self._shelves.write()
@@ -50,6 +57,8 @@ class MemoryPersons:
         self._shelves.public_keys.setdefault(person.id, public_key)
         self._take(person, skeleton, until)
         self._shelves.sessions[session.token] = session
+        if origin is not None:
+            self._shelves.addresses.setdefault(origin.session, origin)
         return True
 
     async def change(self, person: Person) -> None:

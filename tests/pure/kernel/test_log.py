@@ -1,0 +1,71 @@
+"""The log: a closed list of events with their fields; libraries say nothing of their own."""
+
+import json
+import logging
+from io import StringIO
+
+import pytest
+
+from veillee.kernel.log import Event, LibraryHandler, Log
+
+
+def written(stream: StringIO) -> list[dict[str, object]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_an_event_is_a_line_of_json() -> None:
+    stream = StringIO()
+    Log(stream, lambda: 7)(Event.FORGOT, rows=3, seconds=0.5)
+    assert written(stream) == [{"at": 7, "event": "job.forgot", "rows": 3, "seconds": 0.5}]
+
+
+@pytest.mark.parametrize("fields", [{}, {"rows": 3}, {"rows": 3, "seconds": 1, "nickname": "Nina"}])
+def test_a_field_more_or_less_is_a_mistake(fields: dict[str, int | str]) -> None:
+    with pytest.raises(ValueError, match="has the fields"):
+        Log(StringIO(), lambda: 7)(Event.FORGOT, **fields)
+
+
+def test_an_error_is_told_by_kind_and_place_without_its_words() -> None:
+    stream = StringIO()
+    try:
+        _fail("Nina, 59500 Douai")
+    except ValueError as error:
+        Log(stream, lambda: 7).fault(Event.FAILED, error)
+    (line,) = written(stream)
+    assert line["error"] == "ValueError"
+    assert str(line["where"]).startswith("test_log.py:")
+    assert "Nina" not in stream.getvalue()
+
+
+def test_a_library_is_heard_without_its_words() -> None:
+    stream = StringIO()
+    library = logging.getLogger("some.library")
+    handler = LibraryHandler(Log(stream, lambda: 7))
+    library.addHandler(handler)
+    library.propagate = False
+    try:
+        library.info("peer 10.11.12.13")
+        library.warning("bad request from %s", "10.11.12.13")
+        try:
+            _fail("10.11.12.13")
+        except ValueError:
+            library.exception("while serving 10.11.12.13")
+    finally:
+        library.removeHandler(handler)
+    lines = written(stream)
+    assert [(line["level"], line["error"]) for line in lines] == [
+        ("WARNING", ""),
+        ("ERROR", "ValueError"),
+    ]
+    assert "10.11.12.13" not in stream.getvalue()
+
+
+def test_every_event_has_a_name_of_its_own_and_a_meaning() -> None:
+    assert len({event.value for event in Event}) == len(Event)
+    assert all(event.meaning.endswith(".") for event in Event)
+    names = {"nickname", "name", "text", "address", "age", "place", "code", "person"}
+    assert {event for event in Event if event.fields & names} == {Event.LIBRARY}
+
+
+def _fail(words: str) -> None:
+    raise ValueError(words)

@@ -1,0 +1,96 @@
+"""What the clock makes the house do: forget, renew, clean, and go on after a failure."""
+
+import asyncio
+import json
+from io import StringIO
+
+import pytest
+
+from tests.contract.conftest import EVENING
+from tests.contract.nouns import LEA, NINA, OMAR, enter, keep, said
+from veillee.jobs.clean import clean
+from veillee.jobs.clockwork import Job, keep_running
+from veillee.jobs.forget import forget
+from veillee.jobs.renew import renew
+from veillee.kernel.clock import DAY, HOUR
+from veillee.kernel.log import Log
+from veillee.model.ids import PersonId
+from veillee.store.memory import MemoryStore
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def stream() -> StringIO:
+    return StringIO()
+
+
+@pytest.fixture
+def log(stream: StringIO) -> Log:
+    return Log(stream, lambda: EVENING)
+
+
+def events(stream: StringIO) -> list[str]:
+    return [json.loads(line)["event"] for line in stream.getvalue().splitlines()]
+
+
+async def test_what_reached_its_time_is_forgotten_in_batches(log: Log, stream: StringIO) -> None:
+    store = MemoryStore()
+    await enter(store, NINA)
+    await keep(store, *(said(f"{number}") for number in range(1_200)))
+    assert await forget(store, EVENING + 23 * HOUR, log) == 0
+    assert events(stream) == []
+    assert await forget(store, EVENING + 25 * HOUR, log) >= 1_200
+    assert await forget(store, EVENING + 25 * HOUR, log) == 0
+    assert events(stream) == ["job.forgot"]
+
+
+async def test_who_is_here_keeps_name_and_place(log: Log) -> None:
+    store = MemoryStore(now=lambda: EVENING + 40 * DAY)
+    await enter(store, NINA, OMAR, until=EVENING + HOUR)
+    later = EVENING + 35 * DAY
+    assert await renew(store, later, (NINA,), 24) == 1
+    assert await clean(store, EVENING + 40 * DAY, 30, log) == 1
+    assert await store.persons.by_id(NINA) is not None
+    assert await store.persons.by_id(OMAR) is None
+
+
+async def test_many_idle_persons_go_a_few_at_a_time(log: Log, stream: StringIO) -> None:
+    store = MemoryStore(now=lambda: EVENING + 31 * DAY)
+    crowd = [PersonId(1_000 + number) for number in range(350)]
+    await enter(store, *crowd)
+    await enter(store, LEA, at=EVENING + 30 * DAY)
+    now = EVENING + 30 * DAY + HOUR
+    assert await clean(store, now, 30, log) == 350
+    assert await clean(store, now, 30, log) == 0
+    assert await store.persons.by_id(LEA) is not None
+    assert events(stream) == ["job.cleaned"]
+
+
+async def test_a_job_that_fails_is_logged_and_the_others_go_on(log: Log, stream: StringIO) -> None:
+    stopping, runs = asyncio.Event(), list[str]()
+
+    async def fail() -> None:
+        runs.append("fail")
+        raise RuntimeError("Nina, 59500 Douai")
+
+    async def count() -> None:
+        runs.append("count")
+        if runs.count("count") == 3:
+            stopping.set()
+
+    await keep_running([Job("fail", 0.0, fail), Job("count", 0.0, count)], log, stopping)
+    assert runs.count("count") == 3
+    assert runs.count("fail") > 1
+    assert set(events(stream)) == {"job.failed"}
+    assert "Nina" not in stream.getvalue()
+
+
+async def test_stopping_does_not_wait_for_the_next_round(log: Log) -> None:
+    stopping = asyncio.Event()
+
+    async def once() -> None:
+        stopping.set()
+
+    async with asyncio.timeout(5):
+        await keep_running([Job("daily", 86_400.0, once)], log, stopping)
