@@ -45,7 +45,7 @@ class Private:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         store, town, now = parts.store, parts.town, parts.now
-        rules, kept = parts.settings.private, parts.settings.retention
+        kept = parts.settings.retention
         self.book = Book(store, town)
         self._faces = PrivateFaces(town.faces, self.book)
         self.seats = Seats(self.book)
@@ -55,19 +55,7 @@ class Private:
         self._reading = Reading(store.journal, now, kept.conversation_days)
         self._tell = Tell(store.journal, parts.hub, town, self._seal, self._cards, self._faces, now)
         self.presence = Presence(self.book, self._cards, town)
-        self.signals = Signals(
-            store.traces,
-            town,
-            now,
-            blocks=rules.pause_blocks,
-            reports=rules.pause_reports,
-            pause_days=rules.pause_days,
-        )
-        self._inbox = Inbox(
-            store.conversations,
-            newcomer_minutes=rules.newcomer_minutes,
-            requests=rules.newcomer_requests,
-        )
+        self.signals, self._inbox = _signals(parts), _inbox(parts)
         self.meeting = Meeting(
             parts.access, town, store.traces, self.seats, self._faces, self._near
         )
@@ -118,10 +106,23 @@ class Private:
 
     def gates(self) -> dict[type[ClientMessage], Gate]:
         """Return the commands that only conversations have."""
-        parts, traces = self._parts, self._parts.store.traces
-        walls = Walls(traces, parts.town)
-        ask = Ask(
-            parts,
+        answer = AnswerRequest(self.seats, self.book, self._cards, self._accept, self.signals)
+        opening = OpenRequest(self.seats, self.book, self._reading, self._opened)
+        return {
+            client.Request: Gate(3.0, self._ask()),
+            client.OpenRequest: Gate(1.0, opening),
+            client.Answer: Gate(1.0, answer),
+            client.Conversations: Gate(2.0, self._lists),
+            client.KeepTrace: Gate(1.0, self._keep.trace),
+            client.KeepContact: Gate(1.0, self._keep.contact),
+            client.ShowPresence: Gate(1.0, self._keep.presence),
+            client.Clear: Gate(1.0, self._keep.clear),
+            **self._block_gates(),
+        }
+
+    def _ask(self) -> Ask:
+        return Ask(
+            self._parts,
             self.book,
             self.meeting,
             self._inbox,
@@ -131,6 +132,10 @@ class Private:
             self.say,
             new_id,
         )
+
+    def _block_gates(self) -> dict[type[ClientMessage], Gate]:
+        parts, traces = self._parts, self._parts.store.traces
+        walls = Walls(traces, parts.town)
         block = Block(
             self.meeting,
             traces,
@@ -144,17 +149,7 @@ class Private:
             parts.now,
             new_id,
         )
-        answer = AnswerRequest(self.seats, self.book, self._cards, self._accept, self.signals)
-        opening = OpenRequest(self.seats, self.book, self._reading, self._opened)
         return {
-            client.Request: Gate(3.0, ask),
-            client.OpenRequest: Gate(1.0, opening),
-            client.Answer: Gate(1.0, answer),
-            client.Conversations: Gate(2.0, self._lists),
-            client.KeepTrace: Gate(1.0, self._keep.trace),
-            client.KeepContact: Gate(1.0, self._keep.contact),
-            client.ShowPresence: Gate(1.0, self._keep.presence),
-            client.Clear: Gate(1.0, self._keep.clear),
             client.Block: Gate(1.0, block),
             client.Unblock: Gate(1.0, Unblock(traces, self.book, self._cards, walls)),
             client.Blocks: Gate(2.0, Blocks(traces)),
@@ -187,6 +182,27 @@ class Private:
         if room is None and person not in self._parts.town.sessions:
             self.book.let_go(person, self._parts.spawn)
             self._inbox.let_go(person)
+
+
+def _signals(parts: Parts) -> Signals:
+    rules = parts.settings.private
+    return Signals(
+        parts.store.traces,
+        parts.town,
+        parts.now,
+        blocks=rules.pause_blocks,
+        reports=rules.pause_reports,
+        pause_days=rules.pause_days,
+    )
+
+
+def _inbox(parts: Parts) -> Inbox:
+    rules = parts.settings.private
+    return Inbox(
+        parts.store.conversations,
+        newcomer_minutes=rules.newcomer_minutes,
+        requests=rules.newcomer_requests,
+    )
 
 
 def _nobody(_: str) -> PersonId | None:
