@@ -56,10 +56,10 @@ class _Crowd:
     def count(self, deliveries: int, now: float, wide: int, width: float) -> None:
         """Widen the flush while a second holds more deliveries than the limit.
 
-        A tenth of slack on either side: steady talk at the very limit must not flap.
+        A tenth of slack: steady talk at the very limit must not flap.
         """
         if now - self.window >= SECOND:
-            is_past = self.counted > wide * (0.9 if self.width else 1.1)
+            is_past = self.counted > wide * 1.1
             self.width = width if is_past else 0.0
             self.window, self.counted = now, 0
         self.counted += deliveries
