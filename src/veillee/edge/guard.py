@@ -4,10 +4,11 @@ Plain ASGI, so that it also holds for what the routes never see: an unknown path
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 
 from veillee.config.settings import Settings
-from veillee.edge import door
+from veillee.edge import door, knock
 from veillee.edge.asked import AsgiHeaders, Asked, Scope
 from veillee.edge.door import Client
 from veillee.edge.meter import Meter
@@ -65,6 +66,10 @@ class Guard:
         except Refused as refused:
             self._meter.count(Metric.TURNED_AWAY, refused.why.value)
             return await _answer(dressed, refused, asked.language)
+        if scope["path"].encode() == knock.PATH:
+            # No `Connection: Upgrade` reached us, or it would be a socket (RFC 9110 section 15.5.22).
+            refused = Refused(Refusal.MALFORMED)
+            return await _answer(dressed, refused, asked.language, HTTPStatus.UPGRADE_REQUIRED)
         asked.hand_on(scope)
         if scope["method"] == "HEAD":  # uvicorn sends no body; the routes know GET alone
             scope = {**scope, "method": "GET"}
@@ -107,7 +112,9 @@ class Guard:
         return dressed
 
 
-async def _answer(send: Send, refused: Refused, language: str) -> None:
+async def _answer(
+    send: Send, refused: Refused, language: str, status: HTTPStatus | None = None
+) -> None:
     body = encoded(problem_of(refused, language))
     headers = [
         (b"content-type", b"application/json"),
@@ -116,7 +123,8 @@ async def _answer(send: Send, refused: Refused, language: str) -> None:
     wait = refused.details.get("retry_after_ms")
     if wait:
         headers.append((b"retry-after", str(-(-int(wait) // 1_000)).encode()))
-    await send(
-        {"type": "http.response.start", "status": status_of(refused.why), "headers": headers}
-    )
+    if status is HTTPStatus.UPGRADE_REQUIRED:
+        headers += [(b"upgrade", b"websocket"), (b"sec-websocket-version", knock.VERSION.encode())]
+    code = status or status_of(refused.why)
+    await send({"type": "http.response.start", "status": int(code), "headers": headers})
     await send({"type": "http.response.body", "body": body})

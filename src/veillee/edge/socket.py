@@ -283,8 +283,9 @@ class VisitorSocket(WSListener):
         if not transport.is_close_frame_sent:
             payload = ws_frame.get_payload_as_bytes()
             code = int.from_bytes(payload[:2], "big") if payload else NORMAL
-            # There are no codes from 5000 on (RFC 6455 section 7.4).
-            transport.send_close(_code(code if code < NO_CODE else PROTOCOL_ERROR))
+            # There are no codes under 1000 or from 5000 on (RFC 6455 section 7.4).
+            is_code = NORMAL <= code < NO_CODE
+            transport.send_close(_code(code if is_code else PROTOCOL_ERROR))
         transport.disconnect()
 
     # Reading
