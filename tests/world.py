@@ -18,6 +18,7 @@ import hashlib
 import heapq
 from collections.abc import Awaitable, Callable
 from functools import cache
+from pathlib import Path
 from random import Random
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -36,6 +37,8 @@ from veillee.model.room import History, Room, RoomKind
 from veillee.model.traces import SessionRecord
 from veillee.moderation.rules import BOOK
 from veillee.store.memory import MemoryStore
+from veillee.store.ports import Store
+from veillee.store.sqlite import SqliteStore
 from veillee.talk.access import Access
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.house import House
@@ -175,13 +178,16 @@ class Visitor:
 
 
 class World:
-    """A house in memory; `async with` waits for everything it began."""
+    """A house in memory, there from `async with` on, which also waits for everything it began."""
 
-    def __init__(self, settings: Settings = EASY, seed: int = 1) -> None:
+    def __init__(
+        self, settings: Settings = EASY, seed: int = 1, folder: Path | None = None
+    ) -> None:
+        """Make it; with a folder the store is SQLite's, whose writing takes its time."""
         self.settings = settings
         self.clock = Clock()
         self.chance = Random(seed)
-        self.store = MemoryStore(settings.retention, settings.door, self.clock.now)
+        self.store: Store = self._store(folder)
         self.hub = LocalHub()
         self.atlas = _atlas()
         secret = hashlib.sha256(b"handles").digest()
@@ -192,8 +198,13 @@ class World:
         self.naming = RuleNaming(self.clock.now)
         self._tasks: set[asyncio.Task[None]] = set()
         self._named = 0
-        self.parts = self._parts()
-        self.house = House(self.parts, self.clock.later)
+
+    def _store(self, folder: Path | None) -> Store:
+        settings, now = self.settings, self.clock.now
+        if folder is None:
+            return MemoryStore(settings.retention, settings.door, now)
+        there = msgspec.structs.replace(settings.store, path=str(folder))
+        return SqliteStore(there, settings.retention, settings.door, now)
 
     def _parts(self) -> Parts:
         settings, now = self.settings, self.clock.now
@@ -224,6 +235,8 @@ class World:
 
     async def __aenter__(self) -> Self:
         await self.store.open()
+        self.parts = self._parts()
+        self.house = House(self.parts, self.clock.later)
         await self.house.start()
         return self
 

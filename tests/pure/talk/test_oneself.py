@@ -1,6 +1,7 @@
 """What people change of themselves: kept, shown everywhere, told to all their tabs."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -124,9 +125,9 @@ async def test_under_age_is_refused_and_sticks_to_the_device() -> None:
         assert until > world.clock.time
 
 
-async def test_two_changes_at_once_are_both_kept() -> None:
+async def test_two_changes_at_once_are_both_kept(tmp_path: Path) -> None:
     """Each change writes the whole person: the second must begin with what the first kept."""
-    async with World() as world:
+    async with World(folder=tmp_path) as world:
         nina = await world.enter("Nina")
         tab = await nina.another_tab()
         one, other = client.Choose("a", line="Je lis"), client.Choose("b", show_age=ShowAge.BAND)
