@@ -30,6 +30,7 @@ from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
 from veillee.kernel.clock import SECOND, Now, wall_clock
 from veillee.kernel.log import Event, Log
+from veillee.kernel.metrics import Metric
 from veillee.kernel.refusals import Closing
 from veillee.model.ids import PersonId
 from veillee.moderation.nicknames import skeleton
@@ -80,7 +81,7 @@ class Node:
         """Return what the clock makes the house do."""
         door, store, now, log = self.settings.door, self.store, self.now, self.log
         return (
-            Job("forget", FORGET_SECONDS, lambda: forget(store, now(), log)),
+            Job("forget", FORGET_SECONDS, self._forget),
             Job(
                 "renew",
                 RENEW_SECONDS,
@@ -94,6 +95,10 @@ class Node:
     def present(self) -> tuple[PersonId, ...]:
         """Return who is here."""
         return self.house.present()
+
+    async def _forget(self) -> None:
+        rows = await forget(self.store, self.now(), self.log)
+        self.meter.count(Metric.FORGOTTEN, by=rows)
 
     async def _sweep(self) -> None:
         self.house.sweep()
@@ -137,6 +142,13 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     house = make_house(settings, store, atlas, oneself, secret, now, log)
     journal, gather = store.journal, settings.store.gather
     front = make_front(settings, house, log, lambda: journal.pending > gather)
+    meter.watch(
+        {
+            Metric.SOCKETS: lambda: len(front.sockets),
+            Metric.VISITORS: house.people,
+            Metric.PENDING: lambda: journal.pending,
+        }
+    )
     desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret)
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])

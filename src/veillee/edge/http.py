@@ -21,13 +21,12 @@ from veillee.edge.guard import Guard
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
 from veillee.edge.problems import problem_of, status_of
-from veillee.edge.strict import StrictRequest
+from veillee.edge.strict import BODY_BYTES, StrictRequest
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.log import Event
 from veillee.kernel.metrics import Metric
 from veillee.store.ports import StoreFailed
 
-BODY_BYTES = 16_384
 Life = Callable[[Litestar], AbstractAsyncContextManager[None]]
 AnyRequest = Request[Any, Any, Any]
 

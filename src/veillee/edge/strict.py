@@ -1,4 +1,7 @@
-"""Bodies decoded once and strictly: the framework would take "34" for 34 and `1` for yes."""
+"""Bodies read within their limit and decoded once, strictly.
+
+The framework would take "34" for 34 and `1` for yes, and builds all headers anew for one length.
+"""
 
 from typing import Any
 
@@ -10,9 +13,17 @@ from veillee.kernel.errors import Refusal, Refused
 FORM = "form"
 """Where a route's options name the struct of its body."""
 
+BODY_BYTES = 16_384
+
 
 class StrictRequest(Request[Any, Any, Any]):
     """A request whose body is exactly what the document says."""
+
+    async def body(self) -> bytes:
+        """Return the body; raise `Refused(TOO_LARGE)` as soon as it is, whatever was announced."""
+        if not isinstance(self._body, bytes):
+            self._body = await self._read()
+        return self._body
 
     async def json(self) -> Any:
         """Return the body as the route's struct; raise `Refused(MALFORMED)`, quoting nothing."""
@@ -21,3 +32,17 @@ class StrictRequest(Request[Any, Any, Any]):
             return msgspec.json.decode(await self.body(), type=form)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise Refused(Refusal.MALFORMED) from None
+
+    async def _read(self) -> bytes:
+        parts, size, is_more = list[bytes](), 0, True
+        while is_more:
+            event: Any = await self.receive()
+            if event["type"] == "http.disconnect":
+                raise Refused(Refusal.MALFORMED)
+            part = event.get("body", b"")
+            size += len(part)
+            if size > BODY_BYTES:
+                raise Refused(Refusal.TOO_LARGE)
+            parts.append(part)
+            is_more = event.get("more_body", False)
+        return b"".join(parts)

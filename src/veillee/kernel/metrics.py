@@ -37,10 +37,9 @@ class Metric(Enum):
     )
     REQUESTS = "veillee_requests", Kind.COUNTER, "status", "HTTP answers, by status."
     FORGOTTEN = "veillee_forgotten_rows", Kind.COUNTER, "", "Rows forgotten by the retention job."
-    FAULTS = "veillee_faults", Kind.COUNTER, "", "Requests and jobs that met a fault of ours."
+    FAULTS = "veillee_faults", Kind.COUNTER, "", "Requests that met a fault of ours."
     SOCKETS = "veillee_sockets", Kind.GAUGE, "", "Sockets open now."
     VISITORS = "veillee_visitors", Kind.GAUGE, "", "People here now."
-    ROOMS = "veillee_rooms", Kind.GAUGE, "", "Rooms somebody is in now."
     PENDING = (
         "veillee_journal_pending",
         Kind.GAUGE,
