@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from tests.parlour import KITCHEN, Parlour
+from tests.parlour import KITCHEN, VELVET, Parlour
 from veillee.kernel.clock import MINUTE
 
 pytestmark = pytest.mark.anyio
@@ -39,25 +39,36 @@ class Evening:
         for one in (self.omar, self.nina):
             await one.send("keep_contact", stream=self.stream, on=True)
         await self.omar.send("people", where="near")
+        await self._begin_discreetly()
         self.omar.heard()
+
+    async def _begin_discreetly(self) -> None:
+        """Meet again in a discreet room, under other names; Lou and Omar talk there."""
+        names = {"Omar": "Ombre", "Nina": "Nuage", "Lou": "Loriot", "Rose": "Rivage"}
+        for one in (self.omar, self.nina, self.lou, self.rose):
+            name = names[one.person.nickname]
+            joined = await one.send("join", stream=VELVET, consent=True, nickname=name)
+            assert joined["t"] == "joined"
+            await one.send("say", stream=VELVET, text="Bonsoir à voix basse")
+        asked = await self.omar.ask(self.lou, where=VELVET)
+        self.discreet = asked["conversation"]["stream"]
+        await self.lou.send("answer", stream=self.discreet, accept=True)
 
     async def end(self) -> None:
         """Be blocked by all three, or see them leave."""
         others = (self.nina, self.lou, self.rose)
         if self.is_blocked:
-            handle = self.omar.handle(KITCHEN)
-            for one in others:
-                answer = await one.send("block", where=KITCHEN, handle=handle)
-                assert answer["t"] == "done"
-            self.house.now.at += 21 * MINUTE
-            self.house.house.sweep()
-            await self.house.settle()
+            for room in (KITCHEN, VELVET):
+                for one in others:
+                    handle = self.omar.handle(room)
+                    answer = await one.send("block", where=room, handle=handle)
+                    assert answer["t"] == "done"
         else:
             for one in others:
                 one.close()
-            self.house.now.at += 21 * MINUTE
-            self.house.house.sweep()
-            await self.house.settle()
+        self.house.now.at += 21 * MINUTE
+        self.house.house.sweep()
+        await self.house.settle()
 
     def seen(self) -> str:
         """Return all bytes Omar got, with what is random by nature named alike."""
@@ -180,7 +191,27 @@ async def go_on_in_the_room(evening: Evening) -> None:
     await omar.send("history", stream=KITCHEN, before=9)
 
 
-PLAYS = [talk, come_back, keep, look, ask, block_back, change, go_on_in_the_room]
+async def whisper(evening: Evening) -> None:
+    """Talk, ask and look about in a discreet room."""
+    omar, stream = evening.omar, evening.discreet
+    await omar.send("join", stream=stream)
+    await omar.send("say", stream=stream, text="Loriot ?")
+    await omar.send("react", stream=stream, of=1, emoji="❤️")
+    await omar.send("typing", stream=stream)
+    await omar.send("profile", where=stream, handle=evening.lou.handle(stream))
+    for who in (evening.nina, evening.lou, evening.rose):
+        await omar.send("profile", where=VELVET, handle=who.handle(VELVET))
+        await omar.ask(who, where=VELVET)
+    await omar.send("people", where=VELVET)
+    mentions = [evening.nina.handle(VELVET)]
+    await omar.send("say", stream=VELVET, text="Nuage ?", reply=2, mentions=mentions)
+    await omar.send("react", stream=VELVET, of=2, emoji="❤️")
+    await omar.send("join", stream=VELVET)
+    await omar.send("rooms", search="Velours")
+    await omar.send("conversations")
+
+
+PLAYS = [whisper, talk, come_back, keep, look, ask, block_back, change, go_on_in_the_room]
 
 
 @pytest.mark.parametrize("play", PLAYS)

@@ -106,9 +106,11 @@ def _mentioned(handles: tuple[str, ...], room: LiveRoom, session: Session) -> tu
     """Keep the mentions of people who are here, as far as their author sees; what else a client
     sends is dropped, not quoted.
     """
-    # In a discreet room who wrote can be named, here or not: otherwise naming would tell who went.
-    known = room.writers if room.room.is_discreet else room.by_handle
-    hidden = session.behind(room.room.context).hidden
+    wall = session.behind(room.room.context)
+    known, hidden = room.by_handle, wall.hidden
+    if room.room.is_discreet:
+        # Who wrote can be named, here or not: otherwise naming would tell who went, or blocked.
+        known, hidden = room.writers, wall.blocked
     return tuple(
         handle for handle in handles[:MENTIONS] if handle in known and known[handle] not in hidden
     )
