@@ -56,9 +56,7 @@ class People:
         asked = checked(ask.filter, is_discreet=is_discreet)
         self.unwatch(outlet, ask.where)
         window = Window(outlet, ask.where, ask.first, count, asked)
-        if outlet.windows is None:
-            outlet.windows = {}
-        outlet.windows[ask.where] = window
+        outlet.windows = (*outlet.windows, window)
         wait = near_opens_in(self._parts, outlet.session) if ask.where == NEAR else 0
         if wait:
             self._close(window, ask.nonce, wait)
@@ -115,15 +113,16 @@ class People:
 
     def unwatch(self, outlet: Outlet, where: str) -> None:
         """Stop watching a list."""
-        window = (outlet.windows or {}).pop(where, None)
-        if window is not None:
-            self._let_go(window)
+        for window in outlet.windows:
+            if window.where == where:
+                outlet.windows = tuple(one for one in outlet.windows if one is not window)
+                self._let_go(window)
 
     def lost(self, outlet: Outlet) -> None:
         """Let go of every window of a socket that is gone."""
-        for window in (outlet.windows or {}).values():
+        for window in outlet.windows:
             self._let_go(window)
-        outlet.windows = None
+        outlet.windows = ()
 
     def _let_go(self, window: Window) -> None:
         self._astray.discard(window)
@@ -151,7 +150,7 @@ class People:
     def look_anew(self, session: Session) -> None:
         """Note that somebody moved, or may see others than before."""
         for outlet in session.outlets:
-            for window in (outlet.windows or {}).values():
+            for window in outlet.windows:
                 page = window.page
                 if page and page.key != self._listings[window.where].key(window):
                     self._astray.add(window)
@@ -228,4 +227,4 @@ def _is_watched(window: Window) -> bool:
     """Tell whether its socket still watches it, and is still in the room."""
     outlet = window.outlet
     is_in = window.where == NEAR or RoomId(window.where) in outlet.streams
-    return is_in and outlet.windows is not None and outlet.windows.get(window.where) is window
+    return is_in and window in outlet.windows

@@ -94,7 +94,7 @@ class Outlet:
         self.write = write
         self.hidden = session.behind("").hidden
         self.streams: dict[StreamId, int] = {}
-        self.windows: dict[str, Window] | None = None
+        self.windows: tuple[Window, ...] = ()
 
     def hearing(self, context: str) -> "Outlet | Screened":
         """Return what listens to streams where people bear these names."""
