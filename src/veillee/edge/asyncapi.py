@@ -18,7 +18,8 @@ _SCHEMAS = "#/components/schemas/{name}"
 def asyncapi_document(root_path: str) -> Document:
     """Return the document; the page sends and hears nothing that is not in it."""
     said, heard = _family(AnyClientMessage), _family(AnyServerMessage)
-    _, schemas = msgspec.json.schema_components([*said, *heard], ref_template=_SCHEMAS)
+    # Two kinds may share a name (a message, an enumeration): the library tells them apart.
+    payloads, schemas = msgspec.json.schema_components([*said, *heard], ref_template=_SCHEMAS)
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -42,7 +43,10 @@ def asyncapi_document(root_path: str) -> Document:
             "hear": _operation("send", heard, "What the house says."),
         },
         "components": {
-            "messages": {kind.__name__: _message(kind) for kind in (*said, *heard)},
+            "messages": {
+                kind.__name__: _message(kind, payload)
+                for kind, payload in zip((*said, *heard), payloads, strict=True)
+            },
             "schemas": schemas,
         },
     }
@@ -61,12 +65,12 @@ def _operation(action: str, kinds: tuple[type[msgspec.Struct], ...], summary: st
     }
 
 
-def _message(kind: type[msgspec.Struct]) -> Document:
+def _message(kind: type[msgspec.Struct], payload: Document) -> Document:
     return {
         "name": str(kind.__struct_config__.tag),
         "summary": inspect.getdoc(kind) or "",
         "contentType": "application/json",
-        "payload": {"$ref": _SCHEMAS.format(name=kind.__name__)},
+        "payload": payload,
     }
 
 
