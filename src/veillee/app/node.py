@@ -120,6 +120,7 @@ class Node:
                     metrics_port(self.meter, self.settings.server.metrics_port)
                 )
             await self.house.start()
+            stack.push_async_callback(self.house.stop)
             working = asyncio.create_task(keep_running(self.jobs(), self.log, self.stopping))
             stack.push_async_callback(asyncio.wait, [working])
             stack.callback(self.stopping.set)

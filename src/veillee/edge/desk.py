@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from veillee.config.settings import Settings
 from veillee.edge.meter import Meter
 from veillee.edge.pages import Pages
+from veillee.entry.arrival import Admitted
 from veillee.entry.challenge import Challenges
 from veillee.entry.come_back import ComeBack
 from veillee.entry.come_in import ComeIn
 from veillee.entry.leave import Leave
 from veillee.kernel.clock import Now
 from veillee.kernel.log import Log
-from veillee.model.person import Person
 from veillee.places.atlas import Atlas
 
 
@@ -34,6 +34,6 @@ class Desk:
     meter: Meter
     log: Log
     now: Now
-    know: Callable[[Person], None]
+    know: Callable[[Admitted], None]
     people: Callable[[], int]
     is_ready: Callable[[], Awaitable[bool]]

@@ -114,7 +114,7 @@ def _entry(desk: Desk) -> HTTPRouteHandler:
         except Refused as refused:
             _remember(desk, asked, refused, device)
             raise
-        desk.know(admitted.person)
+        desk.know(admitted)
         return _let_in(desk, asked, admitted)
 
     return entry

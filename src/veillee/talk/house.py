@@ -2,10 +2,10 @@
 clock must do.
 """
 
+from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId
-from veillee.model.person import Person
 from veillee.talk import crowd, private
 from veillee.talk.amend import Amend, ReactTo
 from veillee.talk.aside import Aside
@@ -32,6 +32,7 @@ class House:
         self._parts = parts
         self._tokens: dict[bytes, PersonId] = {}
         self._nonces: dict[PersonId, dict[str, int]] = {}
+        self._corrected: set[PersonId] = set()
         self.private = private.Private(parts)
         self.crowd = crowd.Crowd(parts, self.private, later)
         talk = parts.settings.talk
@@ -101,6 +102,10 @@ class House:
         ):
             self._nonces.setdefault(person, {})[nonce] = seq
 
+    async def stop(self) -> None:
+        """Write what only memory knows, before the store is closed."""
+        await self.private.book.flush()
+
     async def admit(self, token: bytes) -> Session | None:
         """Return the session behind a cookie (as a hash), alive or read from the store; None when
         there is none.
@@ -130,6 +135,9 @@ class House:
         self._parts.town.attach(session, outlet)
         await self.crowd.welcome(outlet, await self.private.cards(session))
         self.private.arrived(session)
+        if session.person.id in self._corrected:
+            self._corrected.discard(session.person.id)
+            await self.private.age_corrected(session.person.id)
 
     def hear(self, outlet: Outlet, payload: bytes) -> None:
         """Carry out one frame."""
@@ -143,11 +151,19 @@ class House:
         self.private.lost(outlet)
         self._parts.town.detach(outlet)
 
-    def know(self, person: Person) -> None:
-        """Take in what the form changed of somebody who is here already."""
+    def know(self, admitted: Admitted) -> None:
+        """Take in what the form changed of somebody who is here already, and tell their open
+        conversations of a corrected age, at the latest when they come.
+        """
+        person = admitted.person
         session = self._parts.town.sessions.get(person.id)
         if session is not None:
             self._parts.town.change(session, person)
+        if admitted.has_corrected_age:
+            if session is not None:
+                self._parts.spawn(self.private.age_corrected(person.id))
+            else:
+                self._corrected.add(person.id)
 
     def dismiss(self, person: PersonId) -> tuple[Outlet, ...]:
         """End a person's presence at once («quitter et effacer») and return their sockets."""

@@ -1,8 +1,10 @@
 """Evidence stays; traces are not told; contacts take two; each side's list is its own."""
 
+import msgspec
 import pytest
 
 from tests.parlour import KITCHEN, Parlour, Visitor
+from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import DAY, MINUTE
 
 pytestmark = pytest.mark.anyio
@@ -202,6 +204,33 @@ async def test_a_corrected_age_is_noted_in_open_conversations() -> None:
     changed = [frame for frame in told if frame["t"] == "conversation_changed"]
     assert changed[-1]["conversation"]["other"]["a"] == "36"
     assert stream
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+async def test_an_age_corrected_on_the_form_is_noted_too(*, is_here: bool) -> None:
+    house = Parlour()
+    nina, omar, stream = await two(house)
+    if not is_here:
+        await house.vanish(nina)
+    omar.heard()
+    corrected = msgspec.structs.replace(nina.person, age=36)
+    await house.store.persons.change(corrected)
+    house.house.know(Admitted(corrected, b"", is_back=True, has_corrected_age=True))
+    await house.settle()
+    if not is_here:
+        await nina.open()
+    told = [frame for frame in omar.heard() if frame["t"] == "noticed"]
+    assert [(frame["stream"], frame["notice"]) for frame in told] == [(stream, "age_corrected")]
+
+
+async def test_what_was_read_is_kept_when_the_house_stops() -> None:
+    house = Parlour()
+    nina, omar, stream = await two(house)
+    await omar.send("say", stream=stream, text="Bonsoir")
+    await nina.send("read", stream=stream, seq=2)
+    await house.house.stop()
+    house.restart()
+    assert (await nina.reload())["conversations"][0]["read"] == 2
 
 
 async def test_a_new_name_reaches_cards_once() -> None:
