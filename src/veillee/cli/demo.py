@@ -15,7 +15,7 @@ from typing import Any
 import uvloop
 
 from veillee.cli.given import add_config
-from veillee.cli.replay import allow_many_sockets
+from veillee.cli.replay import allow_many_sockets, positive
 from veillee.cli.visiting.target import target_of
 from veillee.cli.visiting.town import LivingTown, Plan
 
@@ -52,7 +52,7 @@ def register(subparsers: Any) -> None:
     command.add_argument("--host", help="address to listen on: loopback or private")
     command.add_argument("--port", type=int, help="port to listen on; 0 for any free one")
     command.add_argument("--people", type=int, default=250, help="how many made-up people")
-    command.add_argument("--speed", type=float, default=2.0, help="how fast the evening goes by")
+    command.add_argument("--speed", type=positive, default=2.0, help="how fast the evening goes by")
     command.add_argument(
         "--logs", type=Path, default=LOGS, metavar="FOLDER", help="chat logs to play, where present"
     )

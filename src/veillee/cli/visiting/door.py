@@ -1,6 +1,7 @@
 """Coming in as the page does: a challenge, the one form, and a way on for each «no»."""
 
 import asyncio
+from http import HTTPStatus
 from random import Random
 from typing import NamedTuple
 
@@ -17,10 +18,13 @@ from veillee.kernel.refusals import Refusal
 from veillee.model.person import Gender, HereFor, Listed, ShowAge
 from veillee.model.place import ShowPlace
 
+_LATER = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 _LANES = 8
 _TRIES = 30
-_LATER = {Refusal.SLOW_DOWN.value, Refusal.BUSY.value, Refusal.NOT_KEPT.value}
-_AGAIN = {Refusal.STALE_CHALLENGE.value}
+_AGAIN = {
+    each.value
+    for each in (Refusal.SLOW_DOWN, Refusal.BUSY, Refusal.NOT_KEPT, Refusal.STALE_CHALLENGE)
+}
 _LEAST_WAIT = 0.05
 
 
@@ -57,6 +61,8 @@ class Door:
         self._target = target
         self._tally = tally
         self._lanes = asyncio.Semaphore(_LANES)
+        self._turn = asyncio.Lock()
+        self._opens_at = 0.0
 
     async def __call__(self, device: Device, declared: Declared, chance: Random) -> Entrance:
         """Fill in the form until it is accepted; raise `NotLetIn` when it never will be."""
@@ -65,12 +71,12 @@ class Door:
         async with self._lanes, Caller(self._target) as caller:
             for _ in range(_TRIES):
                 form = await self._form(caller, device, declared, nickname)
-                answer = await caller.post(
-                    "/api/entry", msgspec.structs.replace(form, confirmed=is_confirmed)
+                answer = await self._knock(
+                    caller, "/api/entry", msgspec.structs.replace(form, confirmed=is_confirmed)
                 )
                 if answer.is_yes:
                     return self._entrance(answer, declared)
-                problem = await self._understood(answer)
+                problem = self._understood(answer)
                 # «13, c'est votre département ?»: it is.
                 is_confirmed = problem.why == Refusal.NICKNAME_ASKS.value and not is_confirmed
                 if problem.why.startswith("nickname_") and not is_confirmed:
@@ -81,7 +87,7 @@ class Door:
         self, caller: Caller, device: Device, declared: Declared, nickname: str
     ) -> EntryForm:
         for _ in range(_TRIES):
-            answer = await caller.post("/api/challenge")
+            answer = await self._knock(caller, "/api/challenge")
             if answer.is_yes:
                 challenge = msgspec.json.decode(answer.body, type=Challenge).challenge
                 return EntryForm(
@@ -97,23 +103,39 @@ class Door:
                     here_for=declared.here_for,
                     language=declared.language,
                 )
-            await self._understood(answer)
+            self._understood(answer)
         raise NotLetIn("no challenge was given")
+
+    async def _knock(self, caller: Caller, path: str, form: EntryForm | None = None) -> Answer:
+        """Knock one at a time, and not before the house said: we share one address.
+
+        Knocking too early costs too, so that a crowd of impatient ones would never get in.
+        """
+        loop = asyncio.get_running_loop()
+        async with self._turn:
+            await asyncio.sleep(self._opens_at - loop.time())
+            answer = await caller.post(path, form)
+            if answer.status in _LATER:
+                wait = _problem(answer).retry_after_ms / 1_000
+                self._opens_at = loop.time() + max(wait, _LEAST_WAIT)
+            return answer
 
     def _entrance(self, answer: Answer, declared: Declared) -> Entrance:
         entered = msgspec.json.decode(answer.body, type=Entered)
         self._tally.renamed_at_the_door += entered.nickname != declared.nickname
         return Entrance(entered.nickname, f"{cookies.SESSION}={answer.cookies[cookies.SESSION]}")
 
-    async def _understood(self, answer: Answer) -> Problem:
-        """Count a refusal; wait when it says so; raise `NotLetIn` when nothing can be changed."""
-        try:
-            problem = msgspec.json.decode(answer.body, type=Problem)
-        except msgspec.MsgspecError:
-            raise NotLetIn(f"status {answer.status} without a reason") from None
+    def _understood(self, answer: Answer) -> Problem:
+        """Count a refusal; raise `NotLetIn` when nothing can be changed about it."""
+        problem = _problem(answer)
         self._tally.refused[problem.why] += 1
-        if problem.why in _LATER:
-            await asyncio.sleep(max(problem.retry_after_ms / 1_000, _LEAST_WAIT))
-        elif not problem.why.startswith("nickname_") and problem.why not in _AGAIN:
+        if not problem.why.startswith("nickname_") and problem.why not in _AGAIN:
             raise NotLetIn(problem.why)
         return problem
+
+
+def _problem(answer: Answer) -> Problem:
+    try:
+        return msgspec.json.decode(answer.body, type=Problem)
+    except msgspec.MsgspecError:
+        raise NotLetIn(f"status {answer.status} without a reason") from None

@@ -79,10 +79,12 @@ class Evening:
         self._words = words
         self._nicks = nicks
         self._chance = chance
+        self._last: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[Line]:
         """Yield lines for ever."""
         deck: list[tuple[str, ...]] = []
+        last: tuple[str, ...] = ()
         while True:
             drawn = self._chance.random()
             if drawn < 0.18:  # noqa: PLR2004 - shares of an evening
@@ -91,15 +93,16 @@ class Evening:
                 yield from self._greeting(self._words.bye, self._words.bye_back)
             else:
                 if not deck:
-                    deck = list(self._theme.talks)
+                    deck = [talk for talk in self._theme.talks if talk != last]
                     self._chance.shuffle(deck)
-                yield from self._exchange(deck.pop())
+                last = deck.pop()
+                yield from self._exchange(last)
 
     def _greeting(self, first: Sequence[str], back: Sequence[str]) -> Iterator[Line]:
         nick, *others = self._speakers(self._chance.randint(2, 3))
-        yield Line(nick, self._chance.choice(first), after=self._after(_SILENCE))
+        yield Line(nick, self._phrase(nick, first), after=self._after(_SILENCE))
         for number, other in enumerate(others, 1):
-            text = self._chance.choice(back).format(nick=nick)
+            text = self._phrase(other, [each.format(nick=nick) for each in back])
             yield Line(other, text, after=self._after(_THINKING), answers=number)
 
     def _exchange(self, talk: Sequence[str]) -> Iterator[Line]:
@@ -112,8 +115,14 @@ class Evening:
                 answers=number,
             )
         if self._chance.random() < 0.4:  # noqa: PLR2004 - now and then somebody agrees
-            assent = self._chance.choice(self._words.assent)
+            assent = self._phrase(speakers[0], self._words.assent)
             yield Line(speakers[0], assent, after=self._after(_THINKING), answers=1)
+
+    def _phrase(self, nick: str, phrases: Sequence[str]) -> str:
+        """Return a phrase that is not the one this person used last."""
+        text = self._chance.choice([each for each in phrases if each != self._last.get(nick)])
+        self._last[nick] = text
+        return text
 
     def _speakers(self, count: int) -> list[str]:
         return self._chance.sample(self._nicks, min(count, len(self._nicks)))

@@ -71,6 +71,7 @@ class Play:
         self._pace = pace
         self._manners = manners
         self._told: deque[Told] = deque(maxlen=_REMEMBERED)
+        self._renamed: set[str] = set()
 
     async def __call__(self, script: Iterable[Line]) -> None:
         """Play from beginning to end, each line at its time."""
@@ -88,7 +89,13 @@ class Play:
         """Yield the lines, calling those who speak next to the door."""
         waiting: deque[Line] = deque()
         for line in script:
-            if line.act is not Act.LEAVE and self._cast.known(line.nick) is None:
+            if line.act is Act.RENAME:
+                self._renamed.add(line.to)  # nobody new
+            elif (
+                line.act is not Act.LEAVE
+                and line.nick not in self._renamed
+                and self._cast.known(line.nick) is None
+            ):
                 self._errands.run(self._cast.visitor(line.nick).be_in(self._room))
             waiting.append(line)
             if len(waiting) > _AHEAD:

@@ -14,6 +14,11 @@ class NoRoom(LookupError):  # noqa: N818 - what is the case, not a mistake
     """The house has no room of this name."""
 
 
+def language_of(file: Path) -> str:
+    """Return the language of a chat log, which its name begins with."""
+    return "fr" if file.name.startswith("fr") else "en"
+
+
 def named(rooms: Iterable[RoomCard], name: str) -> RoomCard:
     """Return the room of a name, whatever its case and accents; raise `NoRoom`."""
     wanted = _plain(name)
@@ -34,7 +39,7 @@ def rooms_for(files: Sequence[Path], rooms: Iterable[RoomCard]) -> list[RoomCard
 
 
 def _room_for(file: Path, rooms: Sequence[RoomCard], before: Sequence[Path]) -> RoomCard:
-    language = "fr" if file.name.startswith("fr") else "en"
+    language = language_of(file)
     fit = [
         room for room in rooms if room.language == language and room.kind is RoomKind.THEMED
     ] or list(rooms)
@@ -42,7 +47,7 @@ def _room_for(file: Path, rooms: Sequence[RoomCard], before: Sequence[Path]) -> 
         raise NoRoom("the house has no room where this could be played")
     words = {word for word in _plain(file.stem).split() if len(word) >= _LEAST_WORD}
     alike = [room for room in fit if any(_is_about(room, word) for word in words)]
-    same = sum(other.name.startswith("fr") == (language == "fr") for other in before)
+    same = sum(language_of(other) == language for other in before)
     return alike[0] if alike else fit[same % len(fit)]
 
 

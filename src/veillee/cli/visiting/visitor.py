@@ -198,6 +198,13 @@ class Visitor:
         answer = await self._presence.ask(client.Rooms(self._nonce()))
         return answer.rooms if isinstance(answer, server.RoomList) else ()
 
+    async def look_near(self) -> server.PeopleWindow:
+        """Return the first window of the list near them."""
+        answer = await self._presence.ask(client.People(self._nonce(), "near", 0, _ROWS))
+        if not isinstance(answer, server.PeopleWindow):
+            raise Gone
+        return answer
+
     async def accept(self, stream: str) -> None:
         """Read a request, accept it, and open the conversation."""
         await self._presence.ask(client.OpenRequest(self._nonce(), stream))
