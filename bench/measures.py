@@ -127,7 +127,7 @@ def kill() -> Iterator[Line]:
 
 def durable() -> Iterator[Line]:
     """Accepted and durable messages a second: 1,000 sockets in rooms of 10."""
-    with House() as house:
+    with House(rooms=100) as house:
         people = asyncio.run(_people(house, 1_000))
         yield asyncio.run(storms.durable(house, people))
 

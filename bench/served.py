@@ -39,12 +39,21 @@ def free_port() -> int:
 class House:
     """Start, ask, stop, kill and start again."""
 
-    def __init__(self, **settings: str) -> None:
+    def __init__(self, rooms: int = 0, **settings: str) -> None:
         self.port = free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="veillee-bench-"))
         self.settings = WITHOUT_LIMITS | settings
+        if rooms:
+            self.settings["VEILLEE_CONFIG"] = str(self._listed(rooms))
         self.process: subprocess.Popen[bytes] | None = None
         self.started_in = 0.0
+
+    def _listed(self, rooms: int) -> Path:
+        """Write a settings file with so many rooms of the operator's own."""
+        path = self.folder / "veillee.toml"
+        listed = (f'[[rooms]]\nkey = "room-{n}"\nname = "Salon {n}"\n' for n in range(rooms))
+        path.write_text("\n".join(listed))
+        return path
 
     def start(self) -> "House":
         """Start the house and wait until it can serve."""

@@ -6,6 +6,7 @@ from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId
+from veillee.model.person import Person
 from veillee.talk import crowd, private
 from veillee.talk.amend import Amend, ReactTo
 from veillee.talk.aside import Aside
@@ -41,45 +42,20 @@ class House:
         )
 
     def _gates(self) -> dict[type[client.ClientMessage], Gate]:
-        """Return every command's cost and handler: rooms here, lists in `crowd`, conversations in
-        `private`.
+        """Return every command's cost and handler: streams here, lists in `crowd`, the rest of
+        conversations in `private`.
         """
-        parts, talk = self._parts, self._parts.settings.talk
-        private, hours = self.private, parts.settings.retention.room_hours
+        parts, private = self._parts, self.private
         show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
-        aside = Aside(parts.store.journal, parts.now, lambda: opaque(16))
-        speak = Speak(parts.access, parts.town, parts.judge, show, aside, talk.text_length)
-        amend = Amend(
-            parts.access,
-            parts.judge,
-            show,
-            aside,
-            parts.now,
-            text_length=talk.text_length,
-            edit_minutes=talk.edit_minutes,
-            undo_minutes=talk.undo_minutes,
-        )
+        speak, amend = _speech(parts, show)
         reactions = ReactTo(parts.access, show, is_emoji, DIFFERENT_REACTIONS)
-        join = Join(
-            parts.access,
-            parts.town,
-            parts.store.journal,
-            parts.hub,
-            self.crowd.discreet,
-            parts.now,
-            parts.chance,
-            rooms_at_once=talk.rooms_at_once,
-            recovery=talk.recovery,
-            room_hours=hours,
-            discreet_minutes=parts.settings.people.discreet_minutes,
-        )
-        leave = Leave(parts.town, parts.hub)
+        hours = parts.settings.retention.room_hours
         past = Past(parts.access, parts.store.journal, parts.now, hours)
-        typing = ShowTyping(parts.access, parts.hub, talk.typing_people)
+        typing = ShowTyping(parts.access, parts.hub, parts.settings.talk.typing_people)
         return {
             client.Ping: Gate(0.1, pong),
-            client.Join: Gate(1.0, join, private.join),
-            client.Leave: Gate(0.5, leave, private.leave),
+            client.Join: Gate(1.0, _joining(parts, self.crowd), private.join),
+            client.Leave: Gate(0.5, Leave(parts.town, parts.hub), private.leave),
             client.History: Gate(2.0, past, private.history),
             client.Say: Gate(1.0, speak, private.say),
             client.Edit: Gate(1.0, amend.edit, private.edit),
@@ -117,7 +93,7 @@ class House:
         store = self._parts.store
         record = await store.persons.session(token)
         person = await store.persons.by_id(record.person) if record else None
-        if person is None:
+        if person is None or await self._is_refused(person):
             self._tokens.pop(token, None)
             return None
         blocks = await store.traces.blocks_of(person.id)
@@ -129,6 +105,13 @@ class House:
             town.welcome(session)
         self._tokens[token] = person.id
         return session
+
+    async def _is_refused(self, person: Person) -> bool:
+        """Tell whether somebody said they are under 18 after they came in: the form tells them
+        more.
+        """
+        now = self._parts.now()
+        return await self._parts.store.traces.age_refused_until(person.key, person.key, now) > now
 
     async def open(self, session: Session, outlet: Outlet) -> None:
         """Attach a socket to its session and say welcome."""
@@ -194,3 +177,39 @@ class House:
         alive = self._parts.town.sessions
         for token in [token for token, person in self._tokens.items() if person not in alive]:
             del self._tokens[token]
+
+
+def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
+    """Return what says and what amends: both judge a text before it is shown."""
+    talk = parts.settings.talk
+    aside = Aside(parts.store.journal, parts.now, lambda: opaque(16))
+    speak = Speak(parts.access, parts.town, parts.judge, show, aside, talk.text_length)
+    amend = Amend(
+        parts.access,
+        parts.judge,
+        show,
+        aside,
+        parts.now,
+        text_length=talk.text_length,
+        edit_minutes=talk.edit_minutes,
+        undo_minutes=talk.undo_minutes,
+    )
+    return speak, amend
+
+
+def _joining(parts: Parts, people: crowd.Crowd) -> Join:
+    """Return what lets people into rooms."""
+    settings = parts.settings
+    return Join(
+        parts.access,
+        parts.town,
+        parts.store.journal,
+        parts.hub,
+        people.discreet,
+        parts.now,
+        parts.chance,
+        rooms_at_once=settings.talk.rooms_at_once,
+        recovery=settings.talk.recovery,
+        room_hours=settings.retention.room_hours,
+        discreet_minutes=settings.people.discreet_minutes,
+    )

@@ -1,4 +1,4 @@
-"""What the rules are told of a line in a room: the facts, gathered once, and nothing of conversations."""
+"""What the rules are told of a line in a room: facts, gathered once; nothing of conversations."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
