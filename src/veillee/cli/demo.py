@@ -33,6 +33,7 @@ WELCOME = (
 )
 _MINUTE = 60.0
 _STOPPING = 15.0
+_LAST_LINES = 8
 
 
 class HouseEnded(Exception):  # noqa: N818 - what happened, not a mistake
@@ -137,5 +138,6 @@ async def _address(house: Process, folder: Path) -> str:
     printed = [(await house.stdout.readline()).decode() for _ in range(3)]
     print("".join(printed), end="", flush=True)
     if not printed[0].startswith("http"):
-        raise HouseEnded((folder / "log").read_text(encoding="utf-8")[-2_000:])
+        said = (folder / "log").read_text(encoding="utf-8").splitlines()
+        raise HouseEnded("\n".join(said[-_LAST_LINES:]))
     return printed[0].strip()
