@@ -25,7 +25,10 @@ class Access:
         if room_id not in outlet.streams:
             raise Refused(Refusal.NOT_JOINED if room_id in self.town.rooms else Refusal.UNKNOWN)
         room = self.town.live[room_id]
-        return room, room.members[outlet.session.person.id]
+        member = room.members.get(outlet.session.person.id)
+        if member is None:  # dismissed: their last frames may still come by
+            raise Refused(Refusal.NOT_JOINED)
+        return room, member
 
     def joinable(self, stream: str) -> LiveRoom:
         """Return a room that exists; raise `Refused(UNKNOWN)` for any other name."""

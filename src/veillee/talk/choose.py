@@ -16,6 +16,7 @@ from veillee.model.verdict import Action
 from veillee.talk.discreet import DiscreetNames
 from veillee.talk.live import LiveRoom
 from veillee.talk.myself import LINE_LENGTH, myself
+from veillee.talk.pace import Later
 from veillee.talk.parts import Parts
 from veillee.talk.session import Outlet, Session
 from veillee.wire import client, server
@@ -40,11 +41,20 @@ class ChangeOneself:
     with what the last one kept.
     """
 
-    def __init__(self, parts: Parts, names: DiscreetNames, on_age_corrected: AgeCorrected) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        names: DiscreetNames,
+        on_age_corrected: AgeCorrected,
+        later: Later,
+    ) -> None:
         self._parts = parts
         self._names = names
         self._turns: dict[PersonId, _Turn] = {}
         self._on_age_corrected = on_age_corrected
+        self._later = later
+        self.on_minor: Callable[[PersonId], None] = parts.town.dismiss
+        """What happens to somebody who says of themselves that they are under 18."""
 
     async def choose(self, outlet: Outlet, choose: client.Choose) -> None:
         """Change what others see and who may write."""
@@ -86,7 +96,12 @@ class ChangeOneself:
         async def keep(person: Person) -> Person:
             return await self._parts.oneself.correct_age(person, correct.age)
 
-        await self._change(outlet, correct.nonce, keep)
+        try:
+            await self._change(outlet, correct.nonce, keep)
+        except Refused as refusal:
+            if refusal.why is Refusal.UNDER_AGE:  # told first, then nobody here any more
+                self._later(0, lambda: self.on_minor(session.person.id))
+            raise
         if session.person.age != before:
             await self._on_age_corrected(session.person.id)
 

@@ -30,7 +30,7 @@ class Crowd:
         self._people = People(parts, self.near, self._allowance, later)
         self._profiles = Profiles(parts, self.near, self._allowance, Ties(private))
         self._rooms = ListRooms(parts, self.near)
-        self._oneself = ChangeOneself(parts, self.discreet, private.age_corrected)
+        self.oneself = ChangeOneself(parts, self.discreet, private.age_corrected, later)
         private.near = self.near.person_behind
 
     def gates(self) -> dict[type[ClientMessage], Gate]:
@@ -39,10 +39,10 @@ class Crowd:
             client.Rooms: Gate(1.0, self._rooms),
             client.People: Gate(0.4, self._people),
             client.Profile: Gate(1.0, self._profiles),
-            client.Choose: Gate(1.0, self._oneself.choose),
-            client.Rename: Gate(3.0, self._oneself.rename),
-            client.CorrectAge: Gate(3.0, self._oneself.correct_age),
-            client.Move: Gate(3.0, self._oneself.move),
+            client.Choose: Gate(1.0, self.oneself.choose),
+            client.Rename: Gate(3.0, self.oneself.rename),
+            client.CorrectAge: Gate(3.0, self.oneself.correct_age),
+            client.Move: Gate(3.0, self.oneself.move),
         }
 
     def read(self, outlet: Outlet, read: client.Read) -> None:

@@ -1,6 +1,7 @@
 """What people change of themselves: kept, shown everywhere, told to all their tabs."""
 
 import asyncio
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,21 @@ async def test_under_age_is_refused_and_sticks_to_the_device() -> None:
         assert until > world.clock.time
 
 
+async def test_who_says_they_are_under_age_is_here_no_more() -> None:
+    async with World() as world:
+        nina = await world.enter("Nina", age=34, rooms=(BAR,))
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await nina.ask(client.CorrectAge, age=15)
+        assert nina.person.id not in world.town.sessions
+        assert await nina.refusal(client.Say, stream=BAR, text="Encore là ?") == "not_joined"
+        rows = (await omar.ask(client.People, where=BAR)).rows
+        assert [face.n for face in rows] == ["Omar"]
+        token = hashlib.sha256(nina.person.key).digest()
+        assert await world.house.admit(token) is None
+        await world.wait(minutes=24 * 60 + 1)
+        assert await world.house.admit(token) is not None
+
+
 async def test_two_changes_at_once_are_both_kept(tmp_path: Path) -> None:
     """Each change writes the whole person: the second must begin with what the first kept."""
     async with World(folder=tmp_path) as world:
@@ -140,7 +156,7 @@ async def test_two_changes_at_once_are_both_kept(tmp_path: Path) -> None:
         assert kept is not None
         assert (kept.line, kept.show_age, kept.nickname) == ("Je lis", ShowAge.BAND, "Odette")
         assert kept == nina.person
-        assert not world.house.crowd._oneself._turns
+        assert not world.house.crowd.oneself._turns
 
 
 async def test_showing_nothing_takes_the_place_off_the_face_at_once() -> None:
