@@ -64,6 +64,17 @@ async def test_five_people_approached_and_blocking_pause_new_requests() -> None:
     assert any(frame["t"] == "notice" for frame in tab.heard())
 
 
+async def test_the_reason_is_told_in_the_language_of_who_is_paused() -> None:
+    house = Parlour()
+    omar = await house.enter("Omar", KITCHEN, language="en")
+    people = await strangers(house, 5)
+    await approached(omar, people)
+    omar.heard()
+    await block_all(omar, people)
+    (notice,) = omar.heard()
+    assert notice["because"].startswith("Within 24 hours 5 people")
+
+
 async def test_a_pause_ends() -> None:
     house = Parlour()
     omar = await house.enter("Omar", KITCHEN)

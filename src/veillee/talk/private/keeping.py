@@ -30,7 +30,7 @@ class Keep:
 
     async def trace(self, outlet: Outlet, keep: client.KeepTrace) -> None:
         """«Garder une trace»: twelve months from now; the other is not told."""
-        seat = await self.seats.readable(outlet.session, keep.stream)
+        seat = await self.seats.found(outlet.session, keep.stream)
         until = self.now() + self.trace_days * DAY
         await self.book.change(seat.live, seat.me, trace_until=until)
         self._answer(outlet, seat, keep.nonce)

@@ -3,7 +3,7 @@
 from veillee.kernel.clock import DAY, Now
 from veillee.model.ids import PersonId
 from veillee.model.traces import Pause, Signal, SignalKind
-from veillee.store.ports import Traces
+from veillee.store.ports import Persons, Traces
 from veillee.talk.town import Town
 from veillee.wire import server
 
@@ -14,10 +14,19 @@ CODE = "requests_paused"
 class Signals:
     """Keep what receivers did, and pause new requests when too many did it within a day."""
 
-    def __init__(
-        self, traces: Traces, town: Town, now: Now, *, blocks: int, reports: int, pause_days: int
+    def __init__(  # noqa: PLR0913 - its ports and its numbers
+        self,
+        traces: Traces,
+        persons: Persons,
+        town: Town,
+        now: Now,
+        *,
+        blocks: int,
+        reports: int,
+        pause_days: int,
     ) -> None:
         self._traces = traces
+        self._persons = persons
         self._town = town
         self._now = now
         self._enough = {SignalKind.BLOCKED: blocks, SignalKind.REPORTED: reports}
@@ -33,7 +42,9 @@ class Signals:
         signals = await self._traces.signals_about(about, now - WINDOW)
         people = {signal.by for signal in signals if signal.kind is kind}
         if len(people) >= enough:
-            await self._pause(Pause(about, now, now + self._pause_ms, _because(kind, len(people))))
+            person = await self._persons.by_id(about)
+            because = _because(kind, len(people), person.language if person else "fr")
+            await self._pause(Pause(about, now, now + self._pause_ms, because))
 
     async def _pause(self, pause: Pause) -> None:
         await self._traces.pause(pause)
@@ -47,11 +58,19 @@ def told(pause: Pause) -> server.Notice:
     return server.Notice(CODE, pause.because, pause.until)
 
 
-def _because(kind: SignalKind, people: int) -> str:
+def _because(kind: SignalKind, people: int, language: str) -> str:
     """Return the reason in plain words (DSA art. 17: what was counted, and what may be done)."""
-    did = "bloquée" if kind is SignalKind.BLOCKED else "signalée"
+    is_block = kind is SignalKind.BLOCKED
+    if language == "en":
+        return (
+            f"Within 24 hours {people} people to whom you had written first"
+            f" {'blocked' if is_block else 'reported'} you: that was counted, no words were."
+            " Your conversations go on; only new requests wait until a moderator has looked."
+            " To contest this, write to the contact named in the help."
+        )
     return (
-        f"En 24 heures, {people} personnes à qui vous aviez écrit les premiers mots vous ont {did}."
-        " Aucun message n’a été lu. Vos conversations en cours continuent ; seules les nouvelles"
-        " demandes attendent qu’un modérateur ait regardé. Vous pouvez contester cette pause."
+        f"En 24 heures, {people} personnes à qui vous aviez écrit en premier vous ont"
+        f" {'bloqué' if is_block else 'signalé'} : c’est cela qui est compté, pas vos mots."
+        " Vos conversations continuent ; seules les nouvelles demandes attendent qu’un modérateur"
+        " ait regardé. Pour contester : le contact indiqué dans l’aide."
     )

@@ -188,6 +188,7 @@ def _signals(parts: Parts) -> Signals:
     rules = parts.settings.private
     return Signals(
         parts.store.traces,
+        parts.store.persons,
         parts.town,
         parts.now,
         blocks=rules.pause_blocks,
