@@ -1,0 +1,47 @@
+"""The document against the running house: no fault, no status that it does not tell."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.service.test_serve import serve
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLES = os.environ.get("VEILLEE_OPENAPI_EXAMPLES", "200")
+# 422 is how the house says that a form was understood and cannot be accepted as it is.
+CONFIGURATION = """
+[checks.positive_data_acceptance]
+expected-statuses = ["2xx", "3xx", 401, 403, 404, 409, 422, 429]
+"""
+
+
+def test_generated_requests_find_nothing(tmp_path: Path) -> None:
+    quick = {"VEILLEE__DOOR__BURST": "1000000", "VEILLEE__DOOR__REFILL": "1000000"}
+    house = serve(tmp_path, **quick)
+    configuration = tmp_path / "schemathesis.toml"
+    configuration.write_text(CONFIGURATION, encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(Path(sys.executable).with_name("schemathesis"), "--config-file", configuration),
+            *("run", f"{house.address}openapi.json", "-n", EXAMPLES, "--no-color"),
+        ],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+            "SCHEMATHESIS_HOOKS": "tests.service.openapi_visitor",
+            "VEILLEE_ADDRESS": house.address,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    code, log = house.stop()
+    assert done.returncode == 0, done.stdout[-4_000:] + done.stderr[-2_000:]
+    assert code == 0
+    assert "house.failed" not in log
