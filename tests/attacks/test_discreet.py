@@ -299,3 +299,26 @@ async def test_naming_somebody_there_does_not_tell_whether_they_went() -> None:
         (said,) = observer.heard_of(server.Said)
         assert said.mentions == handles
         assert vera.heard_of(server.Said)[-1].mentions == handles
+
+
+async def test_who_takes_no_requests_is_not_told_apart_there() -> None:
+    """Threat: compare who may be written to in both rooms; an answer costs a request either way."""
+    async with World(OPEN) as world:
+        observer, luna, vera = await town_of_two(world)
+        await luna.ask(client.Choose, writers=Writers.NOBODY)
+        luna.forget()
+        answers = [
+            await observer.ask(
+                client.Request,
+                where=QUIET,
+                handle=await handle_in(observer, QUIET, name),
+                text="Bonsoir",
+            )
+            for name in ("Luna", "Vera")
+        ]
+        assert [answer.conversation.state for answer in answers] == ["asked", "asked"]
+        assert not luna.heard_of(server.ConversationChanged)
+        assert vera.heard_of(server.ConversationChanged)
+        claire = await handle_in(observer, NORD, "Claire")
+        refusal = await observer.refusal(client.Request, where=NORD, handle=claire, text="Bonsoir")
+        assert refusal == "not_taking"

@@ -68,8 +68,8 @@ class Ask:
             return
         await self._not_paused(session.person.id)
         receiver = await self._receiver(met.person)
-        self._may_write(session.person, receiver, met)
-        is_walled = met.person in session.behind(met.context).hidden
+        is_taken = self._may_write(session.person, receiver, met)
+        is_walled = not is_taken or met.person in session.behind(met.context).hidden
         opening = Opening(session.person, receiver, met, text, request.nonce, is_walled)
         await self._begin(outlet, opening)
 
@@ -115,12 +115,17 @@ class Ask:
             raise Refused(Refusal.UNKNOWN)
         return receiver
 
-    def _may_write(self, me: Person, receiver: Person, met: Met) -> None:
-        """Hold the receiver's setting against what the sender shows of themselves here."""
+    def _may_write(self, me: Person, receiver: Person, met: Met) -> bool:
+        """Hold the receiver's setting against what the sender shows of themselves here; raise
+        `Refused` when it says no. In a discreet room nobody is told: the setting is one thing more
+        that two names have in common.
+        """
         atlas = self.parts.atlas
         shown = self.parts.town.faces.shown(me, is_discreet=met.is_discreet).place
-        if not may_write(receiver, me, atlas.nearness(atlas.zone(receiver.zone), shown)):
+        is_taken = may_write(receiver, me, atlas.nearness(atlas.zone(receiver.zone), shown))
+        if not is_taken and not met.is_discreet:
             raise Refused(Refusal.NOT_TAKING)
+        return is_taken
 
     async def _begin(self, outlet: Outlet, opening: Opening) -> None:
         """Keep the request; from the choice between shown and queued to its keeping nothing is
