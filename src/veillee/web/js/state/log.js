@@ -60,7 +60,7 @@ function changed(line, event) {
     case "edited":
       return { ...line, text: event.text, edited: true };
     case "deleted":
-      return { ...line, text: "", deleted: true, reactions: [] };
+      return { ...line, text: "", deleted: true }; // an undo brings the reactions back
     case "restored":
       return { ...line, text: event.text, deleted: false };
     case "reacted":

@@ -32,5 +32,5 @@ function Screen() {
 /** Until ages are proved and somebody moderates, every screen says so. */
 function Trial() {
   if (site.value && !site.value.is_trial) return null;
-  return html`<p class="trial" role="note">${say("trial.banner")}</p>`;
+  return html`<header class="trial">${say("trial.banner")}</header>`;
 }

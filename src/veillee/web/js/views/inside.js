@@ -17,23 +17,23 @@ import { Talk } from "./talk/talk.js";
 export function Inside() {
   const { column, stream } = place.value;
   useEffect(listenToKeys, []);
-  return html`<div class="desk" data-column=${column}>
+  return html`<main class="desk" data-column=${column}>
     <a class="skip" href="#middle" onClick=${skip}>${say("skip")}</a>
-    <aside class="left" aria-label=${say("left.label")}>
+    <section class="left" aria-label=${say("left.label")}>
       <${LeftHead} />
       <div class="left-scroll"><${RoomSearch} /><${JoinedRooms} /><${ConversationList} /><${OtherRooms} /></div>
-    </aside>
-    <main class="middle" id="middle" tabindex="-1">
+    </section>
+    <section class="middle" aria-label=${say("middle.label")} id="middle" tabindex="-1">
       <${Link} /><${Notices} />
       ${column === "me" ? html`<${Me} />` : stream ? html`<${Talk} key=${stream} id=${stream} />` : html`<${Nowhere} />`}
       <${PassingWord} />
-    </main>
-    <aside class="right" aria-label=${say("people.label")}>
+    </section>
+    <section class="right" aria-label=${say("people.label")}>
       <${PeopleColumn} room=${joined.value.includes(lastRoom.value) ? lastRoom.value : ""} isHere=${stream === lastRoom.value} />
-    </aside>
+    </section>
     <${Bar} />
     <${Sheets} />
-  </div>`;
+  </main>`;
 }
 
 /** @param {Event} event */

@@ -1,6 +1,8 @@
 /** Times as people say them, in their language and their own time zone. */
 import { language, say } from "./say.js";
 
+/** Day before month, as in the rest of Europe. @type {Record<string, string>} */
+const LOCALES = { en: "en-GB" };
 const DAY_MS = 86_400_000;
 /** @type {Map<string, Intl.DateTimeFormat>} Making one costs a millisecond; a log needs hundreds. */
 const made = new Map();
@@ -9,12 +11,12 @@ const made = new Map();
 function format(options) {
   const key = language.value + JSON.stringify(options);
   let found = made.get(key);
-  if (!found) made.set(key, (found = new Intl.DateTimeFormat(language.value, options)));
+  if (!found) made.set(key, (found = new Intl.DateTimeFormat(LOCALES[language.value] ?? language.value, options)));
   return found;
 }
 
 /** @param {number} at */
-export const clockTime = (at) => format({ hour: "2-digit", minute: "2-digit" }).format(at);
+export const clockTime = (at) => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 
 /** @param {number} at */
 export const longDate = (at) => format({ day: "numeric", month: "long", year: "numeric" }).format(at);

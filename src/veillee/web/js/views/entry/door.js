@@ -31,7 +31,7 @@ export function Languages() {
   const now = choices.value.language || language.value;
   return html`<div class="languages" role="group" aria-label=${say("me.language")}>
     ${[["fr", "Français"], ["en", "English"]].map(
-      ([code, name]) => html`<button key=${code} type="button" class="plain" lang=${code} aria-label=${name}
+      ([code, name]) => html`<button key=${code} type="button" class="plain" lang=${code} aria-label=${`${code?.toUpperCase()} – ${name}`}
         aria-pressed=${now === code ? "true" : "false"} onClick=${() => choose({ language: code })}>${code?.toUpperCase()}</button>`,
     )}
   </div>`;

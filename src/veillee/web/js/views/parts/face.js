@@ -19,7 +19,3 @@ export function GenderSign({ face }) {
   const of = face.g ?? "other";
   return html`<${Sign} of=${of} label=${say(`sign.${of}`)} />`;
 }
-
-/** A face as one plain sentence, for labels. @param {Face} face */
-export const faceText = (face) =>
-  [face.n, say(`sign.${face.g ?? "other"}`), ageText(face.a), face.p].filter(Boolean).join(", ");

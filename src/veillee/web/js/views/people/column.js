@@ -16,7 +16,7 @@ export function PeopleColumn({ room, isHere }) {
   const isPlain = tab === "room" && Boolean(cardOf(room)?.is_discreet);
   useEffect(() => setWanted("room"), [room]);
   const roomLabel = isHere ? say("people.tab.room") : (cardOf(room)?.name ?? "");
-  return html`<div class="people">
+  return html`<div class="people"><h1 class="unseen">${say("people.label")}</h1>
     <div class="tabs" role="tablist" aria-label=${say("people.label")}>
       ${room && html`<${Tab} of="room" label=${roomLabel} now=${tab} onPick=${setWanted} />`}
       <${Tab} of="near" label=${say("people.tab.near")} now=${tab} onPick=${setWanted} />

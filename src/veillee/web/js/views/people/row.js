@@ -2,7 +2,7 @@
 import { html } from "../../ui.js";
 import { open } from "../../state/place.js";
 import { say } from "../../words/say.js";
-import { GenderSign, ageText, faceText } from "../parts/face.js";
+import { GenderSign, ageText } from "../parts/face.js";
 
 /** @param {{ row: import("./rows.js").Row, top: number, where: string }} props */
 export function PersonRow({ row, top, where }) {
@@ -15,7 +15,7 @@ export function PersonRow({ row, top, where }) {
   if (!face) return html`<li class="person waiting" style=${style} aria-hidden="true"></li>`;
   const show = () => open({ kind: "person", where, handle: face.h, name: face.n });
   return html`<li class="person" style=${style}>
-    <button type="button" aria-label=${faceText(face)} onClick=${show}>
+    <button type="button" onClick=${show}>
       <${GenderSign} face=${face} /><span class="person-name">${face.n}</span>
       <span class="numbers quiet">${ageText(face.a)}</span><span class="person-from quiet">${face.p === row.label ? "" : face.p}</span>
     </button>

@@ -68,7 +68,7 @@ function placeNear(picker, opener) {
 
 /** @param {{ title: string, emoji: readonly (readonly string[])[], onPick: (emoji: string) => void }} props */
 function Grid({ title, emoji, onPick }) {
-  return html`<h3>${title}</h3><div class="emoji-grid">${emoji.map(
+  return html`<p class="emoji-title">${title}</p><div class="emoji-grid" role="group" aria-label=${title}>${emoji.map(
     ([each = "", name = ""]) => html`<button key=${each} type="button" aria-label=${name} title=${name} onClick=${() => onPick(each)}>${each}</button>`,
   )}</div>`;
 }

@@ -45,7 +45,7 @@ function Said({ line, stream, isFirst, isMine }) {
     ${line.deleted
       ? html`<${Tombstone} line=${line} stream=${stream} isMine=${isMine} />`
       : html`<div class="text" dir="auto"><${Text} text=${text} mentions=${line.mentions} stream=${stream} />${line.edited && html` <span class="edited">${say("line.edited")}</span>`}</div>`}
-    <${Reactions} line=${line} stream=${stream} />
+    ${!line.deleted && html`<${Reactions} line=${line} stream=${stream} />`}
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 /** What one said that is not shown to others: on its way, held, asked about or refused, with what one can do. */
 import { html, useEffect, useState } from "../../ui.js";
 import { link } from "../../link/socket.js";
+import { site } from "../../state/house.js";
 import { write } from "../../state/drafts.js";
 import { sayAgain, unsay } from "../../state/speaking.js";
 import { clockTime } from "../../words/dates.js";
@@ -45,7 +46,7 @@ function Answered({ pending, stream }) {
   };
   const text = state === "refused" ? refusalText({ ...pending, retry_after_ms: Math.max(0, retryAt - Date.now()) }) : say(`pending.${state}`);
   return html`<div class="verdict" role="alert">
-    <p>${becauseText(pending.because) || text}</p>
+    <p>${becauseText(pending.because) || text} ${state === "held" && site.value?.is_trial && say("pending.held.trial")}</p>
     <div class="buttons">
       ${state === "asked" && html`<button type="button" onClick=${() => sayAgain(stream, pending)}>${say("pending.anyway")}</button>`}
       ${state === "refused" && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
