@@ -5,15 +5,25 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
+
+from tests.doorstep import NINA, Device
 
 pytestmark = pytest.mark.slow
 
@@ -214,3 +224,39 @@ def test_under_a_sub_path_everything_says_so(tmp_path: Path) -> None:
     assert document["servers"] == [{"url": "/chat"}]
     assert 'src="/chat/static/' in httpx.get(served.address).text
     assert served.stop()[0] == 0
+
+
+def test_over_https_cookies_are_secure_and_browsers_are_told_to_stay(tmp_path: Path) -> None:
+    certificate, key = _self_signed(tmp_path)
+    served = serve(tmp_path, "--tls-cert", str(certificate), "--tls-key", str(key))
+    assert served.address.startswith("https://")
+    trust = ssl.create_default_context(cafile=str(certificate))
+    device = Device()
+    with httpx.Client(base_url=served.address, verify=trust) as browser:
+        answer = browser.get("/")
+        assert answer.headers["strict-transport-security"] == "max-age=31536000"
+        challenge = browser.post("/api/challenge").json()["challenge"]
+        entered = browser.post("/api/entry", json={**NINA, "proof": device.proof(challenge)})
+    assert entered.status_code == 200
+    assert entered.headers["set-cookie"].endswith("HttpOnly; SameSite=Strict; Secure")
+    assert served.stop()[0] == 0
+
+
+def _self_signed(folder: Path) -> tuple[Path, Path]:
+    """Make a certificate for 127.0.0.1 and return it with its key."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    own = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, private.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(own, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(private, SHA256())
+    )
+    paths = folder / "certificate.pem", folder / "key.pem"
+    paths[0].write_bytes(certificate.public_bytes(Encoding.PEM))
+    paths[1].write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return paths
