@@ -3,11 +3,15 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 
-from tests.doorstep import Browser, Clock, House, a_house
+from tests.doorstep import NINA, Browser, Clock, Device, House, a_house
+from tests.serving import come_in, serving
+from tests.wires import Wire
 from veillee.edge import cookies
 from veillee.kernel.clock import HOUR
+from veillee.kernel.refusals import Closing
 
 pytestmark = pytest.mark.anyio
 
@@ -73,6 +77,22 @@ async def test_somebody_known_who_says_they_are_younger(house: House, clock: Clo
     assert cookies.SESSION not in nina.http.cookies
     assert (await nina.come_back()).json()["why"] == "age_refused_before"
     await _stays_refused(nina, clock)
+
+
+# Another tab is open: its socket is closed, and its session opens none again.
+async def test_who_says_so_at_the_door_is_no_longer_inside_either(tmp_path: Path) -> None:
+    async with serving(tmp_path) as served:
+        device = Device()
+        cookie = await come_in(served.port, device, nickname="Nina")
+        tab = await served.wire(cookie)
+        origin = f"http://127.0.0.1:{served.port}"
+        async with httpx.AsyncClient(base_url=origin, headers={"origin": origin}) as by_hand:
+            challenge = (await by_hand.post("/api/challenge")).json()["challenge"]
+            form = {**NINA, "age": 16, "proof": device.proof(challenge)}
+            assert (await by_hand.post("/api/entry", json=form)).json()["why"] == "under_age"
+        assert await tab.gone() == Closing.NO_SESSION
+        again = await Wire.open(served.port, cookie)
+        assert await again.gone() == Closing.NO_SESSION
 
 
 async def test_it_ends_after_the_stated_time_and_is_not_prolonged_by_trying(

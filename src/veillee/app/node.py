@@ -196,6 +196,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         atlas,
         oneself.naming,
         now,
+        house.crowd.oneself.on_minor,
         lease_hours=door.nickname_idle_hours,
         moves_a_day=door.moves_a_day,
     )

@@ -1,5 +1,6 @@
 """The one form: from a declaration to a session."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
@@ -19,13 +20,14 @@ from veillee.store.ports import Persons
 
 @dataclass(frozen=True, slots=True)
 class ComeIn:
-    """Carry out the form of entry."""
+    """Carry out the form of entry. `dismiss` ends somebody's presence and closes their sockets."""
 
     threshold: Threshold
     persons: Persons
     atlas: Atlas
     naming: Naming
     now: Now
+    dismiss: Callable[[PersonId], None]
     lease_hours: int
     moves_a_day: int
 
@@ -55,10 +57,19 @@ class ComeIn:
             adult(age)
         except Refused as refused:
             if refused.why is Refusal.UNDER_AGE:
-                if knock.session:
-                    await self.persons.close_session(knock.session)
+                await self._end_presence(device, knock)
                 await self.threshold.refuse_age(device, knock, now)
             raise
+
+    async def _end_presence(self, device: Device, knock: Knock) -> None:
+        """Let nobody stay inside, in another tab, who says at the door that they are under 18."""
+        known = await self.persons.by_key(device.fingerprint)
+        if known is not None:
+            self.dismiss(known.id)
+        session = await self.persons.session(knock.session) if knock.session else None
+        if session is not None:
+            self.dismiss(session.person)
+            await self.persons.close_session(session.token)
 
     async def _enter_again(
         self, device: Device, knock: Knock, known: Person, said: tuple[Declaration, Named, Spot]
