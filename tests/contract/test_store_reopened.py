@@ -1,10 +1,12 @@
 """What SQLite alone must do: outlive the process, refuse what would harm it, say what is wrong."""
 
+import asyncio
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -131,6 +133,23 @@ async def test_a_use_that_fails_harms_no_other_of_its_batch(tmp_path: Path) -> N
         assert await store.persons.by_id(NINA) is not None
         half = "SELECT count(*) FROM house WHERE key = 'half'"
         assert store._readers.here.execute(half).fetchone() == (0,)
+
+
+async def test_what_is_patient_waits_for_what_is_urgent(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        order: list[str] = []
+        may_go_on = threading.Event()
+        holding = asyncio.ensure_future(store._writer.do(lambda _: may_go_on.wait()))
+        patient = asyncio.ensure_future(store._writer.do(lambda _: None, is_patient=True))
+        patient.add_done_callback(lambda _: order.append("patient"))
+        urgent = asyncio.ensure_future(store._writer.do(lambda _: None))
+        urgent.add_done_callback(lambda _: order.append("urgent"))
+        await asyncio.sleep(0)  # all are offered, in this order
+        store.journal.keep(said("message"), lambda _: order.append("message"))
+        may_go_on.set()
+        await asyncio.gather(holding, patient, urgent)
+        await asyncio.sleep(0)
+        assert order == ["message", "urgent", "patient"]
 
 
 async def test_nobody_is_left_waiting_whatever_goes_wrong(tmp_path: Path) -> None:
@@ -278,13 +297,16 @@ async def test_who_returned_between_two_looks_is_not_forgotten(tmp_path: Path) -
         kept = await store.conversations.get(ConversationId("c-1"))
         assert kept is not None
         traced = msgspec.structs.replace(kept.first, trace_until=EVENING * 2)
-        scan = store._readers.scan
+        scan, chosen = store._readers.scan, list[str]()
 
         async def scan_then_trace(read: Callable[[sqlite3.Connection], T]) -> T:
             found = await scan(read)
-            await store.conversations.change(kept.with_side(traced))
+            if found == [(kept.id, 1)]:
+                chosen.append(kept.id)
+                await store.conversations.change(kept.with_side(traced))
             return found
 
         store.retention._scan = scan_then_trace  # type: ignore[attr-defined] # in between
         await store.retention.forget(EVENING + 40 * DAY, 100)
+        assert chosen == [kept.id]
         assert len((await store.journal.tail(kept.id, 9)).events) == 1

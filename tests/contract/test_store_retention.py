@@ -15,6 +15,7 @@ from tests.contract.nouns import (
     begin,
     enter,
     keep,
+    person,
     request,
     said,
 )
@@ -141,7 +142,11 @@ async def test_a_conversation_of_two_who_keep_contact_stays_without_its_text(sto
     assert await conversation(store) == both
     assert (await store.journal.tail(TALK, 9)).position.offset == 1
     assert await keep(store, said(b"again", TALK, at=EVENING + 40 * DAY)) == [2]
+    await forget(store, EVENING + 70 * DAY - 1)
+    assert len((await store.journal.tail(TALK, 9)).events) == 1
     await forget(store, EVENING + 70 * DAY)
+    assert (await store.journal.tail(TALK, 9)).events == ()
+    assert await conversation(store) == both
     one = both.with_side(msgspec.structs.replace(both.first, wants_contact=False))
     await store.conversations.change(one)
     await forget(store, EVENING + 70 * DAY)
@@ -162,6 +167,17 @@ async def test_contact_ends_when_one_side_is_gone(store: Store) -> None:
     assert await store.conversations.get(TALK) is None
     # With the last conversation between the two goes the block about who is gone.
     assert await store.traces.blocks_of(OMAR) == ()
+
+
+async def test_a_block_about_who_is_still_here_outlives_their_conversation(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    await begin(store, request(TALK))
+    blocked = BlockRecord("b-1", OMAR, NINA, "Nina", EVENING)
+    await store.traces.block(blocked)
+    await stay(store, NINA, OMAR, at=FOREVER)
+    await forget(store, EVENING + 400 * DAY)
+    assert await store.conversations.get(TALK) is None
+    assert await store.traces.blocks_of(OMAR) == (blocked,)
 
 
 async def test_idle_persons_are_erased_as_if_they_had_left(store: Store) -> None:
@@ -202,6 +218,16 @@ async def test_small_things_go_by_their_own_clocks(store: Store) -> None:
         assert await forget(store, now - 1) == 0
         assert await forget(store, now) == count, (now - EVENING) / DAY
     assert await traces.discreet_name(RoomId("r-x"), NINA) is not None
+
+
+async def test_where_a_session_came_from_is_kept_with_it_and_outlives_it(store: Store) -> None:
+    origin = SealedAddress(b"token", EVENING, store.vault.seal_address("token", b"192.0.2.7"))
+    session = SessionRecord(b"token", NINA, EVENING)
+    nina = person(NINA)
+    assert await store.persons.enter(nina, b"public", "nina", FOREVER, session, origin=origin)
+    await store.persons.erase(NINA, None)
+    assert await forget(store, EVENING + 365 * DAY - 1) == 0
+    assert await forget(store, EVENING + 365 * DAY) == 1
 
 
 async def test_a_limit_is_kept(store: Store) -> None:
