@@ -77,7 +77,8 @@ def run(wanted: argparse.Namespace) -> int:
 
 async def _demonstrated(wanted: argparse.Namespace, folder: Path) -> int:
     stop = asyncio.Event()
-    for told in (signal.SIGINT, signal.SIGTERM):
+    # The house has a session of its own: also a terminal that closes must reach it through us.
+    for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(told, stop.set)
     house = await _house(wanted, folder)
     try:
@@ -88,10 +89,7 @@ async def _demonstrated(wanted: argparse.Namespace, folder: Path) -> int:
         )
         await _lived(town, house, stop, wanted.minutes)
     finally:
-        if house.returncode is None:
-            house.terminate()
-        async with asyncio.timeout(_STOPPING):
-            await house.wait()
+        await _stopped(house)
     if town.tally.unexpected:
         print(json.dumps(town.tally.summary(0.0), ensure_ascii=False), file=sys.stderr)
     return 1 if town.tally.unexpected else 0
@@ -109,13 +107,26 @@ async def _lived(town: LivingTown, house: Process, stop: asyncio.Event, minutes:
     )
     stopped.cancel()
     living.cancel()
+    if ended.done():
+        await asyncio.wait([living])
+        raise HouseEnded(f"the house ended by itself with {ended.result()}")
+    ended.cancel()
     # A town that fell over says why; one that was told to stop says nothing.
     with contextlib.suppress(asyncio.CancelledError):
         await living
     await town.end()
-    if ended.done():
-        raise HouseEnded(f"the house ended by itself with {ended.result()}")
-    ended.cancel()
+
+
+async def _stopped(house: Process) -> None:
+    """Tell the house to stop, and insist when it does not."""
+    if house.returncode is None:
+        house.terminate()
+    try:
+        async with asyncio.timeout(_STOPPING):
+            await house.wait()
+    except TimeoutError:
+        house.kill()
+        await house.wait()
 
 
 async def _house(wanted: argparse.Namespace, folder: Path) -> Process:

@@ -128,7 +128,7 @@ class Door:
     def _understood(self, answer: Answer) -> Problem:
         """Count a refusal; raise `NotLetIn` when nothing can be changed about it."""
         problem = _problem(answer)
-        self._tally.refused[problem.why] += 1
+        self._tally.refuse(problem.why)
         if not problem.why.startswith("nickname_") and problem.why not in _AGAIN:
             raise NotLetIn(problem.why)
         return problem

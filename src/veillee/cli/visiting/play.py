@@ -42,7 +42,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How often people do what no log tells: out of one."""
+    """How often people do what no log tells, as shares of the lines."""
 
     replying: float = 0.5
     reacting: float = 0.04
@@ -51,8 +51,8 @@ class Manners:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A line that was said: its number when it was shown, its author's role."""
+class Shown:
+    """A line that was said: its number, None when it was not shown, and its author's role."""
 
     seq: int | None
     nick: str
@@ -70,7 +70,7 @@ class Play:
         self._chance = chance
         self._pace = pace
         self._manners = manners
-        self._told: deque[Told] = deque(maxlen=_REMEMBERED)
+        self._told: deque[Shown] = deque(maxlen=_REMEMBERED)
         self._renamed: set[str] = set()
 
     async def __call__(self, script: Iterable[Line]) -> None:
@@ -126,7 +126,7 @@ class Play:
         text, mentioned = self._addressed(line.text)
         reply = self._answered(line, mentioned)
         seq = await player.say(self._room, text, reply, tuple(self._handles(mentioned)))
-        self._told.append(Told(seq, line.nick))
+        self._told.append(Shown(seq, line.nick))
         if seq and self._chance.random() < self._manners.reacting:
             self._errands.run(self._react(seq, player))
 

@@ -103,7 +103,7 @@ class Presence:
             answer = await self._answer(link, command)
             if not isinstance(answer, server.Refused):
                 return answer
-            self._tally.refused[answer.why] += 1
+            self._tally.refuse(answer.why)
             if answer.why not in _LATER:
                 return answer
             await asyncio.sleep(max(answer.retry_after_ms / 1_000, _LEAST_WAIT))

@@ -3,7 +3,20 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from veillee.kernel.refusals import Refusal
+
 _SHOWN = 20
+_FAULTS = {
+    each.value
+    for each in (
+        Refusal.MALFORMED,
+        Refusal.TOO_LARGE,
+        Refusal.NOT_KEPT,
+        Refusal.NO_SESSION,
+        Refusal.CONSENT_NEEDED,
+        Refusal.TOO_MANY_ROOMS,
+    )
+}
 
 
 @dataclass
@@ -24,6 +37,12 @@ class Tally:
     refused: Counter[str] = field(default_factory=Counter)
     unexpected: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
+
+    def refuse(self, why: str) -> None:
+        """Count a refusal; some never meet a client that keeps to the rules."""
+        self.refused[why] += 1
+        if why in _FAULTS:
+            self.unexpected[f"refused: {why}"] += 1
 
     def summary(self, lasted: float) -> dict[str, object]:
         """Return everything as JSON can hold it."""

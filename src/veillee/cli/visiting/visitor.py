@@ -128,8 +128,8 @@ class Visitor:
                 self._presence.offer(client.People(self._nonce(), stream, 0, _ROWS))
 
     async def leave(self, stream: str) -> None:
-        """Go out of a room, and out of the house with the last one."""
-        async with self._arriving:
+        """Go out of a room after one's last line, and out of the house with the last room."""
+        async with self._arriving, self._speaking:
             if stream in self._state.streams:
                 await self._presence.ask(client.Leave(self._nonce(), stream))
                 self._state.streams.pop(stream, None)
