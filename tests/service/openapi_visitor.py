@@ -1,6 +1,7 @@
 """What schemathesis cannot invent: a device that signs, a town that exists, a visitor's cookie."""
 
 import os
+import threading
 from itertools import count
 from typing import Any
 
@@ -13,7 +14,16 @@ from tests.doorstep import NINA, Device
 HOUSE = os.environ["VEILLEE_ADDRESS"]
 VISITORS_ONLY = ("/api/leaving", "/api/leaving/confirm")
 _number = count()
-_browser = httpx.Client(base_url=HOUSE)
+
+
+class _Own(threading.local):
+    """A browser for each of the threads: their cookies must not mix."""
+
+    def __init__(self) -> None:
+        self.browser = httpx.Client(base_url=HOUSE)
+
+
+_own = _Own()
 
 
 @schemathesis.hook
@@ -26,7 +36,7 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
     if case.operation.path in VISITORS_ONLY:
         case.headers["Cookie"] = f"veillee={_enter(Device())}"
         if has_sense and isinstance(body, dict):
-            body["code"] = _browser.post("/api/leaving", headers=case.headers).json()["code"]
+            body["code"] = _own.browser.post("/api/leaving", headers=case.headers).json()["code"]
     elif isinstance(body, dict) and "proof" in body:
         device = Device()
         if has_sense and case.operation.path == "/api/session":
@@ -40,12 +50,12 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
 
 def _enter(device: Device) -> str:
     form = {**NINA, "nickname": _name(), "proof": _proof(device)}
-    _browser.post("/api/entry", json=form).raise_for_status()
-    return _browser.cookies.pop("veillee")
+    _own.browser.post("/api/entry", json=form).raise_for_status()
+    return _own.browser.cookies.pop("veillee")
 
 
 def _proof(device: Device) -> dict[str, str]:
-    return device.proof(_browser.post("/api/challenge").json()["challenge"])
+    return device.proof(_own.browser.post("/api/challenge").json()["challenge"])
 
 
 def _name() -> str:

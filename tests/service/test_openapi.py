@@ -28,7 +28,8 @@ def test_generated_requests_find_nothing(tmp_path: Path) -> None:
     done = subprocess.run(
         [
             *(Path(sys.executable).with_name("schemathesis"), "--config-file", configuration),
-            *("run", f"{house.address}openapi.json", "-n", EXAMPLES, "--no-color"),
+            *("run", f"{house.address}openapi.json", "-n", EXAMPLES),
+            *("--workers", "4", "--no-color"),
         ],
         cwd=tmp_path,
         env={
