@@ -185,9 +185,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     secret: bytes,
 ) -> Desk:
     door, kept = settings.door, settings.retention
-    house.crowd.oneself.on_minor = lambda person: front.close(
-        house.dismiss(person), Closing.NO_SESSION
-    )
+    house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
     challenges = Challenges(door.challenge_seconds * SECOND)
     threshold = Threshold(challenges, store.traces, store.vault, door.age_refusal_hours)
     come_in = ComeIn(
