@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from veillee.kernel.clock import MINUTE
 from veillee.model.conversation import Conversation, Side, State
 from veillee.model.event import Event, Kind, Position
 from veillee.model.ids import PersonId
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 ASIDE = b"aside"
 """`Event.face` of what somebody wrote while blocked: kept, and never seen by the other, even once
 the block has ended.
+"""
+
+BREATH = 5 * MINUTE
+"""Lines that follow each other within so long are one message of several lines, once a request was
+accepted: people write as they breathe, and nobody should have to glue their sentences together.
 """
 
 LISTED = frozenset({Kind.SAID, Kind.NOTICED})
@@ -40,7 +46,7 @@ class LiveConversation:
     of the other.
     """
 
-    __slots__ = ("conversation", "epoch", "is_dirty", "known", "latest", "offset", "told")
+    __slots__ = ("conversation", "epoch", "is_dirty", "known", "latest", "offset", "spoke", "told")
 
     def __init__(self, conversation: Conversation, position: Position) -> None:
         self.conversation = conversation
@@ -49,6 +55,7 @@ class LiveConversation:
         self.known: dict[PersonId, Person] = {}
         self.latest: dict[PersonId, Latest] = {}
         self.told: dict[PersonId, tuple[Face, bool]] = {}
+        self.spoke: dict[PersonId, int] = {}
         self.is_dirty = False
 
     def load(self, events: Iterable[Event]) -> None:
@@ -56,8 +63,11 @@ class LiveConversation:
         for event in events:
             self._see(event)
             if event.kind is Kind.SAID and event.at > self.conversation.touched_at:
-                self.count(event.author, 1)
+                if self.begins(event.author, event.at):
+                    self.count(event.author, 1)
                 self._answered(event)
+            if event.kind is Kind.SAID:
+                self.spoke[event.author] = event.at
 
     def take(self, event: Event) -> None:
         """Take in an event that was kept."""
@@ -71,6 +81,10 @@ class LiveConversation:
         elif event.kind is Kind.NOTICED and self.side(event.author).read == event.seq - 1:
             self.replace(event.author, read=event.seq)
         self.is_dirty = True
+
+    def begins(self, author: PersonId, at: int) -> bool:
+        """Tell whether a line begins another message to answer, or goes on with the one before."""
+        return not self.is_open or at - self.spoke.get(author, 0) > BREATH
 
     def count(self, author: PersonId, step: int) -> None:
         """Count a message that waits for an answer (or one that could not be kept)."""

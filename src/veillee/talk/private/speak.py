@@ -2,6 +2,7 @@
 measured.
 """
 
+from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
 from veillee.model.event import Kind
@@ -30,9 +31,12 @@ def without_links(text: str) -> str:
 class SayPrivately:
     """Keep and tell a message, unless too many wait for an answer already."""
 
-    def __init__(self, seats: Seats, tell: Tell, text_length: int, unanswered: int) -> None:
+    def __init__(
+        self, seats: Seats, tell: Tell, now: Now, text_length: int, unanswered: int
+    ) -> None:
         self._seats = seats
         self._tell = tell
+        self._now = now
         self._text_length = text_length
         self._unanswered = unanswered
 
@@ -53,15 +57,18 @@ class SayPrivately:
         live, session = seat.live, seat.session
         if not live.is_open:
             without_links(text)
-        if seat.side.unanswered >= self._unanswered:
+        now = self._now()
+        step = 1 if live.begins(seat.me, now) else 0
+        if step and seat.side.unanswered >= self._unanswered:
             raise Refused(Refusal.UNANSWERED)
         # Counted before it is kept: otherwise ten at once would all find room.
-        live.count(seat.me, 1)
+        live.count(seat.me, step)
+        live.spoke[seat.me] = now
         once.begin(session, nonce)
 
         def remember(kept: int | Refusal) -> None:
             if isinstance(kept, Refusal):
-                live.count(seat.me, -1)
+                live.count(seat.me, -step)
                 once.end(session, nonce, None)
             else:
                 once.end(session, nonce, kept)

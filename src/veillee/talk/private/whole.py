@@ -89,7 +89,7 @@ class Private:
         self.leave = LeavePrivately(parts.hub)
         self.history = PastPrivately(self.seats, self._reading, self._opened)
         unanswered = parts.settings.private.unanswered
-        self.say = SayPrivately(self.seats, self._tell, talk.text_length, unanswered)
+        self.say = SayPrivately(self.seats, self._tell, parts.now, talk.text_length, unanswered)
         self.typing = TypePrivately(self.seats, parts.town)
         messages = Messages(self.seats, self._reading, self._opened)
         amend = AmendPrivately(
