@@ -16,6 +16,7 @@ that nobody asked for.
     Nina loses the socket / Nina comes back / Nina is closed with 4202
     5 minutes pass
     a number is left unused                before the next event
+    the house stops                        and says so to every socket
 
 In JSON, `"$x"` is caught the first time and the same ever after, `"*"` is anything, `"…": "…"` is
 whatever other fields, a last `"…"` in a list whatever follows; `BAR` is a room's stream. A nonce
@@ -163,6 +164,9 @@ class Player:
     async def unused(self, _: list[Any]) -> None:
         self.stage.leave_a_number_unused()
 
+    async def stops(self, _: list[Any]) -> None:
+        self.stage.stop()
+
     # Saying and hearing
 
     async def _say(self, name: str, message: dict[str, Any]) -> None:
@@ -243,5 +247,6 @@ _DIRECTIONS: list[tuple[re.Pattern[str], Act]] = [
         (r"(\w+) is closed with (\d+)", Player.is_closed),
         (r"(\d+) (second|minute|hour|day)s? pass(?:es)?", Player.passes),
         (r"a number is left unused", Player.unused),
+        (r"the house stops", Player.stops),
     )
 ]

@@ -85,6 +85,9 @@ class Stage(Protocol):
     def leave_a_number_unused(self) -> None:
         """Leave a number unused before the next event."""
 
+    def stop(self) -> None:
+        """Stop the house."""
+
 
 class Steady(Random):
     """Chance that leaves no number unused until it is told to, once."""
@@ -140,6 +143,9 @@ class MemoryStage:
     def leave_a_number_unused(self) -> None:
         self.world.steady.is_due = True
 
+    def stop(self) -> None:
+        raise NotImplementedError  # nor any front that would close them
+
 
 class SocketStage:
     """A whole node on SQLite, spoken to over TCP; its clock is moved by hand and rings nothing."""
@@ -185,6 +191,9 @@ class SocketStage:
 
     def leave_a_number_unused(self) -> None:
         self.steady.is_due = True
+
+    def stop(self) -> None:
+        self.served.node.front.stop()
 
 
 @asynccontextmanager

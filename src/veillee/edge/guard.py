@@ -67,9 +67,9 @@ class Guard:
             self._meter.count(Metric.TURNED_AWAY, refused.why.value)
             return await _answer(dressed, refused, asked.language)
         if scope["path"].encode() == knock.PATH:
-            # No `Connection: Upgrade` reached us, or it would be a socket (RFC 9110 section 15.5.22).
-            refused = Refused(Refusal.MALFORMED)
-            return await _answer(dressed, refused, asked.language, HTTPStatus.UPGRADE_REQUIRED)
+            # No `Connection: Upgrade` came with it (RFC 9110 section 15.5.22).
+            plain = Refused(Refusal.MALFORMED)
+            return await _answer(dressed, plain, asked.language, HTTPStatus.UPGRADE_REQUIRED)
         asked.hand_on(scope)
         if scope["method"] == "HEAD":  # uvicorn sends no body; the routes know GET alone
             scope = {**scope, "method": "GET"}

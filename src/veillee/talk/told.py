@@ -4,6 +4,8 @@ numbers.
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from veillee.model.event import Event, Kind
 from veillee.talk.fold import Signed
 from veillee.talk.veil import NO_VEIL, Veil
@@ -52,12 +54,24 @@ def without_holes(
         yield from (server.Skip(stream, seq) for seq in range(expected, event.seq))
         if veil.covers(event.author, event.at):
             yield server.Skip(stream, event.seq)
-        elif event.seq in gone and isinstance(wire, server.Said):
-            yield server.Said(stream, event.seq, event.at, wire.by, "", event.of, ())
         else:
-            yield wire
+            yield _without_text(wire) if _about(event) in gone else wire
         expected = event.seq + 1
     yield from (server.Skip(stream, seq) for seq in range(expected, offset + 1))
+
+
+def _about(event: Event) -> int:
+    """Return the number of the message whose words an event tells; `of` of a message is a reply."""
+    return event.seq if event.kind is Kind.SAID else event.of
+
+
+def _without_text(wire: server.AnyEvent) -> server.AnyEvent:
+    """Return an event of a message that is deleted by now: neither its first words nor later
+    ones.
+    """
+    if isinstance(wire, server.Said | server.Edited | server.Restored):
+        return msgspec.structs.replace(wire, text="")
+    return wire
 
 
 def deleted_at_the_end(events: Iterable[Event]) -> set[int]:
