@@ -3,9 +3,10 @@
 import asyncio
 import os
 import signal
+import socket
+import subprocess
 import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import TypeVar
@@ -15,6 +16,7 @@ import pytest
 from veillee.cli.visiting.device import Device
 from veillee.cli.visiting.door import Declared, Door
 from veillee.cli.visiting.rooms import named
+from veillee.cli.visiting.script import read_log
 from veillee.cli.visiting.tally import Tally
 from veillee.cli.visiting.target import target_of
 from veillee.cli.visiting.visitor import Part, Visit, Visitor
@@ -30,10 +32,10 @@ Kind = TypeVar("Kind")
 class Nina:
     """Somebody real in the demonstration, who remembers all that she heard."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, seed: str) -> None:
         target, tally = target_of(address), Tally()
         declared = Declared("Nina", 34, Gender.WOMAN, "59500")
-        part = Part(declared, Device("Nina"), Random(1))
+        part = Part(declared, Device(seed), Random(seed))
         self.visitor = Visitor(part, Visit(target, Door(target, tally), tally, self._told))
         self.heard: list[server.AnyServerMessage] = []
         self._news = asyncio.Event()
@@ -53,36 +55,46 @@ class Nina:
         self._news.set()
 
 
-async def _demo(folder: Path, *flags: str) -> Process:
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "veillee.cli.main", "demo", "--port", "0", "--speed", "20"),
-        *("--people", "60", *flags),
+def _demo(folder: Path, *flags: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "veillee.cli.main", "demo", "--port", "0", "--speed", "20"),
+            *("--people", "60", *flags),
+        ],
         env={**os.environ, "TMPDIR": str(folder)},
-        stdout=PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
-def _is_empty(folder: Path) -> bool:
-    return not list(folder.iterdir())
-
-
-async def _address(demo: Process) -> str:
+def _address(demo: subprocess.Popen[str]) -> str:
     assert demo.stdout is not None
-    return (await demo.stdout.readline()).decode().strip()
+    return demo.stdout.readline().strip()
+
+
+def _ends(demo: subprocess.Popen[str], folder: Path, told: signal.Signals) -> None:
+    """Stop it as a person does: cleanly, with nothing to complain about, leaving nothing."""
+    demo.send_signal(told)
+    _, complaint = demo.communicate(timeout=PATIENCE)
+    assert (demo.returncode, complaint) == (0, "")
+    assert not list(folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("town")
+    demo = _demo(folder, "--logs", str(folder / "absent"))
+    yield _address(demo)
+    _ends(demo, folder, signal.SIGINT)
 
 
 @pytest.fixture
-async def nina(tmp_path: Path) -> AsyncIterator[Nina]:
-    demo = await _demo(tmp_path, "--logs", str(tmp_path / "absent"))
-    nina = Nina(await _address(demo))
-    try:
-        await nina.visitor.come_in()
-        yield nina
-    finally:
-        nina.visitor.go()
-        demo.send_signal(signal.SIGINT)
-        assert await demo.wait() == 0
-        assert _is_empty(tmp_path)
+async def nina(town: str, request: pytest.FixtureRequest) -> AsyncIterator[Nina]:
+    nina = Nina(town, request.node.name)
+    await nina.visitor.come_in()
+    yield nina
+    nina.visitor.go()
 
 
 async def test_rooms_are_full_of_talk_and_of_people_from_here(nina: Nina) -> None:
@@ -103,7 +115,7 @@ async def test_who_says_something_is_greeted_and_may_be_written_to(nina: Nina) -
     await nina.hears(server.PeopleWindow, lambda window: window.total > 1)
     said = await nina.visitor.say(bar, "bonsoir, je découvre")
     greeting = await nina.hears(server.Said, lambda one: one.reply == said)
-    assert "Nina" in greeting.text
+    assert nina.visitor.nickname in greeting.text
     changed = await nina.hears(
         server.ConversationChanged, lambda one: one.conversation.state == "waiting"
     )
@@ -129,30 +141,22 @@ async def test_a_request_is_accepted_and_answered(nina: Nina) -> None:
 
 
 async def test_public_logs_are_played_where_they_are(tmp_path: Path, suites: Path) -> None:
-    demo = await _demo(tmp_path, "--logs", str(suites / "chatlogs"))
-    nina = Nina(await _address(demo))
+    demo = _demo(tmp_path, "--logs", str(suites / "chatlogs"))
+    nina = Nina(_address(demo), "logs")
     await nina.visitor.come_in()
     night = named(await nina.visitor.rooms(), "Nuit blanche").stream
     await nina.visitor.be_in(night)
     said = await nina.hears(server.Said)
-    log = (suites / "chatlogs" / "fr-synthetique-nuit-blanche.jsonl").read_text(encoding="utf-8")
-    assert f'"nick": "{said.by.n}"' in log
+    script = read_log(suites / "chatlogs" / "fr-synthetique-nuit-blanche.jsonl")
+    assert said.by.n in {line.nick for line in script}
     nina.visitor.go()
-    demo.send_signal(signal.SIGTERM)
-    assert await demo.wait() == 0
+    _ends(demo, tmp_path, signal.SIGTERM)
 
 
-async def test_a_port_in_use_is_said(tmp_path: Path) -> None:
-    taken = await asyncio.start_server(lambda _, __: None, "127.0.0.1", 0)
-    port = taken.sockets[0].getsockname()[1]
-    demo = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "veillee.cli.main", "demo", "--port", str(port)),
-        env={**os.environ, "TMPDIR": str(tmp_path)},
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    _, complaint = await demo.communicate()
-    taken.close()
+def test_a_port_in_use_is_said(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        demo = _demo(tmp_path, "--port", str(taken.getsockname()[1]))
+        _, complaint = demo.communicate(timeout=PATIENCE)
     assert demo.returncode == 1
-    assert b"in use" in complaint
-    assert _is_empty(tmp_path)
+    assert "in use" in complaint
+    assert not list(tmp_path.iterdir())
