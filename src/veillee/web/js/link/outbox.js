@@ -9,6 +9,8 @@ import { link, transmit } from "./socket.js";
 
 /** @type {Map<string, Waiting>} in the order they were given */
 const waiting = new Map();
+/** Whether streams are joined again after a break: before that a command would be refused as a stranger's. */
+let isReady = false;
 
 /** A new id for a command: the house answers a second one with the same id as it answered the first. */
 export function newNonce() {
@@ -27,7 +29,7 @@ export function newNonce() {
 export function ask(command, { isKept = false, nonce = newNonce() } = {}) {
   return new Promise((resolve) => {
     const whole = /** @type {ClientMessage} */ ({ ...command, nonce });
-    const isSent = transmit(whole);
+    const isSent = (isReady || !isKept) && transmit(whole);
     if (!isSent && !isKept) return resolve({ t: "refused", nonce, why: "offline" });
     waiting.set(nonce, { command: whole, isKept, resolve });
   });
@@ -50,6 +52,7 @@ export function answered(answer) {
 
 /** Send again what got no answer before the break; called when streams have been joined again. */
 export function resume() {
+  isReady = true;
   for (const { command, isKept } of waiting.values()) if (isKept) transmit(command);
 }
 
@@ -63,5 +66,7 @@ export function forgetQuestions() {
 }
 
 link.subscribe(({ phase }) => {
+  if (phase === "on") return;
+  isReady = false;
   if (phase === "waiting" || phase === "ended") forgetQuestions();
 });

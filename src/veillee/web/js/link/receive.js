@@ -9,7 +9,7 @@ import { resumeSpeaking } from "../state/speaking.js";
 import { allStreams, join, onEvent, onJoined } from "../state/streams.js";
 import { onTyping, stoppedTyping } from "../state/typing.js";
 import { answered, resume } from "./outbox.js";
-import { comeBackIn, welcomed } from "./socket.js";
+import { comeBackIn, link, welcomed } from "./socket.js";
 
 /** @typedef {import("../../wire.js").ServerMessage} ServerMessage */
 /** @typedef {{ [T in ServerMessage["t"]]: (message: Extract<ServerMessage, { t: T }>) => unknown }} Handlers */
@@ -71,23 +71,28 @@ export function onMessage(message) {
   if (handle) batch(() => handle(message)); // a newer house may say what this page does not know
 }
 
-/** @type {(() => void)[]} */
+/** @type {(() => unknown)[]} */
 const firstTime = [];
+let welcomes = 0;
 
-/** Do something once, when the house has welcomed this page. @param {() => void} act */
+/** Do something once, when the house has welcomed this page. @param {() => unknown} act */
 export const onFirstWelcome = (act) => void firstTime.push(act);
 
 /** Everything is asked for again in the right order: streams first, then what waited. @param {Extract<ServerMessage, { t: "welcome" }>} welcome */
-function onWelcome(welcome) {
+async function onWelcome(welcome) {
   welcomed();
   setClock(welcome.now);
   me.value = welcome.me;
   limits.value = welcome.limits;
   learnConversations(welcome.conversations ?? [], welcome.queued ?? 0);
-  for (const { id, phase } of allStreams()) if (["in", "joining"].includes(phase.peek())) void join(id);
+  const before = allStreams().filter(({ phase }) => phase.peek() === "in" || phase.peek() === "joining");
+  const joining = before.map(({ id }) => join(id));
+  const visit = ++welcomes;
+  await Promise.all([refreshRooms(), ...joining]);
+  if (visit !== welcomes || link.peek().phase !== "on") return; // broken off meanwhile: it begins anew
+  for (const act of firstTime.splice(0)) await act();
   resume();
   resumeSpeaking();
   watchAgain();
-  void refreshRooms().then(() => firstTime.splice(0).forEach((act) => act()));
 }
 

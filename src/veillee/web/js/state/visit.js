@@ -17,13 +17,12 @@ const LEFT = 4201;
  * @param {import("../../page.js").Place} [before] */
 export function goInside(before) {
   settle(before ?? { column: "rooms", stream: "" });
-  onFirstWelcome(() => {
+  onFirstWelcome(async () => {
     const rooms = roomsBefore();
     const { stream } = place.peek();
-    for (const id of rooms) void join(id);
-    if (stream && !rooms.includes(stream)) void join(stream);
     const first = rooms.length || stream ? null : firstRoom();
     if (first) enterRoom(first.stream);
+    await Promise.all([...new Set([...rooms, stream])].filter(Boolean).map((id) => join(id)));
   });
   show("inside");
   start(onMessage, (code) => void onEnd(code));

@@ -28,7 +28,7 @@ function HelpLine({ line }) {
     ${number ? html`<a class="help-number" href=${`tel:${number}`}>${number}</a>` : html`<span class="help-number"></span>`}
     <span><strong>${own(`help.${line.id}.name`, line.name)}</strong>${when && html`<br />${when}`}
       ${line.hours && html`<br /><span class="quiet">${own(`help.${line.id}.hours`, line.hours)}</span>`}
-      ${line.url && html`<br /><a href=${`https://${line.url.replace(/^https?:\/\//, "")}`} target="_blank" rel="nofollow noopener noreferrer">${line.url}</a>`}</span>
+      ${line.url && html`<br /><a href=${`https://${line.url.replace(/^https?:\/\//, "")}`} target="_blank" rel="nofollow noopener noreferrer">${line.url.replace(/^https?:\/\/(www\.)?/, "")}</a>`}</span>
   </li>`;
 }
 
