@@ -1,0 +1,150 @@
+"""Coming in by the one form: its questions, its refusals, and coming back."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Street, unique
+from tests.browser.somebody import Form
+
+FIRST_ROOM_S = 3
+MINOR = "Pas ici, pas encore"
+FAILED_REQUEST = r"Failed to load resource.*status of 4\d\d"
+
+
+def test_the_first_room_is_there_within_three_seconds(street: Street) -> None:
+    nina = street.somebody()
+    nina.arrive()
+    expect(nina.page.get_by_text("Parler près de chez soi, sans inscription.")).to_be_visible()
+    nina.fill_in(Form(unique("Nina"), age="61", place="59500"))
+    expect(nina.page.get_by_text(re.compile(r"61 ans, née en \d{4} ou \d{4}"))).to_be_visible()
+    began = time.monotonic()
+    nina.hand_in()
+    expect(nina.composer).to_be_visible()
+    assert time.monotonic() - began < FIRST_ROOM_S
+    expect(nina.page.get_by_role("banner").get_by_text("Essai privé")).to_be_visible()
+
+
+def test_a_town_is_found_by_its_name(street: Street) -> None:
+    nina = street.somebody()
+    nina.arrive()
+    nina.fill_in(Form(unique("Nina"), place="isson"))
+    nina.page.get_by_label("Code postal").fill("saint remy en bouz")
+    nina.page.get_by_role("option", name="Saint-Remy-en-Bouzemont").click()
+    expect(nina.page.get_by_label("Code postal")).to_have_value(
+        re.compile("^51290 Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson$")
+    )
+    nina.hand_in()
+    expect(nina.composer).to_be_visible()
+
+
+def test_what_lacks_is_said_beside_its_field(street: Street) -> None:
+    nina = street.somebody()
+    nina.arrive()
+    nina.hand_in()
+    expect(nina.page.get_by_label("Pseudo")).to_have_accessible_description("Choisissez un pseudo.")
+    expect(nina.page.get_by_label("Pseudo")).to_be_focused()
+    expect(nina.page.get_by_label("Âge")).to_have_accessible_description("Votre âge, en chiffres.")
+    expect(nina.page.get_by_text("Il faut accepter les règles")).to_be_visible()
+
+
+def test_an_under_age_refusal_stays(street: Street) -> None:
+    child = street.somebody()
+    child.watch.expects(FAILED_REQUEST)
+    child.arrive()
+    child.fill_in(Form(unique("Alex"), age="15"))
+    child.hand_in()
+    expect(child.page.get_by_role("heading", name=MINOR)).to_be_visible()
+    expect(child.page.get_by_role("link", name="3018", exact=True)).to_be_visible()
+    older = Form(unique("Sacha"), age="18")
+
+    child.page.reload()
+    child.fill_in(older)
+    child.hand_in()
+    expect(child.page.get_by_role("heading", name=MINOR)).to_be_visible()
+    child.page = child.page.context.new_page()  # another tab
+    child.arrive()
+    child.fill_in(older)
+    child.hand_in()
+    expect(child.page.get_by_role("heading", name=MINOR)).to_be_visible()
+    expect(child.page.get_by_text("revenez demain après")).to_be_visible()
+
+
+def test_a_number_that_is_the_department_is_asked_about(street: Street) -> None:
+    karim = street.somebody()
+    karim.watch.expects(FAILED_REQUEST)
+    karim.arrive()
+    karim.fill_in(Form(f"{unique('Karim').replace(' ', '')}13", "42", "un homme", "13008"))
+    karim.hand_in()
+    asked = karim.page.get_by_role("alertdialog", name="13, c'est votre département ?")
+    expect(asked.get_by_role("button", name="Oui, c'est bien ça")).to_be_focused()
+    asked.get_by_role("button", name="Oui, c'est bien ça").click()
+    expect(karim.composer).to_be_visible()
+
+
+def test_a_nickname_that_says_a_childs_age_is_not_taken(street: Street) -> None:
+    lola = street.somebody()
+    lola.watch.expects(FAILED_REQUEST)
+    lola.arrive()
+    lola.fill_in(Form("lola_15", place="59500"))
+    lola.hand_in()
+    expect(lola.page.get_by_label("Pseudo")).to_have_accessible_description(
+        re.compile("Choisissez-en un autre")
+    )
+    lola.fill_in(Form(unique("Lola"), place="59500"))
+    lola.hand_in()
+    expect(lola.composer).to_be_visible()
+
+
+def test_a_look_alike_of_a_name_in_use_is_not_taken(street: Street) -> None:
+    nina, other = street.visitor("Nina"), street.somebody()
+    other.watch.expects(FAILED_REQUEST)
+    other.arrive()
+    other.fill_in(Form(nina.nickname.upper().replace("A", "А")))  # Cyrillic
+    other.hand_in()
+    expect(other.page.get_by_label("Pseudo")).to_have_accessible_description(
+        re.compile("pris en ce moment")
+    )
+
+
+def test_a_reload_goes_straight_back_and_a_new_tab_asks_with_one_button(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.go_into("Cuisine du soir")
+    nina.page.reload()
+    expect(nina.middle.get_by_role("heading", name="Cuisine du soir")).to_be_visible()
+    expect(nina.composer).to_be_visible()
+    nina.page.close()
+    nina.page = nina.page.context.new_page()
+    nina.arrive()
+    expect(
+        nina.page.get_by_role("heading", name=re.compile(f"^Bon(soir|jour) {nina.nickname}$"))
+    ).to_be_visible()
+    nina.page.get_by_role("button", name="Entrer", exact=True).click()
+    expect(nina.composer).to_be_visible()
+
+
+def test_leaving_shows_a_code_and_then_nobody_is_known(street: Street) -> None:
+    nina = street.visitor("Nina")
+    key = nina.device_key()
+    nina.open_me()
+    nina.page.get_by_role("button", name="Quitter et effacer").click()
+    code = nina.dialog.get_by_role("code").inner_text()
+    assert len(code) >= 12
+    leave = nina.dialog.get_by_role("button", name="Quitter et effacer")
+    expect(leave).to_be_disabled()
+    nina.dialog.get_by_role("checkbox", name="J'ai noté le code.").check()
+    leave.click()
+    expect(nina.page.get_by_role("heading", name="Tout est effacé")).to_be_visible()
+    assert nina.device_key() == ""
+    nina.come_in(Form(unique("Nina")))
+    assert nina.device_key() not in {"", key}
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_form_fits_a_phone(street: Street, width: int) -> None:
+    nina = street.somebody(viewport={"width": width, "height": 844})
+    nina.arrive()
+    expect(nina.page.get_by_role("button", name="Entrer", exact=True)).to_be_in_viewport()
+    assert nina.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,75 @@
+"""Two people in a room: what one says, answers, changes and takes back, the other sees."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Street
+from tests.browser.somebody import Somebody
+
+ROOM = "Le comptoir"
+
+
+def couple(street: Street) -> tuple[Somebody, Somebody]:
+    nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into(ROOM)
+    return nina, omar
+
+
+def test_two_people_talk_answer_and_react(street: Street) -> None:
+    nina, omar = couple(street)
+    nina.say("Quelqu'un a une recette de waterzoï ?")
+    expect(omar.line("waterzoï")).to_contain_text(nina.nickname)
+    omar.act_on("waterzoï", "Répondre")
+    expect(omar.composer).to_be_focused()
+    omar.say("Ma grand-mère y mettait du vin blanc.")
+    expect(nina.line("vin blanc")).to_contain_text("↳ Vous : Quelqu'un a une recette")
+    nina.act_on("vin blanc", "Réagir")
+    nina.dialog.get_by_role("button", name="❤️").first.click()
+    heart = omar.line("vin blanc").get_by_role("button", name="❤️, 1 personne")
+    heart.click()
+    expect(nina.line("vin blanc").get_by_role("button", name="❤️, 2 personnes")).to_be_visible()
+    assert nina.texts()[-2:] == omar.texts()[-2:]
+
+
+def test_what_one_said_is_changed_taken_back_and_put_back(street: Street) -> None:
+    nina, omar = couple(street)
+    nina.say("On mange à huit heure")
+    nina.act_on("On mange", "Modifier")
+    expect(nina.composer).to_have_value("On mange à huit heure")
+    nina.say("On mange à huit heures")
+    expect(omar.line("On mange à huit heures")).to_contain_text("(modifié)")
+    nina.act_on("On mange", "Retirer")
+    expect(omar.line("Message retiré par son auteur.")).to_be_visible()
+    expect(omar.line("On mange")).to_have_count(0)
+    nina.line("Vous avez retiré ce message.").get_by_role("button", name="Annuler").click()
+    expect(omar.line("On mange à huit heures")).to_be_visible()
+
+
+def test_a_double_click_sends_one(street: Street) -> None:
+    nina, omar = couple(street)
+    nina.composer.fill("Une fois suffit.")
+    nina.page.get_by_role("button", name="Envoyer", exact=True).dblclick()
+    nina.say("Voilà.")
+    expect(omar.line("Voilà.")).to_be_visible()
+    assert omar.texts().count("Une fois suffit.") == 1
+    assert nina.texts().count("Une fois suffit.") == 1
+
+
+def test_who_is_called_by_name_is_told_in_the_title(street: Street) -> None:
+    nina, omar = couple(street)
+    omar.left.get_by_role("button", name="Cuisine du soir").click()
+    expect(omar.page.get_by_role("heading", name="Cuisine du soir")).to_be_visible()
+    nina.composer.press_sequentially("@Omar")
+    nina.page.get_by_role("option", name=omar.nickname).click()
+    nina.composer.press_sequentially("tu viens ?")
+    nina.composer.press("Enter")
+    expect(omar.left.get_by_label("vous êtes cité une fois")).to_be_visible()
+    expect(omar.page).to_have_title("(1) Veillée")
+
+
+def test_a_link_is_only_a_link(street: Street) -> None:
+    nina, omar = couple(street)
+    nina.say("Voir https://example.org/veillee. Et <b>pas de gras</b>")
+    link = omar.line("pas de gras").get_by_role("link", name="https://example.org/veillee")
+    expect(link).to_have_attribute("rel", "nofollow noopener noreferrer ugc")
+    expect(omar.line("<b>pas de gras</b>")).to_be_visible()
