@@ -140,4 +140,3 @@ class Closing(IntEnum):
     NO_SESSION = 4200, "There is no session for this cookie; come in again by the form."
     LEFT = 4201, "This person has left and everything was erased."
     HOSTILE = 4202, "Frames that no client of ours sends."
-    NOT_PRIVATE = 4203, "A private trial answers on loopback and private networks only."
