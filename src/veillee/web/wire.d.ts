@@ -936,4 +936,3 @@ export type ClosingCode =
   | 4200
   | 4201
   | 4202
-  | 4203
