@@ -13,10 +13,19 @@ const READ_EVERY_MS = 1_500;
 /** Whether the end of the log on screen is in sight. */
 export const isAtEnd = signal(true);
 export const isVisible = signal(!document.hidden);
+const width = signal(widthNow());
+addEventListener("resize", () => (width.value = widthNow()));
 document.addEventListener("visibilitychange", () => (isVisible.value = !document.hidden));
 
+/** On a phone the talk is one column of four; on a tablet people lie over it. */
+const isTalkShown = computed(() => {
+  const { column } = place.value;
+  if (column === "talk") return true;
+  return width.value !== "phone" && column !== "me" && (column !== "people" || width.value === "desk");
+});
+
 /** The stream somebody looks at now, or nothing. */
-const lookedAt = computed(() => (isVisible.value && isAtEnd.value ? place.value.stream : ""));
+const lookedAt = computed(() => (isVisible.value && isAtEnd.value && isTalkShown.value ? place.value.stream : ""));
 
 onApplied((stream, event) => {
   if (event.t !== "said" || event.by.h === stream.you?.h) return;
@@ -47,6 +56,12 @@ export function markRead(stream) {
     stream.read = seq;
     tell({ t: "read", stream: stream.id, seq });
   }, READ_EVERY_MS));
+}
+
+/** As css/desk.css draws the line. */
+function widthNow() {
+  if (innerWidth < 720) return "phone";
+  return innerWidth < 1024 ? "tablet" : "desk";
 }
 
 /** What concerns me alone: words in conversations, mentions, requests. Rooms only get a mark. */

@@ -32,9 +32,9 @@ function Row({ card }) {
   const isNew = count > 0 || card.state === "waiting";
   return html`<button type="button" class="card person-card" data-unread=${isNew} aria-current=${isNow ? "true" : undefined} onClick=${() => openConversation(card.stream)}>
     <span class="here-dot" data-on=${Boolean(card.is_here)} aria-hidden="true"></span>
-    <span class="card-name">${card.other.n} <${About} face=${card.other} />${card.trace_until ? html` <${Icon} name="keep" />` : null}</span>
+    <span class="card-name">${card.other.n}${card.trace_until ? html` <${Icon} name="keep" />` : null}</span>
     ${count > 0 && html`<span class="count" aria-label=${say("mark.new", { count })}>${count > 99 ? "99+" : count}</span>`}
     <span class="card-people numbers">${shortMoment(card.at, now())}</span>
-    ${card.state !== "open" && html`<span class="card-about">${say(`conversation.state.${card.state}`)}</span>`}
+    <span class="card-about"><${About} face=${card.other} />${card.state !== "open" && ` · ${say(`conversation.state.${card.state}`)}`}</span>
   </button>`;
 }

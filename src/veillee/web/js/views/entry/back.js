@@ -1,5 +1,5 @@
 /** «Bonsoir Nina»: one button, and a way out for who is not Nina. */
-import { html, useState } from "../../ui.js";
+import { html, useEffect, useRef, useState } from "../../ui.js";
 import { comeIn, startAnew } from "../../state/door.js";
 import { sheet } from "../../state/place.js";
 import { say } from "../../words/say.js";
@@ -9,6 +9,8 @@ import { Foot, Welcome } from "./door.js";
 /** @param {{ nickname: string }} props */
 export function Back({ nickname }) {
   const [isAsking, setAsking] = useState(false);
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  useEffect(() => button.current?.focus(), []);
   return html`<main class="door">
     <${Welcome} />
     <section class="door-card back">
@@ -19,7 +21,7 @@ export function Back({ nickname }) {
             <button type="button" onClick=${() => void startAnew()}>${say("back.other.yes")}</button>
             <button type="button" class="primary" onClick=${() => setAsking(false)}>${say("back.other.no")}</button>
           </div>`
-        : html`<button type="button" class="primary wide" autofocus onClick=${comeIn}>${say("entry.submit")}</button>
+        : html`<button type="button" class="primary wide" ref=${button} onClick=${() => void comeIn()}>${say("entry.submit")}</button>
           <button type="button" class="link centred" onClick=${() => setAsking(true)}>${say("back.other", { nickname })}</button>`}
     </section>
     <${Foot} />

@@ -1,5 +1,5 @@
 /** The first words to a stranger: a request they accept, decline or block. */
-import { html, useState } from "../../ui.js";
+import { html, useEffect, useRef, useState } from "../../ui.js";
 import { limits } from "../../state/house.js";
 import { request } from "../../state/conversations.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
@@ -12,6 +12,8 @@ export function WriteRequest({ where, handle }) {
   const [text, setText] = useState("");
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
+  const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  useEffect(() => field.current?.focus(), []);
   const isTooLong = graphemes(text) > limits.value.text;
   /** @param {Event} event */
   const onSubmit = async (event) => {
@@ -24,7 +26,7 @@ export function WriteRequest({ where, handle }) {
   };
   return html`<form class="write-request" onSubmit=${onSubmit}>
     <${Field} label=${say("request.label")} note=${say("request.note")} error=${isTooLong ? say("refusal.too_long") : error}>${withIds(({ id, described }) => html`<textarea
-      id=${id} rows="3" value=${text} dir="auto" autofocus aria-describedby=${described} onInput=${(/** @type {any} */ event) => { setText(event.currentTarget.value); setError(""); }}></textarea>`)}<//>
+      id=${id} rows="3" value=${text} ref=${field} dir="auto" aria-describedby=${described} onInput=${(/** @type {any} */ event) => { setText(event.currentTarget.value); setError(""); }}></textarea>`)}<//>
     <button type="submit" class="primary wide" disabled=${isSending || !text.trim()}>${say("request.send")}</button>
   </form>`;
 }
