@@ -155,18 +155,18 @@ class VisitorSocket(WSListener):
     async def _begin(self, session: Session) -> None:
         if self._transport is None:
             return
-        outlet = Outlet(session, self._transport.underlying_transport.write)
+        # Known before anything is awaited: whoever closes this person's sockets finds it, and what
+        # fails half-way is let go of like any other socket.
+        outlet = self.outlet = Outlet(session, self._transport.underlying_transport.write)
         await self._front.house.open(session, outlet)
         if not self._is_open():  # gone while the welcome was made
-            self._front.house.lost(outlet)
             return
-        self.outlet = outlet
         waiting, self._waiting = self._waiting or [], None
         for payload in waiting:
             self._front.house.hear(outlet, payload)
 
     def _is_open(self) -> bool:
-        return self._transport is not None
+        return self._transport is not None and not self._transport.is_close_frame_sent
 
     def on_ws_disconnected(self, _: WSTransport) -> None:
         """End: the session goes on without this socket for its grace time."""

@@ -19,6 +19,10 @@ Handler = Callable[[Outlet, Any], Awaitable[None] | None]
 Spawn = Callable[[Awaitable[None]], None]
 
 
+NONCE_LENGTH = 64
+"""Ids are remembered: longer ones would fill the memory of the house."""
+
+
 class Gate(msgspec.Struct, frozen=True):
     """What a command costs and who carries it out; `private` when its stream is a conversation."""
 
@@ -55,6 +59,8 @@ class Dispatch:
             return
         gate = self._gates[type(command)]
         nonce: str = getattr(command, "nonce", "")
+        if len(nonce) > NONCE_LENGTH:
+            nonce, gate = "", Gate(1.0, _too_long)
         try:
             self._pay(outlet, gate.cost)
             handler = gate.handler
@@ -82,6 +88,10 @@ async def _finished(outlet: Outlet, nonce: str, waiting: Awaitable[None]) -> Non
         _refuse(outlet, nonce, refusal)
     except StoreFailed:
         outlet.offer(server.Refused(nonce, Refusal.NOT_KEPT.value))
+
+
+def _too_long(_: Outlet, __: ClientMessage) -> None:
+    raise Refused(Refusal.MALFORMED)
 
 
 def _refuse(outlet: Outlet, nonce: str, refusal: Refused) -> None:

@@ -7,7 +7,7 @@ from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
-from veillee.talk import crowd, private
+from veillee.talk import crowd, once, private
 from veillee.talk.amend import Amend, ReactTo
 from veillee.talk.aside import Aside
 from veillee.talk.dispatch import Dispatch, Gate
@@ -73,10 +73,10 @@ class House:
         """Remember what was kept just before the last stop: a retry after a crash is not said
         twice.
         """
-        for person, nonce, _, seq in await self._parts.store.journal.recent_nonces(
+        for person, nonce, stream, seq in await self._parts.store.journal.recent_nonces(
             self._parts.now() - REMEMBERED_MS
         ):
-            self._nonces.setdefault(person, {})[nonce] = seq
+            self._nonces.setdefault(person, {})[once.key(stream, nonce)] = seq
 
     async def stop(self) -> None:
         """Write what only memory knows, before the store is closed."""

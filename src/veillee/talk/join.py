@@ -15,7 +15,7 @@ from veillee.fanout.ports import Hub
 from veillee.kernel.clock import DAY, HOUR, MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.event import Event
-from veillee.model.room import History
+from veillee.model.room import History, Room
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
 from veillee.talk.discreet import Discreet
@@ -59,8 +59,7 @@ class Join:
         from the journal.
         """
         room = self.access.joinable(join.stream)
-        if room.room.id not in outlet.streams and len(outlet.streams) >= self.rooms_at_once:
-            raise Refused(Refusal.TOO_MANY_ROOMS)
+        self._hold_to_limit(outlet, room)
         if room.is_loaded and not room.room.is_discreet:
             floor = self._floor(outlet, join, room)
             missed = self._missed(room, join.since) if floor else None
@@ -82,6 +81,10 @@ class Join:
         if floor and missed is None and join.since <= room.offset:
             missed = await self._missed_long_ago(room, join.since)
         self._enter(outlet, join, room, nickname, missed, floor)
+
+    def _hold_to_limit(self, outlet: Outlet, room: LiveRoom) -> None:
+        if room.room.id not in outlet.streams and len(outlet.streams) >= self.rooms_at_once:
+            raise Refused(Refusal.TOO_MANY_ROOMS)
 
     def _missed(self, room: LiveRoom, since: int) -> Missed | None:
         events = room.missed_since(since)
@@ -108,6 +111,7 @@ class Join:
         """Become present, listen, and be told where the stream stands, in one step of the loop."""
         if not outlet.is_open:
             return
+        self._hold_to_limit(outlet, room)  # again: others may have been joined while we read
         stream, session = room.room.id, outlet.session
         if stream in outlet.streams:
             member = room.members[session.person.id]
@@ -152,7 +156,7 @@ class Join:
         )
 
     def _messages(self, outlet: Outlet, room: LiveRoom, floor: int) -> tuple[server.Message, ...]:
-        count = SHOWN_AT_ONCE if floor <= room.offset else 0
+        count = _shown_at_once(room.room) if floor <= room.offset else 0
         # Encoded before and shared by all who may see everything: `Raw` passes through the encoder
         # as it is.
         veil = outlet.session.behind(room.room.context).veil
@@ -174,11 +178,8 @@ class Join:
             case History.DAY:
                 return 1
             case History.LAST | History.HOUR:
-                count = (
-                    min(room.room.history_last, SHOWN_AT_ONCE)
-                    if room.room.history is History.LAST
-                    else 10_000
-                )
+                is_counted = room.room.history is History.LAST
+                count = room.room.history_last if is_counted else 10_000
                 limit = self._not_before(room)
                 kept = [seq for seq, message in room.fold.messages.items() if message.at >= limit][
                     -count:
@@ -208,6 +209,12 @@ class Join:
         if join.epoch != self._sealed(outlet, room, int(floor)) or join.since + 1 < int(floor):
             return 0
         return int(floor)
+
+
+def _shown_at_once(room: Room) -> int:
+    """Return how many messages a newcomer is shown, never more than the policy says."""
+    is_counted = room.history is History.LAST
+    return min(room.history_last, SHOWN_AT_ONCE) if is_counted else SHOWN_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Speak:
         """Speak; answers `kept`, `held`, `asked` or `refused`, always under the client's own id."""
         room, member = self.access.joined(outlet, say.stream)
         session = outlet.session
-        if (seq := once.seen(session, say.nonce)) is not None:
+        if (seq := once.seen(session, say.stream, say.nonce)) is not None:
             if seq:
                 outlet.offer(server.Kept(say.nonce, say.stream, seq))
             return None
@@ -74,15 +74,15 @@ class Speak:
         verdict: Verdict,
     ) -> None:
         session = outlet.session
-        once.begin(session, say.nonce)
+        once.begin(session, say.stream, say.nonce)
         self.town.face(room, member)
 
         def answered(kept: int | Refusal) -> None:
             if isinstance(kept, Refusal):
-                once.end(session, say.nonce, None)
+                once.end(session, say.stream, say.nonce, None)
                 outlet.offer(server.Refused(say.nonce, kept.value))
                 return
-            once.end(session, say.nonce, kept)
+            once.end(session, say.stream, say.nonce, kept)
             outlet.offer(server.Kept(say.nonce, say.stream, kept))
 
         self.show(

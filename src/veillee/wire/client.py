@@ -7,8 +7,8 @@ from veillee.model.place import ShowPlace
 
 
 class ClientMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
-    """Base of the family. `nonce` is the client's own id: it comes back on the answer, so a command
-    may be sent again.
+    """Base of the family. `nonce` is the client's own id, of 64 signs at most: it comes back on the
+    answer, so a command may be sent again.
 
     `stream` names a room (`r-…`) or a conversation (`c-…`); `of` is the number of a message in its
     stream.

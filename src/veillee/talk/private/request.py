@@ -82,7 +82,8 @@ class Ask:
     async def _again(self, outlet: Outlet, live: LiveConversation, nonce: str, text: str) -> None:
         """Answer a retry like the first time; writing to somebody who asked answers them."""
         seat = Seat(live, outlet.session)
-        if nonce and once.seen(outlet.session, nonce) is not None:
+        before = (_to(seat.other.person), seat.stream)
+        if any(once.seen(outlet.session, where, nonce) is not None for where in before):
             outlet.offer(server.ConversationChanged(self.cards.card(seat), nonce))
             return
         if seat.is_waiting:
@@ -133,18 +134,19 @@ class Ask:
         """
         now, receiver, session = self.parts.now(), opening.receiver, outlet.session
         await self.inbox.prepare(receiver, now)
-        if opening.nonce and once.seen(session, opening.nonce) is not None:
+        whom = _to(receiver.id)
+        if once.seen(session, whom, opening.nonce) is not None:
             return  # the same request is being kept already
         is_shown = opening.is_walled or self.inbox.admit(receiver, now)
         conversation = self._conversation(opening, now, is_queued=not is_shown)
         store = self.parts.store
-        once.begin(session, opening.nonce)
+        once.begin(session, whom, opening.nonce)
         try:
             seq = await store.conversations.begin(conversation, self._draft(conversation, opening))
         except BaseException:
-            once.end(session, opening.nonce, None)
+            once.end(session, whom, opening.nonce, None)
             raise
-        once.end(session, opening.nonce, seq)
+        once.end(session, whom, opening.nonce, seq)
         if seq is None:
             raise Refused(Refusal.REQUEST_EXISTS)
         live = await self.book.begun(conversation)
@@ -201,6 +203,11 @@ class Ask:
         if across is None or opening.is_walled or seat.live.conversation.queued:
             return
         across.session.tell(server.ConversationChanged(self.cards.card(across)))
+
+
+def _to(person: PersonId) -> str:
+    """Return what stands for the stream of a request that has none yet."""
+    return f"to {person}"
 
 
 def _is_over(live: LiveConversation) -> bool:

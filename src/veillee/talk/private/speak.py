@@ -43,7 +43,7 @@ class SayPrivately:
     def __call__(self, outlet: Outlet, say: client.Say) -> None:
         """Speak; answers `kept` or `refused` under the client's own id."""
         seat = self._seats.writing(outlet, say.stream)
-        if (seq := once.seen(outlet.session, say.nonce)) is not None:
+        if (seq := once.seen(outlet.session, say.stream, say.nonce)) is not None:
             if seq:
                 outlet.offer(server.Kept(say.nonce, say.stream, seq))
             return
@@ -64,14 +64,14 @@ class SayPrivately:
         # Counted before it is kept: otherwise ten at once would all find room.
         live.count(seat.me, step)
         live.spoke[seat.me] = now
-        once.begin(session, nonce)
+        once.begin(session, seat.stream, nonce)
 
         def remember(kept: int | Refusal) -> None:
             if isinstance(kept, Refusal):
                 live.count(seat.me, -step)
-                once.end(session, nonce, None)
+                once.end(session, seat.stream, nonce, None)
             else:
-                once.end(session, nonce, kept)
+                once.end(session, seat.stream, nonce, kept)
             answered(kept)
 
         self._tell(seat, Kind.SAID, text, remember, of=reply, nonce=nonce)
