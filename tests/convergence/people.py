@@ -1,6 +1,9 @@
 """People on pages: each does what a page does, and its logs are held against fresh ones."""
 
 from collections.abc import Callable
+from itertools import count
+
+import msgspec
 
 from tests.convergence.page import Log, shown
 from tests.world import Visitor, World
@@ -10,6 +13,7 @@ from veillee.wire import client, server
 from veillee.wire.server import AnyEvent, AnyServerMessage, Message
 
 OLDEST = 24 * HOUR
+_numbers = count(1)
 
 
 class Somebody:
@@ -21,14 +25,23 @@ class Somebody:
         self.logs: dict[str, Log] = {}
         self.joined: set[str] = set()
         self.is_here = True
+        self.is_rushed = False
         self._taken = 0
+        self._leaving: dict[str, str] = {}
+        self._catching_up: set[str] = set()
 
     # What a page does
 
     async def send(
         self, kind: Callable[..., client.AnyClientMessage], **fields: object
-    ) -> AnyServerMessage:
-        """Send a command, take in all that is told, return the answer."""
+    ) -> AnyServerMessage | None:
+        """Send a command, take in all that is told, return the answer; in a rush only send."""
+        if self.is_rushed:
+            nonce = f"rush-{next(_numbers)}"
+            if kind is client.Leave:
+                self._leaving[nonce] = str(fields["stream"])
+            self.visitor.hand_in(msgspec.json.encode(kind(nonce=nonce, **fields)))
+            return None
         answer = await self.visitor.ask(kind, **fields)
         self.hear()
         told: AnyServerMessage = answer
@@ -39,35 +52,55 @@ class Somebody:
         fresh = self.visitor.heard[self._taken :]
         self._taken = len(self.visitor.heard)
         for message in fresh:
-            if isinstance(message, server.Joined):
+            self._hear(message)
+
+    def _hear(self, message: AnyServerMessage) -> None:
+        match message:
+            case server.Joined():
                 self._joined(message)
-            elif isinstance(message, server.ConversationGone):
-                self.joined.discard(message.stream)
-                self.logs.pop(message.stream, None)
-            elif isinstance(message, AnyEvent):
+            case server.ConversationGone():
+                self._forget(message.stream)
+            case server.Done(nonce) if nonce in self._leaving:
+                self._forget(self._leaving.pop(nonce))
+            case server.TypingSeen():
+                assert message.stream in self.joined
+            case server.PeopleWindow():
+                assert message.where in self.joined
+            case _ if isinstance(message, AnyEvent):
                 assert message.stream in self.joined, f"{message} without having joined"
-                self.logs[message.stream].apply(message)
+                if message.stream not in self._catching_up:
+                    self.logs[message.stream].apply(message)
+            case _:
+                pass
+
+    def _forget(self, stream: str) -> None:
+        self.joined.discard(stream)
+        self.logs.pop(stream, None)
 
     def _joined(self, joined: server.Joined) -> None:
         self.joined.add(joined.stream)
+        self._catching_up.discard(joined.stream)
         if joined.stream in self.logs:
             self.logs[joined.stream].take(joined)
         else:
             self.logs[joined.stream] = Log(joined)
 
     async def join(self, stream: str, *, fresh: bool = False) -> None:
-        """Join, with what is known already."""
+        """Join, with what is known already, unless an answer to the same is on its way."""
+        if stream in self._catching_up:
+            return
         log = None if fresh else self.logs.get(stream)
         since = {"epoch": log.epoch, "since": log.offset} if log else {}
         if log is None:
             self.logs.pop(stream, None)
+        self._catching_up.add(stream)  # what comes before the answer, the answer holds
         await self.send(client.Join, stream=stream, **since)
 
     async def leave(self, stream: str) -> None:
         """Go out and forget."""
         await self.send(client.Leave, stream=stream)
-        self.joined.discard(stream)
-        self.logs.pop(stream, None)
+        if not self.is_rushed:
+            self._forget(stream)
 
     async def start_over(self) -> None:
         """Join every room anew, as a page does when it blocked somebody."""
@@ -85,6 +118,7 @@ class Somebody:
         """Open a socket and ask for all that was missed."""
         self.visitor = await self.world.come_back(self.visitor)
         self._taken, self.is_here = 0, True
+        self._catching_up.clear()
         streams, self.joined = sorted(self.joined), set()
         for stream in streams:
             await self.join(stream)
