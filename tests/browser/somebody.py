@@ -90,8 +90,8 @@ class Somebody:
 
     @property
     def middle(self) -> Locator:
-        """Where the talk is."""
-        return self.page.get_by_role("main")
+        """The column where the talk is."""
+        return self.page.get_by_role("region", name="Conversation ouverte", exact=True)
 
     @property
     def dialog(self) -> Locator:
@@ -144,7 +144,7 @@ class Somebody:
 
     def person_row(self, nickname: str) -> Locator:
         """Return somebody's row in the list of people."""
-        return self.people.get_by_role("button", name=re.compile(rf"^{re.escape(nickname)},"))
+        return self.people.get_by_role("button", name=re.compile(rf"\b{re.escape(nickname)}\b"))
 
     def open_person(self, nickname: str) -> None:
         """Open somebody's sheet from the list of people."""

@@ -1,0 +1,45 @@
+"""The line is cut and comes back: nothing is lost, nothing comes twice, all is in order."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Street
+
+ROOM = "Le comptoir"
+# What a browser itself says of a line that is cut.
+CUT = r"ERR_INTERNET_DISCONNECTED|WebSocket|can’t establish a connection|interrupted"
+
+
+@pytest.mark.parametrize("is_reloaded", [False, True], ids=["in place", "reloaded after"])
+def test_what_was_said_meanwhile_is_there_once_and_what_waited_goes_once(
+    street: Street, is_reloaded: bool
+) -> None:
+    nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
+    nina.watch.expects(CUT)
+    room = f"{ROOM}" if is_reloaded else "Cuisine du soir"
+    for each in (nina, omar):
+        each.go_into(room)
+    omar.say("Un.")
+    expect(nina.line("Un.")).to_be_visible()
+
+    nina.page.context.set_offline(True)
+    expect(nina.page.get_by_text("Hors ligne.")).to_be_visible()
+    omar.say("Deux.")
+    omar.say("Trois.")
+    omar.act_on("Deux.", "Réagir")
+    omar.dialog.get_by_role("button", name="👍").first.click()
+    nina.composer.fill("Je reviens.")
+    nina.composer.press("Enter")
+    expect(nina.line("Je reviens.")).to_contain_text("partira au retour de la connexion")
+    expect(nina.line("Deux.")).to_have_count(0)
+
+    nina.page.context.set_offline(False)
+    if is_reloaded:
+        nina.page.reload()
+    expect(omar.line("Je reviens.")).to_be_visible()
+    omar.say("Quatre.")
+    expect(nina.line("Quatre.")).to_be_visible()
+    said = ["Un.", "Deux.", "Trois.", "Je reviens.", "Quatre."]
+    assert omar.texts() == said
+    assert nina.texts() == said
+    expect(nina.line("Deux.").get_by_role("button", name="👍, 1 personne")).to_be_visible()

@@ -1,0 +1,81 @@
+"""The lists of people, their filters, and rooms where one is seen otherwise."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Street, unique
+
+DISCREET = "Gays et bis"
+
+
+def test_people_near_are_listed_and_filters_survive_a_reload(street: Street) -> None:
+    nina = street.visitor("Nina", place="13008")
+    omar = street.visitor("Omar", gender="un homme", age="51", place="13008")
+    nina.page.get_by_role("tab", name="Près de chez vous").click()
+    expect(nina.person_row(omar.nickname)).to_be_visible()
+    expect(nina.person_row(nina.nickname)).to_have_count(1)
+
+    nina.people.get_by_role("button", name="Tout le monde").click()
+    nina.dialog.get_by_text("Femmes", exact=True).click()
+    nina.dialog.get_by_label("De (ans)").fill("30")
+    nina.dialog.get_by_label("À (ans)").fill("32")
+    expect(nina.dialog.get_by_label("De (ans)")).to_have_accessible_description(
+        re.compile("Au moins cinq ans d'écart")
+    )
+    nina.dialog.get_by_label("À (ans)").fill("50")
+    nina.dialog.get_by_role("button", name="Afficher").click()
+    expect(nina.person_row(omar.nickname)).to_have_count(0)
+    nina.page.reload()
+    filtered = nina.people.get_by_role("button", name=re.compile("30–50 ans"))
+    expect(filtered).to_be_visible()
+    nina.page.get_by_role("tab", name="Près de chez vous").click()
+    expect(nina.person_row(omar.nickname)).to_have_count(0)
+    filtered.click()
+    nina.dialog.get_by_role("button", name="Tout le monde").click()
+    expect(nina.person_row(omar.nickname)).to_be_visible()
+
+
+def test_a_filter_that_finds_nobody_says_so(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.people.get_by_role("button", name="Tout le monde").click()
+    nina.dialog.get_by_label("De (ans)").fill("110")
+    nina.dialog.get_by_role("button", name="Afficher").click()
+    expect(nina.people.get_by_text("Personne ne répond à ce filtre")).to_be_visible()
+
+
+def test_a_discreet_room_asks_for_consent_and_another_name(street: Street) -> None:
+    nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
+    other = unique("Violette")
+    omar.watch.expects("nothing")
+    for each, name in ((omar, unique("Pervenche")), (nina, other)):
+        each.left.get_by_role("button", name=DISCREET).click()
+        enter = each.dialog.get_by_role("button", name="Entrer")
+        expect(enter).to_be_disabled()
+        expect(each.dialog.get_by_text("Un autre pseudo que le vôtre")).to_be_visible()
+        each.dialog.get_by_label("Votre pseudo dans ce salon").fill(each.nickname)
+        each.dialog.get_by_role("checkbox", name=re.compile("J'ai lu, et j'accepte")).check()
+        enter.click()
+        expect(each.dialog.get_by_text("prenez un pseudo qui ne rappelle pas")).to_be_visible()
+        each.dialog.get_by_label("Votre pseudo dans ce salon").fill(name)
+        enter.click()
+        expect(each.composer).to_be_visible()
+    expect(omar.people.get_by_text("Personne d'autre ici pour l'instant.")).to_be_visible()
+    nina.say("Bonsoir à voix basse.")
+    expect(omar.line("à voix basse")).to_contain_text(other)
+    expect(omar.line("à voix basse")).to_contain_text("30–34")
+    expect(omar.person_row(other)).to_be_visible()
+    expect(omar.page.get_by_text(nina.nickname)).to_have_count(0)
+    expect(omar.people.get_by_role("button", name="Tout le monde")).to_have_count(0)
+    expect(omar.page).to_have_title("Veillée")
+
+
+def test_who_wants_to_be_seen_in_rooms_only_is_not_near(street: Street) -> None:
+    nina = street.visitor("Nina", place="69003")
+    omar = street.visitor("Omar", listed="Seulement dans les salons où je suis", place="69003")
+    for each in (nina, omar):
+        each.go_into("Jardin")
+    expect(nina.person_row(omar.nickname)).to_be_visible()
+    nina.page.get_by_role("tab", name="Près de chez vous").click()
+    expect(nina.person_row(nina.nickname)).to_be_visible()
+    expect(nina.person_row(omar.nickname)).to_have_count(0)

@@ -1,0 +1,81 @@
+"""A phone of 390 points: one column at a time, a bar at the bottom, sheets from below."""
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import PHONE, Street
+from tests.browser.somebody import Somebody
+
+THUMB = 44
+"""Points that a thumb needs (WCAG 2.5.5)."""
+
+
+def on_a_phone(street: Street) -> Somebody:
+    return street.visitor("Nina", options={"viewport": PHONE})
+
+
+def bar(nina: Somebody, name: str) -> Locator:
+    return nina.page.get_by_role("navigation").get_by_role("button", name=name)
+
+
+def test_one_column_at_a_time(street: Street) -> None:
+    nina = on_a_phone(street)
+    expect(nina.left).to_be_hidden()
+    expect(nina.people).to_be_hidden()
+    bar(nina, "Salons").click()
+    expect(nina.left).to_be_visible()
+    expect(nina.composer).to_be_hidden()
+    nina.go_into("Le comptoir")
+    nina.say("Depuis le bus.")
+    bar(nina, "Personnes").click()
+    expect(nina.person_row(nina.nickname)).to_be_visible()
+    expect(nina.log).to_be_hidden()
+    bar(nina, "Moi").click()
+    expect(nina.page.get_by_role("heading", name="Ce que les autres voient")).to_be_visible()
+    nina.page.go_back()
+    expect(nina.person_row(nina.nickname)).to_be_visible()
+    nina.page.go_back()
+    expect(nina.line("Depuis le bus.")).to_be_visible()
+
+
+def test_a_tap_on_a_line_shows_what_one_may_do(street: Street) -> None:
+    nina = on_a_phone(street)
+    omar = street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        if each is nina:
+            bar(nina, "Salons").click()
+        each.go_into("Le comptoir")
+    omar.say("Il pleut à Lille.")
+    nina.line("Il pleut").get_by_text("Il pleut à Lille.").click()
+    nina.line("Il pleut").get_by_role("button", name="Répondre").click()
+    nina.say("Ici aussi.")
+    expect(omar.line("Ici aussi.")).to_contain_text("Il pleut à Lille.")
+
+
+def test_a_person_opens_as_a_sheet_with_four_large_actions(street: Street) -> None:
+    nina = on_a_phone(street)
+    omar = street.visitor("Omar", gender="un homme", age="51")
+    bar(nina, "Salons").click()
+    for each in (nina, omar):
+        each.go_into("Cuisine du soir")
+    bar(nina, "Personnes").click()
+    nina.open_person(omar.nickname)
+    for act in ("Écrire", "Citer", "Bloquer", "Aide et numéros"):
+        box = nina.dialog.get_by_role("button", name=act).bounding_box()
+        assert box is not None
+        assert box["height"] >= THUMB
+        assert box["y"] + box["height"] <= PHONE["height"]
+    nina.page.go_back()
+    expect(nina.dialog).to_be_hidden()
+    expect(nina.person_row(omar.nickname)).to_be_visible()
+
+
+def test_nothing_is_wider_than_the_phone(street: Street) -> None:
+    nina = on_a_phone(street)
+    nina.say("Donaudampfschifffahrtsgesellschaftskapitän" * 8)
+    for name in ("Salons", "Conversations", "Personnes", "Moi"):
+        bar(nina, name).click()
+        expect(bar(nina, name)).to_have_attribute("aria-current", "page")
+        assert nina.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        box = bar(nina, name).bounding_box()
+        assert box is not None
+        assert box["height"] >= THUMB
