@@ -98,6 +98,16 @@ async def come_in(port: int, device: Device, **form: Any) -> str:
         return f"{cookies.SESSION}={browser.cookies[cookies.SESSION]}"
 
 
+async def leave_for_good(port: int, cookie: str) -> None:
+    """«Quitter et effacer», over HTTP."""
+    origin = f"http://127.0.0.1:{port}"
+    headers = {"origin": origin, "cookie": cookie}
+    async with httpx.AsyncClient(base_url=origin, headers=headers) as browser:
+        shown = await browser.post("/api/leaving", json={})
+        gone = await browser.post("/api/leaving/confirm", json={"code": shown.json()["code"]})
+        assert gone.status_code == 200, gone.text
+
+
 class _Ready(NodeServer):
     """Says when it serves."""
 

@@ -4,6 +4,7 @@ told, and can stop reading.
 
 import asyncio
 import json
+import socket
 from collections.abc import Callable
 from typing import Any, Self, cast
 
@@ -32,15 +33,28 @@ class Wire(asyncio.Protocol):
     # Opening
 
     @classmethod
-    async def connect(cls, port: int) -> Self:
-        """Open a TCP stream and say nothing."""
-        _, wire = await asyncio.get_running_loop().create_connection(cls, "127.0.0.1", port)
+    async def connect(cls, port: int, receive_buffer: int = 0) -> Self:
+        """Open a TCP stream and say nothing; a small buffer makes a slow reader slow at once."""
+        own = socket.socket()
+        if receive_buffer:
+            own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        own.setblocking(False)  # noqa: FBT003 - the library's word
+        loop = asyncio.get_running_loop()
+        await loop.sock_connect(own, ("127.0.0.1", port))
+        _, wire = await loop.create_connection(cls, sock=own)
         return wire
 
     @classmethod
-    async def open(cls, port: int, cookie: str = "", early: bytes = b"", **fields: str) -> Self:
+    async def open(
+        cls,
+        port: int,
+        cookie: str = "",
+        early: bytes = b"",
+        receive_buffer: int = 0,
+        **fields: str,
+    ) -> Self:
         """Open a socket as a browser does; `early` goes in the same segment as the request."""
-        wire = await cls.connect(port)
+        wire = await cls.connect(port, receive_buffer)
         wire.transport.write(upgrade(port, cookie, **fields) + early)
         await wire.until(lambda: wire.head != b"" or wire.is_gone)
         assert wire.status == 101, wire.head

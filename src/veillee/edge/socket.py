@@ -153,7 +153,7 @@ class VisitorSocket(WSListener):
             self.close(Closing.BUSY, retry_after_ms=RETRY_LATER_MS)
 
     async def _begin(self, session: Session) -> None:
-        if self._transport is None:
+        if self._transport is None or not self._is_open():
             return
         # Known before anything is awaited: whoever closes this person's sockets finds it, and what
         # fails half-way is let go of like any other socket.
