@@ -3,7 +3,7 @@ import { comeBack, enter, Refused } from "../link/api.js";
 import { destroyKey, hasKey } from "../link/device_key.js";
 import { signal } from "../ui.js";
 import { forgetChoices } from "./choices.js";
-import { show } from "./house.js";
+import { isTooYoung, show } from "./house.js";
 
 /** @typedef {typeof import("../inside.js")} InsideModule */
 /** @typedef {import("../../page.js").Place} Place */
@@ -31,7 +31,9 @@ export async function begin() {
 /** What a refused return leads to. @param {unknown} error */
 export function refusedAtDoor(error) {
   if (!(error instanceof Refused)) throw error;
-  const { why } = error.problem;
+  const { problem } = error;
+  const { why } = problem;
+  if (isTooYoung(why)) return show("young", { problem });
   if (why === "offline" || why === "not_private" || why === "busy") show("barred", { reason: why });
   else show("form");
 }

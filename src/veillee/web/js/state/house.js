@@ -19,12 +19,20 @@ export const limits = signal({
   edit_ms: 3_600_000,
 });
 
-/** Which screen: `starting`, `form`, `back`, `inside`, `barred` (with `reason`), `left`. */
-export const screen = signal({ name: "starting", reason: "", nickname: "" });
+/** @typedef {import("../../wire.js").Problem} Problem */
 
-/** @param {string} name @param {{ reason?: string, nickname?: string }} [more] */
-export const show = (name, { reason = "", nickname = "" } = {}) =>
-  void (screen.value = { name, reason, nickname });
+/** @type {Problem} */
+const NO_PROBLEM = { why: "" };
+
+/** Which screen: `starting`, `form`, `back`, `inside`, `barred` (with `reason`), `young` (with `problem`), `left`. */
+export const screen = signal({ name: "starting", reason: "", nickname: "", problem: NO_PROBLEM });
+
+/** @param {string} name @param {{ reason?: string, nickname?: string, problem?: Problem }} [more] */
+export const show = (name, { reason = "", nickname = "", problem = NO_PROBLEM } = {}) =>
+  void (screen.value = { name, reason, nickname, problem });
+
+/** Codes that say somebody is too young to be here. @param {string} why */
+export const isTooYoung = (why) => why === "under_age" || why === "age_refused_before";
 
 let ahead = 0;
 

@@ -3,7 +3,7 @@ import { html } from "../ui.js";
 import { inside } from "../state/door.js";
 import { screen, site } from "../state/house.js";
 import { say } from "../words/say.js";
-import { Barred, Left } from "./entry/closed.js";
+import { Barred, Left, Young } from "./entry/closed.js";
 import { Back } from "./entry/back.js";
 import { Door } from "./entry/door.js";
 
@@ -12,7 +12,7 @@ export function App() {
 }
 
 function Screen() {
-  const { name, reason, nickname } = screen.value;
+  const { name, reason, nickname, problem } = screen.value;
   switch (name) {
     case "form":
       return html`<${Door} />`;
@@ -22,6 +22,8 @@ function Screen() {
       return inside.value && html`<${inside.value.Inside} />`;
     case "barred":
       return html`<${Barred} reason=${reason} />`;
+    case "young":
+      return html`<${Young} problem=${problem} />`;
     case "left":
       return html`<${Left} />`;
     default:

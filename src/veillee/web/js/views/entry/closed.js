@@ -2,6 +2,7 @@
 import { html } from "../../ui.js";
 import { say, sayFirst } from "../../words/say.js";
 import { Foot, Welcome } from "./door.js";
+import { TooYoung } from "./refused.js";
 
 const again = () => globalThis.location.reload();
 
@@ -14,6 +15,15 @@ export function Barred({ reason }) {
       ${sayFirst([`barred.${reason}.text`, "barred.other.text"]).split("\n").map((part) => html`<p key=${part}>${part}</p>`)}
       <button type="button" class="primary wide" onClick=${again}>${say("act.again")}</button>
     </section>
+    <${Foot} />
+  </main>`;
+}
+
+/** Somebody inside said an age that does not allow them to stay. @param {{ problem: import("../../../wire.js").Problem }} props */
+export function Young({ problem }) {
+  return html`<main class="door">
+    <${Welcome} />
+    <section class="door-card"><${TooYoung} problem=${problem} onBack=${again} /></section>
     <${Foot} />
   </main>`;
 }

@@ -2,7 +2,7 @@
 import { html, useState } from "../../ui.js";
 import { Refused } from "../../link/api.js";
 import { enterBy, prepare } from "../../state/door.js";
-import { site } from "../../state/house.js";
+import { isTooYoung, site } from "../../state/house.js";
 import { open } from "../../state/place.js";
 import { language, say } from "../../words/say.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
@@ -60,7 +60,7 @@ export function Form() {
     if (!isSending) void send(false);
   };
 
-  if (problem && (problem.why === "under_age" || problem.why === "age_refused_before")) {
+  if (problem && isTooYoung(problem.why)) {
     return html`<${TooYoung} problem=${problem} onBack=${() => setProblem(null)} />`;
   }
   return html`<form class="entry" novalidate onSubmit=${onSubmit} onFocusIn=${prepareQuietly} aria-busy=${isSending}>

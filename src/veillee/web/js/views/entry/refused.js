@@ -29,7 +29,7 @@ export function TooYoung({ problem, onBack }) {
     <p>${say(isBefore ? "young.before" : "young.text")}</p>
     ${isBefore && problem.until && html`<p>${say("young.until", { time: clockTime(problem.until) })}</p>`}
     <p>${say("young.help")}</p>
-    <${HelpLines} lines=${problem.help ?? []} />
+    <${HelpLines} lines=${problem.help?.length ? problem.help : undefined} />
     <button type="button" class="wide" onClick=${onBack}>${say("young.back")}</button>
   </div>`;
 }

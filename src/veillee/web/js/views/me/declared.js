@@ -1,5 +1,7 @@
 /** What one declared, and how to put it right: nickname, place, age once. */
-import { html, useState } from "../../ui.js";
+import { html, useEffect, useState } from "../../ui.js";
+import { stop } from "../../link/socket.js";
+import { isTooYoung, show } from "../../state/house.js";
 import { say } from "../../words/say.js";
 import { Field, withIds } from "../parts/fields.js";
 import { PlaceField } from "../entry/place_field.js";
@@ -53,7 +55,12 @@ function Move({ me }) {
 /** @param {{ me: Myself }} props */
 function Age({ me }) {
   const [age, setAge] = useState(String(me.age));
-  const { change, problem } = useChange();
+  const { change, problem, why } = useChange();
+  useEffect(() => {
+    if (!isTooYoung(why)) return;
+    stop(); // the house asks them to go; these words stay
+    show("young", { problem: { why } });
+  }, [why]);
   if (me.age_corrected) return html`<p class="field-note">${say("me.age.corrected", { age: me.age })}</p>`;
   const isNumber = /^\d{1,3}$/.test(age.trim());
   /** @param {Event} event */

@@ -1,6 +1,7 @@
 /** Small things round the field: what is answered or changed, who writes, how much room is left. */
 import { html } from "../../ui.js";
 import { wipe, write } from "../../state/drafts.js";
+import { listOf } from "../../state/people.js";
 import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 
@@ -26,11 +27,18 @@ export function Left({ length, most }) {
   return html`<p class="left-count numbers" data-over=${length > most} role="status">${say(key, { count: Math.abs(most - length) })}</p>`;
 }
 
+/** Who has not spoken yet may be known from the list. @param {import("../../state/stream.js").Stream} stream @param {string} handle */
+function nameOf(stream, handle) {
+  const listed = [...listOf(stream.id).rows.values()].find((face) => face.h === handle);
+  return stream.faces.get(handle)?.n ?? listed?.n ?? "";
+}
+
 /** @param {{ stream: import("../../state/stream.js").Stream }} props */
 export function TypingSigns({ stream }) {
-  const names = stream.typing.value.map(({ by }) => stream.faces.get(by)?.n).filter((name) => name !== undefined);
+  const names = stream.typing.value.map(({ by }) => nameOf(stream, by));
   const [first = "", second = ""] = names;
-  const key = names.length === 1 ? "typing.one" : names.length === 2 ? "typing.two" : "typing.many";
+  const isNamed = names.every(Boolean);
+  const key = names.length > 2 || (names.length === 2 && !isNamed) ? "typing.many" : names.length === 2 ? "typing.two" : isNamed ? "typing.one" : "typing.someone";
   // Not a live region: a screen reader would be told of every hesitation.
   return html`<p class="typing">${names.length > 0 && say(key, { first, second })}</p>`;
 }
