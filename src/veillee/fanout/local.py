@@ -15,6 +15,10 @@ from veillee.fanout.ports import Listener, Parcel
 from veillee.model.ids import StreamId
 
 SLICE = 500
+SMALL = 150
+"""Up to so many listeners a flush is gathered with whatever else a listener gets in this tick;
+above, gathering would cost more than the few writes it saves.
+"""
 SECOND = 1.0
 
 
@@ -72,6 +76,9 @@ class LocalHub:
         self._crowds: dict[StreamId, _Crowd] = {}
         self._wide = wide_deliveries
         self._width = wide_seconds
+        self._due: list[_Crowd] = []
+        self._asides: dict[Listener, list[bytes]] = {}
+        self._is_scheduled = False
         self.delivered = 0
 
     def listen(self, stream: StreamId, listener: Listener) -> None:
@@ -86,6 +93,8 @@ class LocalHub:
         crowd = self._crowds.get(stream)
         if crowd is None or listener not in crowd.listeners:
             return
+        # What waits for this tick goes now: who joins again is then told nothing twice.
+        self._write_aside(listener, self._asides.pop(listener, None))
         del crowd.listeners[listener]
         crowd.frozen = None
         if not crowd.listeners and not crowd.flushes:
@@ -105,15 +114,40 @@ class LocalHub:
         if crowd.is_due:
             return
         crowd.is_due = True
-        loop = asyncio.get_running_loop()
         if crowd.width:
-            loop.call_later(crowd.width, self._tick, crowd)
+            asyncio.get_running_loop().call_later(crowd.width, self._late, crowd)
         else:
-            loop.call_soon(self._tick, crowd)
+            self._due.append(crowd)
+            self._schedule()
 
-    def _tick(self, crowd: _Crowd) -> None:
-        crowd.is_due = False
-        self._begin(crowd)
+    def tell(self, listener: Listener, data: bytes) -> None:
+        """Offer bytes to one listener; they share this tick's write."""
+        waiting = self._asides.get(listener)
+        if waiting is None:
+            self._asides[listener] = [data]
+            self._schedule()
+        else:
+            waiting.append(data)
+
+    def _schedule(self) -> None:
+        if not self._is_scheduled:
+            self._is_scheduled = True
+            asyncio.get_running_loop().call_soon(self._tick)
+
+    def _late(self, crowd: _Crowd) -> None:
+        self._due.append(crowd)
+        self._tick()
+
+    def _tick(self) -> None:
+        """Flush every crowd that has something, then what is left for single listeners."""
+        self._is_scheduled = False
+        due, self._due = self._due, []
+        for crowd in due:
+            crowd.is_due = False
+            self._begin(crowd)
+        asides, self._asides = self._asides, {}
+        for listener, waiting in asides.items():
+            self._write_aside(listener, waiting)
 
     def _begin(self, crowd: _Crowd) -> None:
         """Start carrying what waits to whoever listens at this moment."""
@@ -126,6 +160,13 @@ class LocalHub:
         deliveries = len(flush.parcels) * len(flush.listeners)
         self.delivered += deliveries
         crowd.count(deliveries, asyncio.get_running_loop().time(), self._wide, self._width)
+        if len(flush.listeners) <= SMALL and not crowd.flushes:
+            together = _together(flush.parcels)
+            for listener in flush.listeners:
+                seen = _seen(listener, flush.parcels) if listener.hidden else together
+                if seen:
+                    self.tell(listener, seen)
+            return
         crowd.flushes.append(flush)
         if len(crowd.flushes) == 1:
             self._step(crowd)
@@ -136,22 +177,35 @@ class LocalHub:
             flush = crowd.flushes[0]
             part = flush.listeners[flush.done : flush.done + SLICE]
             flush.done += SLICE
-            _write(part, flush.parcels)
+            self._write(part, flush.parcels)
             if flush.done >= len(flush.listeners):
                 crowd.flushes.popleft()
             if crowd.flushes and len(part) == SLICE:
                 asyncio.get_running_loop().call_soon(self._step, crowd)
                 return
 
-
-def _write(listeners: Sequence[Listener], parcels: list[Parcel]) -> None:
-    together = (
-        parcels[0].frame if len(parcels) == 1 else b"".join([parcel.frame for parcel in parcels])
-    )
-    for listener in listeners:
-        if listener.hidden:
-            seen = b"".join([p.skip if p.author in listener.hidden else p.frame for p in parcels])
+    def _write(self, listeners: Sequence[Listener], parcels: list[Parcel]) -> None:
+        """Write to a part of a crowd, each with what waits for them alone."""
+        together, asides = _together(parcels), self._asides
+        for listener in listeners:
+            seen = _seen(listener, parcels) if listener.hidden else together
+            if asides and listener in asides:
+                seen = b"".join((*asides.pop(listener), seen))
             if seen:
                 listener.write(seen)
-        else:
-            listener.write(together)
+
+    @staticmethod
+    def _write_aside(listener: Listener, waiting: list[bytes] | None) -> None:
+        if waiting:
+            listener.write(waiting[0] if len(waiting) == 1 else b"".join(waiting))
+
+
+def _together(parcels: list[Parcel]) -> bytes:
+    """Return the bytes of those who see everything."""
+    return parcels[0].frame if len(parcels) == 1 else b"".join([p.frame for p in parcels])
+
+
+def _seen(listener: Listener, parcels: list[Parcel]) -> bytes:
+    """Return the bytes of somebody who may not see everybody."""
+    hidden = listener.hidden
+    return b"".join([p.skip if p.author in hidden else p.frame for p in parcels])

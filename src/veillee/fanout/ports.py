@@ -47,5 +47,8 @@ class Hub(Protocol):
     def publish(self, stream: StreamId, parcel: Parcel) -> None:
         """Offer a parcel; it is written with all others of this tick."""
 
+    def tell(self, listener: Listener, data: bytes) -> None:
+        """Offer bytes to one listener; they share this tick's write."""
+
     def listeners(self, stream: StreamId) -> int:
         """Return how many listen."""

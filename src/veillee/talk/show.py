@@ -14,6 +14,7 @@ from veillee.model.verdict import ALLOWED, Verdict
 from veillee.store.ports import Journal, StoreFailed
 from veillee.talk.fold import Signed
 from veillee.talk.live import LiveRoom, Member
+from veillee.talk.session import Outlet
 from veillee.talk.told import told
 from veillee.wire import server
 from veillee.wire.codec import frame
@@ -66,6 +67,10 @@ class Show:
         )
         member.wrote_at = draft.at
         self.journal.keep(draft, lambda kept: self._kept(room, draft, by, answered, kept))
+
+    def answer(self, outlet: Outlet, message: server.AnyServerMessage) -> None:
+        """Answer an author; it shares the write that shows them their own message."""
+        self.hub.tell(outlet, frame(message))
 
     def _kept(
         self, room: LiveRoom, draft: Draft, by: Signed, answered: Answered, kept: int | StoreFailed

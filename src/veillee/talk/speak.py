@@ -83,7 +83,7 @@ class Speak:
                 outlet.offer(server.Refused(say.nonce, kept.value))
                 return
             once.end(session, say.stream, say.nonce, kept)
-            outlet.offer(server.Kept(say.nonce, say.stream, kept))
+            self.show.answer(outlet, server.Kept(say.nonce, say.stream, kept))
 
         self.show(
             room,
