@@ -49,6 +49,18 @@ async def test_a_block_holds_in_every_room_and_list_both_ways() -> None:
     assert {room["name"]: room["people"] for room in rooms}["Cuisine"] == 1
 
 
+async def test_a_request_tells_no_room_of_who_blocked_in_the_meantime() -> None:
+    house = Parlour()
+    nina = await house.enter("Nina", KITCHEN, CINEMA)
+    omar = await house.enter("Omar", KITCHEN, CINEMA)
+    await nina.ask(omar)
+    [before] = (await omar.send("conversations"))["conversations"]
+    assert sorted(before["common_rooms"]) == ["Cinéma", "Cuisine"]
+    await nina.send("block", where=before["stream"])
+    [after] = (await omar.send("conversations"))["conversations"]
+    assert "common_rooms" not in after
+
+
 async def test_a_block_survives_a_new_name_and_a_reload_of_either() -> None:
     house = Parlour()
     nina, omar = await blocked(house)

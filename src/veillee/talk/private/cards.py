@@ -74,8 +74,10 @@ class Cards:
         )
 
     def _common_rooms(self, seat: Seat) -> tuple[str, ...]:
-        """Return the rooms both are in; a discreet one never, nor any when it began in one."""
-        if seat.live.conversation.is_discreet:
+        """Return the rooms both are in; a discreet one never, nor any when it began in one, nor
+        behind a block: who is gone is in no room.
+        """
+        if seat.live.conversation.is_discreet or seat.is_walled:
             return ()
         theirs = seat.other.person
         return tuple(
