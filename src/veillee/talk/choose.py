@@ -14,6 +14,7 @@ from veillee.model.place import Nearness
 from veillee.model.room import Room, RoomKind
 from veillee.model.verdict import Action
 from veillee.talk.discreet import DiscreetNames
+from veillee.talk.filters import is_too_narrow
 from veillee.talk.live import LiveRoom
 from veillee.talk.myself import LINE_LENGTH, myself
 from veillee.talk.pace import Later
@@ -156,10 +157,14 @@ _ANYWHERE = LiveRoom(Room(RoomId("r-"), "anywhere", RoomKind.THEMED, ""), 1)
 
 
 def _check(choose: client.Choose) -> None:
-    """Raise `Refused(MALFORMED)` for what no page offers."""
-    is_spoken = choose.language in {None, *LANGUAGES}
-    if not is_spoken or not _is_sound(choose.writer_filter or WriterFilter()):
+    """Raise `Refused(MALFORMED)` for what no page offers, and for ages as narrow as no list has
+    them: whoever's request passes would be found out year by year.
+    """
+    limits = choose.writer_filter or WriterFilter()
+    if choose.language not in {None, *LANGUAGES} or not _is_sound(limits):
         raise Refused(Refusal.MALFORMED)
+    if is_too_narrow(limits.min_age, limits.max_age):
+        raise Refused(Refusal.FILTER_TOO_NARROW)
 
 
 def _is_sound(limits: WriterFilter) -> bool:

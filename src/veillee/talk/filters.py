@@ -28,9 +28,14 @@ def checked(asked: PeopleFilter, *, is_discreet: bool) -> PeopleFilter:
     if asked.gender not in GENDERS or asked.group not in {None, *Nearness}:
         raise Refused(Refusal.MALFORMED)
     low, high = max(ADULT, asked.min_age), min(OLDEST, asked.max_age)
-    if high - low < YEARS_APART or high < LOWEST_REACHES:
+    if is_too_narrow(low, high):
         raise Refused(Refusal.FILTER_TOO_NARROW)
     return msgspec.structs.replace(asked, min_age=low, max_age=high)
+
+
+def is_too_narrow(low: int, high: int) -> bool:
+    """Tell whether bounds of age are less than five years apart, or do not reach 25."""
+    return high - low < YEARS_APART or high < LOWEST_REACHES
 
 
 def passes(traits: Traits, asked: PeopleFilter) -> bool:

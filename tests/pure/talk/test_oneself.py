@@ -71,6 +71,8 @@ async def test_choices_are_kept_and_told_to_every_tab() -> None:
         ({"writer_filter": WriterFilter(17, 40)}, "malformed"),
         ({"writer_filter": WriterFilter(40, 30)}, "malformed"),
         ({"writer_filter": WriterFilter(30, 40, 4)}, "malformed"),
+        ({"writer_filter": WriterFilter(30, 33)}, "filter_too_narrow"),
+        ({"writer_filter": WriterFilter(18, 24)}, "filter_too_narrow"),
     ],
 )
 async def test_what_no_page_offers_is_refused(fields: dict[str, Any], why: str) -> None:
