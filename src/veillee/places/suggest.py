@@ -13,6 +13,8 @@ from veillee.places.spelling import plain, readings, without_article, without_wh
 from veillee.places.table import Lines
 
 _TYPED = re.compile(r"\s*(?P<code>[0-9][0-9 ]*)?(?P<name>.*?)(?P<after>[0-9]{2,5})?\s*", re.DOTALL)
+# As on a letterhead: «59507 Douai CEDEX», «75380 Paris Cedex 08».
+_CEDEX = re.compile(r"\bcedex\b(?:\s*[0-9]{1,2})?\s*$", re.IGNORECASE)
 _ENOUGH_SIGNS = 2
 _MOST_SIGNS = 80
 # Between a spelling and its rank; before every letter and digit, so that the shorter sorts first.
@@ -43,7 +45,8 @@ class Finder:
 
     def found(self, typed: str, limit: int) -> list[Found]:
         """Return at most `limit`; nothing below two digits or two letters."""
-        parts = _TYPED.fullmatch(typed[:_MOST_SIGNS])
+        typed = _CEDEX.sub("", typed[:_MOST_SIGNS])
+        parts = _TYPED.fullmatch(typed)
         if parts is None:
             return []
         digits = (parts["code"] or parts["after"] or "").replace(" ", "")
@@ -88,6 +91,8 @@ class Finder:
 
     def _by_both(self, spellings: list[str], digits: str, limit: int) -> list[Found]:
         coded = self._ranks_with_code(digits) if digits else {}
+        if digits and not coded:
+            return self._by_code(digits, limit)
         both = {rank for spelling in spellings for rank in self._begun(spelling) if rank in coded}
         return [Found(coded[rank], self._row(rank)) for rank in nsmallest(limit, both)]
 
