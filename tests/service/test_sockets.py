@@ -129,7 +129,7 @@ async def test_who_stops_reading_is_sent_away_and_misses_nothing(tmp_path: Path)
         for number in range(said + 1, said + 4):
             await nina.ask(t="say", stream=stream, text=f"{number} après")
         slow.transport.resume_reading()
-        await slow.gone()
+        await told_and_closed(slow, Closing.TOO_SLOW)
         since = _numbers(slow, joined["offset"])
         back = await house.wire(cookie)
         again = await back.ask(t="join", stream=stream, epoch=joined["epoch"], since=since)
