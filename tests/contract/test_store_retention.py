@@ -191,6 +191,20 @@ async def test_idle_persons_are_erased_as_if_they_had_left(store: Store) -> None
     assert (kept.first.left_at, kept.second.left_at) == (EVENING + 30 * DAY, 0)
 
 
+async def test_who_keeps_a_trace_is_not_idle_until_it_ends(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    await begin(store, request(TALK))
+    kept = await conversation(store)
+    trace = msgspec.structs.replace(kept.second, trace_until=EVENING + 90 * DAY)
+    await store.conversations.change(kept.with_side(trace))
+    assert await store.persons.idle(EVENING + 60 * DAY, 10) == (NINA,)
+    await forget(store, EVENING + 90 * DAY - 1)
+    assert await store.persons.by_id(NINA) is None
+    assert await store.persons.by_id(OMAR) is not None
+    await forget(store, EVENING + 120 * DAY)
+    assert await store.persons.by_id(OMAR) is None
+
+
 async def test_small_things_go_by_their_own_clocks(store: Store) -> None:
     await enter(store, NINA, OMAR, until=EVENING + HOUR)
     traces, persons = store.traces, store.persons

@@ -87,7 +87,11 @@ class Door(Section, frozen=True):
         int, Meta(description="A nickname is free again after so long unused.", ge=1)
     ] = 24
     person_idle_days: Annotated[
-        int, Meta(description="A person not seen for so long is forgotten.", ge=1)
+        int,
+        Meta(
+            description="A person not seen for so long is forgotten, unless they keep a trace.",
+            ge=1,
+        ),
     ] = 30
     moves_a_day: Annotated[int, Meta(description="Changes of place a day.", ge=1)] = 2
     burst: Annotated[

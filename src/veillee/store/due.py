@@ -61,10 +61,14 @@ def _is_conversation(stream: ColumnElement[Any]) -> ColumnElement[bool]:
     return (stream >= literal_column("'c-'")) & (stream < literal_column("'c.'"))
 
 
+# Who keeps a trace must be able to come back and use it.
+_keeps_trace = exists(
+    select(ZERO).where(sides.c.person == persons.c.id, sides.c.trace_until > given("still"))
+)
 DUE_PERSONS = Statement(
     select(func.json_group_array(literal_column("id"))).select_from(
         select(persons.c.id)
-        .where(persons.c.seen_at <= given("bound"))
+        .where(persons.c.seen_at <= given("bound"), ~_keeps_trace)
         .order_by(persons.c.seen_at)
         .limit(given("part"))
         .subquery()

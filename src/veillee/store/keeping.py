@@ -37,8 +37,8 @@ class Keeping(Enum):
     PERSON = (
         "person",
         (
-            "When the person leaves («quitter et effacer»),"
-            " or was not seen for `door.person_idle_days`."
+            "When the person leaves («quitter et effacer»), or neither was seen nor kept a trace"
+            " for `door.person_idle_days`."
         ),
     )
     LEASE = (

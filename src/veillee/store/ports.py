@@ -154,7 +154,9 @@ class Persons(Protocol):
         """
 
     async def idle(self, before: int, limit: int) -> tuple[PersonId, ...]:
-        """Return persons not seen since a time, a few at a time."""
+        """Return persons not seen since a time, a few at a time; who kept a trace until then or
+        longer is left out, so that they can come back and use it.
+        """
 
     async def moves(self, person: PersonId, since: int) -> int:
         """Return how often a person changed place since a time."""

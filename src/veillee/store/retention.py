@@ -123,7 +123,8 @@ class SqliteRetention:
         limit = min(part, MANY)
 
         def write(connection: sqlite3.Connection) -> int:
-            cursor = due.DUE_PERSONS.on(connection, bound=now - self._idle, part=limit)
+            bound = now - self._idle
+            cursor = due.DUE_PERSONS.on(connection, bound=bound, still=bound, part=limit)
             gone = json.loads(cursor.fetchone()[0])
             if gone:
                 leaving.erase(connection, gone, now)

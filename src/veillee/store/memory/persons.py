@@ -119,8 +119,12 @@ class MemoryPersons:
             self._shelves.codes[code.code] = code
 
     async def idle(self, before: int, limit: int) -> tuple[PersonId, ...]:
-        """Return persons not seen since a time."""
-        idle = [person for person in self._shelves.persons.values() if person.seen_at < before]
+        """Return persons not seen since a time, nor keeping a trace that lasted until then."""
+        idle = [
+            person
+            for person in self._shelves.persons.values()
+            if person.seen_at < before and self._shelves.traced_until(person.id) < before
+        ]
         idle.sort(key=lambda person: person.seen_at)
         return tuple(person.id for person in idle[:limit])
 

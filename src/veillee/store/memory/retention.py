@@ -42,7 +42,8 @@ class MemoryRetention:
         yield from self._due_keys(now)
         yield from self._due_entries(now)
         for person in self._shelves.persons.values():
-            if person.seen_at <= now - self._idle:
+            kept = max(person.seen_at, self._shelves.traced_until(person.id))
+            if kept <= now - self._idle:
                 yield partial(erase, self._shelves, person.id, now)
 
     def _due_events(self, now: int) -> Iterator[Forget]:

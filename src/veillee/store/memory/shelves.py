@@ -64,6 +64,11 @@ class Shelves:
         if self.fails():
             raise StoreFailed("asked to fail")
 
+    def traced_until(self, person: PersonId) -> int:
+        """Return until when somebody keeps a trace of any conversation, 0 for none."""
+        sides = (side for one in self.conversations.values() for side in (one.first, one.second))
+        return max((side.trace_until for side in sides if side.person == person), default=0)
+
     def stream(self, stream: StreamId) -> Stream:
         """Return a stream, new or known."""
         return self.streams.setdefault(stream, Stream())
