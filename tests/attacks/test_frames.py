@@ -15,13 +15,13 @@ import pytest
 
 from tests.conftest import SUITES
 from tests.serving import ROOMS, Served, serving
-from tests.wires import Wire, framed, upgrade
+from tests.wires import CONTINUATION, TEXT, Wire, framed, upgrade
 from veillee.config.settings import Settings, Talk
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 Case = dict[str, Any]
 
-PROTOCOL_ERROR, NOT_TEXT = 1_002, 1_003
+PROTOCOL_ERROR, NOT_TEXT, TOO_BIG = 1_002, 1_003, 1_009
 LOOKS_AHEAD = {
     "close-twice": "the library reads one frame ahead, and fails a second close by 1002",
 }
@@ -38,7 +38,7 @@ def cases(name: str) -> list[Case]:
 
 @pytest.fixture(scope="module")
 async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Served]:
-    """Serve with the limits as shipped, but for the patience with a slow frame."""
+    """Serve with the limits as shipped."""
     settings = Settings(talk=Talk(), rooms=ROOMS)
     async with serving(tmp_path_factory.mktemp("frames"), settings) as served:
         yield served
@@ -160,7 +160,7 @@ async def test_a_handshake_of_the_suite(house: Served, cookie: str, case: Case) 
 
 
 async def test_a_frame_in_the_segment_of_the_request_is_heard(house: Served, cookie: str) -> None:
-    ping = framed(1, b'{"t":"ping"}')
+    ping = framed(TEXT, b'{"t":"ping"}')
     wire = await Wire.open(house.port, cookie, early=ping)
     await wire.told("pong")
     assert wire.got[0]["t"] == "welcome", "the welcome is the first message on a socket"
@@ -216,3 +216,23 @@ async def test_a_proxy_that_tells_of_a_public_address_gets_no_socket(
     wire.transport.write(upgrade(house.port, cookie, **fields))
     await wire.until(lambda: bool(wire.head))
     assert wire.status == 403
+
+
+@pytest.mark.parametrize("fragments", [1, 4])
+async def test_a_message_at_the_limit_is_answered_and_one_byte_more_ends_the_socket(
+    house: Served, cookie: str, fragments: int
+) -> None:
+    limit = house.node.settings.talk.frame_bytes
+    for size in (limit, limit + 1):
+        wire = await Wire.open(house.port, cookie)
+        await wire.told("welcome")
+        part = -(-size // fragments)
+        parts = [b"x" * min(part, size - at) for at in range(0, size, part)]
+        for number, payload in enumerate(parts):
+            is_last = number == len(parts) - 1
+            wire.transport.write(framed(CONTINUATION if number else TEXT, payload, fin=is_last))
+        if size == limit:
+            assert (await wire.told("refused"))["why"] == "malformed"
+        else:
+            assert await wire.gone() == TOO_BIG
+        wire.drop()

@@ -91,6 +91,17 @@ async def test_a_socket_that_stays_silent_is_closed(house: Served) -> None:
     await told_and_closed(nina, Closing.SILENT)
 
 
+async def test_half_a_frame_is_no_sign_of_life(house: Served) -> None:
+    """A frame that announces more than ever comes would hold its socket for ever."""
+    nina = await house.enter("Nina")
+    nina.answers_pings = False
+    nina.transport.write(framed(1, b"x" * 100)[:20])
+    await house.enter("Omar")  # by now what Nina sent has come
+    _grow_silent(house, 2.5)
+    house.node.front.turn()
+    await told_and_closed(nina, Closing.SILENT)
+
+
 def _grow_silent(house: Served, times: float) -> None:
     """Let every socket have been silent for so many times the allowed time."""
     for socket in house.node.front.sockets:
