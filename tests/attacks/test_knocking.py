@@ -63,7 +63,7 @@ async def test_every_route_refuses_a_public_address(house: House) -> None:
 # The same through a proxy on this machine, listed or not, that tells whom it serves.
 @pytest.mark.parametrize(
     "header",
-    ["X-Forwarded-For", "X-Real-IP", "CF-Connecting-IP", "Forwarded"],
+    ["X-Forwarded-For", "X-Real-IP", "CF-Connecting-IP", "Forwarded", "X-Azure-ClientIP"],
 )
 async def test_every_route_refuses_what_a_proxy_forwards_from_outside(
     house: House, header: str
@@ -126,3 +126,14 @@ async def test_one_address_cannot_knock_without_end(tmp_path: Path) -> None:
         assert answers[-1].json()["why"] == "slow_down"
         assert int(answers[-1].headers["retry-after"]) >= 1
         assert (await neighbour.post("/api/challenge")).status_code == 200
+
+
+# The router takes `//api/challenge/` for `/api/challenge`: it must cost the same.
+@pytest.mark.parametrize("path", ["/api/challenge/", "//api/challenge", "/api//challenge//"])
+async def test_a_path_written_otherwise_is_no_cheaper(tmp_path: Path, path: str) -> None:
+    async with a_house(tmp_path) as opened:
+        flood = opened.browser(peer="10.0.0.66")
+        url = httpx.URL(ORIGIN, raw_path=path.encode())
+        answers = [await flood.http.post(url, json={}) for _ in range(320)]
+        assert answers[0].status_code == 200
+        assert answers[-1].status_code == 429

@@ -49,6 +49,15 @@ _TELL_ADDRESSES = frozenset(
         "cf-connecting-ipv6",
         "fastly-client-ip",
         "fly-client-ip",
+        "x-forwarded",
+        "forwarded-for",
+        "client-ip",
+        "x-azure-clientip",
+        "x-azure-socketip",
+        "x-appengine-user-ip",
+        "x-vercel-forwarded-for",
+        "x-nf-client-connection-ip",
+        "do-connecting-ip",
     )
 )
 _FORWARDED = "forwarded"

@@ -38,7 +38,7 @@ class Pace:
 
     def pay(self, path: str, address: str, now: int) -> None:
         """Spend what this path costs; raise `Refused(SLOW_DOWN)` past the bucket."""
-        cost = COSTS.get(path)
+        cost = COSTS.get(_as_routed(path))
         if cost is None:
             return
         prefix = hashlib.blake2b(_prefix(address), key=self._key, digest_size=16).digest()
@@ -52,6 +52,11 @@ class Pace:
         wait = bucket.pay(cost, now, self._burst, self._refill)
         if wait:
             raise Refused(Refusal.SLOW_DOWN, retry_after_ms=wait)
+
+
+def _as_routed(path: str) -> str:
+    """Return a path as the router reads it: it takes `//api/entry/` for `/api/entry`."""
+    return "/" + "/".join(part for part in path.split("/") if part)
 
 
 def _prefix(address: str) -> bytes:
