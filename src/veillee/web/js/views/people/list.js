@@ -45,13 +45,15 @@ export function PeopleList({ where, isPlain }) {
     if (box.current) box.current.scrollTop = 0;
   }, [filter]);
 
-  if (list.closed) return html`<div class="people-box" ref=${box}><${Closed} list=${list} /></div>`;
+  const isEnough = list.closed === "near_enough";
+  if (list.closed && !isEnough) return html`<div class="people-box" ref=${box}><${Closed} list=${list} /></div>`;
   const rows = rowsBetween(list, sight.first, sight.count);
   return html`<div class="people-box" ref=${box} onScroll=${look} tabindex="-1">
-    ${list.isKnown && list.total === 0 && html`<${Nobody} where=${where} />`}
+    ${list.isKnown && list.total === 0 && !isEnough && html`<${Nobody} where=${where} />`}
     <ul class="people-rows" style=${{ height: `${totalRows(list) * ROW_PX}px` }} aria-label=${say("people.list", { count: list.total })}>
       ${rows.map((row) => html`<${PersonRow} key=${row.at} row=${row} top=${row.at * ROW_PX} where=${where} />`)}
     </ul>
+    ${isEnough && html`<p class="empty">${refusalText({ why: list.closed })}</p>`}
   </div>`;
 }
 
