@@ -322,3 +322,20 @@ async def test_who_takes_no_requests_is_not_told_apart_there() -> None:
         claire = await handle_in(observer, NORD, "Claire")
         refusal = await observer.refusal(client.Request, where=NORD, handle=claire, text="Bonsoir")
         assert refusal == "not_taking"
+
+
+async def test_requests_from_there_are_alike_too() -> None:
+    """Threat: wait to be written to, and look for who is here for the same elsewhere."""
+    async with World(OPEN) as world:
+        observer, luna, vera = await town_of_two(world)
+        await observer.send(client.Say(QUIET, "Bonsoir", "m"))
+        await luna.ask(client.Choose, here_for=HereFor.MEETING)
+        observer.forget()
+        for one in (luna, vera):
+            handle = await handle_in(one, QUIET, "Ombre")
+            await one.ask(client.Request, where=QUIET, handle=handle, text="Bonsoir")
+        cards = [told.conversation for told in observer.heard_of(server.ConversationChanged)]
+        assert len(cards) == 2
+        assert {(card.here_for, card.line, card.common_rooms) for card in cards} == {
+            (HereFor.TALK, "", ())
+        }

@@ -10,7 +10,7 @@ from veillee.kernel.text import cleaned
 from veillee.model.conversation import Conversation, Side, State
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import ConversationId, Handle, PersonId
-from veillee.model.person import Person
+from veillee.model.person import HereFor, Person
 from veillee.talk import once
 from veillee.talk.fold import Signed
 from veillee.talk.parts import Parts
@@ -176,7 +176,8 @@ class Ask:
             is_discreet=met.is_discreet,
             queued=is_queued,
             touched_at=now,
-            here_for=opening.me.here_for,
+            # In a discreet room it would be one thing more that two nicknames have in common.
+            here_for=HereFor.TALK if met.is_discreet else opening.me.here_for,
         )
 
     def _draft(self, conversation: Conversation, opening: Opening) -> Draft:
