@@ -26,6 +26,8 @@ WAITING_FRAMES = 32
 PING = b"\x89\x00"
 NORMAL, PROTOCOL_ERROR, NOT_TEXT, NOT_UTF8, TOO_BIG, NO_CODE = 1000, 1002, 1003, 1007, 1009, 5000
 RETRY_LATER_MS = 30_000
+SOCKETS_A_PERSON = 32
+"""More tabs than anybody has: without it one cookie could hold every socket of the house."""
 
 
 class Front:
@@ -155,6 +157,7 @@ class VisitorSocket(WSListener):
     async def _begin(self, session: Session) -> None:
         if self._transport is None or not self._is_open():
             return
+        self._make_room(session)
         # Known before anything is awaited: whoever closes this person's sockets finds it, and what
         # fails half-way is let go of like any other socket.
         outlet = self.outlet = Outlet(session, self._transport.underlying_transport.write)
@@ -164,6 +167,12 @@ class VisitorSocket(WSListener):
         waiting, self._waiting = self._waiting or [], None
         for payload in waiting:
             self._front.house.hear(outlet, payload)
+
+    def _make_room(self, session: Session) -> None:
+        """Send the oldest socket of a person away who has very many: it may be a dead tab."""
+        alive = [outlet for outlet in session.outlets if outlet.is_open]
+        if len(alive) >= SOCKETS_A_PERSON:
+            self._front.close((alive[0],), Closing.BUSY)
 
     def _is_open(self) -> bool:
         return self._transport is not None and not self._transport.is_close_frame_sent

@@ -17,6 +17,9 @@ from veillee.model.person import Person
 from veillee.places.atlas import Atlas
 from veillee.store.ports import Persons
 
+LANGUAGES = ("fr", "en")
+"""What the house speaks; any other word would be kept, and make lists of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComeIn:
@@ -134,6 +137,6 @@ def _as_declared(person: Person, form: Declaration, named: Named, spot: Spot, no
         show_place=form.show_place,
         show_age=form.show_age,
         here_for=form.here_for,
-        language=form.language,
+        language=form.language if form.language in LANGUAGES else LANGUAGES[0],
         listed=person.listed if is_young(person.age) else form.listed,
     )
