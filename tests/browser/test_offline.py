@@ -5,18 +5,17 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Street
 
-ROOM = "Le comptoir"
 # What a browser itself says of a line that is cut.
 CUT = r"ERR_INTERNET_DISCONNECTED|WebSocket|can’t establish a connection|interrupted"
 
 
-@pytest.mark.parametrize("is_reloaded", [False, True], ids=["in place", "reloaded after"])
+@pytest.mark.parametrize("then", ["waits", "reloads"])
 def test_what_was_said_meanwhile_is_there_once_and_what_waited_goes_once(
-    street: Street, is_reloaded: bool
+    street: Street, then: str
 ) -> None:
     nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
     nina.watch.expects(CUT)
-    room = f"{ROOM}" if is_reloaded else "Cuisine du soir"
+    room = {"waits": "Le comptoir", "reloads": "Cuisine du soir"}[then]
     for each in (nina, omar):
         each.go_into(room)
     omar.say("Un.")
@@ -34,7 +33,7 @@ def test_what_was_said_meanwhile_is_there_once_and_what_waited_goes_once(
     expect(nina.line("Deux.")).to_have_count(0)
 
     nina.page.context.set_offline(False)
-    if is_reloaded:
+    if then == "reloads":
         nina.page.reload()
     expect(omar.line("Je reviens.")).to_be_visible()
     omar.say("Quatre.")
