@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from collections import Counter
+from collections.abc import AsyncIterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -62,6 +63,17 @@ class Process:
         async with asyncio.timeout(20):
             await self._process.communicate()
         return self._process.returncode or 0
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[Process]:
+    """Start a house, and leave nothing of it behind whatever happened."""
+    process = Process(tmp_path)
+    try:
+        await process.start()
+        yield process
+    finally:
+        await process.end(signal.SIGKILL)
 
 
 class Talker:
@@ -160,9 +172,8 @@ def nothing_is_lost_or_doubled(talkers: list[Talker]) -> None:
         assert talker.offset == talkers[0].offset
 
 
-async def test_killed_at_a_random_moment_nothing_accepted_is_lost(tmp_path: Path) -> None:
-    chance, house = Random(9), Process(tmp_path)
-    await house.start()
+async def test_killed_at_a_random_moment_nothing_accepted_is_lost(house: Process) -> None:
+    chance = Random(9)
     talkers = [Talker(house, name) for name in NAMES]
     for talker in talkers:
         await talker.enter()
@@ -182,15 +193,14 @@ async def test_killed_at_a_random_moment_nothing_accepted_is_lost(tmp_path: Path
     assert '"error"' not in house.log.read_text()
 
 
-async def test_a_clean_stop_says_so_loses_nothing_and_everybody_is_back(tmp_path: Path) -> None:
-    house = Process(tmp_path)
-    await house.start()
+async def test_a_clean_stop_says_so_loses_nothing_and_everybody_is_back(house: Process) -> None:
     talkers = [Talker(house, name) for name in NAMES]
     for talker in talkers:
         await talker.enter()
     enough = asyncio.Event()
     talking = [asyncio.create_task(talker.talk(enough, 50)) for talker in talkers]
-    await enough.wait()
+    async with asyncio.timeout(30):
+        await enough.wait()
     ended = asyncio.create_task(house.end(signal.SIGTERM))
     for talker in talkers:
         assert await talker.wire.gone() == 4001
@@ -200,14 +210,11 @@ async def test_a_clean_stop_says_so_loses_nothing_and_everybody_is_back(tmp_path
     await house.start()
     await come_back(talkers)
     nothing_is_lost_or_doubled(talkers)
-    await house.end(signal.SIGTERM)
 
 
 async def test_the_log_of_an_evening_tells_no_word_no_name_no_place_no_address(
-    tmp_path: Path,
+    house: Process,
 ) -> None:
-    house = Process(tmp_path)
-    await house.start()
     nina, omar = Talker(house, "Ninotchka"), Talker(house, "Omarito")
     for talker in (nina, omar):
         await talker.enter()
