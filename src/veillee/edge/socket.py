@@ -23,8 +23,11 @@ GOODBYE_SECONDS = 2.0
 _NO_HEADERS: Any = None
 _AT_ONCE = False  # the library's word: not gracefully
 WAITING_FRAMES = 32
+MOST_FLOODS = 500
+"""Refusals for haste in a row: a page waits when it is told to."""
 PING = b"\x89\x00"
-NORMAL, PROTOCOL_ERROR, NOT_TEXT, NOT_UTF8, TOO_BIG, NO_CODE = 1000, 1002, 1003, 1007, 1009, 5000
+NORMAL, PROTOCOL_ERROR, NOT_TEXT, NOT_UTF8, TOO_BIG = 1000, 1002, 1003, 1007, 1009
+POLICY, NO_CODE = 1008, 5000
 RETRY_LATER_MS = 30_000
 SOCKETS_A_PERSON = 32
 """More tabs than anybody has: without it one cookie could hold every socket of the house."""
@@ -241,7 +244,9 @@ class VisitorSocket(WSListener):
         if self.outlet is None:
             return
         self._front.house.hear(self.outlet, payload)
-        if self._front.is_choked():
+        if self.outlet.session.floods > MOST_FLOODS:
+            self._fail(POLICY)
+        elif self._front.is_choked():
             self._read_later()
 
     def _heard(self) -> None:
@@ -309,6 +314,7 @@ class VisitorSocket(WSListener):
     def read_again(self) -> None:
         """Read on after the journal caught up."""
         if self._transport is not None and not self._transport.underlying_transport.is_closing():
+            self._heard()  # its pongs could not be read meanwhile
             self._transport.underlying_transport.resume_reading()
 
 

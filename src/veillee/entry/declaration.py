@@ -40,10 +40,10 @@ class Declaration(msgspec.Struct, frozen=True):
 
 def adult(age: int) -> int:
     """Return the age, or raise `Refused`: under 18 before anything else is looked at."""
+    if not 0 <= age <= OLDEST:
+        raise Refused(Refusal.AGE_OUT_OF_RANGE)
     if age < ADULT:
         raise Refused(Refusal.UNDER_AGE)
-    if age > OLDEST:
-        raise Refused(Refusal.AGE_OUT_OF_RANGE)
     return age
 
 

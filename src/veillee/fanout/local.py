@@ -207,5 +207,4 @@ def _together(parcels: list[Parcel]) -> bytes:
 
 def _seen(listener: Listener, parcels: list[Parcel]) -> bytes:
     """Return the bytes of somebody who may not see everybody."""
-    hidden = listener.hidden
-    return b"".join([p.skip if p.author in hidden else p.frame for p in parcels])
+    return b"".join([parcel.seen_by(listener) for parcel in parcels])

@@ -1,7 +1,7 @@
 """The shapes of the fan-out: what a listener offers, what a parcel holds."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from veillee.model.ids import PersonId, StreamId
 
@@ -22,15 +22,28 @@ class Listener(Protocol):
 
 class Parcel:
     """Bytes for everybody who listens, encoded once; `skip` is for those who may not see the author
-    (may be empty).
+    (may be empty), `retold` makes what somebody gets who may not see all it speaks of.
     """
 
-    __slots__ = ("author", "frame", "skip")
+    __slots__ = ("author", "frame", "retold", "skip")
 
-    def __init__(self, frame: bytes, author: PersonId, skip: bytes = b"") -> None:
+    def __init__(
+        self,
+        frame: bytes,
+        author: PersonId,
+        skip: bytes = b"",
+        retold: "Callable[[Any], bytes] | None" = None,
+    ) -> None:
         self.frame = frame
         self.author = author
         self.skip = skip
+        self.retold = retold
+
+    def seen_by(self, listener: "Listener") -> bytes:
+        """Return the bytes for somebody from whom blocks hide others."""
+        if self.author in listener.hidden:
+            return self.skip
+        return self.frame if self.retold is None else self.retold(listener)
 
 
 class Hub(Protocol):

@@ -54,8 +54,7 @@ class Dispatch:
         try:
             command = codec.decode(payload)
         except Refused as refusal:
-            outlet.session.bucket.pay(1.0, self._now(), self._burst, self._refill)
-            _refuse(outlet, "", refusal)
+            self._refuse_unread(outlet, refusal)
             return
         gate = self._gates[type(command)]
         nonce: str = getattr(command, "nonce", "")
@@ -73,12 +72,21 @@ class Dispatch:
         if waiting is not None:
             self._spawn(_finished(outlet, nonce, waiting))
 
+    def _refuse_unread(self, outlet: Outlet, refusal: Refused) -> None:
+        try:
+            self._pay(outlet, 1.0)
+        except Refused as slower:
+            refusal = slower
+        _refuse(outlet, "", refusal)
+
     def _pay(self, outlet: Outlet, cost: float) -> None:
-        wait = (
-            outlet.session.bucket.pay(cost, self._now(), self._burst, self._refill) if cost else 0
-        )
+        session = outlet.session
+        wait = session.bucket.pay(cost, self._now(), self._burst, self._refill)
         if wait:
+            # Counted: who goes on for hundreds of refusals is no page of ours (see `edge/socket`).
+            session.floods += 1
             raise Refused(Refusal.SLOW_DOWN, retry_after_ms=wait)
+        session.floods = 0
 
 
 async def _finished(outlet: Outlet, nonce: str, waiting: Awaitable[None]) -> None:

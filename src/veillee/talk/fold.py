@@ -22,10 +22,26 @@ REACTIONS_SHOWN = 200
 class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
     """How an event was signed at that moment: the author's face and whom they mention (kept as
     `Event.face`).
+
+    `named` are the persons behind `mentions`, one each; `to` whose message it speaks of and when
+    that was said. They never leave the house: they tell what a block must hide with it.
     """
 
     by: Face
     mentions: tuple[str, ...] = ()
+    named: tuple[PersonId, ...] = ()
+    to: tuple[PersonId, int] = (PersonId(0), 0)
+
+    def mentioned(self, veil: Veil, at: int) -> tuple[str, ...]:
+        """Return the mentions a viewer may see."""
+        if not veil or not self.named:
+            return self.mentions
+        pairs = zip(self.mentions, self.named, strict=True)
+        return tuple(handle for handle, person in pairs if not veil.covers(person, at))
+
+    def is_answer_to_nobody(self, veil: Veil) -> bool:
+        """Tell whether what this speaks of is hidden: not even its number may show."""
+        return bool(veil) and veil.covers(*self.to)
 
 
 _signed = msgspec.json.Decoder(Signed)
@@ -81,8 +97,8 @@ class Standing:
             at=self.at,
             by=self.signed.by,
             text="" if self.deleted else self.body,
-            reply=self.reply,
-            mentions=self.signed.mentions,
+            reply=0 if self.signed.is_answer_to_nobody(veil) else self.reply,
+            mentions=self.signed.mentioned(veil, self.at),
             edited=self.edited,
             deleted=self.deleted,
             reactions=tuple(reaction for reaction in reactions if reaction.by),

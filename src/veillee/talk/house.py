@@ -55,7 +55,7 @@ class House:
         return {
             client.Ping: Gate(0.1, pong),
             client.Join: Gate(1.0, _joining(parts, self.crowd), private.join),
-            client.Leave: Gate(0.5, Leave(parts.town, parts.hub), private.leave),
+            client.Leave: Gate(0.5, _leaving(parts, self.crowd), private.leave),
             client.History: Gate(2.0, past, private.history),
             client.Say: Gate(1.0, speak, private.say),
             client.Edit: Gate(1.0, amend.edit, private.edit),
@@ -97,6 +97,9 @@ class House:
             self._tokens.pop(token, None)
             return None
         blocks = await store.traces.blocks_of(person.id)
+        # Asked again, last: whoever was erased while we were reading is not let in.
+        if await store.persons.session(token) is None:
+            return None
         session = town.sessions.get(person.id)
         if session is None:  # nobody else made it while we were reading
             session = Session(person, self._parts.now(), self._parts.settings.talk.burst)
@@ -195,6 +198,11 @@ def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
         undo_minutes=talk.undo_minutes,
     )
     return speak, amend
+
+
+def _leaving(parts: Parts, people: crowd.Crowd) -> Leave:
+    """Return what lets people out of rooms."""
+    return Leave(parts.town, parts.hub, people.discreet)
 
 
 def _joining(parts: Parts, people: crowd.Crowd) -> Join:

@@ -7,6 +7,7 @@ from veillee.kernel.limits import Bucket
 from veillee.model.ids import PersonId, StreamId
 from veillee.model.person import Person
 from veillee.model.traces import BlockRecord
+from veillee.talk.veil import Veil
 from veillee.talk.wall import NO_WALL, Wall, walls
 from veillee.wire.codec import frame
 from veillee.wire.server import AnyServerMessage
@@ -23,13 +24,15 @@ class Session:
     """What the house holds of a person while they are here (and for a grace time after).
 
     `nonces` holds the numbers of what was sent lately, so that a retry is not said twice;
-    `line` the hash of the last line and how often it was repeated. `present_since` is when their
-    presence began, `gone_since` when their last socket went (0: here).
+    `line` the hash of the last line and how often it was repeated; `floods` counts refusals for
+    haste in a row. `present_since` is when their presence began, `gone_since` when their last
+    socket went (0: here).
     """
 
     __slots__ = (
         "_walls",
         "bucket",
+        "floods",
         "gone_since",
         "line",
         "line_at",
@@ -44,6 +47,7 @@ class Session:
         self.person = person
         self.outlets: tuple[Outlet, ...] = ()
         self.bucket = Bucket(burst, now)
+        self.floods = 0
         self._walls: dict[str, Wall] | None = None
         self.present_since = now
         self.gone_since = 0
@@ -96,6 +100,11 @@ class Outlet:
         self.streams: dict[StreamId, int] = {}
         self.windows: tuple[Window, ...] = ()
 
+    @property
+    def veil(self) -> Veil:
+        """Return what blocks hide of the past."""
+        return self.session.behind("").veil
+
     def hearing(self, context: str) -> "Outlet | Screened":
         """Return what listens to streams where people bear these names."""
         return Screened(self, context) if context else self
@@ -135,6 +144,11 @@ class Screened:
     def hidden(self) -> frozenset[PersonId]:
         """Return whose doings this socket may not see there."""
         return self._outlet.session.behind(self._context).hidden
+
+    @property
+    def veil(self) -> Veil:
+        """Return what blocks hide of the past there."""
+        return self._outlet.session.behind(self._context).veil
 
     def __hash__(self) -> int:
         return hash(self._outlet)

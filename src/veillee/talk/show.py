@@ -10,11 +10,12 @@ from veillee.fanout.ports import Hub, Parcel
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal
 from veillee.model.event import Draft, Event, Kind
+from veillee.model.ids import PersonId
 from veillee.model.verdict import ALLOWED, Verdict
 from veillee.store.ports import Journal, StoreFailed
 from veillee.talk.fold import Signed
 from veillee.talk.live import LiveRoom, Member
-from veillee.talk.session import Outlet
+from veillee.talk.session import Outlet, Screened
 from veillee.talk.told import told
 from veillee.wire import server
 from veillee.wire.codec import frame
@@ -52,7 +53,7 @@ class Show:
         """Keep, then show, then answer the author with the number (or with why it could not be
         kept).
         """
-        by = Signed(member.face, mentions)
+        by = Signed(member.face, mentions, _behind(mentions, room), _spoken_of(of, room))
         draft = Draft(
             stream=room.room.id,
             kind=kind,
@@ -94,6 +95,26 @@ class Show:
             draft.face,
         )
         room.take(event, by)
-        shown = frame(told(event, str(draft.body), by))
-        self.hub.publish(stream, Parcel(shown, draft.author, frame(server.Skip(stream, kept))))
+        shown, skip = frame(told(event, str(draft.body), by)), frame(server.Skip(stream, kept))
+
+        def retold(listener: Outlet | Screened) -> bytes:
+            return frame(told(event, str(draft.body), by, listener.veil))
+
+        speaks_of = retold if draft.of or by.named else None
+        self.hub.publish(stream, Parcel(shown, draft.author, skip, speaks_of))
         answered(kept)
+
+
+def _behind(mentions: tuple[str, ...], room: LiveRoom) -> tuple[PersonId, ...]:
+    """Return whom mentions name. In a discreet room who wrote can be named, here or not, so naming
+    tells nothing there, and nothing is taken out.
+    """
+    if room.room.is_discreet:
+        return ()
+    return tuple(room.person_behind(handle) or PersonId(0) for handle in mentions)
+
+
+def _spoken_of(of: int, room: LiveRoom) -> tuple[PersonId, int]:
+    """Return whose message a number is, and when it was said."""
+    message = room.fold.messages.get(of) if of else None
+    return (message.author, message.at) if message else (PersonId(0), 0)

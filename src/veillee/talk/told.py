@@ -7,17 +7,26 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from veillee.model.event import Event, Kind
-from veillee.talk.fold import Signed
+from veillee.talk.fold import Signed, signed
 from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire import server
 
 
-def told(event: Event, body: str, by: Signed) -> server.AnyEvent:  # noqa: PLR0911 - a line a kind
-    """Return the wire form of an event."""
+def told(  # noqa: C901, PLR0911 - a line a kind
+    event: Event, body: str, by: Signed, veil: Veil = NO_VEIL
+) -> server.AnyEvent:
+    """Return the wire form of an event, without what a block hides in it from a viewer: a reply to
+    a hole, or a reaction under one, would tell that somebody is there.
+    """
     stream, seq = event.stream, event.seq
+    is_lost = by.is_answer_to_nobody(veil)
     match event.kind:
         case Kind.SAID:
-            return server.Said(stream, seq, event.at, by.by, body, event.of, by.mentions)
+            mentions = by.mentioned(veil, event.at)
+            reply = 0 if is_lost else event.of
+            return server.Said(stream, seq, event.at, by.by, body, reply, mentions)
+        case Kind.REACTED | Kind.UNREACTED if is_lost:
+            return server.Skip(stream, seq)
         case Kind.EDITED:
             return server.Edited(stream, seq, event.of, body)
         case Kind.DELETED:
@@ -55,7 +64,10 @@ def without_holes(
         if veil.covers(event.author, event.at):
             yield server.Skip(stream, event.seq)
         else:
-            yield _without_text(wire) if _about(event) in gone else wire
+            shown = (
+                told(event, str(event.body), signed(event), veil) if veil and event.face else wire
+            )
+            yield _without_text(shown) if _about(event) in gone else shown
         expected = event.seq + 1
     yield from (server.Skip(stream, seq) for seq in range(expected, offset + 1))
 

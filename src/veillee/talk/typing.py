@@ -22,7 +22,10 @@ class ShowTyping:
     def __call__(self, outlet: Outlet, typing: client.Typing) -> None:
         """Tell everybody who may see this person."""
         room, member = self.access.joined(outlet, typing.stream)
-        if len(room.members) <= self.people:
+        # In a discreet room only who wrote is known to be there: a sign would list the others.
+        crowd = room.voices if room.room.is_discreet else room.members
+        is_known = not room.room.is_discreet or member.id in room.voices
+        if is_known and len(crowd) <= self.people:
             sign = frame(server.TypingSeen(typing.stream, member.handle))
             self.hub.publish(room.room.id, Parcel(sign, outlet.session.person.id))
 
