@@ -339,3 +339,21 @@ async def test_requests_from_there_are_alike_too() -> None:
         assert {(card.here_for, card.line, card.common_rooms) for card in cards} == {
             (HereFor.TALK, "", ())
         }
+
+
+async def test_consent_withdrawn_on_one_socket_holds_on_all_of_them() -> None:
+    async with World(OPEN) as world:
+        luna = await world.enter("Claire", age=31, place="59000", rooms=(NORD,))
+        await whisper(luna, "Luna")
+        other = await luna.another_tab()
+        assert isinstance(await other.ask(client.Join, stream=QUIET), server.Joined)
+        assert isinstance(await luna.ask(client.Leave, stream=QUIET, forget=True), server.Done)
+        for tab in (luna, other):
+            refused = await tab.ask(client.Say, stream=QUIET, text="Encore là ?")
+            assert isinstance(refused, server.Refused), refused
+            refused = await tab.ask(client.Join, stream=QUIET)
+            assert isinstance(refused, server.Refused)
+            assert refused.why == "consent_needed"
+        # The rooms that are not discreet are as they were.
+        said = await luna.ask(client.Say, stream=NORD, text="Bonsoir")
+        assert isinstance(said, server.Kept)

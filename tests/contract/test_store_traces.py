@@ -111,6 +111,20 @@ async def test_consent_and_name_are_kept_for_one_room(store: Store) -> None:
     assert await store.traces.discreet_name(DISCREET, NINA) == renamed
 
 
+async def test_consent_that_is_withdrawn_is_forgotten_in_its_room_alone(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    elsewhere = DiscreetName(OTHER, NINA, "Violette", "violette", EVENING)
+    await store.traces.consent(DiscreetName(DISCREET, NINA, "Mauve", "mauve", EVENING))
+    await store.traces.consent(elsewhere)
+    await store.traces.withdraw(DISCREET, OMAR)  # he never gave one: nothing changes
+    assert await store.traces.discreet_name(DISCREET, NINA) is not None
+    await store.traces.withdraw(DISCREET, NINA)
+    assert await store.traces.discreet_name(DISCREET, NINA) is None
+    assert await store.traces.discreet_name(OTHER, NINA) == elsewhere
+    # The nickname is free again.
+    assert await store.traces.consent(DiscreetName(DISCREET, OMAR, "Mauve", "mauve", EVENING))
+
+
 async def test_no_two_look_alike_in_a_discreet_room(store: Store) -> None:
     crowd = [PersonId(400 + index) for index in range(10)]
     await enter(store, *crowd)

@@ -220,6 +220,9 @@ class Traces(Protocol):
     async def discreet_name(self, room: RoomId, person: PersonId) -> DiscreetName | None:
         """Return the consent and nickname given."""
 
+    async def withdraw(self, room: RoomId, person: PersonId) -> None:
+        """Forget the consent and nickname given for a discreet room; fine when there is none."""
+
     async def refuse_age(self, refusal: AgeRefusal) -> None:
         """Remember a refusal of age."""
 

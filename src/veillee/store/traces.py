@@ -76,6 +76,11 @@ _discreet_name = Statement(
         discreet_names.c.room == given("room"), discreet_names.c.person == given("person")
     )
 )
+_withdraw = Statement(
+    delete(discreet_names).where(
+        discreet_names.c.room == given("room"), discreet_names.c.person == given("person")
+    )
+)
 _refuse_age = Statement(
     insert(age_refusals).values({name: given(name) for name in ("key", "cookie", "at", "until")})
 )
@@ -158,6 +163,14 @@ class SqliteTraces:
         """Return the consent and nickname given."""
         row = _discreet_name.on(self._here, room=room, person=person).fetchone()
         return None if row is None else noun_of(DiscreetName, _NAME, row)
+
+    async def withdraw(self, room: RoomId, person: PersonId) -> None:
+        """Forget the consent and nickname given for a discreet room."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            _withdraw.on(connection, room=room, person=person)
+
+        await self._writer.do(write)
 
     async def refuse_age(self, refusal: AgeRefusal) -> None:
         """Remember a refusal of age."""

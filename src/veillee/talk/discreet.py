@@ -26,6 +26,9 @@ class Discreet(Protocol):
         `Refused(CONSENT_NEEDED)` without one.
         """
 
+    async def withdraw(self, room: Room, person: Person) -> None:
+        """Forget consent and nickname: the next entry asks again."""
+
 
 class DiscreetNames:
     """Ask once, for each room, and remember the answer."""
@@ -47,6 +50,10 @@ class DiscreetNames:
         if not await self._traces.consent(consent):
             raise Refused(Refusal.NICKNAME_TAKEN)
         return named.nickname
+
+    async def withdraw(self, room: Room, person: Person) -> None:
+        """Forget consent and nickname (GDPR art. 7(3): as easily as they were given)."""
+        await self._traces.withdraw(room.id, person.id)
 
     def _named(self, person: Person, nickname: str) -> Named:
         """Return a nickname unlike the one used elsewhere."""

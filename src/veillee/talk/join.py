@@ -15,6 +15,7 @@ from veillee.fanout.ports import Hub
 from veillee.kernel.clock import DAY, HOUR, MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.event import Event
+from veillee.model.ids import RoomId
 from veillee.model.room import History, Room
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
@@ -223,16 +224,36 @@ class Leave:
 
     town: Town
     hub: Hub
+    discreet: Discreet
 
-    def __call__(self, outlet: Outlet, leave: client.Leave) -> None:
+    def __call__(self, outlet: Outlet, leave: client.Leave) -> Awaitable[None] | None:
         """Leave on this socket; others learn of it when no other socket of this person is in the
         room.
         """
-        room = self.town.live.get(leave.stream)  # type: ignore[call-overload]
-        if room is not None and outlet.streams.pop(room.room.id, None) is not None:
-            self.hub.unlisten(room.room.id, outlet)
-            member = room.members[outlet.session.person.id]
+        room = self.town.rooms.get(RoomId(leave.stream))
+        if leave.forget and room is not None and room.is_discreet:
+            return self._withdraw(outlet, leave, room)
+        self._go(outlet, RoomId(leave.stream))
+        outlet.offer(server.Done(leave.nonce))
+        return None
+
+    async def _withdraw(self, outlet: Outlet, leave: client.Leave, room: Room) -> None:
+        """Withdraw consent: forgotten first, then out on every socket, for none of them has it."""
+        await self.discreet.withdraw(room, outlet.session.person)
+        for each in outlet.session.outlets:
+            self._go(each, room.id)
+        live = self.town.live.get(room.id)
+        if live is not None:  # also within the grace time of a lost socket
+            self.town.leave(live, outlet.session.person.id)
+        outlet.offer(server.Done(leave.nonce))
+
+    def _go(self, outlet: Outlet, stream: RoomId) -> None:
+        room = self.town.live.get(stream)
+        if room is not None and outlet.streams.pop(stream, None) is not None:
+            self.hub.unlisten(stream, outlet)
+            member = room.members.get(outlet.session.person.id)
+            if member is None:  # dismissed while consent was being withdrawn
+                return
             member.outlets -= 1
             if member.outlets <= 0:
                 self.town.leave(room, outlet.session.person.id)
-        outlet.offer(server.Done(leave.nonce))

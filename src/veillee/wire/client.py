@@ -56,10 +56,13 @@ class Join(ClientMessage, frozen=True, tag="join"):
 class Leave(ClientMessage, frozen=True, tag="leave"):
     """Go out of a room: others see it at once. Of a conversation: stop listening, nothing is
     announced.
+
+    `forget`: withdraw consent to a discreet room: its nickname is forgotten, on every socket.
     """
 
     nonce: str
     stream: str
+    forget: bool = False
 
 
 class History(ClientMessage, frozen=True, tag="history"):

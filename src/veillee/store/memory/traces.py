@@ -79,6 +79,11 @@ class MemoryTraces:
         """Return the consent and nickname given."""
         return self._shelves.names.get((room, person))
 
+    async def withdraw(self, room: RoomId, person: PersonId) -> None:
+        """Forget the consent and nickname given for a discreet room."""
+        self._shelves.write()
+        self._shelves.names.pop((room, person), None)
+
     async def refuse_age(self, refusal: AgeRefusal) -> None:
         """Remember a refusal of age."""
         self._shelves.write()
