@@ -38,6 +38,8 @@ def _site(settings: Settings) -> Iterator[Mistake]:
         yield Mistake(
             "site.language", "unknown language", closest(settings.site.language, LANGUAGES)
         )
+    if settings.site.source and not settings.site.source.startswith(("https://", "http://")):
+        yield Mistake("site.source", "is an address that begins with `https://`")
 
 
 def _rooms(settings: Settings) -> Iterator[Mistake]:

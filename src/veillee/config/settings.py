@@ -62,6 +62,10 @@ class Site(Section, frozen=True):
     contact: Annotated[
         str, Meta(description="How to reach a human; shown in the footer and the help panel.")
     ] = ""
+    source: Annotated[
+        str,
+        Meta(description="Address of the source code that runs here; the footer links to it."),
+    ] = ""
 
 
 class StoreSettings(Section, frozen=True):

@@ -36,12 +36,14 @@ class Site(msgspec.Struct, frozen=True):
     is_trial: bool
     publisher: str
     contact: str
+    source: str
     people: int
     min_age: int
     room_hours: int
     conversation_days: int
     address_days: int
     nickname_idle_hours: int
+    person_idle_days: int
     text_length: int
     help: tuple[Help, ...]
 

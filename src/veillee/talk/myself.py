@@ -33,6 +33,7 @@ async def myself(parts: Parts, person: Person) -> Myself:
         language=person.language,
         is_young=is_young(person.age),
         requests_paused_until=pause.until if pause else 0,
+        requests_paused_because=pause.because if pause else "",
     )
 
 

@@ -108,6 +108,7 @@ export interface ConversationCard {
   contact?: string;
   shows_presence?: boolean;
   is_here?: boolean;
+  is_discreet?: boolean;
 }
 
 /** A conversation or request is new or changed; the answer to what changes it (`nonce`), and news for other tabs. */
@@ -321,6 +322,7 @@ export interface Myself {
   language: string;
   is_young: boolean;
   requests_paused_until: number;
+  requests_paused_because: string;
 }
 
 /** The house tells this person something: a code, a reason in plain words, until when. */
@@ -505,12 +507,14 @@ export interface Site {
   is_trial: boolean;
   publisher: string;
   contact: string;
+  source: string;
   people: number;
   min_age: number;
   room_hours: number;
   conversation_days: number;
   address_days: number;
   nickname_idle_hours: number;
+  person_idle_days: number;
   text_length: number;
   help: Array<Help>;
 }
@@ -635,6 +639,7 @@ export interface ToLeave {
   t: "leave";
   nonce: string;
   stream: string;
+  forget?: boolean;
 }
 
 /** Change the place, twice a day at most; the code is not kept. */

@@ -75,6 +75,7 @@ class ConversationCard(msgspec.Struct, frozen=True, omit_defaults=True):
     contact: str = ""
     shows_presence: bool = True
     is_here: bool = False
+    is_discreet: bool = False
 
 
 class Group(msgspec.Struct, frozen=True, array_like=True):
@@ -125,3 +126,4 @@ class Myself(msgspec.Struct, frozen=True):
     language: str
     is_young: bool
     requests_paused_until: int = 0
+    requests_paused_because: str = ""

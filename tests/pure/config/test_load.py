@@ -89,6 +89,13 @@ def test_a_value_may_be_kept_in_a_file(tmp_path: Path) -> None:
             ),
         ),
         (
+            '[site]\nsource = "javascript:alert(1)"\n',
+            (
+                '{path}, line 2\n  2 | source = "javascript:alert(1)"\n    | ^^^^^^ '
+                "is an address that begins with `https://`"
+            ),
+        ),
+        (
             '[site]\nlanguage = "de"\n',
             (
                 '{path}, line 2\n  2 | language = "de"\n    | ^^^^^^^^ unknown language\n'

@@ -56,6 +56,7 @@ class Cards:
             contact=contact_of(seat),
             shows_presence=side.shows_presence,
             is_here=is_here,
+            is_discreet=live.conversation.is_discreet,
         )
 
     def is_stale(self, seat: Seat) -> bool:

@@ -24,6 +24,7 @@ class Signals:
         blocks: int,
         reports: int,
         pause_days: int,
+        has_contact: bool,
     ) -> None:
         self._traces = traces
         self._persons = persons
@@ -31,6 +32,7 @@ class Signals:
         self._now = now
         self._enough = {SignalKind.BLOCKED: blocks, SignalKind.REPORTED: reports}
         self._pause_ms = pause_days * DAY
+        self._has_contact = has_contact
 
     async def give(self, about: PersonId, by: PersonId, kind: SignalKind) -> None:
         """Keep an act about somebody who wrote to `by` first; the caller has made sure of that."""
@@ -43,7 +45,8 @@ class Signals:
         people = {signal.by for signal in signals if signal.kind is kind}
         if len(people) >= enough:
             person = await self._persons.by_id(about)
-            because = _because(kind, len(people), person.language if person else "fr")
+            language = person.language if person else "fr"
+            because = reason(kind, len(people), language, has_contact=self._has_contact)
             await self._pause(Pause(about, now, now + self._pause_ms, because))
 
     async def _pause(self, pause: Pause) -> None:
@@ -58,19 +61,23 @@ def told(pause: Pause) -> server.Notice:
     return server.Notice(CODE, pause.because, pause.until)
 
 
-def _because(kind: SignalKind, people: int, language: str) -> str:
-    """Return the reason in plain words (DSA art. 17: what was counted, and what may be done)."""
+def reason(kind: SignalKind, people: int, language: str, *, has_contact: bool) -> str:
+    """Return the reason in plain words (DSA art. 17: what was counted, and what may be done).
+
+    A contact is named only where the help names one.
+    """
     is_block = kind is SignalKind.BLOCKED
     if language == "en":
         return (
             f"Within 24 hours {people} people to whom you had written first"
             f" {'blocked' if is_block else 'reported'} you: that was counted, no words were."
             " Your conversations go on; only new requests wait until a moderator has looked."
-            " To contest this, write to the contact named in the help."
+            f"{' To contest this, write to the contact named in the help.' if has_contact else ''}"
         )
     return (
         f"En 24 heures, {people} personnes à qui vous aviez écrit en premier vous ont"
         f" {'bloqué' if is_block else 'signalé'} : c’est cela qui est compté, pas vos mots."
         " Vos conversations continuent ; seules les nouvelles demandes attendent qu’un modérateur"
-        " ait regardé. Pour contester : le contact indiqué dans l’aide."
+        " ait regardé."
+        f"{' Pour contester : le contact indiqué dans l’aide.' if has_contact else ''}"
     )

@@ -194,6 +194,7 @@ def _signals(parts: Parts) -> Signals:
         blocks=rules.pause_blocks,
         reports=rules.pause_reports,
         pause_days=rules.pause_days,
+        has_contact=bool(parts.settings.site.contact),
     )
 
 

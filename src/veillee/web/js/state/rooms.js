@@ -90,6 +90,15 @@ export async function leaveRoom(id) {
   keepRooms();
 }
 
+/** Withdraw consent to a discreet room: its nickname is forgotten, and entering asks again. @param {string} id */
+export async function withdrawFrom(id) {
+  keep(localStorage, "veillee.consented", consented().filter((each) => each !== id));
+  go({ column: "rooms", stream: "" });
+  const answer = await leave(id, { forget: true });
+  keepRooms();
+  return answer;
+}
+
 /** The rooms this tab was in before a reload. @returns {string[]} */
 export function roomsBefore() {
   const kept = recalled(sessionStorage, NAME);

@@ -120,9 +120,9 @@ export async function loadOlder(stream) {
 /** No longer listen to a stream. @param {string} id */
 export const forget = (id) => void (joined.value = joined.peek().filter((each) => each !== id));
 
-/** Go out: a room's people see it at once. @param {string} id */
-export async function leave(id) {
+/** Go out: a room's people see it at once. @param {string} id @param {{ forget?: boolean }} [how] */
+export async function leave(id, how = {}) {
   forget(id);
   streams.delete(id);
-  await ask({ t: "leave", stream: id });
+  return ask({ t: "leave", stream: id, ...how });
 }

@@ -17,7 +17,7 @@ export function becauseText(because = "") {
   return sayFirst([`because.${because}`]) || (because.includes(" ") ? because : "");
 }
 
-/** Say a notice of the house. @param {{ code: string, because?: string }} notice */
+/** Say a notice of the house, with its reasons. @param {{ code: string, because?: string }} notice */
 export function noticeText({ code, because }) {
-  return sayFirst([`notice.${code}`]) || becauseText(because) || say("notice.other");
+  return [sayFirst([`notice.${code}`]), becauseText(because)].filter(Boolean).join(" ") || say("notice.other");
 }

@@ -8,7 +8,7 @@ import { say } from "../../words/say.js";
 
 /** @param {{ card: import("../../../wire.js").ConversationCard }} props */
 export function Request({ card }) {
-  const { other, stream, common_rooms = [], here_for = "talk", line = "" } = card;
+  const { other, stream, common_rooms = [], here_for = "talk", line = "", is_discreet = false } = card;
   const [texts, setTexts] = useState(/** @type {string[] | null} */ (null));
   const read = async () => {
     const answer = await openRequest(stream);
@@ -22,12 +22,12 @@ export function Request({ card }) {
     else if (!accept) go({ column: "conversations", stream: "" });
   };
   return html`<div class="request">
-    <p>${say("request.wants")} ${say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>
+    <p>${say("request.wants")} ${!is_discreet && say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>
     ${line && html`<p class="person-line" dir="auto">${line}</p>`}
-    <p class="quiet">${common_rooms.length > 0 ? say("person.common", { rooms: common_rooms.join(", "), count: common_rooms.length }) : say("person.no_common")}</p>
+    ${!is_discreet && html`<p class="quiet">${common_rooms.length > 0 ? say("person.common", { rooms: common_rooms.join(", "), count: common_rooms.length }) : say("person.no_common")}</p>`}
     ${texts === null
       ? html`<button type="button" class="wide" onClick=${read}>${say("request.read")}</button>`
-      : html`<blockquote class="request-text" dir="auto">${texts.map((text) => html`<p key=${text}>${text}</p>`)}</blockquote>`}
+      : html`<blockquote class="request-text" dir="auto">${texts.map((text, number) => html`<p key=${number}>${text}</p>`)}</blockquote>`}
     <div class="buttons">
       <button type="button" class="primary" onClick=${() => void reply(true)}>${say("request.accept")}</button>
       <button type="button" onClick=${() => void reply(false)}>${say("request.decline")}</button>

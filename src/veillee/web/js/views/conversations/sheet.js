@@ -47,7 +47,7 @@ function Contact({ card, act }) {
   const state = contact || "none";
   const isKept = contact === "kept";
   const isOn = isKept || contact === "proposed";
-  return html`<p>${sayFirst([`contact.${state}`, "contact.none"], { name: card.other.n })}</p>
+  return html`<p>${sayFirst([`contact.${state}`, "contact.none"], { name: card.other.n, days: site.value?.person_idle_days ?? 30 })}</p>
     ${isKept && html`<${Check} label=${say("contact.presence")} checked=${shows_presence} onChange=${(/** @type {boolean} */ on) => void act({ t: "show_presence", on })} />`}
     <button type="button" onClick=${() => void act({ t: "keep_contact", on: !isOn })}>${say(isOn ? "contact.stop" : contact ? "contact.agree" : "contact.propose")}</button>`;
 }

@@ -38,11 +38,11 @@ export function Languages() {
 }
 
 export function Foot() {
-  const { publisher = "", contact = "" } = site.value ?? {};
+  const { publisher = "", contact = "", source = "" } = site.value ?? {};
   return html`<footer class="foot">
     <span>${publisher ? say("foot.publisher", { publisher }) : say("foot.nobody")}</span>
     ${contact && html`<span>${say("foot.contact", { contact })}</span>`}
     <button type="button" class="link" onClick=${() => open({ kind: "rules" })}>${say("rules.title")}</button>
-    <span>${say("foot.free")}</span>
+    ${source ? html`<a href=${source} rel="noopener noreferrer">${say("foot.source")}</a>` : html`<span>${say("foot.free")}</span>`}
   </footer>`;
 }

@@ -1,8 +1,9 @@
 /** A person's sheet: what they let others see, and four large things one may do. */
 import { html, useEffect, useState } from "../../ui.js";
 import { ask } from "../../link/outbox.js";
-import { isConversation, openConversation } from "../../state/conversations.js";
+import { conversationOf, isConversation, openConversation } from "../../state/conversations.js";
 import { go, open } from "../../state/place.js";
+import { cardOf } from "../../state/rooms.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
@@ -27,18 +28,18 @@ export function PersonSheet({ where, handle, name }) {
   return html`<${Dialog} title=${profile?.face.n ?? name}>
     ${problem && html`<p class="empty">${problem}</p>`}
     ${!profile && !problem && html`<p class="quiet" aria-busy="true">${say("log.loading")}</p>`}
-    ${profile && html`<${Profile} profile=${profile} />`}
+    ${profile && html`<${Profile} profile=${profile} isDiscreet=${Boolean((cardOf(where) ?? conversationOf(where))?.is_discreet)} />`}
     ${profile && isWriting && html`<${WriteRequest} where=${where} handle=${handle} />`}
     ${!isWriting && html`<${Acts} where=${where} handle=${handle} name=${name} profile=${profile} onWrite=${() => setWriting(true)} />`}
   <//>`;
 }
 
-/** @param {{ profile: ProfileSheet }} props */
-function Profile({ profile }) {
+/** What they let see; a discreet place tells nobody what somebody is here for. @param {{ profile: ProfileSheet, isDiscreet: boolean }} props */
+function Profile({ profile, isDiscreet }) {
   const { face, line, here_for = "talk", common_rooms = [] } = profile;
   return html`<p class="person-about"><${About} face=${face} /></p>
     ${line && html`<p class="person-line" dir="auto">${line}</p>`}
-    <p>${say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>
+    ${!isDiscreet && html`<p>${say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>`}
     ${common_rooms.length > 0 && html`<p class="quiet">${say("person.common", { rooms: common_rooms.join(", "), count: common_rooms.length })}</p>`}
     <p class="quiet small">${say("person.words")}</p>`;
 }

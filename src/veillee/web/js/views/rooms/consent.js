@@ -2,7 +2,7 @@
 import { html, useState } from "../../ui.js";
 import { close } from "../../state/place.js";
 import { cardOf, consentTo } from "../../state/rooms.js";
-import { refusalText } from "../../words/refusals.js";
+import { becauseText, refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Check, Field, withIds } from "../parts/fields.js";
@@ -19,7 +19,7 @@ export function Consent({ id }) {
     event.preventDefault();
     if (!nickname.trim()) return setError(say("entry.nickname.missing"));
     const refused = await consentTo(id, nickname.trim());
-    if (refused && refused.t === "refused") setError(refusalText(refused));
+    if (refused && refused.t === "refused") setError([refusalText(refused), becauseText(refused.because)].filter(Boolean).join(" "));
   };
   return html`<${Dialog} title=${room.name}>
     <p>${say("consent.intro")}</p>

@@ -1,9 +1,11 @@
 /** What is said of a room: what it is about, its rules, what newcomers read, how long it is kept. */
 import { html } from "../../ui.js";
 import { site } from "../../state/house.js";
+import { mention } from "../../state/notices.js";
 import { close } from "../../state/place.js";
-import { cardOf, enterRoom, leaveRoom } from "../../state/rooms.js";
+import { cardOf, enterRoom, leaveRoom, withdrawFrom } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
+import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
@@ -20,13 +22,16 @@ export const historyShort = (room) => history(room, ".short");
 /** @param {RoomCard} room */
 export const historyLong = (room) => history(room, ".long");
 
+/** What a room is about; those of departments in the visitor's own language. @param {RoomCard} room */
+export const aboutText = (room) => (room.kind === "local" ? say("rooms.local.about") : room.description);
+
 /** @param {{ id: string }} props */
 export function RoomInfo({ id }) {
   const room = cardOf(id);
   if (!room) return null;
   const isIn = streamOf(id).phase.value === "in";
   return html`<${Dialog} title=${room.name}>
-    <p>${room.description}</p>
+    <p>${aboutText(room)}</p>
     <dl class="facts">
       <dt>${say("room.people")}</dt><dd>${say("rooms.people", { count: room.people })}</dd>
       <dt>${say("room.history")}</dt><dd>${historyLong(room)}</dd>
@@ -38,5 +43,13 @@ export function RoomInfo({ id }) {
     ${isIn
       ? html`<button type="button" class="wide" onClick=${() => { close(); void leaveRoom(id); }}><${Icon} name="exit" />${say("room.leave")}</button>`
       : html`<button type="button" class="primary wide" onClick=${() => { close(); enterRoom(id); }}>${say("room.enter")}</button>`}
+    ${isIn && room.is_discreet && html`<button type="button" class="wide" onClick=${() => { close(); void withdraw(id); }}>${say("room.forget")}</button>
+      <p class="field-note">${say("room.forget.note")}</p>`}
   <//>`;
+}
+
+/** @param {string} id */
+async function withdraw(id) {
+  const answer = await withdrawFrom(id);
+  mention(answer.t === "refused" ? refusalText(answer) : say("room.forgotten"));
 }

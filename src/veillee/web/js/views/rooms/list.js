@@ -5,7 +5,7 @@ import { place } from "../../state/place.js";
 import { streamOf } from "../../state/streams.js";
 import { language, say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
-import { historyLong, historyShort } from "./info.js";
+import { aboutText, historyLong, historyShort } from "./info.js";
 
 /** @typedef {import("../../../wire.js").RoomCard} RoomCard */
 
@@ -73,7 +73,7 @@ function RoomRow({ room }) {
   return html`<button type="button" class="card" onClick=${() => enterRoom(room.stream)}>
     <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" /><span class="unseen">${say("rooms.discreet")}</span>`}</span>
     <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people || ""}</span>
-    <span class="card-about">${room.description}</span>
+    <span class="card-about">${aboutText(room)}</span>
     <span class="card-history" title=${historyLong(room)}><${Icon} name="clock" /><span aria-hidden="true">${historyShort(room)}</span><span class="unseen">${historyLong(room)}</span></span>
   </button>`;
 }
