@@ -118,10 +118,12 @@ async def test_two_messages_may_wait_and_a_third_is_refused() -> None:
     assert (await nina.send("say", stream=stream, text="Alors ?"))["why"] == "unanswered"
 
     await omar.send("answer", stream=stream, accept=True)
+    answers = []
     for text in ("un", "deux", "trois"):
         house.now.at += 6 * MINUTE
-        answer = await nina.send("say", stream=stream, text=text)
-    assert answer["why"] == "unanswered"
+        answers.append(await nina.send("say", stream=stream, text=text))
+    assert [answer["t"] for answer in answers] == ["kept", "kept", "refused"]
+    assert answers[-1]["why"] == "unanswered"
     await omar.send("join", stream=stream)
     await omar.send("say", stream=stream, text="Me voici")
     assert (await nina.send("say", stream=stream, text="quatre"))["t"] == "kept"
