@@ -63,7 +63,7 @@ def test_who_is_called_by_name_is_told_in_the_title(street: Street) -> None:
     nina.page.get_by_role("option", name=omar.nickname).click()
     nina.composer.press_sequentially("tu viens ?")
     nina.composer.press("Enter")
-    expect(omar.left.get_by_label("vous êtes cité une fois")).to_be_visible()
+    expect(omar.left.get_by_label("on vous cite une fois")).to_be_visible()
     expect(omar.page).to_have_title("(1) Veillée")
 
 
