@@ -120,5 +120,5 @@ def test_both_keep_the_contact(street: Street) -> None:
     for each, act in ((nina, "Proposer"), (omar, "Accepter")):
         each.page.get_by_role("button", name="Garder, effacer").click()
         each.dialog.get_by_role("button", name=act).click()
-    expect(omar.dialog.get_by_text(f"Vous gardez le contact avec {nina.nickname}.")).to_be_visible()
-    expect(nina.dialog.get_by_text(f"Vous gardez le contact avec {omar.nickname}.")).to_be_visible()
+    expect(omar.dialog.get_by_text(f"Vous gardez le contact avec {nina.nickname},")).to_be_visible()
+    expect(nina.dialog.get_by_text(f"Vous gardez le contact avec {omar.nickname},")).to_be_visible()
