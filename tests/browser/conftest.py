@@ -46,9 +46,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="module")
-def house(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve one house for all tests of a file in one browser."""
-    with served(tmp_path_factory.mktemp(engine)) as address:
+def house(
+    engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Serve one house for all tests of a file in one browser, with the file's `SETTINGS`."""
+    settings = getattr(request.module, "SETTINGS", {})
+    with served(tmp_path_factory.mktemp(engine), **settings) as address:
         yield address
 
 
@@ -57,7 +60,7 @@ class Street:
 
     def __init__(self, browser: Browser, house: str, leaving: ExitStack) -> None:
         self._browser = browser
-        self._house = house
+        self.house = house
         self._leaving = leaving
         self.watches: list[Watch] = []
 
@@ -67,9 +70,9 @@ class Street:
         context = self._browser.new_context(**settings)
         self._leaving.callback(context.close)
         context.set_default_timeout(PATIENCE_MS)
-        watch = Watch(context, self._house)
+        watch = Watch(context, self.house)
         self.watches.append(watch)
-        return Somebody(context.new_page(), watch, self._house)
+        return Somebody(context.new_page(), watch, self.house)
 
     def visitor(self, name: str, *, options: dict[str, Any] | None = None, **form: str) -> Somebody:
         """Return somebody inside, under a name that nobody else in this house has."""
