@@ -128,7 +128,8 @@ async def join_crowd(port: int, people: list[Visitor]) -> Iterator[Line]:
         await asyncio.sleep(0.02)
         talker.bytes = 0
         began = time.monotonic()
-        joined = talker.join(room)
+        joined = asyncio.create_task(talker.join(room))
+        await asyncio.sleep(0)  # the join goes first on the wire
         window = talker.ask(t="people", nonce="p", where=room)
         await joined
         told = await window
