@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.engines import RUNNING
 from tests.browser.serving import served
@@ -58,16 +58,17 @@ def house(
 class Street:
     """Where people come from: each with a browser context, a key and a watch of their own."""
 
-    def __init__(self, browser: Browser, house: str, leaving: ExitStack) -> None:
-        self._browser = browser
+    def __init__(self, engine: str, house: str, leaving: ExitStack) -> None:
+        self._browser = RUNNING[engine]
+        self._scheme = "dark" if engine.endswith("by night") else "light"
         self.house = house
         self._leaving = leaving
         self.watches: list[Watch] = []
 
     def somebody(self, **options: Any) -> Somebody:
         """Return somebody in front of the house, with a page still empty."""
-        settings: dict[str, Any] = {"locale": "fr-FR", "viewport": DESK} | options
-        context = self._browser.new_context(**settings)
+        usual: dict[str, Any] = {"locale": "fr-FR", "viewport": DESK, "color_scheme": self._scheme}
+        context = self._browser.new_context(**(usual | options))
         self._leaving.callback(context.close)
         context.set_default_timeout(PATIENCE_MS)
         watch = Watch(context, self.house)
@@ -92,7 +93,7 @@ def unique(name: str) -> str:
 def street(engine: str, house: str) -> Iterator[Street]:
     """Let people come; at the end nobody's page may have done anything wrong."""
     with ExitStack() as leaving:
-        street = Street(RUNNING[engine], house, leaving)
+        street = Street(engine, house, leaving)
         yield street
         wrong = [each for watch in street.watches for each in watch.wrong()]
     assert not wrong

@@ -19,7 +19,8 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Firefox ignores `color_scheme`: day or night is a preference, hence a browser each.
+# Firefox ignores `color_scheme`: day or night is a preference, hence a browser each. Chromium is
+# told by each context.
 _SCHEME = "layout.css.prefers-color-scheme.content-override"
 _NIGHT, _DAY = 0, 1
 # Without a screen Firefox believes that there is no mouse either: fine (2) and able to hover (4).
@@ -41,6 +42,7 @@ def _firefox(playwright: Playwright, scheme: int = _DAY) -> Browser:
 
 _STARTS: dict[str, tuple[str, Callable[[Playwright], Browser]]] = {
     "chromium": (CHROMIUM, _chromium),
+    "chromium by night": (CHROMIUM, _chromium),
     "firefox": (FIREFOX, _firefox),
     "firefox by night": (FIREFOX, lambda playwright: _firefox(playwright, _NIGHT)),
 }

@@ -1,0 +1,83 @@
+"""Made-up people beside the browsers: real keys, real forms, real sockets, on a loop of their own.
+
+Playwright's sync API occupies this thread's loop, so theirs runs on another thread.
+"""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from random import Random
+from threading import Thread
+from typing import Any, TypeVar
+
+from veillee.cli.visiting.device import Device
+from veillee.cli.visiting.door import Declared, Door
+from veillee.cli.visiting.tally import Tally
+from veillee.cli.visiting.target import target_of
+from veillee.cli.visiting.visitor import Part, Visit, Visitor
+from veillee.model.person import Gender
+
+T = TypeVar("T")
+PATIENCE = 60.0
+
+
+class Crowd:
+    """People of one house."""
+
+    def __init__(self, address: str, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        target, tally = target_of(address), Tally()
+        self._visit = Visit(target, Door(target, tally), tally, watching=0.0)
+        self._chance = Random(1)
+        self.people: list[Visitor] = []
+
+    def do(self, what: Coroutine[Any, Any, T]) -> T:
+        """Let something happen on their loop and wait for its end."""
+        return asyncio.run_coroutine_threadsafe(what, self._loop).result(PATIENCE)
+
+    def visitor(self, nickname: str, **declared: Any) -> Visitor:
+        """Return somebody who has not come yet."""
+        usual: dict[str, Any] = {"age": 40, "gender": Gender.MAN, "place": "59500"}
+        form = Declared(nickname=nickname, **(usual | declared))
+        return Visitor(Part(form, Device(nickname), self._chance), self._visit)
+
+    def come(self, visitor: Visitor) -> Visitor:
+        """Let somebody in."""
+        self.do(visitor.come_in())
+        self.people.append(visitor)
+        return visitor
+
+    def room(self, name: str) -> str:
+        """Return the stream of a room by its name."""
+        return next(card.stream for card in self.do(self.people[0].rooms()) if card.name == name)
+
+    def fill(self, visitors: list[Visitor], stream: str) -> None:
+        """Let many people into a room."""
+        self.people += visitors
+        self.do(_gathered([visitor.be_in(stream) for visitor in visitors]))
+
+    def leave(self) -> None:
+        """Let everybody go."""
+        for visitor in self.people:
+            self._loop.call_soon_threadsafe(visitor.go)
+
+
+async def _gathered(all_of_them: list[Coroutine[Any, Any, None]]) -> None:
+    await asyncio.gather(*all_of_them)
+
+
+@contextmanager
+def crowd(address: str) -> Iterator[Crowd]:
+    """Let people live beside the browsers until the end of the block."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever)
+    thread.start()
+    people = Crowd(address, loop)
+    try:
+        yield people
+    finally:
+        people.leave()
+        people.do(asyncio.sleep(0))
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
