@@ -16,6 +16,7 @@ from veillee.cli.visiting.tally import Tally
 from veillee.cli.visiting.target import target_of
 from veillee.cli.visiting.visitor import Part, Visit, Visitor
 from veillee.model.person import Gender
+from veillee.wire.server import AnyServerMessage, ConversationChanged, Said
 
 T = TypeVar("T")
 PATIENCE = 60.0
@@ -27,7 +28,11 @@ class Crowd:
     def __init__(self, address: str, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         target, tally = target_of(address), Tally()
-        self._visit = Visit(target, Door(target, tally), tally, watching=0.0)
+        self._visit = Visit(target, Door(target, tally), tally, self._hear, watching=0.0)
+        self.handles: dict[tuple[str, str], str] = {}
+        """Who wrote: the handle by stream and nickname, as others there know it."""
+        self.conversations: dict[str, str] = {}
+        """The latest conversation of each of ours."""
         self._chance = Random(1)
         self.people: list[Visitor] = []
 
@@ -55,6 +60,12 @@ class Crowd:
         """Let many people into a room."""
         self.people += visitors
         self.do(_gathered([visitor.be_in(stream) for visitor in visitors]))
+
+    def _hear(self, visitor: Visitor, message: AnyServerMessage) -> None:
+        if isinstance(message, Said):
+            self.handles[message.stream, message.by.n] = message.by.h
+        elif isinstance(message, ConversationChanged):
+            self.conversations[visitor.nickname] = message.conversation.stream
 
     def leave(self) -> None:
         """Let everybody go."""
