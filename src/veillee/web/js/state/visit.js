@@ -6,7 +6,7 @@ import { start, stop } from "../link/socket.js";
 import { forgetChoices } from "./choices.js";
 import { refusedAtDoor } from "./door.js";
 import { show } from "./house.js";
-import { place, settle } from "./place.js";
+import { lastRoom, place, settle } from "./place.js";
 import { enterRoom, firstRoom, roomsBefore } from "./rooms.js";
 import { join } from "./streams.js";
 
@@ -20,6 +20,7 @@ export function goInside(before) {
   onFirstWelcome(async () => {
     const rooms = roomsBefore();
     const { stream } = place.peek();
+    lastRoom.value ||= rooms.at(-1) ?? "";
     const first = rooms.length || stream ? null : firstRoom();
     if (first) enterRoom(first.stream);
     await Promise.all([...new Set([...rooms, stream])].filter(Boolean).map((id) => join(id)));

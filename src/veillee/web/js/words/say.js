@@ -29,7 +29,13 @@ export function say(key, values = {}) {
   const entry = dictionary.value[key];
   if (entry === undefined) return key;
   const text = typeof entry === "string" ? entry : pluralOf(entry, Number(values.count ?? 0));
-  return text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name]) ?? whole);
+  return bound(text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name]) ?? whole));
+}
+
+/** A number keeps its unit and French signs keep their word at the end of a line. @param {string} text */
+function bound(text) {
+  const units = text.replace(/(\d) (?=(?:s|h|ans|jours)\b)/g, "$1\u00a0");
+  return language.peek() === "fr" ? units.replace(/ (?=[;:!?»])/g, "\u00a0").replace(/« /g, "«\u00a0") : units;
 }
 
 /** Tell whether there are words for this key. @param {string} key */

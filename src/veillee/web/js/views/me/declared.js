@@ -28,7 +28,7 @@ function Nickname({ me }) {
     void change({ t: "rename", nickname: name.trim(), ...(asks && { confirmed: true }) });
   };
   return html`<form class="inline-form" onSubmit=${onSubmit}>
-    <${Field} label=${say("entry.nickname")} error=${asks ? say("entry.asks", { number }) : problem}>${withIds(({ id, described }) => html`<input id=${id} value=${name} maxlength="40"
+    <${Field} label=${say("entry.nickname")} error=${asks ? say("entry.asks", { number }) : problem}>${withIds(({ id, described }) => html`<input id=${id} value=${name} maxlength="24"
       autocomplete="off" spellcheck="false" aria-describedby=${described} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />`)}<//>
     <button type="submit" disabled=${!name.trim() || name.trim() === me.nickname}>${say(asks ? "entry.asks.yes" : "me.rename")}</button>
   </form>`;

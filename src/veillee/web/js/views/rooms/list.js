@@ -54,13 +54,20 @@ function Part({ title, rooms, isIn = false }) {
     <ul class="cards">${rooms.map((room) => html`<li key=${room.stream}><${isIn ? JoinedRow : RoomRow} room=${room} /></li>`)}</ul>`;
 }
 
+/** Go in; where one is there already, to the field one writes in. @param {string} id */
+function enter(id) {
+  const isHere = place.peek().stream === id;
+  enterRoom(id);
+  if (isHere) /** @type {HTMLElement | null} */ (document.querySelector(".composer textarea"))?.focus();
+}
+
 /** A room I am in: its lamp, what is new, how many are here. @param {{ room: RoomCard }} props */
 function JoinedRow({ room }) {
   const stream = streamOf(room.stream);
   const isNow = place.value.stream === room.stream;
   const unread = stream.unread.value;
   const mentions = stream.mentioned.value;
-  return html`<button type="button" class="card joined" data-unread=${unread > 0} aria-current=${isNow ? "true" : undefined} onClick=${() => enterRoom(room.stream)}>
+  return html`<button type="button" class="card joined" data-unread=${unread > 0} aria-current=${isNow ? "true" : undefined} onClick=${() => enter(room.stream)}>
     <span class="here-dot" aria-hidden="true"></span>
     <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" />`}</span>
     ${unread > 0 && html`<span class=${mentions ? "count" : "count calm"} aria-label=${say(mentions ? "mark.mentions" : "mark.new", { count: mentions || unread })}>${unread > 99 ? "99+" : unread}</span>`}
@@ -70,7 +77,7 @@ function JoinedRow({ room }) {
 
 /** A room to enter: what it is about, and what one may read there, said before. @param {{ room: RoomCard }} props */
 function RoomRow({ room }) {
-  return html`<button type="button" class="card" onClick=${() => enterRoom(room.stream)}>
+  return html`<button type="button" class="card" onClick=${() => enter(room.stream)}>
     <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" /><span class="unseen">${say("rooms.discreet")}</span>`}</span>
     <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people || ""}</span>
     <span class="card-about">${aboutText(room)}</span>

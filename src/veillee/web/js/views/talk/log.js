@@ -66,6 +66,7 @@ export function LogView({ stream }) {
 function useFollowing(box, stream, log, pending) {
   const first = log.lines[0]?.seq ?? 0;
   const before = useRef({ first, height: 0, top: 0, count: 0 });
+  const size = useRef("");
   const element = box.current;
   // Measured while the old lines are still on screen.
   const measured = { height: element?.scrollHeight ?? 0, top: element?.scrollTop ?? 0 };
@@ -83,15 +84,22 @@ function useFollowing(box, stream, log, pending) {
   }, [log, pending]);
   useEffect(() => {
     toEnd();
-    const watcher = new ResizeObserver(() => isAtEnd.peek() && toEnd());
+    const watcher = new ResizeObserver(() => {
+      size.current = sizeOf(box.current);
+      if (isAtEnd.peek()) toEnd();
+    });
     if (box.current) watcher.observe(box.current);
     return () => watcher.disconnect();
   }, []);
   const onScroll = () => {
     const now = box.current;
-    if (!now) return;
+    // A screen that turns scrolls too: who was at the end stays there.
+    if (!now || sizeOf(now) !== size.current) return;
     isAtEnd.value = now.scrollHeight - now.scrollTop - now.clientHeight < NEAR_END_PX;
     if (now.scrollTop < NEAR_TOP_PX) void loadOlder(stream);
   };
   return { toEnd, onScroll };
 }
+
+/** @param {HTMLElement | null} box */
+const sizeOf = (box) => `${box?.clientWidth} ${box?.clientHeight}`;
