@@ -1,6 +1,6 @@
 """Take the pictures of docs/screenshots: a small evening of made-up people, seen by one of them.
 
-    .venv/bin/python -m tools.screenshots [FOLDER]
+    PYTHONPATH=. .venv/bin/python tools/screenshots.py [FOLDER]
 
 Everything is real but the people: they come in by the form and talk over sockets.
 """
@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
+import screenshots_evening as evening
 from PIL import Image
 from playwright.sync_api import ViewportSize, expect
 
@@ -21,7 +22,6 @@ from tests.browser.crowd import Crowd, crowd
 from tests.browser.engines import RUNNING
 from tests.browser.serving import served
 from tests.browser.somebody import Form, Somebody
-from tools import screenshots_evening as evening
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 MOST_BYTES = 150_000
