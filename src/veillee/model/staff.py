@@ -1,0 +1,147 @@
+"""People with the console: who they are, their keys, their sessions, their shifts, what they did.
+
+Staff are named to each other and never outside: visitors see «l'équipe».
+"""
+
+from enum import StrEnum
+from typing import NewType
+
+import msgspec
+
+StaffId = NewType("StaffId", str)
+"""`e-…`: a member of the staff, in logs of cases and in the audit."""
+
+MACHINE = StaffId("")
+"""Who acts when no member of the staff does: the command line, the clock."""
+
+
+class Role(StrEnum):
+    """What a member of the staff is trusted with."""
+
+    MODERATOR = "moderator"
+    LEAD = "lead"
+    LEGAL = "legal"
+    OPERATOR = "operator"
+
+
+class Staff(msgspec.Struct, frozen=True):
+    """A member of the staff; `name` is shown to staff only and forgotten when they leave."""
+
+    id: StaffId
+    name: str
+    role: Role
+    joined_at: int
+    left_at: int = 0
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether they still belong to the staff."""
+        return not self.left_at
+
+
+class Passkey(msgspec.Struct, frozen=True):
+    """A key that signs its owner in; `site` is the host name that it was made for."""
+
+    id: bytes
+    staff: StaffId
+    public_key: bytes
+    counter: int
+    site: str
+    added_at: int
+
+
+class StaffSession(msgspec.Struct, frozen=True):
+    """A signed-in browser, by the hash of its cookie."""
+
+    token: bytes
+    staff: StaffId
+    opened_at: int
+    seen_at: int
+
+    def is_open(self, now: int, idle: int, longest: int) -> bool:
+        """Tell whether it still counts: neither idle for too long nor too old."""
+        return now - self.seen_at < idle and now - self.opened_at < longest
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """A single-use code, by its hash, that lets one named person join in one role."""
+
+    code: bytes
+    name: str
+    role: Role
+    made_at: int
+    until: int
+
+
+class Shift(msgspec.Struct, frozen=True):
+    """When a member of the staff watches."""
+
+    id: str
+    staff: StaffId
+    since: int
+    until: int
+
+    def covers(self, now: int) -> bool:
+        """Tell whether they watch at this moment."""
+        return self.since <= now < self.until
+
+
+class Exposure(msgspec.Struct, frozen=True):
+    """How much hard material a member of the staff has seen since their last pause; theirs alone.
+
+    Nobody else is shown it, and it is no measure of work.
+    """
+
+    staff: StaffId
+    weight: int = 0
+    since: int = 0
+
+
+class Act(StrEnum):
+    """What the audit holds about staff: every act that gives, uses or takes power."""
+
+    INVITED = "invited"
+    JOINED = "joined"
+    KEY_ADDED = "key_added"
+    KEY_REMOVED = "key_removed"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    SIGNED_OUT = "signed_out"
+    ROLE_CHANGED = "role_changed"
+    LEFT = "left"
+    SHIFT_TAKEN = "shift_taken"
+    SHIFT_DROPPED = "shift_dropped"
+    CASE_OPENED = "case_opened"
+    CASE_CLAIMED = "case_claimed"
+    CASE_RELEASED = "case_released"
+    CASE_HANDED_ON = "case_handed_on"
+    NOTE_ADDED = "note_added"
+    DECIDED = "decided"
+    REVERSED = "reversed"
+    APPEAL_DECIDED = "appeal_decided"
+    NOTIFIED = "notified"
+    NOT_NOTIFIED_PROPOSED = "not_notified_proposed"
+    NOT_NOTIFIED_CONFIRMED = "not_notified_confirmed"
+    AUDIT_READ = "audit_read"
+    RAID_SET = "raid_set"
+
+
+class Note(msgspec.Struct, frozen=True):
+    """One line for the audit: who did what, when, about which staff member, case or setting.
+
+    `about` is an id, `detail` a code or a number: never a nickname, never a text.
+    """
+
+    at: int
+    by: StaffId
+    act: Act
+    about: str = ""
+    detail: str = ""
+
+
+class AuditEntry(msgspec.Struct, frozen=True):
+    """A note in its place: numbered without gaps, and bound to all before it by its digest."""
+
+    number: int
+    note: Note
+    digest: bytes
