@@ -1,0 +1,48 @@
+"""The policies of the house: a code each, with labels, DSA category and legal grounds."""
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """How grave a breach of a policy is, mildest first."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a policy is about, for people."""
+
+    fr: str
+    en: str
+
+    def told(self, lang: str) -> str:
+        """Return the label in a language, French if it is neither."""
+        return self.en if lang.startswith("en") else self.fr
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One policy; `keyword` is empty where the transparency database has none for it."""
+
+    code: str
+    label: Label
+    category: str
+    keyword: str
+    severity: Severity
+    grounds: tuple[str, ...]
+    handling: str
+
+
+@cache
+def policies() -> dict[str, Policy]:
+    """Return the policies by code."""
+    read = tomllib.loads(files("veillee.model").joinpath("policies.toml").read_text("utf-8"))
+    known = msgspec.convert(read["policies"], tuple[Policy, ...])
+    return {policy.code: policy for policy in known}
