@@ -20,7 +20,7 @@ from veillee.store import (
 )
 from veillee.store.database import DATABASE
 from veillee.store.statements import Statement
-from veillee.store.tables import metadata
+from veillee.store.tables_cases import metadata
 
 MODULES = (conversations, due, journal, leaving, persons, sqlite, streams, traces)
 

@@ -21,13 +21,15 @@ from sqlalchemy import create_engine
 from tests.contract.conftest import EVENING, Clock, on_disk
 from tests.contract.nouns import KITCHEN, NINA, OMAR, begin, enter, keep, request, said, told_of
 from veillee.kernel.clock import DAY
-from veillee.model.ids import ConversationId
+from veillee.model.exhibit import Exhibit
+from veillee.model.ids import ConversationId, ExhibitId
+from veillee.model.report import Subject, SubjectKind
 from veillee.model.traces import BlockRecord
-from veillee.store import schema
+from veillee.store import schema, tables_cases
 from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 from veillee.store.sqlite import SqliteStore
-from veillee.store.tables import metadata
+from veillee.store.tables_cases import metadata
 from veillee.store.verify import verify
 
 pytestmark = pytest.mark.anyio
@@ -272,6 +274,9 @@ def test_a_current_database_opens_without_alembic(tmp_path: Path) -> None:
         ("DELETE FROM sides WHERE place = 2", "has not exactly two sides"),
         ("DELETE FROM persons WHERE id = 11", "row of leases belongs to a row of persons"),
         ("PRAGMA user_version = 7", "holds schema 7"),
+        ("UPDATE exhibits SET content = x'00'", "Exhibit x-1 is not what was frozen"),
+        ("DELETE FROM exhibit_chain WHERE number = 1", "chain of exhibits is broken at x-2"),
+        ("DELETE FROM exhibit_chain WHERE number = 2", "x-2 stands outside the chain"),
     ],
 )
 async def test_verify_says_what_is_wrong(tmp_path: Path, harm: str, told: str) -> None:
@@ -279,9 +284,36 @@ async def test_verify_says_what_is_wrong(tmp_path: Path, harm: str, told: str) -
         await enter(store, NINA, OMAR)
         await begin(store, request("c-1"))
         await keep(store, said("one"))
+        await freeze(store, "x-1", "x-2")
     assert verify(tmp_path) == []
     execute(tmp_path, harm)
     assert any(told in sentence for sentence in verify(tmp_path))
+
+
+async def freeze(store: SqliteStore, *names: str) -> None:
+    for name in names:
+        subject = Subject(SubjectKind.ROOM, KITCHEN)
+        key = store.vault.new_key()
+        await store.inbox.freeze(Exhibit(ExhibitId(name), EVENING, subject, b"sealed", key))
+
+
+async def test_a_house_of_the_first_evening_is_migrated_with_all_it_holds(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        await enter(store, NINA)
+        await keep(store, said("one"))
+    new = [table for table in tables_cases.__all__ if table != "metadata"]
+    drops = [f"DROP TABLE {table}" for table in sorted(new, reverse=True)]
+    execute(
+        tmp_path,
+        *drops,
+        "PRAGMA user_version = 1",
+        "UPDATE alembic_version SET version_num = '0001'",
+    )
+    assert schema.migrate(tmp_path)
+    assert verify(tmp_path) == []
+    async with opened(tmp_path) as store:
+        assert await store.persons.by_id(NINA) is not None
+        await freeze(store, "x-1")
 
 
 def test_verify_of_nothing_says_so(tmp_path: Path) -> None:

@@ -14,6 +14,12 @@ ConversationId = NewType("ConversationId", str)
 StreamId = RoomId | ConversationId
 """What has an epoch and offsets: a room or a conversation."""
 
+ReportId = NewType("ReportId", str)
+"""`p-…`: what a visitor or an outsider told the team."""
+
+ExhibitId = NewType("ExhibitId", str)
+"""`x-…`: what was frozen with it."""
+
 Handle = NewType("Handle", str)
 """How one room or conversation (or the list near you) knows a person; cannot be joined up."""
 

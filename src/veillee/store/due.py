@@ -30,6 +30,7 @@ from veillee.store.tables import (
     streams,
     unshown_drafts,
 )
+from veillee.store.tables_cases import exhibits
 
 
 def _dated(table: Table, time: str) -> Statement:
@@ -52,6 +53,7 @@ DATED = {
         (age_refusals, "until"),
         (leaving_codes, "until"),
         (sealed_addresses, "at"),
+        (exhibits, "until"),
     )
 }
 

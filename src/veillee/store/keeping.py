@@ -63,4 +63,15 @@ class Keeping(Enum):
     AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
     CODE = "code", "`retention.code_days` after leaving."
     ADDRESS = "address", "`retention.address_days` after the session was opened."
+    REPORT = (
+        "report",
+        (
+            "Six months after the decision (the time of an appeal); until there is one it stays,"
+            " also when what it shows was deleted, forgotten, or its author left."
+        ),
+    )
+    CHAIN = (
+        "chain",
+        "Never: a hash of sealed bytes, which shows that no exhibit was changed or taken out.",
+    )
     CONFIG = "config", "Never: it says nothing about anybody."

@@ -24,6 +24,7 @@ from veillee.model.traces import (
     SessionRecord,
     Signal,
 )
+from veillee.store.ports_cases import Inbox
 
 Then = Callable[["int | StoreFailed"], None]
 """Called on the loop, in the order of `keep`, with the event's number or with what went wrong."""
@@ -267,6 +268,7 @@ class Store(Protocol):
     persons: Persons
     conversations: Conversations
     traces: Traces
+    inbox: Inbox
     vault: Vault
     retention: Retention
 

@@ -16,13 +16,18 @@ from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 from veillee.store.statements import Statement
 from veillee.store.tables import conversations, sealed_addresses
+from veillee.store.tables_cases import exhibits
 
-CURRENT = 1
+CURRENT = 2
 """The schema this code was written for; the last migration sets it."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-_sealed = Statement(select(exists(select(conversations)) | exists(select(sealed_addresses))))
+_sealed = Statement(
+    select(
+        exists(select(conversations)) | exists(select(sealed_addresses)) | exists(select(exhibits))
+    )
+)
 
 
 def version_of(path: Path) -> int:

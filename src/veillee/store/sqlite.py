@@ -11,6 +11,7 @@ from veillee.kernel.ids import opaque
 from veillee.store import schema
 from veillee.store.conversations import SqliteConversations
 from veillee.store.database import DATABASE
+from veillee.store.inbox import SqliteInbox
 from veillee.store.journal import SqliteJournal
 from veillee.store.persons import SqlitePersons
 from veillee.store.ports import (
@@ -22,6 +23,7 @@ from veillee.store.ports import (
     Traces,
     Vault,
 )
+from veillee.store.ports_cases import Inbox
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
 from veillee.store.statements import (
@@ -51,6 +53,7 @@ class SqliteStore:
     persons: Persons
     conversations: Conversations
     traces: Traces
+    inbox: Inbox
     vault: Vault
     retention: Retention
 
@@ -89,6 +92,7 @@ class SqliteStore:
         self.persons = SqlitePersons(self._writer, self._readers, self._now)
         self.conversations = SqliteConversations(self._writer, self._readers)
         self.traces = SqliteTraces(self._writer, self._readers)
+        self.inbox = SqliteInbox(self._writer, self._readers, self.vault)
         self.retention = SqliteRetention(self._writer, self._readers, *self._times)
 
     async def close(self) -> None:

@@ -31,7 +31,7 @@ NUMBER = BigInteger().with_variant(Integer, "sqlite")
 Declare = Callable[..., Column[Any]]
 
 
-def _of(keeping: Keeping) -> Declare:
+def columns_of(keeping: Keeping) -> Declare:
     """Return a maker of columns of one class; they are NOT NULL unless told otherwise."""
 
     def column(name: str, type_: Any, purpose: str, *rest: Any, **options: Any) -> Column[Any]:
@@ -41,7 +41,8 @@ def _of(keeping: Keeping) -> Declare:
     return column
 
 
-def _table(name: str, *parts: Any, with_rowid: bool = True) -> Table:
+def table_of(name: str, *parts: Any, with_rowid: bool = True) -> Table:
+    """Return a table, strict in its types."""
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=with_rowid)
 
 
@@ -50,8 +51,8 @@ def _person(column: Declare, name: str, purpose: str, **options: Any) -> Column[
     return column(name, NUMBER, purpose, ForeignKey("persons.id", ondelete="CASCADE"), **options)
 
 
-_config = _of(Keeping.CONFIG)
-house = _table(
+_config = columns_of(Keeping.CONFIG)
+house = table_of(
     "house",
     _config("key", Text, "Names a fact about this database.", primary_key=True),
     _config("value", Text, "The fact, such as the oldest schema whose code may open it."),
@@ -60,8 +61,8 @@ house = _table(
 # A stream's last number is the greater of `forgotten` and its last kept event's: deriving it keeps
 # this table out of the hot transaction, and forgetting writes `forgotten` in the transaction that
 # deletes, so none is given twice.
-_stream = _of(Keeping.STREAM)
-streams = _table(
+_stream = columns_of(Keeping.STREAM)
+streams = table_of(
     "streams",
     _stream("stream", Text, "The room or conversation that is numbered.", primary_key=True),
     _stream("epoch", Text, "Changes when history was lost, so that readers start over."),
@@ -79,8 +80,8 @@ Index("streams_empty", streams.c.stream, sqlite_where=streams.c.oldest_at.is_(No
 
 def _events(name: str, keeping: Keeping, body: Column[Any]) -> Table:
     """Return a table of events: clustered by stream and number, so that a tail is one seek."""
-    column = _of(keeping)
-    table = _table(
+    column = columns_of(keeping)
+    table = table_of(
         name,
         column("stream", Text, "Where it was said.", primary_key=True),
         column(
@@ -112,20 +113,20 @@ def _events(name: str, keeping: Keeping, body: Column[Any]) -> Table:
 room_events = _events(
     "room_events",
     Keeping.ROOM_MESSAGE,
-    _of(Keeping.ROOM_MESSAGE)(
+    columns_of(Keeping.ROOM_MESSAGE)(
         "body", Text, "The text or the sign, as everybody in the room saw it."
     ),
 )
 conversation_events = _events(
     "conversation_events",
     Keeping.CONVERSATION,
-    _of(Keeping.CONVERSATION)(
+    columns_of(Keeping.CONVERSATION)(
         "body", LargeBinary, "The text or the sign, sealed under the conversation's key."
     ),
 )
 
-_unshown = _of(Keeping.ROOM_MESSAGE)
-unshown_drafts = _table(
+_unshown = columns_of(Keeping.ROOM_MESSAGE)
+unshown_drafts = table_of(
     "unshown_drafts",
     _unshown("id", Text, "Names the draft to its author and to who decides.", primary_key=True),
     _unshown("stream", Text, "Where it would have been said."),
@@ -139,8 +140,8 @@ unshown_drafts = _table(
     with_rowid=False,
 )
 
-_durable = _of(Keeping.PERSON)
-persons = _table(
+_durable = columns_of(Keeping.PERSON)
+persons = table_of(
     "persons",
     _durable(
         "id", NUMBER, "The hidden number; never shown.", primary_key=True, autoincrement=False
@@ -170,8 +171,8 @@ persons = _table(
     _durable("language", Text, "Language of the page."),
 )
 
-_lease = _of(Keeping.LEASE)
-leases = _table(
+_lease = columns_of(Keeping.LEASE)
+leases = table_of(
     "leases",
     _lease("skeleton", Text, "What the nickname looks like: no two look alike.", primary_key=True),
     _person(_lease, "person", "Who holds the nickname.", unique=True),
@@ -179,8 +180,8 @@ leases = _table(
     with_rowid=False,
 )
 
-_session = _of(Keeping.SESSION)
-sessions = _table(
+_session = columns_of(Keeping.SESSION)
+sessions = table_of(
     "sessions",
     _session("token", LargeBinary, "Hash of the cookie.", primary_key=True),
     _person(_session, "person", "Whose session it is.", index=True),
@@ -188,16 +189,16 @@ sessions = _table(
     with_rowid=False,
 )
 
-_move = _of(Keeping.MOVE)
-moves = _table(
+_move = columns_of(Keeping.MOVE)
+moves = table_of(
     "moves",
     _move("id", NUMBER, "Tells two moves apart.", primary_key=True),
     _person(_move, "person", "Who changed place.", index=True),
     _move("at", NUMBER, "When: so many a day, against finding people by moving about.", index=True),
 )
 
-_conversation = _of(Keeping.CONVERSATION)
-conversations = _table(
+_conversation = columns_of(Keeping.CONVERSATION)
+conversations = table_of(
     "conversations",
     _conversation("id", Text, "Names the conversation to its two sides.", primary_key=True),
     _conversation("epoch", Text, "The epoch of its stream."),
@@ -213,7 +214,7 @@ conversations = _table(
     _conversation("here_for", Text, "What the asking side was here for, shown in the request."),
     with_rowid=False,
 )
-sides = _table(
+sides = table_of(
     "sides",
     _conversation(
         "conversation",
@@ -237,8 +238,8 @@ sides = _table(
     with_rowid=False,
 )
 
-_block = _of(Keeping.BLOCK)
-blocks = _table(
+_block = columns_of(Keeping.BLOCK)
+blocks = table_of(
     "blocks",
     _block("id", Text, "Names the block to who made it.", primary_key=True),
     _person(_block, "by", "Who blocked."),
@@ -250,8 +251,8 @@ blocks = _table(
     with_rowid=False,
 )
 
-_signal = _of(Keeping.SIGNAL)
-signals = _table(
+_signal = columns_of(Keeping.SIGNAL)
+signals = table_of(
     "signals",
     _person(_signal, "about", "Who had written first.", primary_key=True),
     _signal("by", NUMBER, "Who acted: each counts once.", primary_key=True),
@@ -260,8 +261,8 @@ signals = _table(
     with_rowid=False,
 )
 
-_pause = _of(Keeping.PAUSE)
-pauses = _table(
+_pause = columns_of(Keeping.PAUSE)
+pauses = table_of(
     "pauses",
     _person(
         _pause, "person", "Whose new requests are paused.", primary_key=True, autoincrement=False
@@ -271,8 +272,8 @@ pauses = _table(
     _pause("because", Text, "The reason that the person is told."),
 )
 
-_consent = _of(Keeping.CONSENT)
-discreet_names = _table(
+_consent = columns_of(Keeping.CONSENT)
+discreet_names = table_of(
     "discreet_names",
     _consent("room", Text, "The discreet room.", primary_key=True),
     _person(_consent, "person", "Who consented.", primary_key=True, index=True),
@@ -283,8 +284,8 @@ discreet_names = _table(
     with_rowid=False,
 )
 
-_refusal = _of(Keeping.AGE_REFUSAL)
-age_refusals = _table(
+_refusal = columns_of(Keeping.AGE_REFUSAL)
+age_refusals = table_of(
     "age_refusals",
     _refusal("id", NUMBER, "Tells two refusals apart.", primary_key=True),
     _refusal("key", LargeBinary, "Hash of the device key that declared the age.", index=True),
@@ -293,8 +294,8 @@ age_refusals = _table(
     _refusal("until", NUMBER, "When the device may try again.", index=True),
 )
 
-_code = _of(Keeping.CODE)
-leaving_codes = _table(
+_code = columns_of(Keeping.CODE)
+leaving_codes = table_of(
     "leaving_codes",
     _code(
         "code", LargeBinary, "Hash of the code that keeps the right to report.", primary_key=True
@@ -305,8 +306,8 @@ leaving_codes = _table(
     with_rowid=False,
 )
 
-_address = _of(Keeping.ADDRESS)
-sealed_addresses = _table(
+_address = columns_of(Keeping.ADDRESS)
+sealed_addresses = table_of(
     "sealed_addresses",
     _address("session", LargeBinary, "Which session, as a hash.", primary_key=True),
     _address("at", NUMBER, "When it was opened: for forgetting.", index=True),

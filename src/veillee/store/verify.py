@@ -10,7 +10,9 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from veillee.model.exhibit import BEGINNING, fingerprint, link
 from veillee.store import database, schema
+from veillee.store.inbox import exhibit_of
 from veillee.store.ports import StoreFailed
 from veillee.store.statements import ONE, Statement
 from veillee.store.tables import (
@@ -20,6 +22,7 @@ from veillee.store.tables import (
     sides,
     streams,
 )
+from veillee.store.tables_cases import exhibit_chain, exhibits
 from veillee.store.vault import vault_in
 
 _numberless = [
@@ -54,6 +57,19 @@ _lonely = Statement(
     .group_by(conversations.c.id)
     .having(func.count(sides.c.place) != ONE + ONE)
 )
+_links = Statement(
+    select(
+        exhibit_chain.c.exhibit,
+        exhibit_chain.c.fingerprint,
+        exhibit_chain.c.digest,
+        *(exhibits.c[name] for name in ("id", "at", "subject", "content", "key")),
+    )
+    .outerjoin_from(exhibit_chain, exhibits, exhibits.c.id == exhibit_chain.c.exhibit)
+    .order_by(exhibit_chain.c.number)
+)
+_unlinked = Statement(
+    select(exhibits.c.id).where(exhibits.c.id.not_in(select(exhibit_chain.c.exhibit)))
+)
 
 
 def verify(folder: Path) -> list[str]:
@@ -69,6 +85,7 @@ def verify(folder: Path) -> list[str]:
             *_whole(connection),
             *_numbered(connection),
             *_sealed(connection, folder),
+            *_chained(connection),
         ]
 
 
@@ -107,3 +124,16 @@ def _sealed(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
             yield f"The key of conversation {conversation} does not open: its text cannot be read."
     for (conversation,) in _lonely.on(connection):
         yield f"Conversation {conversation} has not exactly two sides."
+
+
+def _chained(connection: sqlite3.Connection) -> Iterator[str]:
+    """Walk the chain of exhibits; of a forgotten one its link is left, and must still fit."""
+    previous = BEGINNING
+    for name, print_, digest, *whole in _links.on(connection):
+        if link(previous, print_) != digest:
+            yield f"The chain of exhibits is broken at {name}: a link was changed or taken out."
+        if whole[0] is not None and fingerprint(exhibit_of(whole)) != print_:
+            yield f"Exhibit {name} is not what was frozen."
+        previous = digest
+    for (name,) in _unlinked.on(connection):
+        yield f"Exhibit {name} stands outside the chain."

@@ -3,6 +3,7 @@
 from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import Now, wall_clock
 from veillee.store.memory.conversations import MemoryConversations
+from veillee.store.memory.inbox import MemoryInbox
 from veillee.store.memory.journal import MemoryJournal
 from veillee.store.memory.persons import MemoryPersons
 from veillee.store.memory.retention import MemoryRetention
@@ -17,6 +18,7 @@ from veillee.store.ports import (
     Traces,
     Vault,
 )
+from veillee.store.ports_cases import Inbox
 from veillee.store.vault import vault_in_memory
 
 __all__ = ["MemoryStore"]
@@ -24,6 +26,8 @@ __all__ = ["MemoryStore"]
 
 class MemoryStore:
     """All ports on dictionaries; `fails` is asked before every write: yes means not kept."""
+
+    inbox: Inbox
 
     def __init__(
         self,
@@ -39,6 +43,7 @@ class MemoryStore:
         self.persons: Persons = MemoryPersons(shelves, now)
         self.conversations: Conversations = MemoryConversations(shelves, journal)
         self.traces: Traces = MemoryTraces(shelves)
+        self.inbox = MemoryInbox(shelves)
         self.vault: Vault = vault_in_memory()
         self.retention: Retention = MemoryRetention(
             shelves, retention or RetentionSettings(), door or Door()

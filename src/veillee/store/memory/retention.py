@@ -87,6 +87,9 @@ class MemoryRetention:
         for refusal in self._shelves.refusals:
             if refusal.until <= now:
                 yield partial(self._shelves.refusals.remove, refusal)
+        for exhibit, until in self._shelves.exhibits_until.items():
+            if until <= now:
+                yield partial(self._shelves.forget_exhibit, exhibit)
 
 
 def _past(shelf: dict[K, V], end: Callable[[V], int], now: int) -> Iterator[Forget]:

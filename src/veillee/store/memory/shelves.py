@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from veillee.kernel.ids import opaque
 from veillee.model.conversation import Conversation
 from veillee.model.event import Draft, Event
-from veillee.model.ids import ConversationId, PersonId, RoomId, StreamId
+from veillee.model.exhibit import BEGINNING, Exhibit
+from veillee.model.ids import (
+    ConversationId,
+    ExhibitId,
+    PersonId,
+    ReportId,
+    RoomId,
+    StreamId,
+)
 from veillee.model.person import Person
+from veillee.model.report import Report
 from veillee.model.traces import (
     AgeRefusal,
     BlockRecord,
@@ -59,6 +68,12 @@ class Shelves:
     codes: dict[bytes, LeavingCode] = field(default_factory=dict)
     addresses: dict[bytes, SealedAddress] = field(default_factory=dict)
 
+    reports: dict[ReportId, Report] = field(default_factory=dict)
+    exhibits: dict[ExhibitId, Exhibit] = field(default_factory=dict)
+    taken: dict[ReportId, str] = field(default_factory=dict)
+    exhibits_until: dict[ExhibitId, int] = field(default_factory=dict)
+    last_link: bytes = BEGINNING
+
     def write(self) -> None:
         """Raise `StoreFailed` when writing fails now; asked before anything is changed."""
         if self.fails():
@@ -68,6 +83,20 @@ class Shelves:
         """Return until when somebody keeps a trace of any conversation, 0 for none."""
         sides = (side for one in self.conversations.values() for side in (one.first, one.second))
         return max((side.trace_until for side in sides if side.person == person), default=0)
+
+    def settle(self, exhibit: ExhibitId, until: int) -> None:
+        """Note until when an exhibit is kept, 0 for open again."""
+        if until:
+            self.exhibits_until[exhibit] = until
+        else:
+            self.exhibits_until.pop(exhibit, None)
+
+    def forget_exhibit(self, gone: ExhibitId) -> None:
+        """Forget an exhibit and the report it was frozen for."""
+        del self.exhibits[gone], self.exhibits_until[gone]
+        for report in [one.id for one in self.reports.values() if one.exhibit == gone]:
+            del self.reports[report]
+            self.taken.pop(report, None)
 
     def stream(self, stream: StreamId) -> Stream:
         """Return a stream, new or known."""
