@@ -29,12 +29,13 @@ class _Question(msgspec.Struct):
     declared_postal: str | int | None = None
 
 
-class _Answer(msgspec.Struct):
+class _Answer(msgspec.Struct, omit_defaults=True):
     """One line of output."""
 
     id: str | int | None
     verdict: str
     because: tuple[Reason, ...]
+    help: bool = False
 
 
 class _Mistake(msgspec.Struct):
@@ -63,7 +64,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "explain",
         help="try the rules on lines of JSON",
         description="Read {id, surface, lang, text, topic, declared_age, declared_postal}, one "
-        "JSON object a line, and print {id, verdict, because} for each. Nothing is sent or kept.",
+        "JSON object a line, and print {id, verdict, because} for each, with help where help lines "
+        "are shown. Nothing is sent or kept.",
     )
     parser.add_argument(
         "file", nargs="?", default="-", help="lines of JSON; - is the standard input"
@@ -106,7 +108,7 @@ def _answer(line: str | bytes, this_year: int) -> _Answer | _Unanswered:
     except (msgspec.DecodeError, UnicodeError) as mistake:
         return _Unanswered(None, _Mistake("not_json", str(mistake)))
     verdict = decide(_facts(question, this_year), BOOK)
-    return _Answer(question.id, verdict.action.value, verdict.reasons)
+    return _Answer(question.id, verdict.action.value, verdict.reasons, verdict.help)
 
 
 def _facts(question: _Question, this_year: int) -> Facts:

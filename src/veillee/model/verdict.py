@@ -23,22 +23,32 @@ class Action(StrEnum):
 _ORDER = (Action.ALLOW, Action.ASK, Action.HOLD, Action.REFUSE, Action.CRITICAL)
 
 
-class Reason(msgspec.Struct, frozen=True):
+class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why: the rule that spoke, its version, the policy code it serves and what it saw, in plain
     words.
+
+    `inputs` names the signals it rested on, never what was said. Reasons kept before there were
+    inputs read as having none.
     """
 
     rule: str
     version: int
     policy: str
     because: str
+    inputs: tuple[str, ...] = ()
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """An action with every reason that led to it; no reason means allow."""
+    """An action with every reason that led to it; no reason means allow.
+
+    `help` says that the author is shown who helps. `shadow` names what rules on trial would have
+    done, as `id@version:action`; nobody is shown anything because of them.
+    """
 
     action: Action = Action.ALLOW
     reasons: tuple[Reason, ...] = ()
+    help: bool = False
+    shadow: tuple[str, ...] = ()
 
 
 ALLOWED = Verdict()
@@ -47,4 +57,5 @@ ALLOWED = Verdict()
 def strictest(left: Verdict, right: Verdict) -> Verdict:
     """Join two verdicts: the stricter action, and no reason lost."""
     action = max(left.action, right.action, key=lambda a: a.severity)
-    return Verdict(action, left.reasons + right.reasons)
+    reasons, shadow = left.reasons + right.reasons, left.shadow + right.shadow
+    return Verdict(action, reasons, help=left.help or right.help, shadow=shadow)

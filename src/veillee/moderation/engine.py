@@ -1,29 +1,109 @@
 """The judge: facts in, the strictest of all rules' answers out, with every reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from veillee.model.verdict import ALLOWED, Action, Reason, Verdict
+from veillee.moderation.circumstances import CIRCUMSTANCES, HINTS
+from veillee.moderation.condition import Condition, Fact, context
 from veillee.moderation.facts import Facts, Surface
-from veillee.moderation.rule import Rule
+from veillee.moderation.lexicon import Heard, Lexicon
+from veillee.moderation.rule import Rule, State
+from veillee.moderation.signals import Signal
+from veillee.moderation.spoken import apart
+from veillee.moderation.text import light
+
+_NO_DIGITS = str.maketrans("0123456789_", " " * 11)
 
 
 class RuleBook:
     """Rules sorted by surface once, so that a line only meets those that concern it."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon | None = None) -> None:
         self.rules = tuple(rules)
+        self.lexicon = lexicon or Lexicon()
         self.by_id = {rule.id: rule for rule in self.rules}
+        # Rules whose condition failed on somebody's line: they are silent until they are mended.
+        self.broken: dict[str, str] = {}
         if len(self.by_id) != len(self.rules):
             raise ValueError("two rules have one id")
-        self._by_surface = {
-            surface: tuple((rule.signals, rule) for rule in self.rules if surface in rule.surfaces)
-            for surface in Surface
+        self._bits = bits_of(self.rules, self.lexicon)
+        coded = [rule for rule in self.rules if rule.condition is None]
+        self._coded = {surface: _hinted(coded, surface) for surface in Surface}
+        self._any_coded = {
+            surface: _joined(hints for hints, _ in each) for surface, each in self._coded.items()
+        }
+        self._written = {surface: self._named(surface) for surface in Surface}
+        self._any_written = {
+            surface: _joined(bits for bits, _, _ in each) for surface, each in self._written.items()
         }
 
     def concerning(self, facts: Facts) -> list[Rule]:
-        """Return the rules that this text gave a hint to."""
+        """Return the rules in the code that this text gave a hint to."""
         signals = facts.signals
-        return [rule for hints, rule in self._by_surface[facts.surface] if hints & signals]
+        if not signals & self._any_coded[facts.surface]:
+            return []
+        return [rule for hints, rule in self._coded[facts.surface] if hints & signals]
+
+    def hear(self, facts: Facts) -> Heard:
+        """Return what the lists hear in a text; a room's name and description are one text."""
+        if facts.surface is Surface.MESSAGE:
+            return self.lexicon.hear(facts.text, facts.light, facts.said, facts.signals)
+        if facts.surface is Surface.ROOM:
+            whole = f"{facts.text}\n{facts.topic}"
+            folded = light(whole)
+            return self.lexicon.hear(whole, folded, apart(folded), facts.signals)
+        # In a nickname digits and underscores part words, and every reading is worth its time.
+        words = apart(facts.light.translate(_NO_DIGITS))
+        return self.lexicon.hear(facts.text, facts.light, words, facts.signals | Signal.DISGUISE)
+
+    def note(self, heard: Heard, rule: Rule, seen: str) -> None:
+        """Let others know what a rule in the code saw."""
+        heard.add(self._bits[rule.gives], seen)
+
+    def candidates(self, surface: Surface, heard: Heard) -> list[tuple[Rule, Condition]]:
+        """Return the rules in files of which a named signal fired."""
+        bits = heard.bits
+        if not bits & self._any_written[surface]:
+            return []
+        return [
+            (rule, condition)
+            for needs, rule, condition in self._written[surface]
+            if needs & bits and rule.id not in self.broken
+        ]
+
+    def facts_for(
+        self, conditions: Iterable[Condition], facts: Facts, heard: Heard
+    ) -> dict[str, Fact]:
+        """Return the flat facts that some conditions name."""
+        names = frozenset[str]().union(*(each.names for each in conditions))
+        return {name: self._fact(name, facts, heard) for name in names}
+
+    def inputs(self, condition: Condition, heard: Heard) -> tuple[str, ...]:
+        """Return the signals that fired among those a condition names."""
+        bits = heard.bits
+        return tuple(name for name in sorted(condition.names) if bits & self._bits.get(name, 0))
+
+    def seen(self, inputs: Sequence[str], heard: Heard) -> str:
+        """Return the first words that gave one of these signals."""
+        quotes = (heard.quotes.get(self._bits[name]) for name in inputs)
+        return next((quote for quote in quotes if quote), "")
+
+    def _fact(self, name: str, facts: Facts, heard: Heard) -> Fact:
+        bit = self._bits.get(name)
+        return CIRCUMSTANCES[name](facts) if bit is None else bool(heard.bits & bit)
+
+    def _named(self, surface: Surface) -> tuple[tuple[int, Rule, Condition], ...]:
+        return tuple(
+            (
+                _joined(self._bits.get(name, 0) for name in rule.condition.names),
+                rule,
+                rule.condition,
+            )
+            for rule in self.rules
+            if rule.condition is not None
+            and surface in rule.surfaces
+            and rule.state is not State.OFF
+        )
 
 
 def decide(facts: Facts, book: RuleBook) -> Verdict:
@@ -31,20 +111,76 @@ def decide(facts: Facts, book: RuleBook) -> Verdict:
 
     What the author confirmed after being asked is allowed and keeps its reasons.
     """
-    concerning = book.concerning(facts)
-    if not concerning:
+    heard = book.hear(facts)
+    spoke = [*_coded(facts, book, heard), *_written(facts, book, heard)]
+    if not spoke:
         return ALLOWED
-    action, reasons = Action.ALLOW, list[Reason]()
-    for rule in concerning:
-        reason = rule.reason(facts)
-        if reason is not None:
-            reasons.append(reason)
-            action = max(action, rule.action, key=_severity)
-    if not reasons:
-        return ALLOWED
+    shadow = tuple(
+        f"{rule.id}@{rule.version}:{rule.action.value}"
+        for rule, _ in spoke
+        if rule.state is State.SHADOW
+    )
+    spoke = [each for each in spoke if each[0].state is State.ON]
+    action = max((rule.action for rule, _ in spoke), key=_severity, default=Action.ALLOW)
     if action is Action.ASK and facts.is_confirmed:
         action = Action.ALLOW
-    return Verdict(action, tuple(reasons))
+    reasons = tuple(reason for _, reason in spoke)
+    return Verdict(action, reasons, help=any(rule.help for rule, _ in spoke), shadow=shadow)
+
+
+def bits_of(rules: Iterable[Rule], lexicon: Lexicon) -> dict[str, int]:
+    """Return the bit of each signal that a condition may name."""
+    bits = {**HINTS, **lexicon.bits}
+    for rule in rules:
+        if rule.gives and rule.gives not in bits:
+            bits[rule.gives] = 1 << (FIRST_GIVEN_BIT + len(bits))
+    return bits
+
+
+# Rules in the code give signals past those of any number of lists.
+FIRST_GIVEN_BIT = 512
+
+
+def _coded(facts: Facts, book: RuleBook, heard: Heard) -> list[tuple[Rule, Reason]]:
+    spoke = []
+    for rule in book.concerning(facts):
+        reason = rule.reason(facts)
+        if reason is not None:
+            spoke.append((rule, reason))
+            if rule.gives:
+                book.note(heard, rule, "")
+    return spoke
+
+
+def _written(facts: Facts, book: RuleBook, heard: Heard) -> list[tuple[Rule, Reason]]:
+    """Ask the candidates, which share one context; one that fails is broken and says nothing."""
+    candidates = book.candidates(facts.surface, heard)
+    if not candidates:
+        return []
+    spoke = []
+    shared = context(book.facts_for((each for _, each in candidates), facts, heard))
+    for rule, condition in candidates:
+        try:
+            holds = condition.holds(shared)
+        except Exception as error:  # noqa: BLE001 - CEL raises what it likes; a line is never lost to it
+            book.broken[rule.id] = type(error).__name__
+            continue
+        if holds:
+            inputs = book.inputs(condition, heard)
+            told = rule.says.told(facts.lang, book.seen(inputs, heard))
+            spoke.append((rule, Reason(rule.id, rule.version, rule.policy, told, inputs)))
+    return spoke
+
+
+def _hinted(rules: Iterable[Rule], surface: Surface) -> tuple[tuple[int, Rule], ...]:
+    return tuple((rule.signals, rule) for rule in rules if surface in rule.surfaces)
+
+
+def _joined(bits: Iterable[int]) -> int:
+    joined = 0
+    for each in bits:
+        joined |= each
+    return joined
 
 
 def _severity(action: Action) -> int:

@@ -3,24 +3,19 @@
 Text of private conversations never becomes facts.
 """
 
-import re
 from enum import StrEnum
 
 import msgspec
 from msgspec.structs import force_setattr
 
 from veillee.moderation import text as views
+from veillee.moderation.hints import hints
 from veillee.moderation.signals import Signal, told_by_words
+from veillee.moderation.spoken import apart
 
 # The year that counts when the caller has no clock at hand: examples, reference pages.
 RELEASE_YEAR = 2026
 
-_DIGIT = re.compile(r"\d")
-_MANY_DIGITS = 8
-# An age under 18, or a class of the collège: «je suis en 3e», «in 9th grade».
-_YOUNG_NUMBER = re.compile(r"(?<!\d)(?:(?:1[0-8]|[89])(?!\d)|[3-7](?:e|i|th))")
-_WEB = re.compile(r"://|www\.|\b(?:javascript|vbscript|data):|[a-z0-9]\.[a-z]{2}")
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
 _LONG = 40
 _FEW_SIGNS = 12
 
@@ -47,6 +42,7 @@ class Facts(msgspec.Struct, frozen=True):
     is_confirmed: bool = False
     this_year: int = RELEASE_YEAR
     light: str = ""
+    said: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     signals: int = 0
     disguised: str | None = None
@@ -54,8 +50,10 @@ class Facts(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         """Work out the cheap views; the strong view is left to the rules that need it."""
         light = views.light(self.text)
-        words = views.words(light)
+        said = tuple(apart(light))
+        words = frozenset(said)
         force_setattr(self, "light", light)
+        force_setattr(self, "said", said)
         force_setattr(self, "words", words)
         force_setattr(self, "signals", _signals(self, light, words))
 
@@ -73,33 +71,9 @@ def each(*texts: str, surface: Surface = Surface.MESSAGE, topic: str = "") -> tu
 
 def _signals(facts: Facts, light: str, words: frozenset[str]) -> int:
     """Return the cheap hints in the text as bits; a rule runs only behind one of its own."""
-    signals = Signal.ANY | told_by_words(words)
-    if _DIGIT.search(light):
-        signals |= _signals_of_digits(light)
-    if "@" in light:
-        signals |= Signal.AT
-    if ("." in light or ":" in light) and _WEB.search(light):
-        signals |= Signal.WEB
+    signals = Signal.ANY | told_by_words(words) | hints(facts.text, light)
     if facts.recent_same:
         signals |= Signal.REPEATED
-    if len(light) >= _LONG:
-        signals |= _signals_of_long(facts.text)
-    return signals
-
-
-def _signals_of_digits(light: str) -> int:
-    signals = Signal.DIGIT
-    if len(_DIGIT.findall(light)) >= _MANY_DIGITS:
-        signals |= Signal.MANY_DIGITS
-    if _YOUNG_NUMBER.search(light):
-        signals |= Signal.YOUNG_NUMBER
-    return signals
-
-
-def _signals_of_long(text: str) -> int:
-    signals = 0
-    if _CAPITALS.search(text):
-        signals |= Signal.CAPITALS
-    if len(set(text)) <= _FEW_SIGNS:
+    if len(light) >= _LONG and len(set(light)) <= _FEW_SIGNS:
         signals |= Signal.MONOTONE
     return signals

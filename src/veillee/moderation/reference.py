@@ -1,10 +1,12 @@
 """The page docs/reference/rules.md, made from the rules themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from veillee.moderation.circumstances import CIRCUMSTANCES, HINTS
 from veillee.moderation.facts import Facts
-from veillee.moderation.rule import Rule
-from veillee.moderation.rules import FAMILIES
+from veillee.moderation.rule import Rule, State
+from veillee.moderation.rules import BOOK, FAMILIES
 
 _PREFACE = """# Rules
 
@@ -30,12 +32,44 @@ judged. No rule suspends anybody.
 
 def render() -> str:
     """Return the page."""
-    parts = [_PREFACE]
+    parts = [_PREFACE, _signals()]
     for name, family in FAMILIES.items():
         purpose = (family.__doc__ or "").strip().replace("\n\n", "\n").replace("\n", " ")
         parts.append(f"\n## {name.capitalize()}\n\n{purpose}\n")
         parts.extend("\n".join(_lines(rule)) + "\n" for rule in family.RULES)
+    written = [rule for rule in BOOK.rules if rule.condition is not None]
+    for name, rules in groupby(written, key=lambda rule: rule.id.partition(".")[0]):
+        parts.append(f"\n## {name.capitalize()}: rules in files\n")
+        parts.extend("\n".join(_lines(rule)) + "\n" for rule in rules)
     return "".join(parts)
+
+
+def _signals() -> str:
+    """Return the table of signals: what a condition may name."""
+    meanings: dict[str, list[str]] = {}
+    for each in BOOK.lexicon.lists:
+        meanings.setdefault(each.signal, []).append(each.meaning)
+    rows = [
+        f"| `{signal}` | {' '.join(dict.fromkeys(told))} |"
+        for signal, told in sorted(meanings.items())
+    ]
+    given = sorted({rule.gives for rule in BOOK.rules} - {""})
+    return "\n".join(
+        [
+            "\n## Signals\n",
+            "A condition of a rule in a file names these. Lists of words give them.\n",
+            "| signal | heard when |",
+            "|---|---|",
+            *rows,
+            f"\nRules in the code give these: {_named(given)}.",
+            f"Cheap hints: {_named(HINTS)}.",
+            f"Circumstances, which make nobody look by themselves: {_named(CIRCUMSTANCES)}.\n",
+        ]
+    )
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _lines(rule: Rule) -> Iterator[str]:
@@ -43,6 +77,12 @@ def _lines(rule: Rule) -> Iterator[str]:
     yield f"\n### `{rule.id}`, version {rule.version}: {rule.action.value}\n"
     yield f"{rule.purpose}\n"
     yield f"- Looks at: {surfaces}; policy `{rule.policy}`; refusal `{rule.refusal.value}`."
+    if rule.condition is not None:
+        yield f"- When: `{rule.condition.source}`"
+    if rule.help:
+        yield "- Shows who helps."
+    if rule.state is not State.ON:
+        yield f"- State: {rule.state.value}."
     yield f"- Says: «{rule.says.fr}»"
     yield f"- In English: “{rule.says.en}”"
     yield f"- Caught: {_examples(rule.caught)}."

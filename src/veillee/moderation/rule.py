@@ -1,11 +1,13 @@
 """What a rule is: when it looks, what it answers, what people are told, and its own examples."""
 
 from collections.abc import Callable
+from enum import StrEnum
 
 import msgspec
 
 from veillee.kernel.refusals import Refusal
 from veillee.model.verdict import Action, Reason
+from veillee.moderation.condition import Condition
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.signals import Signal
 
@@ -25,11 +27,23 @@ class Sentence(msgspec.Struct, frozen=True):
 Look = Callable[[Facts], str | None]
 
 
+class State(StrEnum):
+    """Whether a rule speaks."""
+
+    ON = "on"
+    SHADOW = "shadow"
+    OFF = "off"
+
+
+def _silent(_: Facts) -> str | None:
+    return None
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One rule: it looks at facts and either keeps silent or says what it saw.
 
-    A rule has one action; where a thing deserves two, two rules say so. Later kinds of rule
-    (word lists, conditions in files) only need another way to make `look`.
+    A rule has one action; where a thing deserves two, two rules say so. Rules in the code look by
+    themselves and may give a signal to others; rules in files have a condition over signals.
     """
 
     id: str
@@ -37,10 +51,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     policy: str
     action: Action
     surfaces: frozenset[Surface]
-    look: Look
+    look: Look = _silent
+    condition: Condition | None = None
     purpose: str
     says: Sentence
     signals: int = Signal.ANY
+    gives: str = ""
+    help: bool = False
+    state: State = State.ON
     refusal: Refusal = Refusal.NOT_HERE
     caught: tuple[Facts, ...]
     let_through: tuple[Facts, ...]

@@ -18,6 +18,11 @@ class Signal:
     CONTACT_WORD = 256
     MANY_DIGITS = 512
     YOUNG_NUMBER = 1024
+    DISGUISE = 2048
+
+
+# Signals of word lists get the bits from here on, in the order in which the lists name them.
+FIRST_FREE_BIT = 16
 
 
 SIGNALS = {name: bit for name, bit in vars(Signal).items() if isinstance(bit, int)}

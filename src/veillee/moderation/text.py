@@ -9,7 +9,7 @@ import unicodedata
 
 import regex
 
-from veillee.moderation.letters import LOOKS, READS, Folding
+from veillee.moderation.letters import LOOKS, READS
 
 _CLUSTERS = regex.compile(r"\X")
 _SPACED = re.compile(r"(?<![^\W_])[^\W_](?:([ ._*·/|-])[^\W_](?=\1|(?![^\W_]))){2,}(?![^\W_])")
@@ -53,11 +53,6 @@ def strong(text: str) -> str:
     return after
 
 
-def words(folded: str) -> frozenset[str]:
-    """Return the different words of a light view."""
-    return frozenset(folded.translate(_APART).split())
-
-
 def with_digits(folded: str) -> str:
     """Return a light view with the number words from eight to eighteen as digits."""
     return _NUMBER_WORD.sub(lambda found: _NUMBER_WORDS[found[0]], folded)
@@ -83,10 +78,3 @@ def _joined(found: re.Match[str]) -> str:
 
 def _undisguised(found: re.Match[str]) -> str:
     return found[0].translate(LEET)
-
-
-def _word_or_space(sign: str) -> str:
-    return sign if sign.isalnum() or unicodedata.combining(sign) else " "
-
-
-_APART = Folding(_word_or_space)

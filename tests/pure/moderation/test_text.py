@@ -2,7 +2,8 @@
 
 import pytest
 
-from veillee.moderation.text import length, light, origins, strong, with_digits, words
+from veillee.moderation.spoken import apart
+from veillee.moderation.text import length, light, origins, strong, with_digits
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_number_words_become_digits() -> None:
 
 
 def test_words_are_split_at_every_sign() -> None:
-    assert words("j'ai 15 ans, ami·es") == {"j", "ai", "15", "ans", "ami", "es"}
+    assert apart("j'ai 15 ans, ami·es") == ["j", "ai", "15", "ans", "ami", "es"]
 
 
 def test_signs_of_the_view_know_where_they_come_from() -> None:

@@ -1,7 +1,7 @@
-"""The families of rules; each file ends with its `RULES`."""
+"""The families of rules in the code, each file ends with its `RULES`, and the shipped book."""
 
-from veillee.moderation.engine import RuleBook
 from veillee.moderation.rules import ages, contact, flood, links, nicknames, rooms
+from veillee.moderation.shipped import book_of, shipped_sources
 
 FAMILIES = {
     "nicknames": nicknames,
@@ -12,4 +12,5 @@ FAMILIES = {
     "flood": flood,
 }
 
-BOOK = RuleBook(rule for family in FAMILIES.values() for rule in family.RULES)
+CODED = tuple(rule for family in FAMILIES.values() for rule in family.RULES)
+BOOK = book_of(CODED, shipped_sources())

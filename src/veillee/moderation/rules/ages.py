@@ -9,6 +9,7 @@ from veillee.moderation.spoken_ages import stated_minority
 RULES = (
     Rule(
         id="age.stated_minor",
+        gives="age_statement",
         version=1,
         policy="minor_safety.underage_user",
         action=Action.HOLD,

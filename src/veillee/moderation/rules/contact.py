@@ -12,6 +12,7 @@ _READ_BY_ALL = frozenset({Surface.MESSAGE, Surface.ROOM})
 RULES = (
     Rule(
         id="contact.telephone",
+        gives="phone",
         version=1,
         policy=_POLICY,
         action=Action.ASK,
@@ -39,6 +40,7 @@ RULES = (
     ),
     Rule(
         id="contact.email",
+        gives="email",
         version=1,
         policy=_POLICY,
         action=Action.ASK,
@@ -55,6 +57,7 @@ RULES = (
     ),
     Rule(
         id="contact.bank",
+        gives="bank_account",
         version=1,
         policy=_POLICY,
         action=Action.ASK,
@@ -71,6 +74,7 @@ RULES = (
     ),
     Rule(
         id="contact.elsewhere",
+        gives="name_elsewhere",
         version=1,
         policy=_POLICY,
         action=Action.ASK,

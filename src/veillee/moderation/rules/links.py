@@ -53,6 +53,7 @@ RULES = (
     ),
     Rule(
         id="links.many",
+        gives="many_links",
         version=1,
         policy="terms.spam",
         action=Action.HOLD,
@@ -69,6 +70,7 @@ RULES = (
     ),
     Rule(
         id="links.hidden_target",
+        gives="hidden_link",
         version=1,
         policy="terms.spam",
         action=Action.ASK,
