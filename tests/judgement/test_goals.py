@@ -1,0 +1,57 @@
+"""What the moderation must reach on its sets, open to tuning and kept aside.
+
+A goal that is missed stands in `MISSED`, by name, and in docs/moderate/limits.md; one that is
+reached must not stand there. `python -m tests.judgement` prints the figures.
+"""
+
+import pytest
+
+from tests.judgement import measure
+from tests.judgement.sets import CHATLOGS
+
+pytestmark = pytest.mark.slow
+
+# Figures that miss their goal today, with the part of the sets they miss it on.
+MISSED: dict[str, set[str]] = {
+    "open": {
+        "ages stated",
+        "ages: others held",
+        "nicknames of adults refused",
+        "policies: recall",
+        "stretches: recall",
+        "stretches: called within two lines",
+        "stretches among others' talk: recall",
+        "stretches among others' talk: called within two lines",
+    },
+    "aside": {
+        "ages stated",
+        "policies: recall",
+        "policies: precision",
+        "stretches: recall",
+        "stretches: called within two lines",
+        "stretches among others' talk: recall",
+        "stretches among others' talk: called within two lines",
+    },
+    "disguises": {"disguises seen through (.95)"},
+    "chat logs": set(),
+}
+
+
+def _missed(found: list[measure.Figure]) -> set[str]:
+    return {figure.name for figure in found if not figure.is_reached}
+
+
+@pytest.mark.parametrize("part", ["open", "aside"])
+def test_lines_and_stretches_reach_their_goals(part: str) -> None:
+    found = measure.figures(measure.answers(kept_aside=part == "aside"))
+    assert _missed(found) == MISSED[part]
+
+
+def test_disguised_insults_reach_their_goal() -> None:
+    assert _missed(measure.of_disguises()) == MISSED["disguises"]
+
+
+def test_chat_logs_are_left_in_peace() -> None:
+    if CHATLOGS is None:
+        pytest.skip("the public chat logs are not beside this checkout (../shared/suites)")
+    assert _missed(measure.of_chatlogs()) == MISSED["chat logs"]

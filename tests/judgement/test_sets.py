@@ -1,0 +1,49 @@
+"""The sets themselves: large enough, each case once, two harmless for every dangerous stretch."""
+
+from collections import Counter
+
+from tests.judgement.padding import padded
+from tests.judgement.sets import is_kept_aside, lines, stretches
+
+SETS = ("ages", "nicknames", "policies", "identities", "everyday")
+
+
+def test_there_are_enough_lines_and_each_has_its_own_id() -> None:
+    every = [each for name in SETS for each in lines(name)]
+    assert len(every) >= 1_500
+    assert len({each.id for each in every}) == len(every)
+
+
+def test_every_policy_has_lines_that_break_it_and_as_many_that_do_not() -> None:
+    tally: dict[str, Counter[bool]] = {}
+    for each in lines("policies"):
+        tally.setdefault(each.policy, Counter())[each.breaks] += 1
+    assert len(tally) >= 23
+    assert all(counts[False] >= 0.8 * counts[True] for counts in tally.values())
+
+
+def test_about_three_in_ten_are_kept_aside() -> None:
+    every = [each.id for name in SETS for each in lines(name)]
+    assert 0.25 <= sum(map(is_kept_aside, every)) / len(every) <= 0.35
+
+
+def test_stretches_name_the_line_and_the_person_a_human_is_called_about() -> None:
+    for each in stretches():
+        assert (each.flag_at is not None) is each.danger
+        if each.flag_at is not None:
+            assert each.messages[each.flag_at].sender == each.who
+
+
+def test_harmless_stretches_outnumber_the_dangerous() -> None:
+    dangerous = sum(each.danger for each in stretches())
+    assert dangerous >= 40
+    assert len(stretches()) - dangerous >= 1.5 * dangerous
+
+
+def test_the_talk_of_others_hides_nothing_and_repeats_itself() -> None:
+    for each in stretches():
+        among = padded(each)
+        assert among == padded(each)
+        assert [said for said in among.messages if said in each.messages] >= [*each.messages]
+        if each.flag_at is not None and among.flag_at is not None:
+            assert among.messages[among.flag_at] == each.messages[each.flag_at]
