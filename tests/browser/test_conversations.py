@@ -30,7 +30,7 @@ def test_a_request_is_opened_by_a_tap_accepted_and_becomes_a_conversation(street
     expect(nina.left.get_by_role("heading", name="Demandes (1)")).to_be_visible()
     expect(nina.page).to_have_title("(1) Veillée")
     open_request(nina, omar)
-    expect(nina.middle.get_by_text(re.compile(f"Salons en commun : .*{ROOM}"))).to_be_visible()
+    expect(nina.middle.get_by_text(re.compile(rf"Salons en commun\s: .*{ROOM}"))).to_be_visible()
     expect(nina.page.get_by_text(HELLO)).to_have_count(0)
     nina.middle.get_by_role("button", name="Lire ce qu'elle écrit").click()
     expect(nina.page.get_by_text(HELLO)).to_be_visible()
