@@ -13,8 +13,11 @@ import { countIn } from "./rooms.js";
  */
 
 export const NEAR = "near";
-const WINDOW = 50;
-const REMEMBERED = 400;
+export const WINDOW = 50;
+/** Rows further than so many from the window are forgotten. */
+const REMEMBERED = 100;
+/** At most so often: a long scroll never spends more than the house gives back, so that one may still speak. */
+const PACE_MS = 250;
 
 /** @type {List} */
 const UNKNOWN = { total: 0, groups: [], rows: new Map(), closed: "", openAt: 0, isKnown: false };
@@ -25,6 +28,7 @@ const lists = signal({});
 let watched = { where: "", first: 0, sent: "" };
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+let askedAt = 0;
 
 /** @param {string} where */
 export const listOf = (where) => lists.value[where] ?? UNKNOWN;
@@ -40,13 +44,22 @@ export function watch(where, first, plain = false) {
   if (watched.where && watched.where !== where) unwatch();
   watched = { where, first: start, sent };
   if (isNew) put(where, { ...listOf(where), rows: new Map(), isKnown: false });
+  askIn(isNew ? 0 : askedAt + PACE_MS - Date.now(), isNew);
+}
+
+/** Ask for what is watched by then. @param {number} wait @param {boolean} isSooner than what was planned */
+function askIn(wait, isSooner = false) {
+  if (timer && !isSooner) return; // on a long scroll the pace goes on, it does not wait for the end
   clearTimeout(timer);
-  timer = setTimeout(() => void askFor(where, start, filter), isNew ? 0 : 120);
+  timer = setTimeout(() => void watchAgain(), Math.max(0, wait));
 }
 
 /** Look at the same list anew, after a break or when it opens. */
 export function watchAgain() {
   const { where, first, sent } = watched;
+  clearTimeout(timer);
+  timer = undefined;
+  askedAt = Date.now();
   if (where) void askFor(where, first, JSON.parse(sent)[1]);
 }
 
@@ -59,19 +72,18 @@ export function unwatch() {
 /** @param {string} where @param {number} first @param {object} filter */
 async function askFor(where, first, filter) {
   const answer = await ask({ t: "people", where, first, count: WINDOW, filter });
-  if (answer.t === "refused" && answer.why !== "offline") {
-    const openAt = answer.retry_after_ms ? Date.now() + answer.retry_after_ms : 0;
-    put(where, { ...UNKNOWN, closed: answer.why, openAt, isKnown: true });
-  }
+  if (answer.t !== "refused" || answer.why === "offline") return;
+  if (answer.why === "slow_down") return askIn(answer.retry_after_ms ?? 0); // the rows come a little later
+  const openAt = answer.retry_after_ms ? Date.now() + answer.retry_after_ms : 0;
+  put(where, { ...UNKNOWN, closed: answer.why, openAt, isKnown: true });
 }
 
 /** Take a window, asked for or pushed. @param {PeopleWindow} window */
 export function onWindow(window) {
   const { where, first, total, groups, closed = "", retry_after_ms: wait = 0 } = window;
   const rows = new Map(listOf(where).rows);
-  if (rows.size > REMEMBERED) rows.clear();
   window.rows?.forEach((face, index) => rows.set(first + index, face));
-  for (const index of rows.keys()) if (index >= total) rows.delete(index);
+  for (const index of rows.keys()) if (index >= total || Math.abs(index - first) > REMEMBERED) rows.delete(index);
   if (where !== NEAR && !closed && Object.keys(filterToSend()).length === 0) countIn(where, total);
   put(where, { total, groups, rows, closed, openAt: wait ? Date.now() + wait : 0, isKnown: true });
 }

@@ -45,7 +45,7 @@ export function Filters() {
     close();
   };
   return html`<${Dialog} title=${say("filter.title")}><form onSubmit=${onSubmit}>
-    <div class="two"><${Age} label=${say("filter.min")} value=${ages.min} onInput=${(/** @type {string} */ min) => setAges({ ...ages, min })} error=${error} />
+    <div class="two bounds"><${Age} label=${say("filter.min")} value=${ages.min} onInput=${(/** @type {string} */ min) => setAges({ ...ages, min })} error=${error} />
       <${Age} label=${say("filter.max")} value=${ages.max} onInput=${(/** @type {string} */ max) => setAges({ ...ages, max })} /></div>
     <${Choice} legend=${say("filter.gender")} name="gender" class="chips" value=${draft.gender} onChange=${(/** @type {string} */ gender) => set({ gender })}
       options=${["", "woman", "man"].map((each) => [each, say(`filter.gender.${each || "all"}`)])} />

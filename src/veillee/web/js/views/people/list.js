@@ -1,7 +1,7 @@
 /** A list of any length: only the rows in sight exist, and only their window is asked for. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../ui.js";
 import { choices } from "../../state/choices.js";
-import { listOf, unwatch, watch, watchAgain } from "../../state/people.js";
+import { WINDOW, listOf, unwatch, watch, watchAgain } from "../../state/people.js";
 import { place } from "../../state/place.js";
 import { say } from "../../words/say.js";
 import { refusalText } from "../../words/refusals.js";
@@ -37,7 +37,9 @@ export function PeopleList({ where, isPlain }) {
   // Out of sight, as on a phone in another column, nothing is watched.
   const isSeen = () => (box.current?.clientHeight ?? 0) > 0;
   useEffect(() => {
-    if (isSeen()) watch(where, indexOfRow(list.groups, sight.first) - (sight.first > 0 ? BEFORE : 0), isPlain);
+    // On a tall screen nearly the whole window is in sight.
+    const before = sight.first > 0 ? Math.min(BEFORE, Math.max(0, WINDOW - sight.count)) : 0;
+    if (isSeen()) watch(where, indexOfRow(list.groups, sight.first) - before, isPlain);
     else unwatch();
   }, [where, sight, filter, column, list.groups]);
   useEffect(() => unwatch, [where]);

@@ -71,7 +71,7 @@ function JoinedRow({ room }) {
     <span class="here-dot" aria-hidden="true"></span>
     <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" />`}</span>
     ${unread > 0 && html`<span class=${mentions ? "count" : "count calm"} aria-label=${say(mentions ? "mark.mentions" : "mark.new", { count: mentions || unread })}>${unread > 99 ? "99+" : unread}</span>`}
-    <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people}</span>
+    <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people || ""}</span>
   </button>`;
 }
 

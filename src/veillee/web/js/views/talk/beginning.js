@@ -5,6 +5,7 @@ import { site } from "../../state/house.js";
 import { cardOf } from "../../state/rooms.js";
 import { loadOlder } from "../../state/streams.js";
 import { say } from "../../words/say.js";
+import { Lamp } from "../parts/icon.js";
 import { historyText } from "../rooms/info.js";
 
 /** @param {{ stream: import("../../state/stream.js").Stream }} props */
@@ -18,7 +19,7 @@ export function Beginning({ stream }) {
   if (isConversation(stream.id)) return html`<p class="beginning">${say("log.begins.two", { days: conversation_days })}</p>`;
   const room = cardOf(stream.id);
   return html`<div class="beginning">
-    ${lines.length === 0 && html`<p class="empty-room">${say("log.empty")}</p>`}
+    ${lines.length + stream.pending.value.length === 0 && html`<${Lamp} /><p class="empty-room">${say("log.empty")}</p>`}
     <p>${room && say("log.begins.room", { history: historyText(room), hours: room_hours })}</p>
   </div>`;
 }
