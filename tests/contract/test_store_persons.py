@@ -37,6 +37,7 @@ async def test_a_person_comes_back_as_they_were_kept(store: Store) -> None:
     assert await store.persons.by_key(nina.key) == nina
     assert await store.persons.public_key(NINA) == b"point"
     assert await store.persons.session(b"token") == session(NINA)
+    assert await store.persons.of_session(b"token") == nina
 
 
 async def test_nobody_is_found_by_what_is_not_theirs(store: Store) -> None:
@@ -45,6 +46,7 @@ async def test_nobody_is_found_by_what_is_not_theirs(store: Store) -> None:
     assert await store.persons.by_id(OMAR) is None
     assert await store.persons.public_key(OMAR) is None
     assert await store.persons.session(b"another") is None
+    assert await store.persons.of_session(b"another") is None
 
 
 async def test_many_are_found_at_once(store: Store) -> None:

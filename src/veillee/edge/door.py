@@ -62,6 +62,7 @@ _TELL_ADDRESSES = frozenset(
 )
 _FORWARDED = "forwarded"
 _FORWARDED_FOR = re.compile(r'(?:^|[;,])\s*for\s*=\s*("[^"]*"|[^;,\s]*)', re.IGNORECASE)
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]{1,253})(?::[0-9]{1,5})?")
 _SOURCE_PORT = "x-real-port"
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _MOST_HOPS = 32
@@ -163,7 +164,7 @@ def may_listen_on(host: str) -> bool:
 
 def _told(headers: Headers) -> list[str]:
     """Return every address that a proxy told of; empty ones where it hid whom it serves."""
-    telling = _TELL_ADDRESSES.intersection([name.lower() for name in headers.keys()])  # noqa: SIM118
+    telling = _TELL_ADDRESSES.intersection(map(str.lower, headers.keys()))
     told: list[str] = []
     for name in telling:
         for value in headers.getall(name, []):
@@ -199,7 +200,7 @@ def _first(headers: Headers, name: str) -> str:
 
 def _name_of(host: str) -> str | None:
     """Return the name in a `Host` header in lower case without its port, or None for nonsense."""
-    found = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]{1,253})(?::[0-9]{1,5})?", host)
+    found = _HOST.fullmatch(host)
     return None if found is None else found[1].strip("[]").lower().rstrip(".")
 
 

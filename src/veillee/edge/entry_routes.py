@@ -16,6 +16,7 @@ from veillee.edge.forms import (
     DeviceProof,
     Entered,
     EntryForm,
+    Form,
     Leaving,
     LeavingForm,
     Left,
@@ -24,6 +25,7 @@ from veillee.edge.forms import (
     ReturnForm,
     Typed,
 )
+from veillee.edge.straight import Straight
 from veillee.entry.arrival import Admitted, Knock
 from veillee.entry.declaration import Declaration
 from veillee.kernel.errors import Refusal, Refused
@@ -53,13 +55,18 @@ def entry_routes(desk: Desk) -> list[HTTPRouteHandler]:
     return [_challenge(desk), _places(desk), _entry(desk), _session(desk), *_leaving(desk)]
 
 
+def _written(
+    summary: str, who: str, *refusals: Refusal, form: type[Form] | None = None
+) -> dict[str, Any]:
+    """Return what a route that writes declares; it is called straight."""
+    promised = declared(summary, who, *WITH_BODY, *refusals, form=form)
+    return {"status_code": 200, "middleware": [Straight]} | promised
+
+
 def _challenge(desk: Desk) -> HTTPRouteHandler:
     @post(
         "/api/challenge",
-        status_code=200,
-        **declared(
-            "Ask for bytes to sign with the device key, once and soon.", ANYBODY, *WITH_BODY
-        ),
+        **_written("Ask for bytes to sign with the device key, once and soon.", ANYBODY),
     )
     async def challenge() -> Challenge:
         return Challenge(desk.challenges.issue(desk.now()), desk.challenges.lifetime_ms)
@@ -70,10 +77,7 @@ def _challenge(desk: Desk) -> HTTPRouteHandler:
 def _places(desk: Desk) -> HTTPRouteHandler:
     @post(
         "/api/places",
-        status_code=200,
-        **declared(
-            "Suggest communes for a postal code or a name.", ANYBODY, *WITH_BODY, form=Typed
-        ),
+        **_written("Suggest communes for a postal code or a name.", ANYBODY, form=Typed),
     )
     async def places(data: JSONBody[Typed]) -> Places:
         found = desk.atlas.suggest(data.typed, SUGGESTIONS)
@@ -90,11 +94,9 @@ def _places(desk: Desk) -> HTTPRouteHandler:
 def _entry(desk: Desk) -> HTTPRouteHandler:
     @post(
         "/api/entry",
-        status_code=200,
-        **declared(
+        **_written(
             "Come in by the one form; sets the session's cookie.",
             ANYBODY,
-            *WITH_BODY,
             *_PROOF,
             Refusal.UNDER_AGE,
             Refusal.AGE_OUT_OF_RANGE,
@@ -123,11 +125,9 @@ def _entry(desk: Desk) -> HTTPRouteHandler:
 def _session(desk: Desk) -> HTTPRouteHandler:
     @post(
         "/api/session",
-        status_code=200,
-        **declared(
+        **_written(
             "Come back as the person of a device key; sets the session's cookie.",
             "Whoever proves a device key that is known.",
-            *WITH_BODY,
             *_PROOF,
             Refusal.UNKNOWN_PERSON,
             Refusal.NICKNAME_TAKEN,
@@ -150,11 +150,9 @@ def _session(desk: Desk) -> HTTPRouteHandler:
 def _leaving(desk: Desk) -> list[HTTPRouteHandler]:
     @post(
         "/api/leaving",
-        status_code=200,
-        **declared(
+        **_written(
             "Show the code that keeps the right to report, and what stays until when.",
             VISITOR,
-            *WITH_BODY,
             Refusal.NO_SESSION,
         ),
     )
@@ -164,11 +162,9 @@ def _leaving(desk: Desk) -> list[HTTPRouteHandler]:
 
     @post(
         "/api/leaving/confirm",
-        status_code=200,
-        **declared(
+        **_written(
             "Leave and erase everything that `Leaving` did not name.",
             VISITOR,
-            *WITH_BODY,
             Refusal.NO_SESSION,
             Refusal.UNKNOWN,
             form=LeavingForm,

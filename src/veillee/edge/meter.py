@@ -26,6 +26,8 @@ class Meter:
             for metric in Metric
             if metric.kind is Kind.COUNTER
         }
+        # Finding a label's counter takes a lock and longer than counting.
+        self._labelled: dict[tuple[Metric, str], Counter] = {}
         self._gauges = {
             metric: Gauge(metric.value, metric.meaning, registry=self._registry)
             for metric in Metric
@@ -39,8 +41,12 @@ class Meter:
 
     def count(self, metric: Metric, label: str = "", by: float = 1.0) -> None:
         """Count one more; `label` is a code of ours, never something that was sent."""
-        counter = self._counters[metric]
-        (counter.labels(label) if metric.label else counter).inc(by)
+        counter = self._labelled.get((metric, label))
+        if counter is None:
+            counter = self._counters[metric]
+            counter = counter.labels(label) if metric.label else counter
+            self._labelled[metric, label] = counter
+        counter.inc(by)
 
     def text(self) -> bytes:
         """Return everything as OpenMetrics text."""

@@ -38,7 +38,7 @@ class Pace:
 
     def pay(self, path: str, address: str, now: int) -> None:
         """Spend what this path costs; raise `Refused(SLOW_DOWN)` past the bucket."""
-        cost = COSTS.get(_as_routed(path))
+        cost = COSTS.get(path) or COSTS.get(_as_routed(path))
         if cost is None:
             return
         prefix = hashlib.blake2b(_prefix(address), key=self._key, digest_size=16).digest()

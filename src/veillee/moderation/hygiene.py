@@ -23,6 +23,8 @@ def tidy(nickname: str) -> str:
 
 def fault(nickname: str) -> str | None:
     """Return what makes a nickname unfit to be shown, or nothing."""
+    if nickname.isascii() and nickname.isalnum():  # most are: every sign of theirs is fit
+        return None if SHORTEST <= len(nickname) <= LONGEST else "length"
     if not _has_letter(nickname):
         return "no letter"
     if any(unicodedata.category(sign) in _LINE_ENDS for sign in nickname):

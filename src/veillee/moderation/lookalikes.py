@@ -8,6 +8,7 @@ not («hugo», «hugoo», «huuugo»), but a doubled consonant does («anna», �
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from veillee.moderation.letters import LOOKS, is_invisible
 from veillee.moderation.text import LEET
@@ -33,6 +34,8 @@ _DIGIT_LAST = re.compile(r"(?<=[^\W\d_])[345789](?=$)")
 _SAME_SHAPE = str.maketrans({"i": "l", "1": "l", "0": "o", "m": "rn", "w": "vv"})
 
 
+# Whoever comes in has theirs asked for three times: as a claim, word by word, and for the lease.
+@lru_cache(maxsize=16)
 def skeleton(nickname: str) -> str:
     """Return what a nickname looks like; equal skeletons mean that people could confuse the two."""
     shape = _DECORATED.sub(_name_within, nickname.strip()).translate(LOOKS)

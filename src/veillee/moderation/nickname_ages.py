@@ -5,6 +5,7 @@ where nothing else can be meant, and *possible*, where people are asked.
 """
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from veillee.moderation.facts import Facts
@@ -78,6 +79,8 @@ _PUPIL = re.compile(
 # Who lives or works with them is not one of them.
 _GROWN_UP = re.compile(r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir")
 
+# Without one most of what follows has nothing to find.
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
 _EVENTS = either(r"""
 ete, hiver, printemps, automne, promo, class, marie, depuis, since, coupe, cup, euro, champion,
@@ -92,25 +95,23 @@ def claimed_age(facts: Facts) -> Claim | None:
     """Return what in a nickname speaks of an age under 18, the certain before the possible."""
     nickname = _DISGUISED_AGE.sub(_digits, facts.light)
     strong = facts.strong()
-    return (
-        _stated(nickname, facts.this_year)
-        or _stated(strong, facts.this_year)
-        or _numbered(nickname, facts.department)
-        or _numbered(strong, facts.department)
-        or _possible(nickname)
-    )
+    views = (nickname,) if nickname == strong else (nickname, strong)
+    stated = (_stated(view, facts.this_year) for view in views)
+    numbered = (_numbered(view, facts.department) for view in views)
+    return next(filter(None, chain(stated, numbered)), None) or _possible(nickname)
 
 
 def _stated(nickname: str, this_year: int) -> Claim | None:
     """Return an age with its unit, a pupil, a year of birth: nothing else can be meant."""
     nickname = _SPELLED_AGE.sub(_spelled_out, nickname)
-    found = _WITH_UNIT.search(nickname)
+    has_digit = _DIGIT.search(nickname) is not None
+    found = _WITH_UNIT.search(nickname) if has_digit else None
     if found and not _FORMER.search(nickname[: found.start()]):
         return Claim(found[0].strip(" _"), may_be_else=False)
     found = _PUPIL.search(nickname)
     if found and not _GROWN_UP.search(nickname):
         return Claim(found[0].strip(" _"), may_be_else=False)
-    found = _YEAR.search(nickname)
+    found = _YEAR.search(nickname) if has_digit else None
     if found and _is_birth_year_of_a_minor(nickname, this_year - int(found[1])):
         return Claim(found[1], may_be_else=False)
     return None
@@ -124,6 +125,8 @@ def _is_birth_year_of_a_minor(nickname: str, age: int) -> bool:
 
 def _numbered(nickname: str, department: str | None) -> Claim | None:
     """Return a number beside a gender or at the end; it may be the department just typed."""
+    if not _DIGIT.search(nickname):
+        return None
     for pattern in (_AFTER_GENDER, _BEFORE_GENDER):
         found = pattern.search(nickname)
         if found:

@@ -29,6 +29,7 @@ from veillee.store.tables import leases, moves, persons, sealed_addresses, sessi
 from veillee.store.writer import Writer
 
 _NAMES = [name for name in names_of(persons) if name != "public_key"]
+_SESSION = names_of(sessions)
 _COLUMNS = [persons.c[name] for name in _NAMES]
 _CHANGING = [name for name in _NAMES if name not in {"id", "key", "created_at"}]
 
@@ -77,6 +78,11 @@ _prolong = Statement(
 )
 
 _session = Statement(select(sessions).where(sessions.c.token == given("token")))
+_of_session = Statement(
+    select(*_COLUMNS)
+    .join_from(sessions, persons, persons.c.id == sessions.c.person)
+    .where(sessions.c.token == given("token"))
+)
 _open_session = Statement(inserting(sessions))
 _seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
 _close_session = Statement(delete(sessions).where(sessions.c.token == given("token")))
@@ -172,7 +178,12 @@ class SqlitePersons:
     async def session(self, token: bytes) -> SessionRecord | None:
         """Return a session."""
         row = _session.on(self._here, token=token).fetchone()
-        return None if row is None else noun_of(SessionRecord, names_of(sessions), row)
+        return None if row is None else noun_of(SessionRecord, _SESSION, row)
+
+    async def of_session(self, token: bytes) -> Person | None:
+        """Return the person of a session."""
+        row = _of_session.on(self._here, token=token).fetchone()
+        return None if row is None else person_of(_NAMES, row)
 
     async def open_session(self, session: SessionRecord) -> None:
         """Keep a session."""

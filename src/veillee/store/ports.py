@@ -140,6 +140,9 @@ class Persons(Protocol):
     async def session(self, token: bytes) -> SessionRecord | None:
         """Return the session with this token's hash."""
 
+    async def of_session(self, token: bytes) -> Person | None:
+        """Return the person whose session has this token's hash."""
+
     async def open_session(self, session: SessionRecord) -> None:
         """Keep a session."""
 

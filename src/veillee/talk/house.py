@@ -91,8 +91,7 @@ class House:
         if alive is not None:
             return alive
         store = self._parts.store
-        record = await store.persons.session(token)
-        person = await store.persons.by_id(record.person) if record else None
+        person = await store.persons.of_session(token)
         if person is None or await self._is_refused(person):
             self._tokens.pop(token, None)
             return None

@@ -99,6 +99,11 @@ class MemoryPersons:
         """Return a session."""
         return self._shelves.sessions.get(token)
 
+    async def of_session(self, token: bytes) -> Person | None:
+        """Return the person of a session."""
+        session = self._shelves.sessions.get(token)
+        return None if session is None else self._shelves.persons.get(session.person)
+
     async def open_session(self, session: SessionRecord) -> None:
         """Keep a session of a person who is known."""
         self._shelves.write()
