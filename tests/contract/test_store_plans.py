@@ -7,8 +7,10 @@ from contextlib import closing
 import pytest
 
 from veillee.store import (
+    casebook,
     conversations,
     due,
+    inbox,
     journal,
     leaving,
     persons,
@@ -22,7 +24,7 @@ from veillee.store.database import DATABASE
 from veillee.store.statements import Statement
 from veillee.store.tables_cases import metadata
 
-MODULES = (conversations, due, journal, leaving, persons, sqlite, streams, traces)
+MODULES = (casebook, inbox, conversations, due, journal, leaving, persons, sqlite, streams, traces)
 
 
 def statements(found: object, name: str) -> Iterator[tuple[str, Statement]]:

@@ -23,6 +23,13 @@ ExhibitId = NewType("ExhibitId", str)
 Handle = NewType("Handle", str)
 """How one room or conversation (or the list near you) knows a person; cannot be joined up."""
 
+CaseId = NewType("CaseId", str)
+"""`k-…`: the file that staff work on."""
+
+SanctionId = NewType("SanctionId", str)
+StatementId = NewType("StatementId", str)
+AppealId = NewType("AppealId", str)
+
 ZoneId = NewType("ZoneId", str)
 DepartmentId = NewType("DepartmentId", str)
 RegionId = NewType("RegionId", str)

@@ -19,6 +19,11 @@ class Action(StrEnum):
         """Return the place in the order from mildest to strictest."""
         return _ORDER.index(self)
 
+    @property
+    def waits(self) -> bool:
+        """Tell whether a human decides what becomes of the text."""
+        return self in {Action.HOLD, Action.CRITICAL}
+
 
 _ORDER = (Action.ALLOW, Action.ASK, Action.HOLD, Action.REFUSE, Action.CRITICAL)
 

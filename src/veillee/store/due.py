@@ -30,6 +30,7 @@ from veillee.store.tables import (
     streams,
     unshown_drafts,
 )
+from veillee.store.tables_casebook import cases
 from veillee.store.tables_cases import exhibits
 
 
@@ -54,6 +55,7 @@ DATED = {
         (leaving_codes, "until"),
         (sealed_addresses, "at"),
         (exhibits, "until"),
+        (cases, "until"),
     )
 }
 

@@ -16,9 +16,9 @@ from veillee.store.statements import (
     Statement,
     given,
     inserting,
-    keeping,
 )
 from veillee.store.tables import conversation_events, room_events, streams, unshown_drafts
+from veillee.store.tables_casebook import waiting_drafts
 from veillee.store.writer import Writer
 
 _SPOKEN = (Kind.SAID, Kind.NOTICED)
@@ -84,6 +84,7 @@ _position = Statement(
     select(streams.c.epoch, streams.c.forgotten).where(streams.c.stream == given("stream"))
 )
 _keep_unshown = Statement(inserting(unshown_drafts))
+_wait = Statement(inserting(waiting_drafts))
 _authors = Statement(
     select(room_events.c.author).where(room_events.c.stream == given("room")).distinct()
 )
@@ -115,7 +116,13 @@ class SqliteJournal:
     async def keep_unshown(self, draft: Draft, draft_id: str) -> None:
         """Keep a draft that is not shown, with its reasons."""
         values = unshown_row(draft, draft_id)
-        await self._writer.do(keeping(_keep_unshown, values))
+
+        def write(connection: sqlite3.Connection) -> None:
+            _keep_unshown.on(connection, **values)
+            if draft.verdict.action.waits:
+                _wait.on(connection, draft=draft_id)
+
+        await self._writer.do(write)
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""

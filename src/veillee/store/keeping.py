@@ -70,6 +70,13 @@ class Keeping(Enum):
             " also when what it shows was deleted, forgotten, or its author left."
         ),
     )
+    CASE = (
+        "case",
+        (
+            "Six months after the last decision (the time of an appeal) and not before the last"
+            " measure ends; until there is a decision it stays."
+        ),
+    )
     CHAIN = (
         "chain",
         "Never: a hash of sealed bytes, which shows that no exhibit was changed or taken out.",

@@ -24,6 +24,7 @@ from veillee.model.traces import (
     SessionRecord,
     Signal,
 )
+from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 
 Then = Callable[["int | StoreFailed"], None]
@@ -272,6 +273,7 @@ class Store(Protocol):
     conversations: Conversations
     traces: Traces
     inbox: Inbox
+    casebook: CaseBook
     vault: Vault
     retention: Retention
 

@@ -9,6 +9,7 @@ from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import Now, wall_clock
 from veillee.kernel.ids import opaque
 from veillee.store import schema
+from veillee.store.casebook import SqliteCaseBook
 from veillee.store.conversations import SqliteConversations
 from veillee.store.database import DATABASE
 from veillee.store.inbox import SqliteInbox
@@ -23,6 +24,7 @@ from veillee.store.ports import (
     Traces,
     Vault,
 )
+from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
@@ -54,6 +56,7 @@ class SqliteStore:
     conversations: Conversations
     traces: Traces
     inbox: Inbox
+    casebook: CaseBook
     vault: Vault
     retention: Retention
 
@@ -93,6 +96,7 @@ class SqliteStore:
         self.conversations = SqliteConversations(self._writer, self._readers)
         self.traces = SqliteTraces(self._writer, self._readers)
         self.inbox = SqliteInbox(self._writer, self._readers, self.vault)
+        self.casebook = SqliteCaseBook(self._writer, self._readers)
         self.retention = SqliteRetention(self._writer, self._readers, *self._times)
 
     async def close(self) -> None:

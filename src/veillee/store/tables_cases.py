@@ -3,7 +3,8 @@
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 
 from veillee.store.keeping import Keeping
-from veillee.store.tables import NUMBER, columns_of, metadata, table_of
+from veillee.store.tables import NUMBER, columns_of, table_of
+from veillee.store.tables_casebook import metadata
 
 __all__ = ["exhibit_chain", "exhibits", "metadata", "reports"]
 

@@ -2,6 +2,7 @@
 
 from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import Now, wall_clock
+from veillee.store.memory.casebook import MemoryCaseBook
 from veillee.store.memory.conversations import MemoryConversations
 from veillee.store.memory.inbox import MemoryInbox
 from veillee.store.memory.journal import MemoryJournal
@@ -18,6 +19,7 @@ from veillee.store.ports import (
     Traces,
     Vault,
 )
+from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 from veillee.store.vault import vault_in_memory
 
@@ -28,6 +30,7 @@ class MemoryStore:
     """All ports on dictionaries; `fails` is asked before every write: yes means not kept."""
 
     inbox: Inbox
+    casebook: CaseBook
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class MemoryStore:
         self.conversations: Conversations = MemoryConversations(shelves, journal)
         self.traces: Traces = MemoryTraces(shelves)
         self.inbox = MemoryInbox(shelves)
+        self.casebook = MemoryCaseBook(shelves)
         self.vault: Vault = vault_in_memory()
         self.retention: Retention = MemoryRetention(
             shelves, retention or RetentionSettings(), door or Door()

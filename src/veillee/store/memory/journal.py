@@ -40,6 +40,8 @@ class MemoryJournal:
         """Keep a draft that is not shown."""
         self._shelves.write()
         self._shelves.unshown[draft_id] = draft
+        if draft.verdict.action.waits:
+            self._shelves.waiting_drafts[draft_id] = None
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""

@@ -71,7 +71,9 @@ class MemoryRetention:
         shelves, retention = self._shelves, self._retention
         room, signal = retention.room_hours * HOUR, retention.signal_days * DAY
         address = retention.address_days * DAY
-        yield from _past(shelves.unshown, lambda draft: draft.at + room, now)
+        for name, draft in shelves.unshown.items():
+            if draft.at + room <= now:
+                yield partial(_forget_draft, shelves, name)
         yield from _past(shelves.leases, lambda lease: lease[1], now)
         yield from _past(shelves.sessions, lambda session: session.opened_at + self._idle, now)
         yield from _past(shelves.signals, lambda act: act.at + signal, now)
@@ -87,15 +89,27 @@ class MemoryRetention:
         for refusal in self._shelves.refusals:
             if refusal.until <= now:
                 yield partial(self._shelves.refusals.remove, refusal)
+        yield from self._due_files(now)
+
+    def _due_files(self, now: int) -> Iterator[Forget]:
+        """Yield exhibits with their reports, and cases with all that goes with them."""
         for exhibit, until in self._shelves.exhibits_until.items():
             if until <= now:
                 yield partial(self._shelves.forget_exhibit, exhibit)
+        for case, until in self._shelves.case_until.items():
+            if until <= now:
+                yield partial(self._shelves.forget_case, case)
 
 
 def _past(shelf: dict[K, V], end: Callable[[V], int], now: int) -> Iterator[Forget]:
     for key, kept in shelf.items():
         if end(kept) <= now:
             yield partial(shelf.pop, key, None)
+
+
+def _forget_draft(shelves: Shelves, name: str) -> None:
+    del shelves.unshown[name]
+    shelves.waiting_drafts.pop(name, None)
 
 
 def _forget_event(stream: Stream, seq: int) -> None:

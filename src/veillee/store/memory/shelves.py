@@ -2,21 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
 
 from veillee.kernel.ids import opaque
+from veillee.model.appeal import Appeal
+from veillee.model.case import Case, CaseEvent
 from veillee.model.conversation import Conversation
 from veillee.model.event import Draft, Event
 from veillee.model.exhibit import BEGINNING, Exhibit
 from veillee.model.ids import (
+    AppealId,
+    CaseId,
     ConversationId,
     ExhibitId,
     PersonId,
     ReportId,
     RoomId,
+    SanctionId,
+    StatementId,
     StreamId,
 )
 from veillee.model.person import Person
 from veillee.model.report import Report
+from veillee.model.sanction import Removal, Sanction, Strike
+from veillee.model.statement import Statement
 from veillee.model.traces import (
     AgeRefusal,
     BlockRecord,
@@ -74,6 +85,16 @@ class Shelves:
     exhibits_until: dict[ExhibitId, int] = field(default_factory=dict)
     last_link: bytes = BEGINNING
 
+    cases: dict[CaseId, Case] = field(default_factory=dict)
+    case_events: dict[CaseId, list[CaseEvent]] = field(default_factory=dict)
+    case_until: dict[CaseId, int] = field(default_factory=dict)
+    waiting_drafts: dict[str, None] = field(default_factory=dict)
+    statements: dict[StatementId, Statement] = field(default_factory=dict)
+    sanctions: dict[SanctionId, Sanction] = field(default_factory=dict)
+    strikes: dict[str, Strike] = field(default_factory=dict)
+    removals: dict[str, Removal] = field(default_factory=dict)
+    appeals: dict[AppealId, Appeal] = field(default_factory=dict)
+
     def write(self) -> None:
         """Raise `StoreFailed` when writing fails now; asked before anything is changed."""
         if self.fails():
@@ -97,6 +118,23 @@ class Shelves:
         for report in [one.id for one in self.reports.values() if one.exhibit == gone]:
             del self.reports[report]
             self.taken.pop(report, None)
+
+    def tell(self, statement: StatementId, at: int) -> None:
+        """Note that a statement was delivered; the first time counts."""
+        one = self.statements.get(statement)
+        if one and not one.told_at:
+            self.statements[statement] = msgspec.structs.replace(one, told_at=at)
+
+    def forget_case(self, gone: CaseId) -> None:
+        """Forget a case with everything that went with it."""
+        del self.cases[gone], self.case_events[gone], self.case_until[gone]
+        with_it: tuple[dict[Any, Any], ...] = (
+            *(self.statements, self.sanctions, self.strikes),
+            *(self.removals, self.appeals),
+        )
+        for shelf in with_it:
+            for key in [key for key, one in shelf.items() if one.case == gone]:
+                del shelf[key]
 
     def stream(self, stream: StreamId) -> Stream:
         """Return a stream, new or known."""

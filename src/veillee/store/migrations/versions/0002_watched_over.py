@@ -1,4 +1,4 @@
-"""Watched over: reports, and exhibits in their chain.
+"""Watched over: reports, exhibits in their chain, cases and what they put in force.
 
 Revision ID: 0002
 Revises: 0001; 2026.
@@ -19,6 +19,10 @@ def upgrade() -> None:
     """Add the tables; a house of before may still be opened by the code of before."""
     _exhibits()
     _reports()
+    _cases()
+    _statements()
+    _measures()
+    _appeals()
     op.execute("PRAGMA user_version = 2")
 
 
@@ -88,3 +92,146 @@ def _reports() -> None:
     op.create_index("reports_of_case", "reports", ["case"])
     op.create_index("reports_by_person", "reports", ["by", "at"])
     op.create_index("reports_waiting", "reports", ["at"], sqlite_where=sa.text('"case" IS NULL'))
+
+
+_CASE = ("cases.id", "CASCADE")
+_STATEMENT = ("statements.id", "CASCADE")
+
+
+def _of(name: str, target: tuple[str, str]) -> sa.Column[str]:
+    where, ondelete = target
+    return _text(name, sa.ForeignKey(where, ondelete=ondelete))
+
+
+def _indexed(table: str, *columns: str) -> None:
+    for column in columns:
+        op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def _cases() -> None:
+    _table(
+        "cases",
+        _text("id"),
+        _text("key"),
+        _number("version"),
+        _number("is_open"),
+        _number("opened_at"),
+        _number("until", nullable=True),
+        _text("state"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("cases_by_key", "cases", ["key"])
+    op.create_index("cases_open", "cases", ["opened_at"], sqlite_where=sa.text("is_open = 1"))
+    op.create_index("cases_by_end", "cases", ["until"], sqlite_where=sa.text("until IS NOT NULL"))
+    _table(
+        "case_events",
+        _of("case", _CASE),
+        _number("version"),
+        _text("body"),
+        sa.PrimaryKeyConstraint("case", "version"),
+    )
+    _table(
+        "waiting_drafts",
+        _of("draft", ("unshown_drafts.id", "CASCADE")),
+        sa.PrimaryKeyConstraint("draft"),
+    )
+
+
+def _statements() -> None:
+    _table(
+        "statements",
+        _text("id"),
+        _number("person"),
+        _of("case", _CASE),
+        _text("decision"),
+        _text("policy"),
+        _number("at"),
+        _number("starts_at"),
+        _number("ends_at"),
+        _text("fr"),
+        _text("en"),
+        _text("record"),
+        _bytes("code"),
+        _text("decided_by"),
+        _text("seconded_by"),
+        _number("told_at"),
+        _number("undone_at"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+        sa.CheckConstraint(
+            "length(policy) > 0 AND length(fr) > 0 AND length(en) > 0 AND length(record) > 2",
+            name="says_why",
+        ),
+    )
+    _indexed("statements", "person", "case")
+
+
+def _measures() -> None:
+    _table(
+        "sanctions",
+        _text("id"),
+        _number("person"),
+        _text("kind"),
+        _text("room"),
+        _number("since"),
+        _number("until"),
+        _of("case", _CASE),
+        _text("decision"),
+        _of("statement", _STATEMENT),
+        _text("judgment"),
+        _number("undone_at"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    _indexed("sanctions", "person", "until", "case", "statement")
+    _table(
+        "strikes",
+        _text("id"),
+        _number("person"),
+        _of("case", _CASE),
+        _text("decision"),
+        _text("policy"),
+        _number("weight"),
+        _number("at"),
+        _number("until"),
+        _number("undone_at"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    _indexed("strikes", "person", "case")
+    _table(
+        "removals",
+        _text("id"),
+        _text("stream"),
+        _number("seq"),
+        _number("person"),
+        _of("case", _CASE),
+        _text("decision"),
+        _of("statement", _STATEMENT),
+        _number("at"),
+        _number("undone_at"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    _indexed("removals", "case", "statement")
+
+
+def _appeals() -> None:
+    _table(
+        "appeals",
+        _text("id"),
+        _of("statement", _STATEMENT),
+        _of("case", _CASE),
+        _number("at"),
+        _text("words"),
+        _text("first"),
+        _text("second"),
+        _number("decided_at"),
+        _text("decided_by"),
+        _text("outcome"),
+        _text("answer"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.CheckConstraint(
+            "decided_by = '' OR (decided_by <> first AND decided_by <> second)",
+            name="another_human",
+        ),
+        sa.CheckConstraint("(outcome = '') = (decided_by = '')", name="decided_by_somebody"),
+    )
+    _indexed("appeals", "statement", "case")

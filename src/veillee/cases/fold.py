@@ -1,0 +1,347 @@
+"""What a case's facts add up to, and which fact may follow which: pure, and the only judge of it.
+
+A case is never changed: a fact is appended, and the state is the fold of all facts. So every state
+can be rebuilt from the log byte for byte, and nothing can happen to a case that is not in it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from veillee.model.case import (
+    AppealDecided,
+    Appealed,
+    Case,
+    CaseEvent,
+    Claimed,
+    Closed,
+    Decided,
+    Decision,
+    ExhibitAdded,
+    FlagJoined,
+    HandedOn,
+    Interim,
+    NoteAdded,
+    Notified,
+    NotNotifiedConfirmed,
+    NotNotifiedProposed,
+    NotSeconded,
+    Opened,
+    Proposed,
+    Released,
+    Reopened,
+    ReportJoined,
+    Reversed,
+    Rung,
+    Status,
+    Task,
+    TaskOpened,
+    VerdictJoined,
+)
+from veillee.model.ids import CaseId
+from veillee.model.staff import MACHINE
+
+_ALIVE = frozenset(Status) - {Status.CLOSED}
+_AT_WORK = frozenset({Status.WAITING, Status.CLAIMED, Status.PROPOSED})
+
+LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
+    ReportJoined: _ALIVE,
+    VerdictJoined: _ALIVE,
+    FlagJoined: _ALIVE,
+    ExhibitAdded: _ALIVE,
+    NoteAdded: _ALIVE,
+    Claimed: frozenset({Status.WAITING, Status.APPEALED}),
+    Released: frozenset({Status.CLAIMED, Status.APPEALED}),
+    HandedOn: frozenset({Status.CLAIMED, Status.APPEALED}),
+    Proposed: frozenset({Status.CLAIMED}),
+    NotSeconded: frozenset({Status.PROPOSED}),
+    Decided: frozenset({Status.CLAIMED, Status.PROPOSED}),
+    Interim: _AT_WORK,
+    Reversed: frozenset({Status.DECIDED, Status.WAITING, Status.CLAIMED, Status.PROPOSED}),
+    Appealed: frozenset({Status.DECIDED, Status.APPEALED, Status.WAITING, Status.CLAIMED}),
+    AppealDecided: frozenset({Status.APPEALED, Status.WAITING, Status.CLAIMED}),
+    TaskOpened: _ALIVE,
+    Rung: _ALIVE,
+    Notified: _ALIVE,
+    NotNotifiedProposed: _ALIVE,
+    NotNotifiedConfirmed: _ALIVE,
+    Closed: frozenset({Status.DECIDED}),
+    Reopened: frozenset({Status.DECIDED, Status.CLOSED}),
+}
+"""In which states a fact may happen at all; guards below say by whom. `Opened` comes first."""
+
+
+class Illegal(Exception):  # noqa: N818 - it is told to staff as what they may not do
+    """Tells that a fact may not happen to a case in this state, or not by this person."""
+
+
+def begun(case: CaseId, opened: Opened) -> Case:
+    """Return the case that a first fact begins."""
+    return Case(
+        id=case,
+        version=1,
+        status=Status.WAITING,
+        opened_at=opened.at,
+        touched_at=opened.at,
+        subject=opened.subject,
+        about=opened.about,
+        policy=opened.policy,
+        harm=opened.harm,
+        subjects=(opened.subject,),
+    )
+
+
+def after(case: Case, fact: CaseEvent) -> Case:
+    """Return the case after one more fact; raise `Illegal` when it may not follow."""
+    kind = type(fact)
+    _demand(kind in LEGAL and case.status in LEGAL[kind], f"{kind.__name__} when {case.status}")
+    apply: Callable[[Case, Any], Case] = _APPLIED[kind]
+    return replace(apply(case, fact), version=case.version + 1, touched_at=fact.at)
+
+
+def fold(case: CaseId, facts: Iterable[CaseEvent]) -> Case:
+    """Return what all facts of a case add up to; raise `Illegal` when they could not have been."""
+    first, *rest = facts
+    if not isinstance(first, Opened):
+        raise Illegal("a case begins with Opened")
+    whole = begun(case, first)
+    for fact in rest:
+        whole = after(whole, fact)
+    return whole
+
+
+def _demand(holds: object, otherwise: str) -> None:
+    if not holds:
+        raise Illegal(otherwise)
+
+
+def _report_joined(case: Case, fact: ReportJoined) -> Case:
+    _demand(fact.report not in case.reports, "a report joins once")
+    known = fact.subject in case.subjects
+    return _worse(
+        replace(
+            case,
+            reports=(*case.reports, fact.report),
+            subjects=case.subjects if known else (*case.subjects, fact.subject),
+            weight=case.weight + fact.weight,
+        ),
+        fact,
+    )
+
+
+def _verdict_joined(case: Case, fact: VerdictJoined) -> Case:
+    _demand(fact.draft not in case.drafts, "a draft joins once")
+    return _worse(replace(case, drafts=(*case.drafts, fact.draft)), fact)
+
+
+def _flag_joined(case: Case, fact: FlagJoined) -> Case:
+    _demand(fact.flag not in case.flags, "a flag joins once")
+    return _worse(replace(case, flags=(*case.flags, fact.flag)), fact)
+
+
+def _worse(case: Case, fact: ReportJoined | VerdictJoined | FlagJoined) -> Case:
+    """Return the case with the worst harm that was named; the policy goes with it."""
+    if fact.harm < case.harm:
+        return replace(case, harm=fact.harm, policy=fact.policy)
+    return case
+
+
+def _exhibit_added(case: Case, fact: ExhibitAdded) -> Case:
+    _demand(fact.exhibit not in case.exhibits, "an exhibit is added once")
+    return replace(case, exhibits=(*case.exhibits, fact.exhibit))
+
+
+def _note_added(case: Case, fact: NoteAdded) -> Case:
+    _demand(bool(fact.by and fact.text), "a note is somebody's")
+    return replace(case, notes=(*case.notes, fact))
+
+
+def _claimed(case: Case, fact: Claimed) -> Case:
+    _demand(bool(fact.by), "somebody claims")
+    _demand(not case.claimed_by, "it is claimed")
+    _demand(fact.by not in case.hidden_from, "who knows the person does not work on it")
+    status = Status.CLAIMED if case.status is Status.WAITING else case.status
+    return replace(case, status=status, claimed_by=fact.by, claimed_at=fact.at)
+
+
+def _released(case: Case, fact: Released) -> Case:
+    # The house releases what somebody left lying.
+    _demand(bool(case.claimed_by) and fact.by in {case.claimed_by, MACHINE}, "it is not theirs")
+    return _back(case)
+
+
+def _handed_on(case: Case, fact: HandedOn) -> Case:
+    _demand(bool(fact.by) and fact.by == case.claimed_by, "it is not theirs")
+    hidden = (*case.hidden_from, fact.by) if fact.knows else case.hidden_from
+    return replace(_back(case), hidden_from=hidden)
+
+
+def _back(case: Case) -> Case:
+    """Return the case in the queue again; an appeal stays an appeal."""
+    status = Status.APPEALED if case.status is Status.APPEALED else Status.WAITING
+    return replace(case, status=status, claimed_by=MACHINE, claimed_at=0, proposal=None)
+
+
+def _proposed(case: Case, fact: Proposed) -> Case:
+    _demand(bool(fact.by) and fact.by == case.claimed_by == fact.decision.by, "it is not theirs")
+    _demand(fact.decision.takes_two and not fact.decision.seconded_by, "one person may decide it")
+    _is_new(case, fact.decision)
+    return replace(
+        case, status=Status.PROPOSED, proposal=fact.decision, claimed_by=MACHINE, claimed_at=0
+    )
+
+
+def _not_seconded(case: Case, fact: NotSeconded) -> Case:
+    _demand(bool(fact.by) and fact.by not in case.hidden_from, "somebody else answers")
+    return _back(case)
+
+
+def _decided(case: Case, fact: Decided) -> Case:
+    decision = fact.decision
+    _is_new(case, decision)
+    if case.status is Status.PROPOSED:
+        _is_seconded(case, fact)
+    else:
+        _demand(bool(fact.by) and fact.by == case.claimed_by == decision.by, "it is not theirs")
+        _demand(not decision.takes_two and not decision.seconded_by, "it takes two people")
+    return replace(
+        case,
+        status=Status.DECIDED,
+        claimed_by=MACHINE,
+        claimed_at=0,
+        proposal=None,
+        policy=decision.policy,
+        decisions=(*case.decisions, decision),
+    )
+
+
+def _is_seconded(case: Case, fact: Decided) -> None:
+    decision, proposal = fact.decision, case.proposal
+    _demand(proposal is not None and decision.id == proposal.id, "another was proposed")
+    same = {"seconded_by": MACHINE, "at": 0, "starts_at": 0, "statement": None}
+    _demand(
+        proposal is not None and replace(decision, **same) == replace(proposal, **same),
+        "another was proposed",
+    )
+    _demand(bool(fact.by) and fact.by == decision.seconded_by != decision.by, "it takes two people")
+    _demand(fact.by not in case.hidden_from, "who knows the person does not decide")
+
+
+def _is_new(case: Case, decision: Decision) -> None:
+    _demand(all(decision.id != known.id for known in case.decisions), "it was decided before")
+
+
+def _interim(case: Case, fact: Interim) -> Case:
+    _is_new(case, fact.decision)
+    _demand(not fact.decision.takes_two, "it takes two people")
+    return replace(case, decisions=(*case.decisions, fact.decision))
+
+
+def _undone(case: Case, decision: str, at: int) -> Case:
+    standing = [one.id for one in case.decisions if not one.undone_at]
+    _demand(decision in standing, "it does not stand")
+    return replace(
+        case,
+        decisions=tuple(
+            replace(one, undone_at=at) if one.id == decision else one for one in case.decisions
+        ),
+    )
+
+
+def _reversed(case: Case, fact: Reversed) -> Case:
+    return _undone(case, fact.decision, fact.at)
+
+
+def _appealed(case: Case, fact: Appealed) -> Case:
+    _demand(all(fact.appeal != one.appeal for one in case.appeals), "an appeal comes once")
+    _demand(any(one.id == fact.decision for one in case.decisions), "there is no such decision")
+    status = Status.APPEALED if case.status is Status.DECIDED else case.status
+    return replace(case, status=status, appeals=(*case.appeals, fact))
+
+
+def _appeal_decided(case: Case, fact: AppealDecided) -> Case:
+    made = [one for one in case.appeals if one.appeal == fact.appeal]
+    _demand(made and made[0].decision == fact.decision, "there is no such appeal")
+    (decision,) = (one for one in case.decisions if one.id == fact.decision)
+    # DSA art. 20(6) and P-08: another human than who decided.
+    _demand(bool(fact.by) and fact.by not in {decision.by, decision.seconded_by}, "another human")
+    _demand(fact.by not in case.hidden_from, "who knows the person does not decide")
+    _demand(case.claimed_by in {MACHINE, fact.by}, "it is claimed")
+    left = tuple(one for one in case.appeals if one.appeal != fact.appeal)
+    if case.status is Status.APPEALED:
+        status = Status.APPEALED if left else Status.DECIDED
+        case = replace(case, status=status, claimed_by=MACHINE, claimed_at=0)
+    case = replace(case, appeals=left)
+    return _undone(case, fact.decision, fact.at) if fact.is_undone else case
+
+
+def _task_opened(case: Case, fact: TaskOpened) -> Case:
+    _demand(case.task is None or not case.task.is_open, "one task at a time")
+    return replace(case, task=Task(fact.at, fact.because))
+
+
+def _task(case: Case) -> Task:
+    if case.task is None or not case.task.is_open:
+        raise Illegal("no task is open")
+    return case.task
+
+
+def _rung(case: Case, fact: Rung) -> Case:
+    task = _task(case)
+    return replace(case, task=replace(task, rung=(*task.rung, fact.whom), rung_at=fact.at))
+
+
+def _notified(case: Case, fact: Notified) -> Case:
+    task = _task(case)
+    _demand(bool(fact.by), "a person tells the authorities")
+    told = replace(task, notified_at=fact.at, notified_by=fact.by, reference=fact.reference)
+    return replace(case, task=told)
+
+
+def _not_notified_proposed(case: Case, fact: NotNotifiedProposed) -> Case:
+    task = _task(case)
+    _demand(bool(fact.by and fact.because), "somebody says why")
+    _demand(not task.proposed_by, "it is proposed")
+    return replace(case, task=replace(task, proposed_by=fact.by, not_because=fact.because))
+
+
+def _not_notified_confirmed(case: Case, fact: NotNotifiedConfirmed) -> Case:
+    task = _task(case)
+    _demand(bool(task.proposed_by and fact.by) and fact.by != task.proposed_by, "it takes two")
+    return replace(case, task=replace(task, dropped_at=fact.at, dropped_by=fact.by))
+
+
+def _closed(case: Case, _: Closed) -> Case:
+    _demand(case.task is None or not case.task.is_open, "a task is open")
+    return replace(case, status=Status.CLOSED)
+
+
+def _reopened(case: Case, _: Reopened) -> Case:
+    return replace(case, status=Status.WAITING)
+
+
+_APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
+    ReportJoined: _report_joined,
+    VerdictJoined: _verdict_joined,
+    FlagJoined: _flag_joined,
+    ExhibitAdded: _exhibit_added,
+    NoteAdded: _note_added,
+    Claimed: _claimed,
+    Released: _released,
+    HandedOn: _handed_on,
+    Proposed: _proposed,
+    NotSeconded: _not_seconded,
+    Decided: _decided,
+    Interim: _interim,
+    Reversed: _reversed,
+    Appealed: _appealed,
+    AppealDecided: _appeal_decided,
+    TaskOpened: _task_opened,
+    Rung: _rung,
+    Notified: _notified,
+    NotNotifiedProposed: _not_notified_proposed,
+    NotNotifiedConfirmed: _not_notified_confirmed,
+    Closed: _closed,
+    Reopened: _reopened,
+}

@@ -1,0 +1,355 @@
+"""The file that staff work on: facts about it, one after the other, and what they add up to.
+
+The facts are the truth; a `Case` is their fold (`cases/fold`) and can be thrown away.
+"""
+
+from enum import IntEnum, StrEnum
+
+import msgspec
+
+from veillee.kernel.clock import DAY
+from veillee.model.ids import (
+    AppealId,
+    CaseId,
+    ExhibitId,
+    PersonId,
+    ReportId,
+    StatementId,
+)
+from veillee.model.report import Subject
+from veillee.model.sanction import Measure, MeasureKind
+from veillee.model.staff import MACHINE, StaffId
+from veillee.model.verdict import Action
+
+LONG = 30 * DAY
+"""A site measure longer than this takes two people."""
+
+
+class Harm(IntEnum):
+    """What a case is about, worst first: the order of the queue."""
+
+    MINOR = 0
+    DANGER = 1
+    GRAVE = 2
+    ORDINARY = 3
+    LIGHT = 4
+
+
+class Status(StrEnum):
+    """Where a case stands."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+    APPEALED = "appealed"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """What was decided: nothing against anybody, a held draft may be shown, or measures."""
+
+    NOTHING = "nothing"
+    SHOW = "show"
+    MEASURES = "measures"
+
+
+class Criteria(msgspec.Struct, frozen=True):
+    """The four things DSA art. 23(3) asks to weigh, as they stood when it was decided."""
+
+    violations: int
+    share: float
+    gravity: int
+    intention: str
+
+
+class Target(msgspec.Struct, frozen=True):
+    """A message to take down."""
+
+    stream: str
+    seq: int
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What somebody decided in a case, complete, so that it can be undone as one.
+
+    `because` is the free text of the statement; `is_private`: it rests on a conversation, so that
+    nothing of it is quoted or dated; `is_urgent`: somebody is in danger, so that it starts at once.
+    """
+
+    id: str
+    outcome: Outcome
+    policy: str
+    criteria: Criteria
+    because: str = ""
+    removes: tuple[Target, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    weight: int = 0
+    is_private: bool = False
+    is_urgent: bool = False
+    starts_at: int = 0
+    statement: StatementId | None = None
+    by: StaffId = MACHINE
+    seconded_by: StaffId = MACHINE
+    at: int = 0
+    undone_at: int = 0
+
+    @property
+    def takes_two(self) -> bool:
+        """Tell whether one person alone may not decide it: nobody is shut out for long by one."""
+        return any(
+            measure.kind is MeasureKind.SITE and measure.length > LONG for measure in self.measures
+        )
+
+
+class Task(msgspec.Struct, frozen=True):
+    """The duty to tell the authorities of a threat to somebody's life or safety (DSA art. 18).
+
+    Telling takes one person. Not telling takes two: one proposes with a reason, another confirms.
+    """
+
+    opened_at: int
+    because: str
+    rung: tuple[StaffId, ...] = ()
+    rung_at: int = 0
+    notified_at: int = 0
+    notified_by: StaffId = MACHINE
+    reference: str = ""
+    proposed_by: StaffId = MACHINE
+    not_because: str = ""
+    dropped_at: int = 0
+    dropped_by: StaffId = MACHINE
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nobody has told the authorities, nor two people that it is not needed."""
+        return not self.notified_at and not self.dropped_at
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="t"):
+    """Something that happened to a case: when, and by whom (`MACHINE` for a rule or the clock)."""
+
+    at: int
+    by: StaffId = MACHINE
+
+
+class Opened(Fact, frozen=True, tag="opened"):
+    """A report or a verdict began it. `about` is the person it is about, 0 for nobody."""
+
+    subject: Subject
+    about: PersonId
+    policy: str
+    harm: Harm
+
+
+class ReportJoined(Fact, frozen=True, tag="report_joined"):
+    """A report is part of it; `weight` is what its reporter's record makes of it."""
+
+    report: ReportId
+    subject: Subject
+    policy: str
+    harm: Harm
+    weight: float = 1.0
+
+
+class VerdictJoined(Fact, frozen=True, tag="verdict_joined"):
+    """A draft that the rules held, or called a human for, is part of it."""
+
+    draft: str
+    policy: str
+    harm: Harm
+    action: Action
+
+
+class FlagJoined(Fact, frozen=True, tag="flag_joined"):
+    """The memory of a person in rooms asks for a human; it never decides."""
+
+    flag: str
+    policy: str
+    harm: Harm
+
+
+class ExhibitAdded(Fact, frozen=True, tag="exhibit_added"):
+    """A frozen piece belongs to it."""
+
+    exhibit: ExhibitId
+
+
+class Claimed(Fact, frozen=True, tag="claimed"):
+    """Somebody works on it; nobody else does meanwhile."""
+
+
+class Released(Fact, frozen=True, tag="released"):
+    """It goes back to the queue."""
+
+
+class HandedOn(Fact, frozen=True, tag="handed_on"):
+    """It goes back to the queue, hidden from who passed it on when they know the person."""
+
+    knows: bool = False
+    note: str = ""
+
+
+class NoteAdded(Fact, frozen=True, tag="note_added"):
+    """A note from one moderator to the next, about the case and not about the person."""
+
+    text: str
+
+
+class Proposed(Fact, frozen=True, tag="proposed"):
+    """A decision that takes two people waits for the second."""
+
+    decision: Decision
+
+
+class NotSeconded(Fact, frozen=True, tag="not_seconded"):
+    """The second person did not agree; it goes back to the queue."""
+
+    because: str
+
+
+class Decided(Fact, frozen=True, tag="decided"):
+    """It is decided, by one person or by two."""
+
+    decision: Decision
+
+
+class Interim(Fact, frozen=True, tag="interim"):
+    """Something was restricted until a human has looked; the case stays where it is."""
+
+    decision: Decision
+
+
+class Reversed(Fact, frozen=True, tag="reversed"):
+    """A decision is undone with everything it did."""
+
+    decision: str
+    because: str
+
+
+class Appealed(Fact, frozen=True, tag="appealed"):
+    """Somebody complains about a decision."""
+
+    appeal: AppealId
+    decision: str
+
+
+class AppealDecided(Fact, frozen=True, tag="appeal_decided"):
+    """Another human looked again."""
+
+    appeal: AppealId
+    decision: str
+    is_undone: bool
+    answer: str = ""
+
+
+class TaskOpened(Fact, frozen=True, tag="task_opened"):
+    """The authorities may have to be told (DSA art. 18)."""
+
+    because: str
+
+
+class Rung(Fact, frozen=True, tag="rung"):
+    """Somebody on duty was called."""
+
+    whom: StaffId
+
+
+class Notified(Fact, frozen=True, tag="notified"):
+    """The authorities were told."""
+
+    reference: str = ""
+
+
+class NotNotifiedProposed(Fact, frozen=True, tag="not_notified_proposed"):
+    """One person thinks that nobody is to be told: «not suspected, because…»."""
+
+    because: str
+
+
+class NotNotifiedConfirmed(Fact, frozen=True, tag="not_notified_confirmed"):
+    """A second person thinks so too."""
+
+
+class Closed(Fact, frozen=True, tag="closed"):
+    """Nothing can be asked about it any more."""
+
+
+class Reopened(Fact, frozen=True, tag="reopened"):
+    """Something new makes somebody look again."""
+
+
+CaseEvent = (
+    Opened
+    | ReportJoined
+    | VerdictJoined
+    | FlagJoined
+    | ExhibitAdded
+    | Claimed
+    | Released
+    | HandedOn
+    | NoteAdded
+    | Proposed
+    | NotSeconded
+    | Decided
+    | Interim
+    | Reversed
+    | Appealed
+    | AppealDecided
+    | TaskOpened
+    | Rung
+    | Notified
+    | NotNotifiedProposed
+    | NotNotifiedConfirmed
+    | Closed
+    | Reopened
+)
+
+
+class Case(msgspec.Struct, frozen=True):
+    """What a case's facts add up to. `version` counts them; `weight` puts reports in order.
+
+    `hidden_from` are the staff who know the person. `proposal` waits for a second person.
+    """
+
+    id: CaseId
+    version: int
+    status: Status
+    opened_at: int
+    touched_at: int
+    subject: Subject
+    about: PersonId
+    policy: str
+    harm: Harm
+    weight: float = 0.0
+    subjects: tuple[Subject, ...] = ()
+    reports: tuple[ReportId, ...] = ()
+    drafts: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    exhibits: tuple[ExhibitId, ...] = ()
+    claimed_by: StaffId = MACHINE
+    claimed_at: int = 0
+    hidden_from: tuple[StaffId, ...] = ()
+    notes: tuple[NoteAdded, ...] = ()
+    proposal: Decision | None = None
+    decisions: tuple[Decision, ...] = ()
+    appeals: tuple[Appealed, ...] = ()
+    task: Task | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what reports about the same thing find it by."""
+        return about_key(self.about, self.subject)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody has to look at it."""
+        has_task = self.task is not None and self.task.is_open
+        return has_task or self.status not in {Status.DECIDED, Status.CLOSED}
+
+
+def about_key(about: PersonId, subject: Subject) -> str:
+    """Return what one case is about: a person when there is one, else the thing itself."""
+    if about:
+        return f"person:{about}"
+    return f"{subject.kind.value}:{subject.stream}:{subject.seq}"

@@ -1,0 +1,160 @@
+"""Cases in memory, with the same refusals as the database's constraints."""
+
+from collections.abc import Iterable
+
+from veillee.model.appeal import Appeal
+from veillee.model.case import Case, CaseEvent
+from veillee.model.event import Draft
+from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
+from veillee.model.sanction import Removal, Sanction, Strike
+from veillee.model.statement import Statement
+from veillee.store.memory.shelves import Shelves
+from veillee.store.ports import StoreFailed
+from veillee.store.ports_casebook import Change, WaitingDraft
+
+
+class MemoryCaseBook:
+    """Cases in dictionaries."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+
+    async def append(self, change: Change) -> bool:
+        """Keep a change, or nothing when somebody was faster."""
+        shelves, case = self._shelves, change.case
+        shelves.write()
+        if not self._is_first(change):
+            return False
+        self._demand_reasons(change)
+        shelves.cases[case.id] = case
+        shelves.case_events.setdefault(case.id, []).extend(change.events)
+        shelves.case_until.pop(case.id, None)
+        if change.until:
+            shelves.case_until[case.id] = change.until
+        shelves.taken.update(dict.fromkeys(change.takes, case.id))
+        for draft in change.takes_drafts:
+            shelves.waiting_drafts.pop(draft)
+        for exhibit in case.exhibits:
+            shelves.settle(exhibit, change.until)
+        shelves.statements |= {one.id: one for one in change.statements}
+        shelves.sanctions |= {one.id: one for one in change.sanctions}
+        shelves.strikes |= {one.id: one for one in change.strikes}
+        shelves.removals |= {one.id: one for one in change.removals}
+        shelves.appeals |= {one.id: one for one in change.appeals}
+        return True
+
+    def _is_first(self, change: Change) -> bool:
+        known = self._shelves.cases.get(change.case.id)
+        if (known.version if known else 0) != change.expected:
+            return False
+        reports, taken = self._shelves.reports, self._shelves.taken
+        return all(one in reports and one not in taken for one in change.takes) and all(
+            draft in self._shelves.waiting_drafts for draft in change.takes_drafts
+        )
+
+    def _demand_reasons(self, change: Change) -> None:
+        """Refuse what the database's constraints refuse."""
+        codes = {one.code: one.id for one in self._shelves.statements.values()}
+        for one in change.statements:
+            if not (one.policy and one.fr and one.en and len(one.record) > 2):  # noqa: PLR2004
+                raise StoreFailed("A statement says why.")
+            if codes.setdefault(one.code, one.id) != one.id:
+                raise StoreFailed("Two statements never share a code.")
+        self._demand_statements(change)
+        for appeal in change.appeals:
+            if appeal.decided_by and appeal.decided_by in {appeal.first, appeal.second}:
+                raise StoreFailed("Another human decides an appeal.")
+            if bool(appeal.decided_by) != bool(appeal.outcome):
+                raise StoreFailed("Somebody decides an appeal.")
+
+    def _demand_statements(self, change: Change) -> None:
+        """Refuse what refers to reasons that were not given."""
+        known = {*self._shelves.statements, *(one.id for one in change.statements)}
+        named = {
+            *(one.statement for one in change.sanctions),
+            *(one.statement for one in change.removals),
+            *(one.statement for one in change.appeals),
+        }
+        if not named <= known:
+            raise StoreFailed("There is no restriction without its reasons.")
+
+    async def case(self, case: CaseId) -> Case | None:
+        """Return a case as it stands."""
+        return self._shelves.cases.get(case)
+
+    async def events(self, case: CaseId) -> tuple[CaseEvent, ...]:
+        """Return all facts of a case in their order."""
+        return tuple(self._shelves.case_events.get(case, ()))
+
+    async def open_cases(self) -> tuple[Case, ...]:
+        """Return the cases that somebody has to look at."""
+        return _oldest_first(case for case in self._shelves.cases.values() if case.is_open)
+
+    async def by_key(self, key: str) -> tuple[Case, ...]:
+        """Return the cases about the same person or thing."""
+        return _oldest_first(case for case in self._shelves.cases.values() if case.key == key)
+
+    async def case_of(self, report: ReportId) -> Case | None:
+        """Return the case that took a report."""
+        taken = self._shelves.taken.get(report)
+        return None if taken is None else self._shelves.cases.get(CaseId(taken))
+
+    async def waiting_drafts(self, limit: int) -> tuple[WaitingDraft, ...]:
+        """Return the drafts that no case has taken."""
+        waiting = sorted(self._shelves.waiting_drafts)[:limit]
+        return tuple(WaitingDraft(name, self._shelves.unshown[name]) for name in waiting)
+
+    async def draft(self, draft: str) -> Draft | None:
+        """Return a draft that was not shown."""
+        return self._shelves.unshown.get(draft)
+
+    async def sanctions(self, now: int) -> tuple[Sanction, ...]:
+        """Return the sanctions in force and those still to start."""
+        return tuple(one for one in self._shelves.sanctions.values() if not one.is_over(now))
+
+    async def sanctions_of(self, person: PersonId) -> tuple[Sanction, ...]:
+        """Return all kept sanctions of a person."""
+        theirs = (one for one in self._shelves.sanctions.values() if one.person == person)
+        return tuple(sorted(theirs, key=lambda one: one.since))
+
+    async def strikes_of(self, person: PersonId) -> tuple[Strike, ...]:
+        """Return all kept strikes of a person."""
+        theirs = (one for one in self._shelves.strikes.values() if one.person == person)
+        return tuple(sorted(theirs, key=lambda one: one.at))
+
+    async def removals_of(self, case: CaseId) -> tuple[Removal, ...]:
+        """Return what a case took down."""
+        taken = (one for one in self._shelves.removals.values() if one.case == case)
+        return tuple(sorted(taken, key=lambda one: one.at))
+
+    async def statement(self, statement: StatementId) -> Statement | None:
+        """Return a statement of reasons."""
+        return self._shelves.statements.get(statement)
+
+    async def statement_by_code(self, code: bytes) -> Statement | None:
+        """Return the statement whose claim code has this hash."""
+        found = (one for one in self._shelves.statements.values() if one.code == code)
+        return next(found, None)
+
+    async def statements_of(self, person: PersonId) -> tuple[Statement, ...]:
+        """Return a person's statements."""
+        theirs = (one for one in self._shelves.statements.values() if one.person == person)
+        return tuple(sorted(theirs, key=lambda one: one.at))
+
+    async def tell(self, statement: StatementId, at: int) -> None:
+        """Note that a statement was delivered."""
+        self._shelves.write()
+        self._shelves.tell(statement, at)
+
+    async def appeal(self, appeal: AppealId) -> Appeal | None:
+        """Return an appeal."""
+        return self._shelves.appeals.get(appeal)
+
+    async def appeals_against(self, statement: StatementId) -> tuple[Appeal, ...]:
+        """Return the appeals against a statement."""
+        against = (one for one in self._shelves.appeals.values() if one.statement == statement)
+        return tuple(sorted(against, key=lambda one: one.at))
+
+
+def _oldest_first(cases: Iterable[Case]) -> tuple[Case, ...]:
+    return tuple(sorted(cases, key=lambda case: case.opened_at))

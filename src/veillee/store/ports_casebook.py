@@ -1,0 +1,103 @@
+"""The shape of the store for cases: facts appended one by one, and what they put in force."""
+
+from typing import Protocol
+
+import msgspec
+
+from veillee.model.appeal import Appeal
+from veillee.model.case import Case, CaseEvent
+from veillee.model.event import Draft
+from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
+from veillee.model.sanction import Removal, Sanction, Strike
+from veillee.model.statement import Statement
+
+
+class Change(msgspec.Struct, frozen=True):
+    """Facts of one case with all that goes with them, kept together or not at all.
+
+    `expected` is the version the facts were made for, 0 for a new case; `case` what they lead to.
+    What bears a known id replaces what was kept under it (an undone sanction, a decided appeal).
+    `takes` and `takes_drafts` must still wait. `until`: when the case and its exhibits are
+    forgotten, 0 while it is open.
+    """
+
+    case: Case
+    expected: int
+    events: tuple[CaseEvent, ...]
+    takes: tuple[ReportId, ...] = ()
+    takes_drafts: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+    strikes: tuple[Strike, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    until: int = 0
+
+
+class WaitingDraft(msgspec.Struct, frozen=True):
+    """A draft that is not shown, by its id."""
+
+    id: str
+    draft: Draft
+
+
+class CaseBook(Protocol):
+    """Cases as logs of facts. The store itself refuses a sanction or a removal without a statement
+    of reasons, and an appeal decided by who had decided before.
+    """
+
+    async def append(self, change: Change) -> bool:
+        """Keep a change if the case still has the expected version and what it takes still waits;
+        False (and nothing kept) when somebody was faster.
+        """
+
+    async def case(self, case: CaseId) -> Case | None:
+        """Return a case as it stands."""
+
+    async def events(self, case: CaseId) -> tuple[CaseEvent, ...]:
+        """Return all facts of a case in their order."""
+
+    async def open_cases(self) -> tuple[Case, ...]:
+        """Return the cases that somebody has to look at, oldest first."""
+
+    async def by_key(self, key: str) -> tuple[Case, ...]:
+        """Return the cases about the same person or thing, oldest first."""
+
+    async def case_of(self, report: ReportId) -> Case | None:
+        """Return the case that took a report."""
+
+    async def waiting_drafts(self, limit: int) -> tuple[WaitingDraft, ...]:
+        """Return the drafts that were held or are critical and that no case has taken."""
+
+    async def draft(self, draft: str) -> Draft | None:
+        """Return a draft that was not shown, as long as it is kept."""
+
+    async def sanctions(self, now: int) -> tuple[Sanction, ...]:
+        """Return the sanctions in force and those still to start."""
+
+    async def sanctions_of(self, person: PersonId) -> tuple[Sanction, ...]:
+        """Return all kept sanctions of a person, oldest first, also those that are over."""
+
+    async def strikes_of(self, person: PersonId) -> tuple[Strike, ...]:
+        """Return all kept strikes of a person, oldest first."""
+
+    async def removals_of(self, case: CaseId) -> tuple[Removal, ...]:
+        """Return what a case took down."""
+
+    async def statement(self, statement: StatementId) -> Statement | None:
+        """Return a statement of reasons."""
+
+    async def statement_by_code(self, code: bytes) -> Statement | None:
+        """Return the statement whose claim code has this hash."""
+
+    async def statements_of(self, person: PersonId) -> tuple[Statement, ...]:
+        """Return a person's statements, oldest first."""
+
+    async def tell(self, statement: StatementId, at: int) -> None:
+        """Note that a statement was delivered to its person; the first time counts."""
+
+    async def appeal(self, appeal: AppealId) -> Appeal | None:
+        """Return an appeal."""
+
+    async def appeals_against(self, statement: StatementId) -> tuple[Appeal, ...]:
+        """Return the appeals against a statement, oldest first."""

@@ -1,0 +1,105 @@
+"""A case about Omar, whom Nina reported, and the staff who may work on it."""
+
+from veillee.kernel.clock import DAY
+from veillee.model.case import (
+    AppealDecided,
+    Appealed,
+    Case,
+    CaseEvent,
+    Claimed,
+    Closed,
+    Criteria,
+    Decided,
+    Decision,
+    ExhibitAdded,
+    FlagJoined,
+    HandedOn,
+    Harm,
+    Interim,
+    NoteAdded,
+    Notified,
+    NotNotifiedConfirmed,
+    NotNotifiedProposed,
+    NotSeconded,
+    Opened,
+    Outcome,
+    Proposed,
+    Released,
+    Reopened,
+    ReportJoined,
+    Reversed,
+    Rung,
+    TaskOpened,
+    VerdictJoined,
+)
+from veillee.model.ids import AppealId, CaseId, ExhibitId, PersonId, ReportId
+from veillee.model.report import Subject, SubjectKind
+from veillee.model.sanction import Measure, MeasureKind
+from veillee.model.staff import StaffId
+from veillee.model.verdict import Action
+
+EVENING = 1_760_000_000_000
+NINA, OMAR = PersonId(11), PersonId(12)
+PAUL, IRIS, SAMI = StaffId("e-paul"), StaffId("e-iris"), StaffId("e-sami")
+CASE = CaseId("k-1")
+MESSAGE = Subject(SubjectKind.MESSAGE, "r-kitchen", 7, "h-2", OMAR)
+CRITERIA = Criteria(violations=1, share=0.5, gravity=2, intention="unclear")
+
+OPENED = Opened(at=EVENING, subject=MESSAGE, about=OMAR, policy="harassment", harm=Harm.ORDINARY)
+
+
+def decision(name: str = "d-1", by: StaffId = PAUL, *measures: Measure) -> Decision:
+    """Return a decision for some measures, or for nothing."""
+    outcome = Outcome.MEASURES if measures else Outcome.NOTHING
+    return Decision(name, outcome, "harassment", CRITERIA, measures=measures, by=by, at=EVENING)
+
+
+def measure(kind: MeasureKind = MeasureKind.READ_ONLY, days: int = 1) -> Measure:
+    """Return a measure of some days."""
+    return Measure(kind, days * DAY)
+
+
+MILD = decision("d-1", PAUL, measure())
+LONG = decision("d-1", PAUL, measure(MeasureKind.SITE, 31))
+
+# One sample of each fact that a case can meet once it began, by Paul where a person does it.
+FACTS: dict[str, CaseEvent] = {
+    "report": ReportJoined(
+        at=EVENING, report=ReportId("p-9"), subject=MESSAGE, policy="harassment", harm=Harm.LIGHT
+    ),
+    "verdict": VerdictJoined(
+        at=EVENING, draft="t-9", policy="harassment", harm=Harm.LIGHT, action=Action.HOLD
+    ),
+    "flag": FlagJoined(at=EVENING, flag="f-9", policy="violence.ambush", harm=Harm.DANGER),
+    "exhibit": ExhibitAdded(at=EVENING, exhibit=ExhibitId("x-9")),
+    "note": NoteAdded(at=EVENING, by=PAUL, text="Attendre la réponse."),
+    "claim": Claimed(at=EVENING, by=PAUL),
+    "release": Released(at=EVENING, by=PAUL),
+    "hand on": HandedOn(at=EVENING, by=PAUL, knows=True),
+    "propose": Proposed(at=EVENING, by=PAUL, decision=LONG),
+    "not second": NotSeconded(at=EVENING, by=IRIS, because="Trop long."),
+    "decide": Decided(at=EVENING, by=PAUL, decision=MILD),
+    "interim": Interim(at=EVENING, decision=decision("d-0", StaffId(""), measure())),
+    "reverse": Reversed(at=EVENING, by=PAUL, decision="d-1", because="Erreur."),
+    "appeal": Appealed(at=EVENING, appeal=AppealId("a-1"), decision="d-1"),
+    "decide appeal": AppealDecided(
+        at=EVENING, by=IRIS, appeal=AppealId("a-1"), decision="d-1", is_undone=True
+    ),
+    "task": TaskOpened(at=EVENING, because="violence.ambush"),
+    "ring": Rung(at=EVENING, whom=PAUL),
+    "notify": Notified(at=EVENING, by=PAUL),
+    "propose not": NotNotifiedProposed(at=EVENING, by=PAUL, because="Une citation de film."),
+    "confirm not": NotNotifiedConfirmed(at=EVENING, by=IRIS),
+    "close": Closed(at=EVENING),
+    "reopen": Reopened(at=EVENING),
+}
+
+
+def facts(*names: str) -> tuple[CaseEvent, ...]:
+    """Return the log of a case that began and met these facts."""
+    return (OPENED, *(FACTS[name] for name in names))
+
+
+def standing(case: Case) -> list[str]:
+    """Return the decisions that stand."""
+    return [one.id for one in case.decisions if not one.undone_at]

@@ -1,0 +1,192 @@
+"""Which fact may follow which, as a table over all pairs; and by whom."""
+
+import msgspec
+import pytest
+
+from tests.casework import (
+    CASE,
+    EVENING,
+    FACTS,
+    IRIS,
+    LONG,
+    MILD,
+    OMAR,
+    OPENED,
+    PAUL,
+    SAMI,
+    decision,
+    facts,
+    measure,
+    standing,
+)
+from veillee.cases.fold import LEGAL, Illegal, after, begun, fold
+from veillee.model.case import (
+    AppealDecided,
+    Case,
+    CaseEvent,
+    Claimed,
+    Decided,
+    HandedOn,
+    Harm,
+    NotNotifiedConfirmed,
+    Proposed,
+    Released,
+    Status,
+)
+from veillee.model.ids import AppealId
+from veillee.model.sanction import MeasureKind
+
+# A case in each state, and a task where one is open.
+STATES = {
+    "waiting": facts(),
+    "claimed": facts("claim"),
+    "proposed": facts("claim", "propose"),
+    "decided": facts("claim", "decide"),
+    "appealed": facts("claim", "decide", "appeal"),
+    "closed": facts("claim", "decide", "close"),
+    "task open": facts("task"),
+    "task in doubt": facts("task", "propose not"),
+    "task over": facts("task", "notify"),
+}
+ALWAYS = "report verdict flag exhibit note "
+# Written by hand, not taken from the code: what may happen in each state, and nothing else may.
+MAY = {
+    "waiting": ALWAYS + "claim interim task",
+    "claimed": ALWAYS + "release handon propose decide interim task",
+    "proposed": ALWAYS + "notsecond interim task",
+    "decided": ALWAYS + "reverse appeal close reopen task",
+    "appealed": ALWAYS + "claim decideappeal task",
+    "closed": "reopen",
+    "task open": ALWAYS + "claim interim ring notify proposenot",
+    "task in doubt": ALWAYS + "claim interim ring notify confirmnot",
+    "task over": ALWAYS + "claim interim task",
+}
+
+
+def test_the_table_knows_every_fact_and_every_state() -> None:
+    assert {type(fact) for fact in FACTS.values()} == set(LEGAL)
+    assert {fold(CASE, log).status for log in STATES.values()} == set(Status)
+    assert MAY.keys() == STATES.keys()
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("fact", FACTS)
+def test_nothing_happens_that_may_not(state: str, fact: str) -> None:
+    case = fold(CASE, STATES[state])
+    if fact.replace(" ", "") in MAY[state].split():
+        assert after(case, FACTS[fact]).version == case.version + 1
+    else:
+        with pytest.raises(Illegal):
+            after(case, FACTS[fact])
+
+
+def test_a_case_begins_once() -> None:
+    with pytest.raises(Illegal):
+        fold(CASE, (FACTS["claim"],))
+    with pytest.raises(Illegal):
+        after(begun(CASE, OPENED), OPENED)
+
+
+def decided(*names: str) -> Case:
+    return fold(CASE, facts(*names))
+
+
+@pytest.mark.parametrize(
+    ("state", "fact"),
+    [
+        ("claimed", Released(at=EVENING, by=IRIS)),
+        ("claimed", HandedOn(at=EVENING, by=IRIS)),
+        ("claimed", Decided(at=EVENING, by=IRIS, decision=decision("d-1", IRIS))),
+        ("claimed", Decided(at=EVENING, by=IRIS, decision=MILD)),
+        ("claimed", Decided(at=EVENING, by=PAUL, decision=LONG)),
+        ("claimed", Decided(at=EVENING, decision=decision())),
+        ("claimed", Proposed(at=EVENING, by=PAUL, decision=MILD)),
+        ("waiting", Claimed(at=EVENING)),
+        ("task in doubt", NotNotifiedConfirmed(at=EVENING, by=PAUL)),
+    ],
+)
+def test_nobody_does_what_belongs_to_others(state: str, fact: CaseEvent) -> None:
+    with pytest.raises(Illegal):
+        after(fold(CASE, STATES[state]), fact)
+
+
+def test_what_was_left_lying_the_house_puts_back() -> None:
+    case = after(decided("claim"), Released(at=EVENING))
+    assert (case.status, case.claimed_by) == (Status.WAITING, "")
+
+
+def test_who_knows_the_person_never_gets_the_case_again() -> None:
+    case = decided("claim", "hand on")
+    assert case.hidden_from == (PAUL,)
+    with pytest.raises(Illegal):
+        after(case, Claimed(at=EVENING, by=PAUL))
+    assert after(case, Claimed(at=EVENING, by=IRIS)).claimed_by == IRIS
+
+
+def test_a_long_exclusion_takes_a_second_person_and_the_same_decision() -> None:
+    proposed = decided("claim", "propose")
+    seconded = msgspec.structs.replace(LONG, seconded_by=IRIS, at=EVENING + 5)
+    for wrong in (
+        msgspec.structs.replace(LONG, seconded_by=PAUL),
+        LONG,
+        msgspec.structs.replace(seconded, id="d-2"),
+        msgspec.structs.replace(seconded, measures=(measure(MeasureKind.SITE, 400),)),
+        msgspec.structs.replace(seconded, by=SAMI),
+    ):
+        for by in (PAUL, IRIS):
+            with pytest.raises(Illegal):
+                after(proposed, Decided(at=EVENING, by=by, decision=wrong))
+    case = after(proposed, Decided(at=EVENING, by=IRIS, decision=seconded))
+    assert (case.status, case.decisions) == (Status.DECIDED, (seconded,))
+
+
+@pytest.mark.parametrize("days", [30, 31])
+def test_thirty_days_are_one_persons_to_give(days: int) -> None:
+    assert decision("d-1", PAUL, measure(MeasureKind.SITE, days)).takes_two == (days > 30)
+    assert not decision("d-1", PAUL, measure(MeasureKind.READ_ONLY, days)).takes_two
+
+
+@pytest.mark.parametrize("by", [PAUL, ""])
+def test_nobody_decides_an_appeal_against_their_own_decision(by: str) -> None:
+    case = decided("claim", "decide", "appeal")
+    theirs = AppealDecided(
+        at=EVENING, by=type(PAUL)(by), appeal=AppealId("a-1"), decision="d-1", is_undone=False
+    )
+    with pytest.raises(Illegal):
+        after(case, theirs)
+
+
+def test_an_appeal_undoes_or_leaves_the_decision() -> None:
+    appealed = decided("claim", "decide", "appeal")
+    assert appealed.is_open
+    undone = after(appealed, FACTS["decide appeal"])
+    assert (undone.status, standing(undone)) == (Status.DECIDED, [])
+    stands = after(appealed, msgspec.structs.replace(FACTS["decide appeal"], is_undone=False))
+    assert standing(stands) == ["d-1"]
+
+
+def test_nothing_is_undone_twice() -> None:
+    case = decided("claim", "decide", "reverse")
+    assert standing(case) == []
+    with pytest.raises(Illegal):
+        after(case, FACTS["reverse"])
+
+
+def test_the_worst_that_was_named_leads() -> None:
+    case = decided("report", "flag")
+    assert (case.harm, case.policy) == (Harm.DANGER, "violence.ambush")
+    assert decided("flag", "report").harm is Harm.DANGER
+
+
+def test_a_case_with_an_open_task_stays_open_and_does_not_close() -> None:
+    case = decided("claim", "decide", "task")
+    assert case.is_open
+    with pytest.raises(Illegal):
+        after(case, FACTS["close"])
+    assert not after(case, FACTS["notify"]).is_open
+
+
+def test_cases_about_one_person_share_a_key_and_others_their_thing() -> None:
+    assert decided().key == f"person:{OMAR}"
+    nobody = msgspec.structs.replace(OPENED, about=0)
+    assert fold(CASE, (nobody,)).key == "message:r-kitchen:7"
