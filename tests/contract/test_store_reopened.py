@@ -16,7 +16,7 @@ import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import Table, create_engine
 
 from tests.contract.conftest import EVENING, Clock, on_disk
 from tests.contract.nouns import KITCHEN, NINA, OMAR, begin, enter, keep, request, said, told_of
@@ -25,7 +25,7 @@ from veillee.model.exhibit import Exhibit
 from veillee.model.ids import ConversationId, ExhibitId
 from veillee.model.report import Subject, SubjectKind
 from veillee.model.traces import BlockRecord
-from veillee.store import schema, tables_cases
+from veillee.store import schema, tables
 from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 from veillee.store.sqlite import SqliteStore
@@ -301,8 +301,9 @@ async def test_a_house_of_the_first_evening_is_migrated_with_all_it_holds(tmp_pa
     async with opened(tmp_path) as store:
         await enter(store, NINA)
         await keep(store, said("one"))
-    new = [table for table in tables_cases.__all__ if table != "metadata"]
-    drops = [f"DROP TABLE {table}" for table in sorted(new, reverse=True)]
+    old = {table.name for table in vars(tables).values() if isinstance(table, Table)}
+    new = [table.name for table in metadata.sorted_tables if table.name not in old]
+    drops = [f"DROP TABLE {table}" for table in reversed(new)]
     execute(
         tmp_path,
         *drops,
