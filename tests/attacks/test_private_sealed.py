@@ -13,7 +13,8 @@ from veillee.store.sqlite import SqliteStore
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src" / "veillee"
 THE_ONE_READER = "talk/private/opened.py"
-THE_VAULT = {"store/vault.py", "store/ports.py"}
+# The third opens what a reporter wrote to the team, never what two people said.
+THE_VAULT = {"store/vault.py", "store/ports.py", "store/inbox.py"}
 SECRETS = ("bouleau", "mésange", "cerise", "tilleul", "💜")
 
 

@@ -202,6 +202,20 @@ class Private(Section, frozen=True):
     ] = 7
 
 
+class Reports(Section, frozen=True):
+    """What a receipt promises: only hours that somebody keeps."""
+
+    look_hours: Annotated[
+        int, Meta(description="Within so many hours somebody of the team looks at a report.", ge=1)
+    ] = 24
+    urgent_minutes: Annotated[
+        int,
+        Meta(
+            description="The same, in minutes, when somebody may be in danger (DSA art. 18).", ge=1
+        ),
+    ] = 60
+
+
 class RetentionSettings(Section, frozen=True):
     """How long things are kept; the pages say these numbers."""
 
@@ -250,6 +264,7 @@ class Settings(Section, frozen=True):
     talk: Talk = Talk()
     people: PeopleSettings = PeopleSettings()
     private: Private = Private()
+    reports: Reports = Reports()
     retention: RetentionSettings = RetentionSettings()
     rooms: Annotated[
         tuple[RoomSettings, ...],

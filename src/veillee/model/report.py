@@ -81,6 +81,19 @@ POLICIES: dict[Category, tuple[str, ...]] = {
 """The policy a choice proposes first, then the others it may mean; staff decide which it is."""
 
 
+URGENT = frozenset(
+    {
+        Category.MINOR,
+        Category.DANGER,
+        Category.DRUGGED,
+        Category.SELF_HARM,
+        Category.EXPLOITATION,
+        Category.TERROR,
+    }
+)
+"""Choices that say that somebody may be in danger: looked at first."""
+
+
 class Via(StrEnum):
     """Which way a report came in."""
 

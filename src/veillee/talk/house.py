@@ -17,6 +17,7 @@ from veillee.talk.history import Past
 from veillee.talk.join import Join, Leave
 from veillee.talk.pace import Later, on_the_loop
 from veillee.talk.parts import Parts
+from veillee.talk.reporting import whole as reporting
 from veillee.talk.session import Outlet, Session
 from veillee.talk.show import Show
 from veillee.talk.speak import Speak
@@ -36,6 +37,7 @@ class House:
         self._corrected: set[PersonId] = set()
         self.private = private.Private(parts)
         self.crowd = crowd.Crowd(parts, self.private, later)
+        self.report = reporting.from_inside(parts, self.private, self.crowd.near)
         talk = parts.settings.talk
         self._dispatch = Dispatch(
             self._gates(), parts.now, parts.spawn, burst=talk.burst, refill=talk.refill
@@ -66,6 +68,7 @@ class House:
             client.Typing: Gate(0.3, typing, private.typing),
             client.Read: Gate(0.1, self.crowd.read, private.read),
             **self.crowd.gates(),
+            client.Report: Gate(4.0, self.report),
             **private.gates(),
         }
 

@@ -1,5 +1,26 @@
 // Made by tools/make_wire_types.py from the declarations in the code: do not edit.
 
+/** The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves. */
+export type Category =
+  | "minor"
+  | "danger"
+  | "drugged"
+  | "self_harm"
+  | "exploitation"
+  | "terror"
+  | "threat"
+  | "blackmail"
+  | "intimate"
+  | "hate"
+  | "harassment"
+  | "address"
+  | "sexual"
+  | "money"
+  | "trade"
+  | "pretending"
+  | "advertising"
+  | "other"
+
 /** What the form asks. */
 export type Gender =
   | "woman"
@@ -46,6 +67,17 @@ export type Sign =
   | "woman"
   | "man"
   | "other"
+
+/** What a report can be about. `described`: an outsider named the place in words. */
+export type SubjectKind =
+  | "message"
+  | "person"
+  | "request"
+  | "room"
+  | "conversation"
+  | "nickname"
+  | "draft"
+  | "described"
 
 /** Who may send me a request. */
 export type Writers =
@@ -441,6 +473,16 @@ export interface Refused {
   detail?: string;
 }
 
+/** The receipt of a report: the code that shows what became of it, what was done at once (`blocked`; so many `messages` frozen), and by when (ms) somebody of the team looks. */
+export interface Reported {
+  t: "reported";
+  nonce: string;
+  code: string;
+  blocked?: boolean;
+  messages?: number;
+  look_by?: number;
+}
+
 /** The text of a request, after the tap. */
 export interface RequestText {
   t: "request_text";
@@ -704,6 +746,21 @@ export interface ToRename {
   confirmed?: boolean;
 }
 
+/** Tell the team. `about` is `message` (with `of`), `person` or `nickname` (by `handle` in `where`), `request`, `conversation` or `room`; `where` is a room, `near`, or a conversation. */
+export interface ToReport {
+  t: "report";
+  nonce: string;
+  about: SubjectKind;
+  where: string;
+  category: Category;
+  handle?: string;
+  of?: number;
+  words?: string;
+  ticked?: Array<number>;
+  knows_address?: boolean | null;
+  block?: boolean;
+}
+
 /** Write to a stranger for the first time: a request they accept, decline or block. */
 export interface ToRequest {
   t: "request";
@@ -838,6 +895,7 @@ export type ClientMessage =
   | ToBlock
   | ToUnblock
   | ToBlocks
+  | ToReport
   | ToRename
   | ToCorrectAge
   | ToMove
@@ -865,6 +923,7 @@ export type ServerMessage =
   | ProfileSheet
   | ConversationList
   | BlockList
+  | Reported
   | Welcome
   | Me
   | TypingSeen

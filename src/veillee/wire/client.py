@@ -4,6 +4,7 @@ import msgspec
 
 from veillee.model.person import HereFor, Listed, ShowAge, WriterFilter, Writers
 from veillee.model.place import ShowPlace
+from veillee.model.report import Category, SubjectKind
 
 
 class ClientMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
@@ -246,6 +247,28 @@ class Blocks(ClientMessage, frozen=True, tag="blocks"):
     nonce: str
 
 
+class Report(ClientMessage, frozen=True, tag="report"):
+    """Tell the team. `about` is `message` (with `of`), `person` or `nickname` (by `handle` in
+    `where`), `request`, `conversation` or `room`; `where` is a room, `near`, or a conversation.
+
+    From a conversation exactly the `ticked` messages are opened, by their numbers, and nothing
+    else; in a room a few neighbours go with a message. `block` blocks its author as well, even if
+    the report is refused: `handle` says whom in a room or near. `knows_address` answers «cette
+    personne connaît-elle votre adresse ?».
+    """
+
+    nonce: str
+    about: SubjectKind
+    where: str
+    category: Category
+    handle: str = ""
+    of: int = 0
+    words: str = ""
+    ticked: tuple[int, ...] = ()
+    knows_address: bool | None = None
+    block: bool = False
+
+
 class Rename(ClientMessage, frozen=True, tag="rename"):
     """Take another nickname; `confirmed` answers «13, c'est votre département ?»."""
 
@@ -310,6 +333,7 @@ AnyClientMessage = (
     | Block
     | Unblock
     | Blocks
+    | Report
     | Rename
     | CorrectAge
     | Move

@@ -239,6 +239,18 @@ class BlockList(ServerMessage, frozen=True, tag="block_list"):
     blocks: tuple[BlockCard, ...]
 
 
+class Reported(ServerMessage, frozen=True, tag="reported"):
+    """The receipt of a report: the code that shows what became of it, what was done at once
+    (`blocked`; so many `messages` frozen), and by when (ms) somebody of the team looks.
+    """
+
+    nonce: str
+    code: str
+    blocked: bool = False
+    messages: int = 0
+    look_by: int = 0
+
+
 # Pushed without being asked
 
 
@@ -340,6 +352,7 @@ AnyServerMessage = (
     | ProfileSheet
     | ConversationList
     | BlockList
+    | Reported
     | Welcome
     | Me
     | TypingSeen

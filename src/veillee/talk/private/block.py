@@ -74,11 +74,16 @@ class Block:
     new_id: Callable[[], str]
 
     async def __call__(self, outlet: Outlet, block: client.Block) -> None:
+        """Block, and say that it is done."""
+        await self.put(outlet, block.where, block.handle)
+        outlet.offer(server.Done(block.nonce))
+
+    async def put(self, outlet: Outlet, where: str, handle: str) -> None:
         """Keep the block, raise the wall, close what is open; blocking twice is fine."""
         session = outlet.session
         me = session.person.id
         await self.book.load(me)
-        met = await self.meeting.anybody(outlet, block.where, block.handle)
+        met = await self.meeting.anybody(outlet, where, handle)
         nickname = met.nickname or await self._nickname(met)
         record = BlockRecord(
             self.new_id(), me, met.person, nickname, self.now(), context=met.context
@@ -92,7 +97,6 @@ class Block:
                 await self._close(Seat(live, session))
             if any(not live.is_asker(me) for live in between):
                 await self.signals.give(met.person, me, SignalKind.BLOCKED)
-        outlet.offer(server.Done(block.nonce))
 
     async def _nickname(self, met: Met) -> str:
         person = await self.book.stored(met.person)

@@ -19,6 +19,7 @@ from veillee.talk.told import told, without_holes
 from veillee.wire import client, server
 
 PAGE = 50
+CHOSEN_FROM = 1_000
 TRIES = 5
 
 
@@ -37,12 +38,16 @@ class Reading:
         self._now = now
         self._kept_ms = days * DAY
 
-    async def page(self, seat: Seat, before: int) -> tuple[Event, ...]:
+    async def page(self, seat: Seat, before: int, limit: int = PAGE) -> tuple[Event, ...]:
         """Return a page of messages before a number with all that happened to them."""
         now = self._now()
         # The other is never told of a trace, so it lengthens nothing for them.
         oldest = 0 if seat.side.trace_until > now else now - self._kept_ms
-        return await self._journal.before(seat.stream, before, PAGE, oldest)
+        return await self._journal.before(seat.stream, before, limit, oldest)
+
+    async def whole(self, seat: Seat) -> tuple[Event, ...]:
+        """Return the latest messages, as many as a report may choose from, sealed."""
+        return await self.page(seat, seat.live.offset + 1, CHOSEN_FROM)
 
     async def one(self, seat: Seat, seq: int) -> tuple[Event, ...]:
         """Return a message with all that happened to it; empty when there is none."""

@@ -86,6 +86,16 @@ class Seats:
             raise Refused(Refusal.UNKNOWN)
         return seat
 
+    async def reporting(self, session: Session, stream: str) -> Seat:
+        """Return a seat from which the team can be told: also of what was declined, cleared or
+        blocked, as long as one is here.
+        """
+        await self._book.load(session.person.id)
+        live = self._book.get(session.person.id, stream)
+        if live is None or live.side(session.person.id).left_at:
+            raise Refused(Refusal.UNKNOWN)
+        return Seat(live, session)
+
     async def readable(self, session: Session, stream: str) -> Seat:
         """Return a seat from which the text can be read: a request's text takes a tap first."""
         seat = await self.found(session, stream)

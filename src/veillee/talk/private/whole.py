@@ -47,18 +47,17 @@ class Private:
         store, town, now = parts.store, parts.town, parts.now
         kept = parts.settings.retention
         self.book = Book(store, town)
-        self._faces = PrivateFaces(town.faces, self.book)
+        self.faces = PrivateFaces(town.faces, self.book)
         self.seats = Seats(self.book)
-        self._cards = Cards(self.book, self._faces, town, now, kept.conversation_days)
+        self._cards = Cards(self.book, self.faces, town, now, kept.conversation_days)
         self._seal = Seal(store.vault)
-        self._opened = Opened(store.vault)
-        self._reading = Reading(store.journal, now, kept.conversation_days)
-        self._tell = Tell(store.journal, parts.hub, town, self._seal, self._cards, self._faces, now)
+        self.opened = Opened(store.vault)
+        self.reading = Reading(store.journal, now, kept.conversation_days)
+        self._tell = Tell(store.journal, parts.hub, town, self._seal, self._cards, self.faces, now)
         self.presence = Presence(self.book, self._cards, town)
         self.signals, self._inbox = _signals(parts), _inbox(parts)
-        self.meeting = Meeting(
-            parts.access, town, store.traces, self.seats, self._faces, self._near
-        )
+        self.meeting = Meeting(parts.access, town, store.traces, self.seats, self.faces, self._near)
+        self.block = self._block()
         self._lists = Lists(parts, self.book, self._cards, self._inbox, self.presence)
         self._accept = Accept(self.book, self._cards, town)
         self._talk()
@@ -78,20 +77,20 @@ class Private:
         parts, talk = self._parts, self._parts.settings.talk
         self.join = JoinPrivately(
             self.seats,
-            self._reading,
+            self.reading,
             parts.hub,
-            self._opened,
+            self.opened,
             self._cards,
-            self._faces,
+            self.faces,
             recovery=talk.recovery,
             at_once=AT_ONCE,
         )
         self.leave = LeavePrivately(parts.hub)
-        self.history = PastPrivately(self.seats, self._reading, self._opened)
+        self.history = PastPrivately(self.seats, self.reading, self.opened)
         unanswered = parts.settings.private.unanswered
         self.say = SayPrivately(self.seats, self._tell, parts.now, talk.text_length, unanswered)
         self.typing = TypePrivately(self.seats, parts.town)
-        messages = Messages(self.seats, self._reading, self._opened)
+        messages = Messages(self.seats, self.reading, self.opened)
         amend = AmendPrivately(
             messages,
             self._tell,
@@ -107,7 +106,7 @@ class Private:
     def gates(self) -> dict[type[ClientMessage], Gate]:
         """Return the commands that only conversations have."""
         answer = AnswerRequest(self.seats, self.book, self._cards, self._accept, self.signals)
-        opening = OpenRequest(self.seats, self.book, self._reading, self._opened)
+        opening = OpenRequest(self.seats, self.book, self.reading, self.opened)
         return {
             client.Request: Gate(3.0, self._ask()),
             client.OpenRequest: Gate(1.0, opening),
@@ -134,26 +133,29 @@ class Private:
         )
 
     def _block_gates(self) -> dict[type[ClientMessage], Gate]:
+        traces = self._parts.store.traces
+        walls = Walls(traces, self._parts.town)
+        return {
+            client.Block: Gate(1.0, self.block),
+            client.Unblock: Gate(1.0, Unblock(traces, self.book, self._cards, walls)),
+            client.Blocks: Gate(2.0, Blocks(traces)),
+        }
+
+    def _block(self) -> Block:
         parts, traces = self._parts, self._parts.store.traces
-        walls = Walls(traces, parts.town)
-        block = Block(
+        return Block(
             self.meeting,
             traces,
             self.book,
-            self._faces,
+            self.faces,
             self.presence,
             self.signals,
-            walls,
+            Walls(traces, parts.town),
             parts.hub,
             parts.town,
             parts.now,
             new_id,
         )
-        return {
-            client.Block: Gate(1.0, block),
-            client.Unblock: Gate(1.0, Unblock(traces, self.book, self._cards, walls)),
-            client.Blocks: Gate(2.0, Blocks(traces)),
-        }
 
     def lost(self, outlet: Outlet) -> None:
         """Let go of a lost socket: nothing is announced, and the house lets it unlisten."""
@@ -162,7 +164,7 @@ class Private:
         """Close the conversations of somebody who left for good; the other can read them for their
         days.
         """
-        self._lists.left(person, self._faces)
+        self._lists.left(person, self.faces)
 
     def behind(self, session: Session, stream: str, handle: str) -> Likeness | None:
         """Return how this person sees whom a handle in a conversation names; None for anything
@@ -171,7 +173,7 @@ class Private:
         live = self.book.get(session.person.id, stream)
         if live is None or live.other(session.person.id).handle != handle:
             return None
-        return self._faces.likeness(live, live.other(session.person.id).person)
+        return self.faces.likeness(live, live.other(session.person.id).person)
 
     def _near(self, handle: str) -> PersonId | None:
         return self.near(handle)

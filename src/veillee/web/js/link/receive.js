@@ -34,6 +34,7 @@ const handlers = {
   profile_sheet: answered,
   conversation_list: answered,
   block_list: answered,
+  reported: answered,
   request_text: answered,
   pong: () => {},
   joined(answer) {

@@ -1,0 +1,1 @@
+"""Telling the team: what is meant, what is frozen of it, and the receipt."""

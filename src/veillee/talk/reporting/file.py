@@ -1,0 +1,91 @@
+"""Sealing what was found, filing it, and the receipt: the last steps of every report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from veillee.kernel.clock import HOUR, MINUTE, Now
+from veillee.kernel.ids import code_of_words, opaque
+from veillee.model.exhibit import Exhibit, sealed_about, written
+from veillee.model.ids import ExhibitId, PersonId, ReportId
+from veillee.model.report import URGENT, Category, Report, Via, hash_of_code
+from veillee.store.ports import Vault
+from veillee.store.ports_cases import Inbox
+from veillee.talk.reporting.found import Found
+
+ID_LENGTH = 16
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the reporter themselves said."""
+
+    by: PersonId
+    category: Category
+    via: Via = Via.CHAT
+    words: str = ""
+    knows_address: bool | None = None
+    contact: str = ""
+    good_faith: bool = False
+    language: str = "fr"
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What a reporter gets at once: the code in clear (kept as a hash alone), and by when somebody
+    looks.
+    """
+
+    code: str
+    at: int
+    look_by: int
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Seal an exhibit under a key of its own, file the report, tell whoever waits for reports."""
+
+    inbox: Inbox
+    vault: Vault
+    now: Now
+    look_hours: int
+    urgent_minutes: int
+    on_filed: list[Callable[[], None]] = field(default_factory=list)
+    """Called after each report is durable: what takes reports into cases wakes up."""
+
+    async def __call__(self, found: Found, told: Told) -> Receipt:
+        """Keep report and exhibit, both or neither, and return the receipt."""
+        now, code = self.now(), code_of_words()
+        exhibit = self._exhibit(found, now)
+        report = Report(
+            id=ReportId(f"p-{opaque(ID_LENGTH)}"),
+            at=now,
+            by=told.by,
+            subject=found.subject,
+            category=told.category,
+            code=hash_of_code(code),
+            exhibit=exhibit.id,
+            via=told.via,
+            words=told.words,
+            ticked=found.ticked,
+            knows_address=told.knows_address,
+            contact=told.contact,
+            good_faith=told.good_faith,
+            language=told.language,
+        )
+        await self.inbox.file(report, exhibit)
+        for filed in self.on_filed:
+            filed()
+        reported = sum(line.is_reported for line in found.frozen.lines)
+        return Receipt(code, now, now + self._within(told.category), reported)
+
+    def _exhibit(self, found: Found, now: int) -> Exhibit:
+        named, key = ExhibitId(f"x-{opaque(ID_LENGTH)}"), self.vault.new_key()
+        content = self.vault.seal(key, sealed_about(named), written(found.frozen))
+        subject = msgspec.structs.replace(found.subject, described="")
+        return Exhibit(named, now, subject, content, key)
+
+    def _within(self, category: Category) -> int:
+        if category in URGENT:
+            return self.urgent_minutes * MINUTE
+        return self.look_hours * HOUR
