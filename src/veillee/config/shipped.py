@@ -1,4 +1,4 @@
-"""What is shipped with the program to start with: rooms, and help lines for people under 18."""
+"""What is shipped with the program to start with: rooms, and help lines."""
 
 import tomllib
 from functools import cache
@@ -10,7 +10,9 @@ from veillee.config.settings import RoomSettings
 
 
 class HelpLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who helps: name, when, how and where to reach them, in French and in English."""
+    """Who helps: name, when, how and where to reach them, in French and in English; `contexts` says
+    with what it is shown.
+    """
 
     id: str
     name: str
@@ -18,10 +20,11 @@ class HelpLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channel: dict[str, str]
     hours: dict[str, str]
     url: str = ""
+    contexts: tuple[str, ...] = ()
 
 
 class HelpLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lines shown with a refusal of age, and the day somebody last checked them."""
+    """All help lines, and the day somebody last checked them."""
 
     checked: str
     lines: tuple[HelpLine, ...]
@@ -36,7 +39,7 @@ def shipped_rooms() -> tuple[RoomSettings, ...]:
 
 @cache
 def help_lines() -> HelpLines:
-    """Return the help lines for people under 18."""
+    """Return the help lines, in their order."""
     return msgspec.convert(tomllib.loads(_text("help_lines.toml")), HelpLines)
 
 

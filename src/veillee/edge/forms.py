@@ -14,7 +14,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Help(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A help line: name, when to use it, how to reach it."""
+    """A help line: name, when to use it, how to reach it, and with which reports it is shown."""
 
     id: str
     name: str
@@ -22,6 +22,7 @@ class Help(msgspec.Struct, frozen=True, omit_defaults=True):
     channel: str = ""
     hours: str = ""
     url: str = ""
+    contexts: tuple[str, ...] = ()
 
 
 class Site(msgspec.Struct, frozen=True):

@@ -40,6 +40,10 @@ def status_of(why: Refusal) -> int:
     return STATUS.get(why, UNFIT)
 
 
+YOUNG = "young"
+"""The context of the lines that speak to somebody under 18."""
+
+
 def problem_of(refused: Refused, language: str) -> Problem:
     """Return the body of a refusal; one about age comes with help lines."""
     told = refused.details
@@ -49,7 +53,7 @@ def problem_of(refused: Refused, language: str) -> Problem:
         retry_after_ms=int(told.get("retry_after_ms", 0)),
         because=str(told.get("because", "")),
         until=int(told.get("until", 0)),
-        help=help_in(language) if refused.why in _WITH_HELP else (),
+        help=help_in(language, YOUNG) if refused.why in _WITH_HELP else (),
     )
 
 
@@ -58,9 +62,10 @@ def encoded(problem: Problem) -> bytes:
     return _encoder.encode(problem)
 
 
-def help_in(language: str) -> tuple[Help, ...]:
-    """Return the help lines for people under 18, in French or English."""
-    return tuple(_help(line, language) for line in help_lines().lines)
+def help_in(language: str, context: str = "") -> tuple[Help, ...]:
+    """Return the help lines of a context, or all of them, in French or English."""
+    lines = help_lines().lines
+    return tuple(_help(line, language) for line in lines if context in ("", *line.contexts))
 
 
 def _help(line: HelpLine, language: str) -> Help:
@@ -71,6 +76,7 @@ def _help(line: HelpLine, language: str) -> Help:
         channel=_word(line.channel, language),
         hours=_word(line.hours, language),
         url=line.url,
+        contexts=line.contexts,
     )
 
 

@@ -62,6 +62,16 @@ export type Sheet =
   | { kind: "filters"; where: string }
   | { kind: "conversation"; stream: string }
   | { kind: "block"; where: string; handle: string; name: string }
+  | ({ kind: "report" } & ReportOf)
   | { kind: "leaving" };
+
+/** What a report is about: how the page knows it, never a text. */
+export interface ReportOf {
+  about: "message" | "person" | "request" | "room" | "conversation" | "nickname";
+  where: string;
+  handle: string;
+  name: string;
+  of?: number;
+}
 
 export type { Noticed, WriterFilter };

@@ -243,7 +243,7 @@ export interface Held {
   because: string;
 }
 
-/** A help line: name, when to use it, how to reach it. */
+/** A help line: name, when to use it, how to reach it, and with which reports it is shown. */
 export interface Help {
   id: string;
   name: string;
@@ -251,6 +251,7 @@ export interface Help {
   channel?: string;
   hours?: string;
   url?: string;
+  contexts?: Array<string>;
 }
 
 /** The stream from here on. `recovered`: `events` holds all that was missed; else start over from `messages`. */

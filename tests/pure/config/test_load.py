@@ -10,6 +10,7 @@ from veillee.config.mistakes import ConfigurationWrong
 from veillee.config.settings import RoomSettings, Settings
 from veillee.config.shipped import help_lines, shipped_rooms
 from veillee.config.site_secret import derived, site_secret
+from veillee.model.report import Category
 
 
 def test_without_anything_the_defaults_hold() -> None:
@@ -149,7 +150,11 @@ def test_the_shipped_rooms_are_a_set_of_both_languages() -> None:
 def test_help_lines_say_when_they_were_checked_in_both_languages() -> None:
     lines = help_lines()
     assert len(lines.checked) == len("2026-01-01")
-    assert [line.id for line in lines.lines] == ["3018", "119", "17"]
+    young = [line.id for line in lines.lines if "young" in line.contexts]
+    assert young == ["3018", "119", "17"]
+    assert {"17", "114", "112", "3018", "119", "3919", "3114"} <= {line.id for line in lines.lines}
+    known = {category.value for category in Category} | {"young", "room", "private"}
+    assert all(set(line.contexts) <= known for line in lines.lines)
     for line in lines.lines:
         assert line.when.keys() == line.channel.keys() == line.hours.keys() == {"fr", "en"}
 

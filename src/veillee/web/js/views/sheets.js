@@ -9,6 +9,7 @@ import { Consent } from "./rooms/consent.js";
 import { RoomInfo } from "./rooms/info.js";
 import { BlockAsk } from "./safety/block.js";
 import { Keys } from "./safety/keys.js";
+import { ReportSheet } from "./safety/report.js";
 import { Rules } from "./safety/rules.js";
 import { Shield } from "./safety/shield.js";
 
@@ -27,6 +28,8 @@ export function Sheets() {
       return html`<${ConversationSheet} id=${over.stream} />`;
     case "block":
       return html`<${BlockAsk} ...${over} />`;
+    case "report":
+      return html`<${ReportSheet} key=${over.about + over.where + over.handle} ...${over} />`;
     case "filters":
       return html`<${Filters} />`;
     case "keys":

@@ -32,6 +32,7 @@ export function Request({ card }) {
       <button type="button" class="primary" onClick=${() => void reply(true)}>${say("request.accept")}</button>
       <button type="button" onClick=${() => void reply(false)}>${say("request.decline")}</button>
       <button type="button" class="danger" onClick=${() => open({ kind: "block", where: stream, handle: other.h, name: other.n })}>${say("person.block")}</button>
+      <button type="button" onClick=${() => open({ kind: "report", about: "request", where: stream, handle: other.h, name: other.n })}>${say("person.report")}</button>
     </div>
     <p class="field-note">${say("request.unseen")}</p>
     <p class="quiet small">${say("person.words")}</p>

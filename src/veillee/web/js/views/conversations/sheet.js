@@ -3,7 +3,7 @@ import { html, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
 import { clear, conversationOf } from "../../state/conversations.js";
 import { site } from "../../state/house.js";
-import { close } from "../../state/place.js";
+import { close, open } from "../../state/place.js";
 import { longDate } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say, sayFirst } from "../../words/say.js";
@@ -35,6 +35,8 @@ export function ConversationSheet({ id }) {
       <p>${card.trace_until ? say("trace.on", { date: longDate(card.trace_until) }) : say("trace.text")}</p>
       ${!card.trace_until && html`<button type="button" onClick=${() => void act({ t: "keep_trace" })}><${Icon} name="keep" />${say("trace.keep")}</button>`}
     </section>
+    <section class="setting"><h3>${say("report.section")}</h3><p>${say("report.conversation.text")}</p>
+      <button type="button" onClick=${() => open({ kind: "report", about: "conversation", where: id, handle: card.other.h, name: card.other.n })}><${Icon} name="flag" />${say("person.report")}</button></section>
     <section class="setting"><h3>${say("clear.title")}</h3><p>${say("clear.text")}</p>
       <button type="button" onClick=${onClear}><${Icon} name="trash" />${say("clear.do")}</button></section>
   <//>`;

@@ -59,6 +59,7 @@ function Acts({ where, handle, name, profile, onWrite }) {
     ${!isConversation(where) && html`<${Act} icon="letters" label=${say(talk ? "person.open" : "person.write")} isOff=${!mayWrite} onClick=${write} />`}
     ${isRoom && html`<${Act} icon="at" label=${say("person.mention")} onClick=${call} />`}
     <${Act} icon="block" label=${say("person.block")} onClick=${() => open({ kind: "block", where, handle, name: profile?.face.n ?? name })} />
+    <${Act} icon="flag" label=${say("person.report")} onClick=${() => open({ kind: "report", about: isConversation(where) ? "conversation" : "person", where, handle, name: profile?.face.n ?? name })} />
     <${Act} icon="help" label=${say("person.help")} onClick=${() => open({ kind: "shield", stream: isRoom || isConversation(where) ? where : "" })} />
   </div>
   ${profile && !mayWrite && html`<p class="field-note">${refusalText({ why: profile.why_not || "not_taking" })}</p>`}`;

@@ -2,7 +2,7 @@
 import { html } from "../../ui.js";
 import { site } from "../../state/house.js";
 import { mention } from "../../state/notices.js";
-import { close } from "../../state/place.js";
+import { close, open } from "../../state/place.js";
 import { cardOf, enterRoom, leaveRoom, withdrawFrom } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
 import { refusalText } from "../../words/refusals.js";
@@ -43,6 +43,7 @@ export function RoomInfo({ id }) {
     ${isIn
       ? html`<button type="button" class="wide" onClick=${() => { close(); void leaveRoom(id); }}><${Icon} name="exit" />${say("room.leave")}</button>`
       : html`<button type="button" class="primary wide" onClick=${() => { close(); enterRoom(id); }}>${say("room.enter")}</button>`}
+    <button type="button" class="wide" onClick=${() => open({ kind: "report", about: "room", where: id, handle: "", name: room.name })}><${Icon} name="flag" />${say("room.report")}</button>
     ${isIn && room.is_discreet && html`<button type="button" class="wide" onClick=${() => { close(); void withdraw(id); }}>${say("room.forget")}</button>
       <p class="field-note">${say("room.forget.note")}</p>`}
   <//>`;

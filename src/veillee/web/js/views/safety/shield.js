@@ -17,12 +17,25 @@ const MOST_RECENT = 5;
 export function Shield({ id }) {
   return html`<${Dialog} title=${say("shield.title")}>
     <${Danger} />
+    ${id && html`<${ReportHere} id=${id} />`}
     ${id && html`<section class="setting"><h3>${say("shield.block")}</h3><${Whom} id=${id} /></section>`}
     <section class="setting"><h3>${say("shield.nobody")}</h3><${WhoAnswers} /></section>
     <section class="setting"><h3>${say("rules.title")}</h3>
       ${cardOf(id)?.rules && html`<p>${cardOf(id)?.rules}</p>`}<${RuleList} /></section>
     <section class="setting"><h3>${say("help.title")}</h3><${HelpLines} /></section>
   <//>`;
+}
+
+/** Tell the team from here: the whole conversation, or the room and how to point at a message. @param {{ id: string }} props */
+function ReportHere({ id }) {
+  const card = conversationOf(id);
+  if (card) {
+    const about = card.state === "waiting" ? "request" : "conversation";
+    return html`<section class="setting"><h3>${say("report.section")}</h3>
+      <button type="button" class="wide" onClick=${() => open({ kind: "report", about, where: id, handle: card.other.h, name: card.other.n })}><${Icon} name="flag" />${say("report.someone", { name: card.other.n })}</button></section>`;
+  }
+  return html`<section class="setting"><h3>${say("report.section")}</h3><p>${say("report.how")}</p>
+    <button type="button" class="wide" onClick=${() => open({ kind: "report", about: "room", where: id, handle: "", name: cardOf(id)?.name ?? "" })}><${Icon} name="flag" />${say("room.report")}</button></section>`;
 }
 
 /** Whom one may want to block here: the other of a conversation, or who spoke last. @param {{ id: string }} props */
@@ -32,6 +45,7 @@ function Whom({ id }) {
   if (faces.length === 0) return html`<p class="quiet">${say("shield.block.none")}</p>`;
   return html`<ul class="plain-rows">${faces.map((face) => html`<li key=${face.h}>
     <span>${face.n} <${About} face=${face} /></span>
+    <button type="button" onClick=${() => open({ kind: "report", about: isConversation(id) ? "conversation" : "person", where: id, handle: face.h, name: face.n })}><${Icon} name="flag" />${say("person.report")}</button>
     <button type="button" class="danger" onClick=${() => open({ kind: "block", where: id, handle: face.h, name: face.n })}><${Icon} name="block" />${say("person.block")}</button>
   </li>`)}</ul>${!isConversation(id) && html`<p class="field-note">${say("shield.block.room")}</p>`}`;
 }

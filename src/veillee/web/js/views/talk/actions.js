@@ -3,6 +3,7 @@ import { html, useState } from "../../ui.js";
 import { now, limits } from "../../state/house.js";
 import { draftOf, write } from "../../state/drafts.js";
 import { mention } from "../../state/notices.js";
+import { open } from "../../state/place.js";
 import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 import { EmojiPicker } from "./emoji.js";
@@ -26,8 +27,14 @@ export function Actions({ line, stream, isMine }) {
     ${isMine && html`<${Act} icon="trash" of="delete" onClick=${() => void takeBack(stream, line.seq)} />`}
     ${!isMine && html`<${Act} icon="at" of="mention" onClick=${() => callOn(stream, line)} />`}
     <${Act} icon="copy" of="copy" onClick=${copy} />
+    ${!isMine && html`<${Act} icon="flag" of="report" onClick=${() => reportLine(stream, line)} />`}
     ${isPicking && html`<${EmojiPicker} onPick=${(/** @type {string} */ emoji) => { setPicking(false); void toggle(stream, line, emoji); }} onClose=${() => setPicking(false)} />`}
   </div>`;
+}
+
+/** Tell the team of a line. @param {Stream} stream @param {Line} line */
+export function reportLine(stream, line) {
+  if (line.by) open({ kind: "report", about: "message", where: stream.id, handle: line.by.h, name: line.by.n, of: line.seq });
 }
 
 /** @param {{ icon: string, of: string, onClick: () => void }} props */

@@ -5,6 +5,7 @@ import { limits } from "../../state/house.js";
 import { mention } from "../../state/notices.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
+import { reportLine } from "./actions.js";
 
 /** @typedef {import("../../state/stream.js").Stream} Stream */
 
@@ -32,5 +33,6 @@ export function Tombstone({ line, stream, isMine }) {
     if (answer.t === "refused") mention(refusalText(answer));
   };
   return html`<p class="tombstone">${say(isMine ? "line.deleted.me" : "line.deleted")}
-    ${mayUndo && html` <button type="button" class="link" onClick=${undo}>${say("act.undo")}</button>`}</p>`;
+    ${mayUndo && html` <button type="button" class="link" onClick=${undo}>${say("act.undo")}</button>`}
+    ${!isMine && line.by && html` <button type="button" class="link" tabindex="-1" onClick=${() => reportLine(stream, line)}>${say("person.report")}</button>`}</p>`;
 }

@@ -1,0 +1,64 @@
+/** The report sheet: danger numbers first, then what happened, then exactly what the team will read. */
+import { html, useEffect, useState } from "../../ui.js";
+import { isConversation } from "../../state/conversations.js";
+import { choosable, report, TICKED } from "../../state/reports.js";
+import { refusalText } from "../../words/refusals.js";
+import { say } from "../../words/say.js";
+import { Dialog } from "../parts/dialog.js";
+import { Check } from "../parts/fields.js";
+import { Danger } from "./help.js";
+import { Receipt } from "./receipt.js";
+import { Categories, Knows, Preview, Words } from "./report_parts.js";
+
+/** @typedef {import("../../../page.js").ReportOf} ReportOf */
+/** @typedef {import("../../../page.js").Line} Line */
+
+/** @param {ReportOf} of */
+export function ReportSheet(of) {
+  const { about, where, name } = of;
+  const [category, setCategory] = useState("");
+  const [words, setWords] = useState("");
+  const [knows, setKnows] = useState(/** @type {boolean | null} */ (null));
+  const [block, setBlock] = useState(false);
+  const [lines, setLines] = useState(/** @type {Line[] | null} */ (null));
+  const [ticked, setTicked] = useState(/** @type {readonly number[]} */ ([]));
+  const [state, setState] = useState(/** @type {"" | "sending" | "missing"} */ (""));
+  const [problem, setProblem] = useState("");
+  const [receipt, setReceipt] = useState(/** @type {import("../../../wire.js").Reported | null} */ (null));
+  useEffect(() => {
+    void choosable(of).then((found) => {
+      setLines(found);
+      setTicked(first(found, of));
+    });
+  }, []);
+  const send = async () => {
+    if (!category) return setState("missing");
+    setState("sending");
+    const answer = await report(of, { category, words, ticked, knows, block });
+    setState("");
+    if (answer.t === "reported") setReceipt(answer);
+    else setProblem(refusalText(answer));
+  };
+  const title = say(`report.title.${about}`, { name });
+  if (receipt) return html`<${Dialog} title=${say("receipt.title")}><${Receipt} receipt=${receipt} category=${category} name=${name} isPrivate=${isConversation(where)} /><//>`;
+  return html`<${Dialog} title=${title} wide><form class="report" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
+    <${Danger} />
+    <${Categories} value=${category} error=${state === "missing" && !category ? say("report.what.missing") : ""} onChange=${setCategory} />
+    <${Preview} of=${of} lines=${lines} ticked=${ticked} onTick=${setTicked} />
+    ${about !== "room" && html`<${Check} label=${say("report.block", { name })} note=${say("report.block.note")} checked=${block} onChange=${setBlock} />`}
+    ${isConversation(where) && html`<${Knows} value=${knows} onChange=${setKnows} />`}
+    <${Words} value=${words} onInput=${setWords} />
+    ${problem && html`<p class="form-error" role="alert">${problem}</p>`}
+    <div class="report-send">
+      <button type="submit" class="primary wide" disabled=${state === "sending"}>${say("report.send")}</button>
+      <p class="field-note">${say("report.quiet")}</p>
+    </div>
+  </form><//>`;
+}
+
+/** What is ticked to begin with: the message that was pointed at, or the last ten. @param {readonly Line[]} lines @param {ReportOf} of */
+function first(lines, { about, of = 0 }) {
+  if (about === "message") return [of];
+  if (about === "person") return [];
+  return lines.slice(-TICKED).map(({ seq }) => seq);
+}
