@@ -43,9 +43,9 @@ export function ReportSheet(of) {
   if (receipt) return html`<${Dialog} title=${say("receipt.title")}><${Receipt} receipt=${receipt} category=${category} name=${name} isPrivate=${isConversation(where)} /><//>`;
   return html`<${Dialog} title=${title} wide><form class="report" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
     <${Danger} />
+    ${about !== "room" && html`<${Check} label=${say("report.block", { name })} note=${say("report.block.note")} checked=${block} onChange=${setBlock} />`}
     <${Categories} value=${category} error=${state === "missing" && !category ? say("report.what.missing") : ""} onChange=${setCategory} />
     <${Preview} of=${of} lines=${lines} ticked=${ticked} onTick=${setTicked} />
-    ${about !== "room" && html`<${Check} label=${say("report.block", { name })} note=${say("report.block.note")} checked=${block} onChange=${setBlock} />`}
     ${isConversation(where) && html`<${Knows} value=${knows} onChange=${setKnows} />`}
     <${Words} value=${words} onInput=${setWords} />
     ${problem && html`<p class="form-error" role="alert">${problem}</p>`}
