@@ -116,7 +116,9 @@ def test_only_one_module_opens_sealed_text() -> None:
 
 
 def test_opening_takes_a_seat() -> None:
-    """Every function there that reads takes a `Seat`, which only the funnel hands to commands."""
+    """Every function there that reads takes a `Seat`, which only the funnel hands to commands, or
+    the place somebody left, which a leaving code alone opens.
+    """
     tree = ast.parse((SOURCE / THE_ONE_READER).read_text(encoding="utf-8"))
     functions = [
         node
@@ -130,4 +132,4 @@ def test_opening_takes_a_seat() -> None:
             for argument in function.args.args[1:2]
             if argument.annotation
         ]
-        assert kinds == ["Seat"], function.name
+        assert kinds in (["Seat"], ["Seat | Departed"]), function.name

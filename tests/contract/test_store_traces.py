@@ -13,6 +13,7 @@ from veillee.model.traces import (
     AgeRefusal,
     BlockRecord,
     DiscreetName,
+    LeavingCode,
     Pause,
     SealedAddress,
     Signal,
@@ -158,6 +159,15 @@ async def test_the_longest_refusal_counts(store: Store) -> None:
     for hours in (1, 24, 3):
         await store.traces.refuse_age(AgeRefusal(b"key", b"", EVENING, EVENING + hours * HOUR))
     assert await store.traces.age_refused_until(b"key", b"new", EVENING) == EVENING + DAY
+
+
+async def test_a_leaving_code_is_found_by_its_hash_until_it_ends(store: Store) -> None:
+    await enter(store, NINA)
+    code = LeavingCode(b"hash", NINA, EVENING, EVENING + DAY)
+    await store.persons.erase(NINA, code)
+    assert await store.traces.leaving_code(b"hash", EVENING + DAY - 1) == code
+    assert await store.traces.leaving_code(b"hash", EVENING + DAY) is None
+    assert await store.traces.leaving_code(b"other", EVENING) is None
 
 
 async def test_an_address_is_sealed_once_a_session(store: Store) -> None:

@@ -237,6 +237,9 @@ class Traces(Protocol):
     async def seal_address(self, address: SealedAddress) -> None:
         """Keep where a session came from, sealed, once."""
 
+    async def leaving_code(self, code: bytes, now: int) -> LeavingCode | None:
+        """Return what the code with this hash keeps the right to report of, while it lasts."""
+
 
 class Vault(Protocol):
     """Seals conversations: AES-256-GCM, a key each, wrapped by the vault's key in a file of its

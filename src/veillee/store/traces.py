@@ -11,6 +11,7 @@ from veillee.model.traces import (
     AgeRefusal,
     BlockRecord,
     DiscreetName,
+    LeavingCode,
     Pause,
     SealedAddress,
     Signal,
@@ -22,6 +23,7 @@ from veillee.store.tables import (
     age_refusals,
     blocks,
     discreet_names,
+    leaving_codes,
     pauses,
     sealed_addresses,
     signals,
@@ -95,10 +97,16 @@ _refused_until = Statement(
         age_refusals.c.until > given("now"),
     )
 )
+_leaving_code = Statement(
+    select(leaving_codes).where(
+        leaving_codes.c.code == given("hash"), leaving_codes.c.until > given("now")
+    )
+)
 _seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
 
 _BLOCK, _SIGNAL = names_of(blocks), names_of(signals)
 _PAUSE, _NAME = names_of(pauses), names_of(discreet_names)
+_CODE = names_of(leaving_codes)
 
 
 class SqliteTraces:
@@ -184,6 +192,11 @@ class SqliteTraces:
     async def seal_address(self, address: SealedAddress) -> None:
         """Keep where a session came from, once."""
         await self._keep(_seal_address, address)
+
+    async def leaving_code(self, code: bytes, now: int) -> LeavingCode | None:
+        """Return what a code keeps the right to report of, while it lasts."""
+        row = _leaving_code.on(self._here, hash=code, now=now).fetchone()
+        return None if row is None else noun_of(LeavingCode, _CODE, row)
 
     async def _keep(self, statement: Statement, noun: msgspec.Struct) -> None:
         await self._writer.do(unless_gone(statement, values_of(noun)))

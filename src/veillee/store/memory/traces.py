@@ -5,6 +5,7 @@ from veillee.model.traces import (
     AgeRefusal,
     BlockRecord,
     DiscreetName,
+    LeavingCode,
     Pause,
     SealedAddress,
     Signal,
@@ -105,6 +106,11 @@ class MemoryTraces:
         """Keep where a session came from, once."""
         self._shelves.write()
         self._shelves.addresses.setdefault(address.session, address)
+
+    async def leaving_code(self, code: bytes, now: int) -> LeavingCode | None:
+        """Return what a code keeps the right to report of, while it lasts."""
+        kept = self._shelves.codes.get(code)
+        return kept if kept and kept.until > now else None
 
     def _may_write_about(self, person: PersonId) -> bool:
         """Tell whether a fact that goes with a person may be kept: not once they are gone."""

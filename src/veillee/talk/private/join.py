@@ -13,7 +13,7 @@ from veillee.store.ports import Journal
 from veillee.talk.private.cards import Cards
 from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.opened import Opened
-from veillee.talk.private.seats import Seat, Seats
+from veillee.talk.private.seats import Departed, Seat, Seats
 from veillee.talk.session import Outlet
 from veillee.talk.told import told, without_holes
 from veillee.wire import client, server
@@ -38,14 +38,16 @@ class Reading:
         self._now = now
         self._kept_ms = days * DAY
 
-    async def page(self, seat: Seat, before: int, limit: int = PAGE) -> tuple[Event, ...]:
+    async def page(
+        self, seat: Seat | Departed, before: int, limit: int = PAGE
+    ) -> tuple[Event, ...]:
         """Return a page of messages before a number with all that happened to them."""
         now = self._now()
         # The other is never told of a trace, so it lengthens nothing for them.
         oldest = 0 if seat.side.trace_until > now else now - self._kept_ms
         return await self._journal.before(seat.stream, before, limit, oldest)
 
-    async def whole(self, seat: Seat) -> tuple[Event, ...]:
+    async def whole(self, seat: Seat | Departed) -> tuple[Event, ...]:
         """Return the latest messages, as many as a report may choose from, sealed."""
         return await self.page(seat, seat.live.offset + 1, CHOSEN_FROM)
 

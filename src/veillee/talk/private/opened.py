@@ -9,7 +9,7 @@ from veillee.store.ports import Vault
 from veillee.talk.fold import Fold, Signed
 from veillee.talk.private.live import is_seen_by
 from veillee.talk.private.sealed import Words, about
-from veillee.talk.private.seats import Seat
+from veillee.talk.private.seats import Departed, Seat
 
 _words = msgspec.json.Decoder(Words)
 
@@ -22,7 +22,9 @@ class Opened:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def read(self, seat: Seat, events: Iterable[Event]) -> Iterator[tuple[Event, str, Signed]]:
+    def read(
+        self, seat: Seat | Departed, events: Iterable[Event]
+    ) -> Iterator[tuple[Event, str, Signed]]:
         """Yield each event that this person may see, its text and its signature."""
         key, stream = seat.live.conversation.key, seat.stream
         for event in events:

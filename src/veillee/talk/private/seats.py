@@ -63,6 +63,28 @@ class Seat(NamedTuple):
         return not self.live.is_open and not self.live.is_asker(self.me)
 
 
+class Departed(NamedTuple):
+    """The place somebody left for good, shown again to who holds their leaving code: to report."""
+
+    live: LiveConversation
+    me: PersonId
+
+    @property
+    def side(self) -> Side:
+        """Return this half."""
+        return self.live.side(self.me)
+
+    @property
+    def other(self) -> Side:
+        """Return the other half."""
+        return self.live.other(self.me)
+
+    @property
+    def stream(self) -> ConversationId:
+        """Return the conversation's id."""
+        return self.live.conversation.id
+
+
 class Seats:
     """Hand out seats."""
 

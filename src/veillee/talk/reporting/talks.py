@@ -15,7 +15,7 @@ from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.join import Reading
 from veillee.talk.private.live import is_seen_by
 from veillee.talk.private.opened import Opened
-from veillee.talk.private.seats import Seat, Seats
+from veillee.talk.private.seats import Departed, Seat, Seats
 from veillee.talk.reporting.found import Found
 from veillee.talk.reporting.freeze import frozen_lines
 from veillee.talk.reporting.persons import Known
@@ -39,6 +39,10 @@ class InTalks:
     async def __call__(self, outlet: Outlet, report: client.Report) -> Found:
         """Return what one of the two points at; a number they cannot read makes all of it fail."""
         seat = await self.seats.reporting(outlet.session, report.where)
+        return await self.found(seat, report)
+
+    async def found(self, seat: Seat | Departed, report: client.Report) -> Found:
+        """Return the same for whoever holds a place there."""
         kind = SubjectKind(report.about)
         events = await self.reading.whole(seat)
         readable = [one for one in events if one.kind is Kind.SAID and is_seen_by(one, seat.me)]
@@ -51,7 +55,7 @@ class InTalks:
 
     async def _found(
         self,
-        seat: Seat,
+        seat: Seat | Departed,
         kind: SubjectKind,
         report: client.Report,
         wanted: frozenset[int],
@@ -70,7 +74,7 @@ class InTalks:
 
 
 def _wanted(
-    seat: Seat, kind: SubjectKind, report: client.Report, readable: Sequence[Event]
+    seat: Seat | Departed, kind: SubjectKind, report: client.Report, readable: Sequence[Event]
 ) -> Iterable[int]:
     """Return the numbers that are meant: what was ticked, the message itself, or a request's."""
     if kind is SubjectKind.MESSAGE:

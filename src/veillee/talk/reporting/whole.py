@@ -3,6 +3,7 @@
 from veillee.talk.near import Near
 from veillee.talk.parts import Parts
 from veillee.talk.private import Private
+from veillee.talk.reporting.departed import AfterLeaving
 from veillee.talk.reporting.file import Filing
 from veillee.talk.reporting.persons import Known
 from veillee.talk.reporting.report import MakeReport
@@ -20,6 +21,11 @@ def filing(parts: Parts) -> Filing:
         promised.look_hours,
         promised.urgent_minutes,
     )
+
+
+def by_code(parts: Parts, inside: MakeReport) -> AfterLeaving:
+    """Return what takes reports from who left for good."""
+    return AfterLeaving(parts.store, inside.talks, inside.filing, inside.signals, parts.now)
 
 
 def from_inside(parts: Parts, private: Private, near: Near) -> MakeReport:

@@ -12,12 +12,17 @@ export const blocks = signal([]);
 export async function block(where, handle) {
   const answer = await askSurely({ t: "block", where, ...(handle && { handle }) });
   if (answer.t === "refused") return answer;
+  afterBlock(where, handle);
+  return null;
+}
+
+/** Let what somebody wrote vanish, once the house keeps the block. @param {string} where @param {string} handle */
+export function afterBlock(where, handle) {
   const stream = streamOf(where);
   stream.hidden.value = new Set([...stream.hidden.peek(), handle]);
   startOver();
   void refreshConversations();
   void refreshBlocks();
-  return null;
 }
 
 /** @param {string} id */

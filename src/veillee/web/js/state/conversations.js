@@ -1,7 +1,7 @@
 /** Conversations and requests: cards, marks, and what one may do with them. */
 import { computed, signal } from "../ui.js";
 import { ask, askSurely } from "../link/outbox.js";
-import { go, place } from "./place.js";
+import { go, place, settle, sheet } from "./place.js";
 import { forget, join, streamOf } from "./streams.js";
 
 /** @typedef {import("../../wire.js").ConversationCard} ConversationCard */
@@ -47,7 +47,9 @@ export function onGone(stream) {
   rest.delete(stream);
   cards.value = rest;
   forget(stream);
-  if (place.peek().stream === stream) go({ column: "conversations", stream: "" });
+  if (place.peek().stream !== stream) return;
+  // What lies over the page stays: it may be the receipt of the report that closed it.
+  (sheet.peek() ? settle : go)({ column: "conversations", stream: "" });
 }
 
 /** Something new where this page does not listen. @param {string} stream */

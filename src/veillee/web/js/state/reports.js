@@ -1,7 +1,7 @@
 /** Reports on their way to the team, and what a report from a conversation may choose from. */
 import { askSurely } from "../link/outbox.js";
-import { refreshBlocks } from "./blocks.js";
-import { isConversation, openRequest, refreshConversations } from "./conversations.js";
+import { afterBlock } from "./blocks.js";
+import { isConversation, openRequest } from "./conversations.js";
 import { streamOf } from "./streams.js";
 
 /** @typedef {import("../../wire.js").Reported} Reported */
@@ -40,12 +40,4 @@ export async function report({ about, where, handle, of = 0 }, { category, words
   });
   if (block) afterBlock(where, handle);
   return answer;
-}
-
-/** @param {string} where @param {string} handle */
-function afterBlock(where, handle) {
-  const stream = streamOf(where);
-  stream.hidden.value = new Set([...stream.hidden.peek(), handle]);
-  void refreshConversations();
-  void refreshBlocks();
 }

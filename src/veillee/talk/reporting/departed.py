@@ -1,0 +1,115 @@
+"""Reports by who left for good: their leaving code opens their own conversations once more, to
+choose what the team will read.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+import msgspec
+
+from veillee.entry.leave import hash_of_code
+from veillee.kernel.clock import Now
+from veillee.kernel.errors import Refusal, Refused
+from veillee.kernel.text import cleaned
+from veillee.model.conversation import Conversation
+from veillee.model.event import Kind, Position
+from veillee.model.exhibit import FrozenLine
+from veillee.model.ids import PersonId
+from veillee.model.report import WORDS, Category, SubjectKind, Via
+from veillee.model.traces import SignalKind
+from veillee.store.ports import Store, StoreFailed
+from veillee.talk.private.live import LiveConversation, is_seen_by
+from veillee.talk.private.seats import Departed
+from veillee.talk.private.signals import Signals
+from veillee.talk.reporting.file import Filing, Receipt, Told
+from veillee.talk.reporting.freeze import frozen_lines
+from veillee.talk.reporting.talks import InTalks
+from veillee.wire import client
+
+SHOWN = 50
+"""Messages of a conversation to choose from."""
+
+
+class LeftTalk(msgspec.Struct, frozen=True):
+    """A conversation somebody left behind: with whom, and when it was touched last."""
+
+    stream: str
+    nickname: str
+    at: int
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """What they choose to tell: numbers of one conversation, why, and a few words."""
+
+    stream: str
+    category: Category
+    ticked: tuple[int, ...]
+    words: str = ""
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class AfterLeaving:
+    """Let who holds a leaving code report from the conversations of who left."""
+
+    store: Store
+    talks: InTalks
+    filing: Filing
+    signals: Signals
+    now: Now
+
+    async def listed(self, code: str) -> tuple[LeftTalk, ...]:
+        """Return the conversations left behind, latest first."""
+        me = await self._person(code)
+        seats = [await self._seat(one, me) for one in await self.store.conversations.of(me)]
+        return tuple(
+            LeftTalk(seat.stream, self._nickname(seat), seat.live.conversation.touched_at)
+            for seat in seats
+        )
+
+    async def lines(self, code: str, stream: str) -> tuple[FrozenLine, ...]:
+        """Return the latest messages of one, as they stand, to choose from."""
+        seat = await self._found(code, stream)
+        events = [one for one in await self.talks.reading.whole(seat) if is_seen_by(one, seat.me)]
+        kept = [one for one in events if one.kind is not Kind.NOTICED]
+        read = self.talks.opened.read(seat, kept)
+        return frozen_lines(read, seat.me, frozenset())[-SHOWN:]
+
+    async def report(self, code: str, chosen: Chosen) -> Receipt:
+        """File what they ticked, exactly as from inside."""
+        seat = await self._found(code, chosen.stream)
+        words = cleaned(chosen.words, WORDS) if chosen.words.strip() else ""
+        asked = client.Report(
+            "", SubjectKind.CONVERSATION, chosen.stream, chosen.category, ticked=chosen.ticked
+        )
+        found = await self.talks.found(seat, asked)
+        told = Told(seat.me, chosen.category, Via.LEAVING_CODE, words, language=chosen.language)
+        receipt = await self.filing(found, told)
+        if not seat.live.is_asker(seat.me):
+            with suppress(StoreFailed):
+                await self.signals.give(seat.other.person, seat.me, SignalKind.REPORTED)
+        return receipt
+
+    async def _person(self, code: str) -> PersonId:
+        kept = await self.store.traces.leaving_code(hash_of_code(code), self.now())
+        if kept is None:
+            raise Refused(Refusal.UNKNOWN)
+        return kept.person
+
+    async def _found(self, code: str, stream: str) -> Departed:
+        me = await self._person(code)
+        for one in await self.store.conversations.of(me):
+            if one.id == stream:
+                return await self._seat(one, me)
+        raise Refused(Refusal.UNKNOWN)
+
+    async def _seat(self, conversation: Conversation, me: PersonId) -> Departed:
+        tail = await self.store.journal.tail(conversation.id, 1)
+        live = LiveConversation(conversation, Position(tail.position.epoch, tail.position.offset))
+        other = await self.store.persons.by_id(live.other(me).person)
+        if other is not None:
+            live.known[other.id] = other
+        return Departed(live, me)
+
+    def _nickname(self, seat: Departed) -> str:
+        return self.talks.faces.seen(seat.live, seat.other.person).n

@@ -1,0 +1,141 @@
+"""Telling the team: from everywhere in two taps, and exactly what will be read is seen before."""
+
+import itertools
+import re
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from tests.browser.conftest import Street
+from tests.browser.somebody import Somebody
+
+ROOM = "Le comptoir"
+SENT = "C'est envoyé"
+
+
+_evenings = itertools.count(1)
+
+
+def evening(street: Street, **options: object) -> tuple[Somebody, Somebody, str]:
+    """Let Omar say something in a room where Nina is; return the two, and what he said."""
+    threat = f"Je sais où tu habites, au {next(_evenings)} bis"
+    nina = street.visitor("Nina", options=dict(options) or None)
+    omar = street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into(ROOM)
+    omar.say(threat)
+    expect(nina.line(threat)).to_be_visible()
+    return nina, omar, threat
+
+
+def send(nina: Somebody, what: str = "Menaces") -> str:
+    """Choose what happens and send: two taps. Return the receipt's code."""
+    nina.dialog.get_by_text(what, exact=True).click()
+    nina.dialog.get_by_role("button", name="Envoyer à l'équipe").click()
+    expect(nina.dialog.get_by_role("heading", name=SENT)).to_be_visible()
+    return nina.dialog.locator("code").inner_text()
+
+
+def test_a_message_is_reported_in_two_taps(street: Street) -> None:
+    nina, _, threat = evening(street)
+    nina.act_on(threat, "Signaler")
+    dialog = nina.dialog
+    for number in ("17", "114 par SMS", "112"):
+        expect(dialog.get_by_role("link", name=number, exact=True)).to_be_visible()
+    expect(dialog.get_by_role("blockquote")).to_have_text(threat)
+    code = send(nina)
+    assert re.fullmatch(r"(\w{4}-){3}\w{4}", code)
+    expect(dialog.get_by_text("Un message est gardé tel quel")).to_be_visible()
+    expect(dialog.get_by_text("17Cyber", exact=True)).to_be_visible()
+
+
+def test_nothing_is_sent_before_something_was_chosen(street: Street) -> None:
+    nina, _, threat = evening(street)
+    nina.act_on(threat, "Signaler")
+    nina.dialog.get_by_role("button", name="Envoyer à l'équipe").click()
+    expect(nina.dialog.get_by_role("alert")).to_have_text(
+        "Choisissez ce qui s'en approche le plus."
+    )
+    nina.dialog.get_by_role("button", name="D'autres raisons").click()
+    send(nina, "Publicité")
+
+
+def test_a_person_and_a_room_are_reported(street: Street) -> None:
+    nina, omar, _ = evening(street)
+    nina.open_person(omar.nickname)
+    nina.dialog.get_by_role("button", name="Signaler", exact=True).click()
+    send(nina)
+    nina.dialog.get_by_role("button", name="Fermer").last.click()
+    nina.middle.get_by_role("button", name="À propos du salon").click()
+    nina.dialog.get_by_role("button", name="Signaler ce salon").click()
+    send(nina)
+
+
+def test_a_request_is_reported_and_blocked_by_one_gesture(street: Street) -> None:
+    nina, omar, _ = evening(street)
+    omar.write_to(nina.nickname, "Viens seule ce soir")
+    nina.left.get_by_role("button", name=omar.nickname).click()
+    nina.middle.get_by_role("button", name="Signaler").click()
+    expect(nina.dialog.get_by_text("Viens seule ce soir")).to_be_visible()
+    nina.dialog.get_by_role("checkbox", name=f"Bloquer aussi {omar.nickname}").check()
+    send(nina)
+    expect(nina.dialog.get_by_text("ne vous voit plus")).to_be_visible()
+    nina.dialog.get_by_role("button", name="Fermer").last.click()
+    expect(nina.left.get_by_role("button", name=omar.nickname)).to_have_count(0)
+
+
+def test_in_a_conversation_the_last_ten_are_ticked_and_one_sees_what_is_read(
+    street: Street,
+) -> None:
+    nina, omar, _ = evening(street)
+    omar.write_to(nina.nickname, "Bonsoir 1")
+    nina.left.get_by_role("button", name=omar.nickname).click()
+    nina.middle.get_by_role("button", name="Accepter").click()
+    for number in range(2, 13):
+        (omar if number % 2 else nina).say(f"Bonsoir {number}")
+    expect(nina.line("Bonsoir 11")).to_be_visible()
+    nina.middle.get_by_role("button", name="Sécurité et aide").click()
+    nina.dialog.get_by_role("button", name=f"Signaler {omar.nickname}").click()
+    expect(nina.dialog.get_by_text("Ces 10 messages cochés")).to_be_visible()
+    expect(
+        nina.dialog.get_by_role("checkbox", name="Bonsoir 2", exact=False).first
+    ).not_to_be_checked()
+    nina.dialog.get_by_role("checkbox", name=re.compile("Bonsoir 12")).uncheck()
+    expect(nina.dialog.get_by_text("Ces 9 messages cochés")).to_be_visible()
+    nina.dialog.get_by_text("Oui", exact=True).click()
+    send(nina)
+    expect(nina.dialog.get_by_text("9 messages sont gardés tels quels")).to_be_visible()
+
+
+def test_a_message_taken_back_can_still_be_reported(street: Street) -> None:
+    nina, omar, threat = evening(street)
+    omar.act_on(threat, "Retirer")
+    tombstone = nina.log.locator(".tombstone")
+    tombstone.get_by_role("button", name="Signaler").click()
+    expect(nina.dialog.get_by_role("blockquote")).to_contain_text("l'équipe lira ce qu'il disait")
+    send(nina)
+
+
+@pytest.mark.parametrize(
+    "size", [ViewportSize(width=390, height=844), ViewportSize(width=320, height=640)]
+)
+def test_on_a_phone_the_button_stays_in_reach(street: Street, size: ViewportSize) -> None:
+    nina, _, threat = evening(street, has_touch=True)
+    nina.page.set_viewport_size(size)
+    nina.line(threat).click()
+    nina.line(threat).get_by_role("button", name="Signaler", exact=True).click()
+    expect(nina.dialog.get_by_role("button", name="Envoyer à l'équipe")).to_be_in_viewport()
+    send(nina)
+
+
+def test_by_keyboard_alone(street: Street) -> None:
+    nina, _, threat = evening(street)
+    nina.line(threat).focus()
+    nina.line(threat).get_by_role("button", name="Signaler", exact=True).focus()
+    nina.page.keyboard.press("Enter")
+    nina.dialog.get_by_role("radio").first.focus()
+    nina.page.keyboard.press("ArrowDown")
+    nina.page.keyboard.press("Enter")
+    expect(nina.dialog.get_by_role("heading", name=SENT)).to_be_visible()
+    nina.page.keyboard.press("Escape")
+    expect(nina.dialog).to_be_hidden()
