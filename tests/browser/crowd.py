@@ -67,6 +67,11 @@ class Crowd:
         elif isinstance(message, ConversationChanged):
             self.conversations[visitor.nickname] = message.conversation.stream
 
+    def go(self, visitor: Visitor) -> None:
+        """Let somebody close their page; the house goes on listing them for its grace time."""
+        self._loop.call_soon_threadsafe(visitor.go)
+        self.people.remove(visitor)
+
     def leave(self) -> None:
         """Let everybody go."""
         for visitor in self.people:
