@@ -153,7 +153,9 @@ def _phone(nina: Somebody) -> Iterator[Picture]:
 def _keep(picture: bytes, path: Path) -> None:
     """Write a picture with a palette: flat colours and letters need no more."""
     image = Image.open(BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"{path.name} has {path.stat().st_size} bytes")
     print(f"{path.name}: {path.stat().st_size} bytes")

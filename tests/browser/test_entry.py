@@ -107,6 +107,17 @@ def test_a_look_alike_of_a_name_in_use_is_not_taken(street: Street) -> None:
     )
 
 
+def test_who_is_nineteen_is_told_at_once_of_a_gentler_beginning(street: Street) -> None:
+    tim = street.visitor("Tim", gender="un homme", age="19")
+    told = tim.page.get_by_text("vous n'êtes pas dans la liste de secteur")
+    expect(told).to_be_visible()
+    tim.middle.get_by_role("button", name="Fermer").click()
+    expect(told).to_have_count(0)
+    tim.page.reload()
+    expect(tim.composer).to_be_visible()
+    expect(told).to_have_count(0)
+
+
 def test_a_reload_goes_straight_back_and_a_new_tab_asks_with_one_button(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.go_into("Cuisine du soir")

@@ -42,6 +42,8 @@ def test_a_filter_that_finds_nobody_says_so(street: Street) -> None:
     nina.dialog.get_by_label("De (ans)").fill("110")
     nina.dialog.get_by_role("button", name="Afficher").click()
     expect(nina.people.get_by_text("Personne ne répond à ce filtre")).to_be_visible()
+    nina.people.get_by_role("button", name="Voir tout le monde").click()
+    expect(nina.person_row(nina.nickname)).to_be_visible()
 
 
 def test_a_discreet_room_asks_for_consent_and_another_name(street: Street) -> None:

@@ -55,6 +55,30 @@ def test_a_double_click_sends_one(street: Street) -> None:
     assert nina.texts().count("Une fois suffit.") == 1
 
 
+def test_what_came_through_does_not_wait_to_be_sent_again(street: Street) -> None:
+    nina, omar = couple(street)
+    for text in ("Un.", "Deux."):
+        nina.say(text)
+        expect(omar.line(text)).to_be_visible()
+    expect(nina.log.locator(".pending")).to_have_count(0)
+    assert nina.page.evaluate("sessionStorage.getItem('veillee.unsent')") == "{}"
+
+
+def test_too_much_at_once_is_refused_kindly_and_counted_down(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.go_into("Jardin")
+    for number in range(45):
+        nina.composer.fill(f"Rang {number} de haricots")
+        nina.composer.press("Enter")
+    refused = nina.log.get_by_role("alert").last
+    expect(refused).to_contain_text("Beaucoup en peu de temps. Vous pourrez renvoyer dans")
+    again = refused.get_by_role("button", name="Renvoyer")
+    expect(again).to_be_disabled()
+    expect(again).to_be_enabled(timeout=30_000)
+    again.click()
+    expect(nina.line("Rang 44 de haricots").get_by_role("alert")).to_have_count(0)
+
+
 def test_who_is_called_by_name_is_told_in_the_title(street: Street) -> None:
     nina, omar = couple(street)
     omar.left.get_by_role("button", name="Cuisine du soir").click()

@@ -34,6 +34,8 @@ export interface Choices {
   isPaused: boolean;
   filter: Required<Filter>;
   recentEmoji: string[];
+  /** Who is 18 to 20 was told of their gentler beginning. */
+  isToldGently: boolean;
 }
 
 /** A filter of people; an empty string or null means all. */

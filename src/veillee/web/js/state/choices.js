@@ -16,6 +16,7 @@ const DEFAULTS = {
   isPaused: false,
   filter: EVERYBODY,
   recentEmoji: [],
+  isToldGently: false,
 };
 
 /** @type {import("../../vendor/signals.js").Signal<Choices>} */

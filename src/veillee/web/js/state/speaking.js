@@ -87,13 +87,15 @@ onApplied((stream, event) => {
   const shown =
     waiting.find((each) => each.seq === event.seq) ??
     waiting.find((each) => ["waiting", "held"].includes(each.state) && each.text.trim() === event.text);
-  if (shown) replace(stream, shown.nonce, null);
+  if (!shown) return;
+  replace(stream, shown.nonce, null);
+  remember();
 });
 
-/** Keep what has no answer, so that a reload does not lose it. */
+/** Keep what has no answer, so that a reload does not lose it; what has one is not sent again. */
 function remember() {
   const unsent = allStreams()
-    .map((stream) => [stream.id, stream.pending.peek().filter((each) => each.state === "waiting")])
+    .map((stream) => [stream.id, stream.pending.peek().filter((each) => each.state === "waiting" && !each.seq)])
     .filter(([, pending]) => pending && pending.length > 0);
   keep(sessionStorage, NAME, Object.fromEntries(unsent));
 }

@@ -3,9 +3,10 @@ import { comeBack, confirmLeaving } from "../link/api.js";
 import { destroyKey } from "../link/device_key.js";
 import { onFirstWelcome, onMessage } from "../link/receive.js";
 import { start, stop } from "../link/socket.js";
-import { forgetChoices } from "./choices.js";
+import { choices, choose, forgetChoices } from "./choices.js";
 import { refusedAtDoor } from "./door.js";
-import { show } from "./house.js";
+import { me, show } from "./house.js";
+import { onNotice } from "./notices.js";
 import { lastRoom, place, settle } from "./place.js";
 import { enterRoom, firstRoom, roomsBefore } from "./rooms.js";
 import { join } from "./streams.js";
@@ -18,6 +19,7 @@ const LEFT = 4201;
 export function goInside(before) {
   settle(before ?? { column: "rooms", stream: "" });
   onFirstWelcome(async () => {
+    tellGently();
     const rooms = roomsBefore();
     const { stream } = place.peek();
     lastRoom.value ||= rooms.at(-1) ?? "";
@@ -27,6 +29,13 @@ export function goInside(before) {
   });
   show("inside");
   start(onMessage, (code) => void onEnd(code));
+}
+
+/** Who is 18 to 20 begins more gently than they chose in the form: told once, at once. */
+function tellGently() {
+  if (!me.peek()?.is_young || choices.peek().isToldGently) return;
+  onNotice({ code: "young" });
+  choose({ isToldGently: true });
 }
 
 /** The house says to stay away. @param {number} code */

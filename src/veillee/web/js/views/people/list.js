@@ -1,6 +1,6 @@
 /** A list of any length: only the rows in sight exist, and only their window is asked for. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../ui.js";
-import { choices } from "../../state/choices.js";
+import { EVERYBODY, choices, choose } from "../../state/choices.js";
 import { WINDOW, listOf, unwatch, watch, watchAgain } from "../../state/people.js";
 import { place } from "../../state/place.js";
 import { say } from "../../words/say.js";
@@ -76,5 +76,6 @@ function Closed({ list }) {
 function Nobody({ where }) {
   const { filter } = choices.value;
   const isNarrow = filter.min_age > 18 || filter.max_age < 120 || filter.gender || filter.group !== null || filter.here_for;
-  return html`<p class="empty">${say(isNarrow ? "people.none.filter" : where === "near" ? "people.none.near" : "people.none.room")}</p>`;
+  return html`<div class="empty"><p>${say(isNarrow ? "people.none.filter" : where === "near" ? "people.none.near" : "people.none.room")}</p>
+    ${isNarrow && html`<button type="button" onClick=${() => choose({ filter: EVERYBODY })}>${say("people.none.everybody")}</button>`}</div>`;
 }

@@ -34,7 +34,7 @@ function RoomTitle({ id }) {
   const people = room?.people ?? 0;
   return html`<div class="talk-title">
     <h1>${room?.name ?? ""}${room?.is_discreet && html` <${Icon} name="lock" />`}</h1>
-    <button type="button" class="link quiet head-people" onClick=${() => go({ column: "people" })}>${say("rooms.people", { count: people })}</button>
+    ${people > 0 && html`<button type="button" class="link quiet head-people" onClick=${() => go({ column: "people" })}>${say("rooms.people", { count: people })}</button>`}
   </div>`;
 }
 

@@ -8,9 +8,13 @@ import { clockTime } from "../../words/dates.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
+import { Countdown } from "../parts/notices.js";
 
 /** @typedef {import("../../state/stream.js").Stream} Stream */
 /** @typedef {import("../../../page.js").Pending} Pending */
+
+/** What the same words may pass later; a rule would say the same again, and a closed conversation too. */
+const MAY_PASS_LATER = new Set(["slow_down", "busy", "not_kept", "offline", "not_joined", "unanswered"]);
 
 /** @param {{ stream: Stream }} props */
 export function PendingLines({ stream }) {
@@ -40,16 +44,17 @@ function OnItsWay({ pending }) {
 function Answered({ pending, stream }) {
   const { state, nonce, retryAt } = pending;
   const mayRetry = useMoment(retryAt);
+  const isTooSoon = !mayRetry && pending.why === "slow_down";
   const change = () => {
     write(stream.id, { text: pending.text, reply: pending.reply });
     unsay(stream, nonce);
   };
-  const text = state === "refused" ? refusalText({ ...pending, retry_after_ms: Math.max(0, retryAt - Date.now()) }) : say(`pending.${state}`);
+  const text = state === "refused" ? refusalText(pending) : say(`pending.${state}`);
   return html`<div class="verdict" role="alert">
-    <p>${becauseText(pending.because) || text} ${state === "held" && site.value?.is_trial && say("pending.held.trial")}</p>
+    <p>${isTooSoon ? html`<${Countdown} until=${retryAt} entry="refusal.slow_down.wait" />` : becauseText(pending.because) || text} ${state === "held" && site.value?.is_trial && say("pending.held.trial")}</p>
     <div class="buttons">
       ${state === "asked" && html`<button type="button" onClick=${() => sayAgain(stream, pending)}>${say("pending.anyway")}</button>`}
-      ${state === "refused" && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
+      ${state === "refused" && MAY_PASS_LATER.has(pending.why) && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
       ${state !== "held" && html`<button type="button" onClick=${change}>${say("pending.change")}</button>`}
       <button type="button" class="link" onClick=${() => unsay(stream, nonce)}>${say(state === "held" ? "pending.hide" : "pending.drop")}</button>
     </div>
