@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from bench.served import LOAD_CORE, ROOT, SERVER_CORE, free_port
+from bench.served import LOAD_CORE, SERVER_CORE, SHARED, free_port
 
-SOURCES = ROOT.parent / "shared" / "bench"
+SOURCES = SHARED / "bench"
 
 
 class Missing(Exception):  # noqa: N818 - said to the person who runs the measure

@@ -17,6 +17,8 @@ from pathlib import Path
 
 SERVER_CORE, LOAD_CORE = "0", "1"
 ROOT = Path(__file__).resolve().parent.parent
+# The public material, beside the project unless the environment says where.
+SHARED = Path(os.environ.get("VEILLEE_BENCH_SHARED") or ROOT.parent / "shared")
 
 # Limits that would measure the limiter: everything else is as shipped.
 WITHOUT_LIMITS = {
