@@ -38,7 +38,7 @@ format: .venv/.workshop ## Put the code into its one form.
 hook: .venv/.workshop ## Check style, imports and spelling before each of your commits.
 	@ln -sf ../../tools/pre-commit .git/hooks/pre-commit
 
-bench: .venv/.workshop ## Measure under load, one JSON line a measure (ONLY=id for one of them).
+bench: .venv/.workshop ## Measure under load, one JSON line a measure (ONLY=id for a measure or a group).
 	@$(IN) -m bench $(if $(ONLY),--only $(ONLY))
 
 fuzz: .venv/.workshop ## Throw rubbish at the decoders and readers for five minutes (SECONDS=20 for less).

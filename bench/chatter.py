@@ -15,8 +15,8 @@ from bench.served import SHARED, House
 from bench.visitors import Visitor
 
 ROOM = 10
-HANDS = 4
-"""Lines each person has in flight: with 1,000 people, 4,000 that wait for their answer."""
+HANDS = 2
+"""Lines each person has in flight: with 1,000 people, 2,000 that wait for their answer."""
 WARM_SECONDS = 2
 SECONDS = 6
 _KEPT = b'{"t":"kept"'

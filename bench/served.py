@@ -20,14 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The public material, beside the project unless the environment says where.
 SHARED = Path(os.environ.get("VEILLEE_BENCH_SHARED") or ROOT.parent / "shared")
 
-# Limits that would measure the limiter: everything else is as shipped.
-WITHOUT_LIMITS = {
-    "VEILLEE__TALK__BURST": "100000000",
-    "VEILLEE__TALK__REFILL": "100000000",
-    "VEILLEE__DOOR__BURST": "100000000",
-    "VEILLEE__DOOR__REFILL": "100000000",
-    "VEILLEE__PEOPLE__NEAR_AFTER_SECONDS": "0",
-}
+LIFTED = Path(__file__).parent / "lifted.toml"
 
 
 def free_port() -> int:
@@ -41,28 +34,24 @@ def free_port() -> int:
 class House:
     """Start, ask, stop, kill and start again."""
 
-    def __init__(self, rooms: int = 0, **settings: str) -> None:
+    def __init__(self, rooms: int = 0) -> None:
         self.port = free_port()
         self.folder = Path(tempfile.mkdtemp(prefix="veillee-bench-"))
-        self.settings = WITHOUT_LIMITS | settings
-        if rooms:
-            self.settings["VEILLEE_CONFIG"] = str(self._listed(rooms))
         self.process: subprocess.Popen[bytes] | None = None
         self.started_in = 0.0
-
-    def _listed(self, rooms: int) -> Path:
-        """Write a settings file with so many rooms of the operator's own."""
-        path = self.folder / "veillee.toml"
+        self._config = self.folder / "veillee.toml"
         listed = (f'[[rooms]]\nkey = "room-{n}"\nname = "Salon {n}"\n' for n in range(rooms))
-        path.write_text("\n".join(listed))
-        return path
+        self._config.write_text("\n".join((LIFTED.read_text(), *listed)))
 
     def start(self) -> "House":
         """Start the house and wait until it can serve."""
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("VEILLEE")
         }
-        environment |= self.settings | {"VEILLEE__STORE__PATH": str(self.folder / "store")}
+        environment |= {
+            "VEILLEE_CONFIG": str(self._config),
+            "VEILLEE__STORE__PATH": str(self.folder / "store"),
+        }
         command = [str(Path(sys.executable).parent / "veillee"), "serve", "--port", str(self.port)]
         if shutil.which("taskset"):
             command = ["taskset", "-c", SERVER_CORE, *command]

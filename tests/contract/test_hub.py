@@ -96,8 +96,8 @@ async def test_who_joins_again_is_told_nothing_twice(others: list[Ear]) -> None:
 async def test_what_may_not_be_seen_takes_the_skip_form(others: list[Ear]) -> None:
     hub, veiled = LocalHub(), Ear(frozenset({OMAR}))
     listening(hub, veiled, *others)
-    hub.publish(KITCHEN, Parcel(b"n", NINA, b"s"))
-    hub.publish(KITCHEN, Parcel(b"o", OMAR, b"s"))
+    hub.publish(KITCHEN, Parcel(b"n", NINA, lambda: b"s"))
+    hub.publish(KITCHEN, Parcel(b"o", OMAR, lambda: b"s"))
     hub.publish(KITCHEN, Parcel(b"~", OMAR))
     await tick()
     assert veiled.heard == b"ns"

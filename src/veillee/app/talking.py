@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from random import Random, SystemRandom
 
 from veillee.config.settings import Settings
 from veillee.config.shipped import shipped_rooms
@@ -10,6 +9,7 @@ from veillee.config.site_secret import derived
 from veillee.edge.socket import Front
 from veillee.entry.oneself import Oneself
 from veillee.fanout.local import LocalHub
+from veillee.kernel.chance import Chance
 from veillee.kernel.clock import MINUTE, Now
 from veillee.kernel.log import Event, Log
 from veillee.model.ids import RoomId
@@ -66,7 +66,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
 ) -> House:
     """Return the house."""
     talk, people = settings.talk, settings.people
-    chance: Random = SystemRandom()
+    chance = Chance()
     faces = Faces(atlas, people.named_from)
     town = Town(
         rooms_of(settings, atlas, derived(secret, "rooms")),

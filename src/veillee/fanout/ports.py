@@ -21,8 +21,9 @@ class Listener(Protocol):
 
 
 class Parcel:
-    """Bytes for everybody who listens, encoded once; `skip` is for those who may not see the author
-    (may be empty), `retold` makes what somebody gets who may not see all it speaks of.
+    """Bytes for everybody who listens, encoded once; `skip` makes what somebody gets who may not
+    see the author (maybe nothing; made only when there is such a one), `retold` what somebody gets
+    who may not see all it speaks of.
     """
 
     __slots__ = ("author", "frame", "retold", "skip")
@@ -31,7 +32,7 @@ class Parcel:
         self,
         frame: bytes,
         author: PersonId,
-        skip: bytes = b"",
+        skip: Callable[[], bytes] = bytes,
         retold: "Callable[[Any], bytes] | None" = None,
     ) -> None:
         self.frame = frame
@@ -42,7 +43,7 @@ class Parcel:
     def seen_by(self, listener: "Listener") -> bytes:
         """Return the bytes for somebody from whom blocks hide others."""
         if self.author in listener.hidden:
-            return self.skip
+            return self.skip()
         return self.frame if self.retold is None else self.retold(listener)
 
 

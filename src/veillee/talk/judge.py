@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
-from veillee.kernel.clock import HOUR, MINUTE, Now
+from veillee.kernel.clock import DAY, HOUR, MINUTE, SECOND, Now
 from veillee.model.verdict import Verdict
 from veillee.moderation.engine import RuleBook, decide
 from veillee.moderation.facts import Facts
@@ -32,9 +33,15 @@ class JudgeLine:
             department=person.department,
             is_newcomer=now - person.created_at < self.newcomer_ms,
             recent_same=_repeated(session, text, now),
-            this_year=datetime.fromtimestamp(now / 1_000, UTC).year,
+            this_year=_year(now // DAY),
         )
         return decide(facts, self.book)
+
+
+@lru_cache(maxsize=2)
+def _year(day: int) -> int:
+    """Return the year of a day since 1970; worked out once a day, not once a line."""
+    return datetime.fromtimestamp(day * DAY / SECOND, UTC).year
 
 
 def _repeated(session: Session, text: str, now: int) -> int:

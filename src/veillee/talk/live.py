@@ -43,6 +43,7 @@ class Member:
         "rank",
         "session",
         "shown",
+        "signature",
         "traits",
         "wrote_at",
     )
@@ -61,6 +62,7 @@ class Member:
         self.wrote_at = 0
         self.outlets = 0
         self.gone_since = 0
+        self.signature: tuple[Signed, bytes] | None = None
 
     def draw(self, faces: Faces, *, is_discreet: bool) -> None:
         """Draw the face anew, with what may be named now."""
@@ -71,6 +73,14 @@ class Member:
             self.handle, self.nickname, self.traits.age, self.traits.sign, self.shown.name
         )
         self.named = faces.version
+        self.signature = None
+
+    def sign(self) -> tuple[Signed, bytes]:
+        """Return how this person signs what names nobody, and its encoding: made once a face."""
+        if self.signature is None:
+            by = Signed(self.face)
+            self.signature = by, msgspec.json.encode(by)
+        return self.signature
 
     @property
     def id(self) -> PersonId:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 import msgspec
@@ -10,7 +11,7 @@ from veillee.fanout.ports import Hub, Parcel
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal
 from veillee.model.event import Draft, Event, Kind
-from veillee.model.ids import PersonId
+from veillee.model.ids import PersonId, StreamId
 from veillee.model.verdict import ALLOWED, Verdict
 from veillee.store.ports import Journal, StoreFailed
 from veillee.talk.fold import Signed
@@ -53,7 +54,11 @@ class Show:
         """Keep, then show, then answer the author with the number (or with why it could not be
         kept).
         """
-        by = Signed(member.face, mentions, _behind(mentions, room), _spoken_of(of, room))
+        if of or mentions:
+            by = Signed(member.face, mentions, _behind(mentions, room), _spoken_of(of, room))
+            face = _encode(by)
+        else:
+            by, face = member.sign()
         draft = Draft(
             stream=room.room.id,
             kind=kind,
@@ -62,7 +67,7 @@ class Show:
             body=body,
             of=of,
             nonce=nonce,
-            face=_encode(by),
+            face=face,
             skipped=1 if self.chance.random() * ONE_IN < 1 else 0,
             verdict=verdict,
         )
@@ -81,8 +86,8 @@ class Show:
             return
         stream = room.room.id
         for unused in range(room.offset + 1, kept):
-            skip = frame(server.Skip(stream, unused))
-            self.hub.publish(stream, Parcel(skip, draft.author, skip))
+            skip = partial(skipped, stream, unused)
+            self.hub.publish(stream, Parcel(skip(), draft.author, skip))
         event = Event(
             stream,
             kept,
@@ -95,7 +100,7 @@ class Show:
             draft.face,
         )
         room.take(event, by)
-        shown, skip = frame(told(event, str(draft.body), by)), frame(server.Skip(stream, kept))
+        shown, skip = frame(told(event, str(draft.body), by)), partial(skipped, stream, kept)
 
         def retold(listener: Outlet | Screened) -> bytes:
             return frame(told(event, str(draft.body), by, listener.veil))
@@ -103,6 +108,11 @@ class Show:
         speaks_of = retold if draft.of or by.named else None
         self.hub.publish(stream, Parcel(shown, draft.author, skip, speaks_of))
         answered(kept)
+
+
+def skipped(stream: StreamId, seq: int) -> bytes:
+    """Return the frame of a number that says nothing: unused, or not for this viewer."""
+    return frame(server.Skip(stream, seq))
 
 
 def _behind(mentions: tuple[str, ...], room: LiveRoom) -> tuple[PersonId, ...]:

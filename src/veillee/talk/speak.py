@@ -106,6 +106,8 @@ def _mentioned(handles: tuple[str, ...], room: LiveRoom, session: Session) -> tu
     """Keep the mentions of people who are here, as far as their author sees; what else a client
     sends is dropped, not quoted.
     """
+    if not handles:
+        return ()
     wall = session.behind(room.room.context)
     known, hidden = room.by_handle, wall.hidden
     if room.room.is_discreet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from veillee.fanout.ports import Hub, Parcel
 from veillee.kernel.clock import Now
@@ -15,6 +16,7 @@ from veillee.talk.private.live import ASIDE, LISTED
 from veillee.talk.private.sealed import Seal, Words
 from veillee.talk.private.seats import Seat
 from veillee.talk.session import Outlet
+from veillee.talk.show import skipped
 from veillee.talk.told import told
 from veillee.talk.town import Town
 from veillee.wire import server
@@ -79,8 +81,9 @@ class Tell:
         )  # fmt: skip
         seat.live.take(event)
         shown = frame(told(event, words.text, words.by))
-        skip = frame(server.Skip(draft.stream, seq))
-        self.hub.publish(seat.stream, Parcel(shown, draft.author, skip))
+        self.hub.publish(
+            seat.stream, Parcel(shown, draft.author, partial(skipped, draft.stream, seq))
+        )
         if draft.kind in LISTED:
             self._mark_own(seat)
             if draft.face != ASIDE:

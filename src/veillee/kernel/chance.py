@@ -1,0 +1,22 @@
+"""Chance that nobody can foresee, cheap enough for every message."""
+
+import os
+from random import SystemRandom
+
+_BYTES = 4_096
+
+
+class Chance(SystemRandom):
+    """The system's randomness, asked for by the handful: each call of the kernel costs 2 µs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: list[float] = []
+
+    def random(self) -> float:
+        """Return a number from 0 up to 1, drawn earlier and never shown to anybody before."""
+        if not self._drawn:
+            numbers = memoryview(os.urandom(_BYTES)).cast("Q")
+            # As the library does it: the 53 bits that a float holds.
+            self._drawn = [(number >> 11) * 2.0**-53 for number in numbers]
+        return self._drawn.pop()
