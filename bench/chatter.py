@@ -113,8 +113,11 @@ class Chatter(asyncio.Protocol):
 async def gather(port: int, rooms: list[str], people: list[Visitor]) -> list[Chatter]:
     """Connect everybody and join the rooms, ten people a room."""
     loop, found = asyncio.get_running_loop(), list[Chatter]()
+    # Ids of this run alone: one that the house remembers would be answered and said no second time.
+    run = time.monotonic_ns()
     said = [
-        b'%s,"nonce":"%d","confirmed":true}' % (json.dumps(text, ensure_ascii=False).encode(), at)
+        b'%s,"nonce":"%d-%d","confirmed":true}'
+        % (json.dumps(text, ensure_ascii=False).encode(), run, at)
         for at, text in enumerate(lines())
     ]
     for number, person in enumerate(people):

@@ -158,13 +158,15 @@ def durable() -> Iterator[Line]:
             key: statistics.median(run[key] for run in runs)
             for key in ("per_cpu_s", "server_cpu", "load_cpu")
         }
+        errors, kept = len(house.errors()), sum(run["kept"] for run in runs)
         yield line(
             "durable_per_s",
             [run["per_s"] for run in runs],
             **middle,
+            not_in_journal=kept - house.said(),
             in_flight=chatter.HANDS * len(people),
             refused=sum(run["refused"] for run in runs),
-            errors=len(house.errors()),
+            errors=errors,
         )
 
 

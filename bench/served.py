@@ -7,12 +7,14 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 SERVER_CORE, LOAD_CORE = "0", "1"
@@ -82,9 +84,16 @@ class House:
         return self.process.pid
 
     def cpu_seconds(self) -> float:
-        """Return the CPU time spent by all threads (Linux)."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Return the CPU time spent by all threads, by the scheduler's own clock (Linux)."""
+        spent = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(path.read_text().split()[0]) for path in spent) / 1e9
+
+    def said(self) -> int:
+        """Return how many messages of rooms the journal holds; the house is stopped for it."""
+        self.stop()
+        with closing(sqlite3.connect(self.folder / "store" / "veillee.db")) as journal:
+            (count,) = journal.execute("SELECT count(*) FROM room_events WHERE kind = 1").fetchone()
+        return int(count)
 
     def resident_kb(self) -> int:
         """Return the resident memory (Linux)."""
