@@ -25,7 +25,7 @@ from tests.browser.somebody import Form, Somebody
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 MOST_BYTES = 150_000
-COLOURS = 256
+COLOURS, RARE = 256, 96
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=800)
 SMALL = ViewportSize(width=1024, height=768)
@@ -153,12 +153,21 @@ def _phone(nina: Somebody) -> Iterator[Picture]:
 def _keep(picture: bytes, path: Path) -> None:
     """Write a picture with a palette: flat colours and letters need no more."""
     image = Image.open(BytesIO(picture)).convert("RGB")
-    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-        path, optimize=True
-    )
+    image.quantize(palette=_palette(image), dither=Image.Dither.NONE).save(path, optimize=True)
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"{path.name} has {path.stat().st_size} bytes")
     print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def _palette(image: Image.Image) -> Image.Image:
+    """Return the commonest colours as they are, and some that reach the rare ones: small signs."""
+    counted = sorted(image.getcolors(image.width * image.height) or (), reverse=True)
+    colours = [colour for _, colour in counted if isinstance(colour, tuple)]
+    common = [part for colour in colours[: COLOURS - RARE] for part in colour]
+    rare = image.quantize(RARE, method=Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette((common + rare)[: 3 * COLOURS])
+    return palette
 
 
 if __name__ == "__main__":
