@@ -2,11 +2,18 @@
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PHONE, Street
-from tests.browser.somebody import Somebody
+from tests.browser.conftest import PHONE, Street, unique
+from tests.browser.somebody import Form, Somebody
 
 THUMB = 44
 """Points that a thumb needs (WCAG 2.5.5)."""
+# What stands in a line of text is as high as the text; a reaction reaches further than it looks.
+_TOO_SMALL = """(thumb) => [...document.querySelectorAll("button, a, select, label.option, input")]
+  .filter((each) => each.offsetParent && !each.matches(".skip, .name, .quote, .head-people"))
+  .filter((each) => !each.closest(".reactions") && !each.matches("label.option input"))
+  .map((each) => [each.textContent || each.ariaLabel, each.getBoundingClientRect()])
+  .filter(([, box]) => box.width < thumb || box.height < thumb)
+  .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
 
 
 def on_a_phone(street: Street) -> Somebody:
@@ -79,3 +86,23 @@ def test_nothing_is_wider_than_the_phone(street: Street) -> None:
         box = bar(nina, name).bounding_box()
         assert box is not None
         assert box["height"] >= THUMB
+
+
+def test_a_thumb_finds_everything(street: Street) -> None:
+    nina = street.somebody(viewport=PHONE)
+    nina.arrive()
+    expect(nina.page.get_by_label("Pseudo")).to_be_visible()
+    assert nina.page.evaluate(_TOO_SMALL, THUMB) == []
+    nina.come_in(Form(unique("Nina")))
+    nina.composer.fill("Appelez-moi au 06 12 34 56 78")
+    nina.composer.press("Enter")
+    expect(nina.log.get_by_role("alert")).to_be_visible()
+    assert nina.page.evaluate(_TOO_SMALL, THUMB) == []
+    nina.page.get_by_role("button", name="Emoji").click()
+    expect(nina.dialog).to_be_visible()
+    assert nina.page.evaluate(_TOO_SMALL, THUMB) == []
+    nina.page.keyboard.press("Escape")
+    for name in ("Salons", "Conversations", "Personnes", "Moi"):
+        bar(nina, name).click()
+        expect(bar(nina, name)).to_have_attribute("aria-current", "page")
+        assert nina.page.evaluate(_TOO_SMALL, THUMB) == []
