@@ -37,7 +37,7 @@ _EN = {
 _THEN_FR = (
     "Vous pouvez contester pendant six mois, sans frais, avec votre code, à la page /decision."
     " Une autre personne regardera. Vous pouvez aussi vous plaindre à l'Arcom"
-    " (règlement (UE) 2022/2065, art. 53) ou saisir un juge."
+    " (règlement européen 2022/2065, art. 53) ou saisir un juge."
 )
 _THEN_EN = (
     "You can appeal within six months, at no cost, with your code, at /decision. Another person"
