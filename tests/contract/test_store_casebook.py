@@ -66,7 +66,6 @@ def decided() -> Change:
         sanctions=(MUTED,),
         strikes=(STRIKE,),
         removals=(REMOVAL,),
-        until=EVENING + 200 * DAY,
     )
 
 
@@ -268,10 +267,10 @@ async def test_a_case_goes_with_all_of_it_and_not_before_its_time(store: Store) 
         decided(), case=fold(CASE, log), events=log, takes=(report.id,), appeals=(APPEAL,)
     )
     assert await store.casebook.append(whole)
-    await forget(store, whole.until - 1)
+    await forget(store, whole.case.until - 1)
     assert await store.casebook.case(CASE) is not None
     assert await store.inbox.exhibit(report.exhibit) is not None
-    await forget(store, whole.until)
+    await forget(store, whole.case.until)
     book = store.casebook
     assert await book.case(CASE) is None
     assert await book.events(CASE) == ()

@@ -17,10 +17,12 @@ from veillee.model.ids import (
     StatementId,
 )
 from veillee.model.report import Subject
-from veillee.model.sanction import Measure, MeasureKind
+from veillee.model.sanction import FOREVER, Measure, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
 from veillee.model.verdict import Action
 
+APPEAL = 183 * DAY
+"""Six months to complain (DSA art. 20(1))."""
 LONG = 30 * DAY
 """A site measure longer than this takes two people."""
 
@@ -346,6 +348,22 @@ class Case(msgspec.Struct, frozen=True):
         """Tell whether somebody has to look at it."""
         has_task = self.task is not None and self.task.is_open
         return has_task or self.status not in {Status.DECIDED, Status.CLOSED}
+
+    @property
+    def until(self) -> int:
+        """Return when it may be forgotten: six months after the last decision, not before the last
+        measure ends; 0 while it is open, or while a measure has no end.
+        """
+        if self.is_open or not self.decisions:
+            return 0
+        ends = [
+            one.starts_at + measure.length
+            for one in self.decisions
+            if not one.undone_at
+            for measure in one.measures
+        ]
+        last = max(*ends, *(one.at + APPEAL for one in self.decisions), self.touched_at, 0)
+        return 0 if last >= FOREVER else last
 
 
 def about_key(about: PersonId, subject: Subject) -> str:

@@ -13,7 +13,7 @@ from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
 from veillee.model.verdict import Verdict
-from veillee.store.inbox import take
+from veillee.store.inbox import freeze, take
 from veillee.store.ports_casebook import Change, WaitingDraft
 from veillee.store.readers import Readers
 from veillee.store.records import N, names_of, noun_of, values_of
@@ -236,7 +236,7 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
         version=case.version,
         is_open=int(case.is_open),
         opened_at=case.opened_at,
-        until=change.until or None,
+        until=case.until or None,
         state=_encode(case).decode(),
     )
     for version, event in enumerate(change.events, change.expected + 1):
@@ -245,8 +245,10 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
         take.on(connection, report=report, in_case=case.id)
     for draft in change.takes_drafts:
         _take_draft.on(connection, draft=draft)
+    for piece in change.freezes:
+        freeze(connection, piece)
     for exhibit in case.exhibits:
-        _settle.on(connection, exhibit=exhibit, end=change.until or None)
+        _settle.on(connection, exhibit=exhibit, end=case.until or None)
     # Reasons first: what rests on them refers to them.
     for table, nouns in (
         (statements, change.statements),

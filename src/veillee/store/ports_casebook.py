@@ -7,6 +7,7 @@ import msgspec
 from veillee.model.appeal import Appeal
 from veillee.model.case import Case, CaseEvent
 from veillee.model.event import Draft
+from veillee.model.exhibit import Exhibit
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement
@@ -17,8 +18,8 @@ class Change(msgspec.Struct, frozen=True):
 
     `expected` is the version the facts were made for, 0 for a new case; `case` what they lead to.
     What bears a known id replaces what was kept under it (an undone sanction, a decided appeal).
-    `takes` and `takes_drafts` must still wait. `until`: when the case and its exhibits are
-    forgotten, 0 while it is open.
+    `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. The
+    case and its exhibits are forgotten at `case.until`.
     """
 
     case: Case
@@ -26,12 +27,12 @@ class Change(msgspec.Struct, frozen=True):
     events: tuple[CaseEvent, ...]
     takes: tuple[ReportId, ...] = ()
     takes_drafts: tuple[str, ...] = ()
+    freezes: tuple[Exhibit, ...] = ()
     statements: tuple[Statement, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
     strikes: tuple[Strike, ...] = ()
     removals: tuple[Removal, ...] = ()
     appeals: tuple[Appeal, ...] = ()
-    until: int = 0
 
 
 class WaitingDraft(msgspec.Struct, frozen=True):

@@ -29,13 +29,15 @@ class MemoryCaseBook:
         shelves.cases[case.id] = case
         shelves.case_events.setdefault(case.id, []).extend(change.events)
         shelves.case_until.pop(case.id, None)
-        if change.until:
-            shelves.case_until[case.id] = change.until
+        if case.until:
+            shelves.case_until[case.id] = case.until
         shelves.taken.update(dict.fromkeys(change.takes, case.id))
         for draft in change.takes_drafts:
             shelves.waiting_drafts.pop(draft)
+        for piece in change.freezes:
+            shelves.freeze(piece)
         for exhibit in case.exhibits:
-            shelves.settle(exhibit, change.until)
+            shelves.settle(exhibit, case.until)
         shelves.statements |= {one.id: one for one in change.statements}
         shelves.sanctions |= {one.id: one for one in change.sanctions}
         shelves.strikes |= {one.id: one for one in change.strikes}

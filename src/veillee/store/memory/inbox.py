@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from veillee.model.exhibit import Exhibit, chained
+from veillee.model.exhibit import Exhibit
 from veillee.model.ids import ExhibitId, PersonId, ReportId
 from veillee.model.report import Report
 from veillee.store.memory.shelves import Shelves
@@ -26,10 +26,7 @@ class MemoryInbox:
     async def freeze(self, exhibit: Exhibit) -> Exhibit:
         """Keep an exhibit in its place of the chain."""
         self._shelves.write()
-        kept = chained(exhibit, self._shelves.last_link)
-        self._shelves.last_link = kept.digest
-        self._shelves.exhibits[kept.id] = kept
-        return kept
+        return self._shelves.freeze(exhibit)
 
     async def waiting(self, limit: int) -> tuple[Report, ...]:
         """Return the oldest reports that no case has taken."""

@@ -11,7 +11,7 @@ from veillee.model.appeal import Appeal
 from veillee.model.case import Case, CaseEvent
 from veillee.model.conversation import Conversation
 from veillee.model.event import Draft, Event
-from veillee.model.exhibit import BEGINNING, Exhibit
+from veillee.model.exhibit import BEGINNING, Exhibit, chained
 from veillee.model.ids import (
     AppealId,
     CaseId,
@@ -104,6 +104,13 @@ class Shelves:
         """Return until when somebody keeps a trace of any conversation, 0 for none."""
         sides = (side for one in self.conversations.values() for side in (one.first, one.second))
         return max((side.trace_until for side in sides if side.person == person), default=0)
+
+    def freeze(self, exhibit: Exhibit) -> Exhibit:
+        """Keep an exhibit behind the last one."""
+        kept = chained(exhibit, self.last_link)
+        self.last_link = kept.digest
+        self.exhibits[kept.id] = kept
+        return kept
 
     def settle(self, exhibit: ExhibitId, until: int) -> None:
         """Note until when an exhibit is kept, 0 for open again."""

@@ -1,0 +1,222 @@
+"""From what staff chose to what takes effect: pure, with time, chance and ids passed in."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+import msgspec
+
+from veillee.cases.harm import harm_of
+from veillee.cases.statements import rests_on_conversation, written
+from veillee.kernel.clock import DAY, HOUR
+from veillee.model.appeal import Appeal, AppealOutcome
+from veillee.model.case import Case, Criteria, Decision, Harm, Outcome, Target
+from veillee.model.ids import SanctionId, StatementId
+from veillee.model.policies import policies
+from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
+from veillee.model.staff import MACHINE, StaffId
+from veillee.model.statement import Statement
+
+STRIKE = 365 * DAY
+"""How long a strike counts; it is forgotten with its case all the same."""
+UNTIL_LOOKED_AT = 7 * DAY
+"""The longest a restriction of the house's own stands without a human's look."""
+SOONEST, LATEST = HOUR, 12 * HOUR
+"""A measure that rests on a conversation begins at a moment that tells nothing."""
+
+NewId = Callable[[], str]
+
+
+class Unfit(Exception):  # noqa: N818 - told to staff as what is missing
+    """What was chosen makes no decision: the code says what is missing."""
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """What a member of the staff chose. `is_urgent`: somebody is in danger; it begins at once."""
+
+    outcome: Outcome
+    policy: str
+    because: str = ""
+    removes: tuple[Target, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    weight: int = 0
+    is_urgent: bool = False
+
+
+class Effects(msgspec.Struct, frozen=True):
+    """All that a decision does, to be kept with it."""
+
+    statements: tuple[Statement, ...] = ()
+    sanctions: tuple[Sanction, ...] = ()
+    strikes: tuple[Strike, ...] = ()
+    removals: tuple[Removal, ...] = ()
+
+
+def criteria(
+    case: Case, strikes: Sequence[Strike], sanctions: Sequence[Sanction], policy: str, now: int
+) -> Criteria:
+    """Return what DSA art. 23(3) asks to weigh: number, share, gravity, intention as far as known.
+
+    The share is of the things reported about this person, how many led to a strike before.
+    """
+    earlier = [one for one in strikes if one.at > now - STRIKE and not one.undone_at]
+    items = max(1, len(case.subjects) + len(case.drafts))
+    warned = [one for one in sanctions if one.kind is MeasureKind.ADVICE and not one.undone_at]
+    intention = "unclear"
+    if any(one.policy == policy for one in earlier):
+        intention = "repeated"
+    if any(one.since < case.opened_at for one in warned):
+        intention = "after_advice"
+    return Criteria(
+        violations=len(earlier) + items,
+        share=round(len(earlier) / (len(earlier) + items), 3),
+        gravity=Harm.LIGHT - harm_of(policy),
+        intention=intention,
+    )
+
+
+def drafted(
+    case: Case, ruling: Ruling, weighed: Criteria, by: StaffId, decision: str, now: int
+) -> Decision:
+    """Return the decision that a ruling makes; raise `Unfit` when it is none."""
+    if ruling.policy not in policies():
+        raise Unfit("no_such_policy")
+    _fit_outcome(case, ruling)
+    for measure in ruling.measures:
+        _fit_measure(measure)
+    return Decision(
+        id=decision,
+        outcome=ruling.outcome,
+        policy=ruling.policy,
+        criteria=weighed,
+        because=ruling.because.strip(),
+        removes=ruling.removes,
+        measures=ruling.measures,
+        weight=ruling.weight,
+        is_private=rests_on_conversation(case),
+        is_urgent=ruling.is_urgent,
+        by=by,
+        at=now,
+    )
+
+
+def _fit_outcome(case: Case, ruling: Ruling) -> None:
+    does = bool(ruling.removes or ruling.measures)
+    if does != (ruling.outcome is Outcome.MEASURES):
+        raise Unfit("outcome")
+    if ruling.measures and not case.about:
+        raise Unfit("about_nobody")
+    if ruling.outcome is Outcome.SHOW and not case.drafts:
+        raise Unfit("nothing_held")
+    if ruling.weight < 0 or (ruling.weight and not does):
+        raise Unfit("weight")
+
+
+def _fit_measure(measure: Measure) -> None:
+    is_lasting = measure.kind is not MeasureKind.ADVICE
+    if is_lasting != (measure.length > 0):
+        raise Unfit("length")
+    if bool(measure.room) != (measure.kind is MeasureKind.ROOM):
+        raise Unfit("room")
+    # A court says for how long (code pénal art. 131-35-1); nobody may make that up.
+    if measure.judgment and (measure.length >= FOREVER or measure.kind is not MeasureKind.SITE):
+        raise Unfit("judgment")
+
+
+def dated(decision: Decision, now: int, chance: Random, statement: StatementId) -> Decision:
+    """Return a decision that takes effect: at once, or at a moment that betrays nobody."""
+    starts_at = now
+    if decision.is_private and not decision.is_urgent and decision.measures:
+        starts_at = now + chance.randrange(SOONEST, LATEST)
+    named = statement if decision.outcome is Outcome.MEASURES else None
+    return msgspec.structs.replace(decision, at=now, starts_at=starts_at, statement=named)
+
+
+def effects(case: Case, decision: Decision, new_id: NewId, secret: bytes) -> Effects:
+    """Return all that a dated decision does; what restricts carries its statement."""
+    if decision.statement is None:
+        return Effects()
+    sanctions = tuple(_sanction(case, decision, one, new_id) for one in decision.measures)
+    ends_at = max((one.until for one in sanctions), default=decision.starts_at)
+    statement = written(case, decision, decision.statement, secret, ends_at)
+    return Effects(
+        (statement,), sanctions, _strikes(case, decision, new_id), _removals(case, decision, new_id)
+    )
+
+
+def _sanction(case: Case, decision: Decision, measure: Measure, new_id: NewId) -> Sanction:
+    assert decision.statement is not None  # noqa: S101 - `effects` asked before
+    until = decision.starts_at + measure.length
+    return Sanction(
+        id=SanctionId(f"m-{new_id()}"),
+        person=case.about,
+        kind=measure.kind,
+        room=measure.room,
+        since=decision.starts_at,
+        until=FOREVER if measure.length >= FOREVER else until,
+        case=case.id,
+        decision=decision.id,
+        statement=decision.statement,
+        judgment=measure.judgment,
+    )
+
+
+def _strikes(case: Case, decision: Decision, new_id: NewId) -> tuple[Strike, ...]:
+    if not decision.weight or not case.about:
+        return ()
+    return (
+        Strike(
+            f"z-{new_id()}",
+            case.about,
+            case.id,
+            decision.id,
+            decision.policy,
+            decision.weight,
+            decision.at,
+            decision.at + STRIKE,
+        ),
+    )
+
+
+def _removals(case: Case, decision: Decision, new_id: NewId) -> tuple[Removal, ...]:
+    assert decision.statement is not None  # noqa: S101 - `effects` asked before
+    return tuple(
+        Removal(
+            f"v-{new_id()}",
+            target.stream,
+            target.seq,
+            case.about,
+            case.id,
+            decision.id,
+            decision.statement,
+            decision.at,
+        )
+        for target in decision.removes
+    )
+
+
+def interim(case: Case, policy: str, decision: str, statement: StatementId, now: int) -> Decision:
+    """Return what the house does alone, until a human has looked: no new requests, and no more.
+
+    «She is a minor» is a weapon as well: a report alone freezes nobody.
+    """
+    return Decision(
+        id=decision,
+        outcome=Outcome.MEASURES,
+        policy=policy,
+        criteria=Criteria(0, 0.0, Harm.LIGHT - harm_of(policy), "unclear"),
+        measures=(Measure(MeasureKind.NO_REQUESTS, UNTIL_LOOKED_AT),),
+        is_private=rests_on_conversation(case),
+        is_urgent=True,
+        starts_at=now,
+        statement=statement,
+        by=MACHINE,
+        at=now,
+    )
+
+
+def ended(made: Appeal, by: StaffId, answer: str, now: int, *, is_undone: bool) -> Appeal:
+    """Return an appeal as it was decided."""
+    outcome = AppealOutcome.UNDONE if is_undone else AppealOutcome.STANDS
+    return msgspec.structs.replace(
+        made, decided_at=now, decided_by=by, outcome=outcome, answer=answer
+    )

@@ -1,0 +1,271 @@
+"""What staff may do, one small function each: given a member of the staff and a case's id.
+
+Cases are handed out here or nowhere: one that is hidden from somebody (they know the person) looks
+the same to them as one that does not exist. Whoever is too late is told so and nothing is changed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+
+import msgspec
+
+from veillee.cases import decide
+from veillee.cases.decide import Ruling, Unfit
+from veillee.cases.fold import Illegal, after
+from veillee.cases.free_text import betrayals
+from veillee.cases.harm import rank
+from veillee.cases.statements import rests_on_conversation
+from veillee.cases.undo import undoing
+from veillee.kernel.clock import Now
+from veillee.model.case import (
+    AppealDecided,
+    Case,
+    CaseEvent,
+    Claimed,
+    Decided,
+    Decision,
+    HandedOn,
+    NoteAdded,
+    Notified,
+    NotNotifiedConfirmed,
+    NotNotifiedProposed,
+    NotSeconded,
+    Outcome,
+    Proposed,
+    Released,
+    Reversed,
+)
+from veillee.model.exhibit import Frozen, read, sealed_about
+from veillee.model.ids import AppealId, CaseId, ExhibitId, RoomId, StatementId
+from veillee.model.staff import MACHINE, Role, Staff
+from veillee.store.ports import Journal, Vault
+from veillee.store.ports_casebook import CaseBook, Change
+from veillee.store.ports_cases import Inbox
+
+
+class Why(StrEnum):
+    """Why something is not possible."""
+
+    UNKNOWN = "unknown"
+    FASTER = "faster"
+    ILLEGAL = "illegal"
+    UNFIT = "unfit"
+    BETRAYS = "betrays"
+    NOT_YOURS = "not_yours"
+
+
+class NotPossible(Exception):  # noqa: N818 - told to staff as what they may not do, or why not now
+    """Something staff asked for is not carried out; nothing was changed."""
+
+    def __init__(self, why: Why, *details: str) -> None:
+        super().__init__(why.value, *details)
+        self.why = why
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The staff's side of cases. `changed` is told of every change that was kept."""
+
+    casebook: CaseBook
+    inbox: Inbox
+    journal: Journal
+    vault: Vault
+    now: Now
+    chance: Random
+    new_id: Callable[[], str]
+    secret: bytes
+    changed: Callable[[Change], object]
+
+    async def queue(self, staff: Staff) -> tuple[Case, ...]:
+        """Return what waits for somebody, worst and latest first, without what is hidden."""
+        cases = await self.casebook.open_cases()
+        return tuple(sorted((one for one in cases if _may_see(staff, one)), key=rank))
+
+    async def case(self, staff: Staff, case: CaseId) -> Case:
+        """Return a case; one that is hidden from this person does not exist for them."""
+        known = await self.casebook.case(case)
+        if known is None or not _may_see(staff, known):
+            raise NotPossible(Why.UNKNOWN)
+        return known
+
+    async def opened(self, staff: Staff, case: CaseId, exhibit: ExhibitId) -> Frozen:
+        """Open an exhibit of a case: exactly what was reported, and nothing else."""
+        known = await self.case(staff, case)
+        if exhibit not in known.exhibits:
+            raise NotPossible(Why.UNKNOWN)
+        return await self._frozen(exhibit)
+
+    async def claim(self, staff: Staff, case: CaseId) -> Case:
+        """Take a case; of many who try at once one gets it."""
+        return await self._fact(staff, case, Claimed(at=self.now(), by=staff.id))
+
+    async def release(self, staff: Staff, case: CaseId) -> Case:
+        """Give a case back."""
+        return await self._fact(staff, case, Released(at=self.now(), by=staff.id))
+
+    async def hand_on(self, staff: Staff, case: CaseId, note: str = "", *, knows: bool) -> Case:
+        """Pass a case on. «Je connais cette personne» hides it from then on."""
+        fact = HandedOn(at=self.now(), by=staff.id, knows=knows, note=note)
+        return await self._fact(staff, case, fact)
+
+    async def note(self, staff: Staff, case: CaseId, text: str) -> Case:
+        """Leave a note for whoever works on the case next."""
+        return await self._fact(staff, case, NoteAdded(at=self.now(), by=staff.id, text=text))
+
+    async def decide(self, staff: Staff, case: CaseId, ruling: Ruling) -> Case:
+        """Decide a claimed case, or propose what takes a second person."""
+        known = await self.case(staff, case)
+        await self._fits(staff, known, ruling)
+        weighed = decide.criteria(
+            known,
+            await self.casebook.strikes_of(known.about),
+            await self.casebook.sanctions_of(known.about),
+            ruling.policy,
+            self.now(),
+        )
+        try:
+            made = decide.drafted(known, ruling, weighed, staff.id, self._named("d"), self.now())
+        except Unfit as unfit:
+            raise NotPossible(Why.UNFIT, str(unfit)) from None
+        if made.takes_two:
+            return await self._fact(
+                staff, case, Proposed(at=self.now(), by=staff.id, decision=made)
+            )
+        return await self._carry_out(staff, known, made)
+
+    async def second(self, staff: Staff, case: CaseId) -> Case:
+        """Agree, as a second person, to what another proposed; it takes effect."""
+        known = await self.case(staff, case)
+        if known.proposal is None:
+            raise NotPossible(Why.ILLEGAL, "nothing was proposed")
+        agreed = msgspec.structs.replace(known.proposal, seconded_by=staff.id)
+        return await self._carry_out(staff, known, agreed)
+
+    async def not_second(self, staff: Staff, case: CaseId, because: str) -> Case:
+        """Disagree with what another proposed; the case goes back to the queue."""
+        fact = NotSeconded(at=self.now(), by=staff.id, because=because)
+        return await self._fact(staff, case, fact)
+
+    async def reverse(self, staff: Staff, case: CaseId, decision: str, because: str) -> Case:
+        """Undo a decision with everything it did: content, measures and strikes, as one."""
+        known = await self.case(staff, case)
+        fact = Reversed(at=self.now(), by=staff.id, decision=decision, because=because)
+        return await self._append(await undoing(self.casebook, _changed(known, (fact,)), decision))
+
+    async def decide_appeal(
+        self, staff: Staff, appeal: AppealId, answer: str, *, is_undone: bool
+    ) -> Case:
+        """Look again, as another human; what is undone is undone whole."""
+        made = await self.casebook.appeal(appeal)
+        if made is None:
+            raise NotPossible(Why.UNKNOWN)
+        known = await self.case(staff, made.case)
+        statement = await self.casebook.statement(made.statement)
+        if statement is None:
+            raise NotPossible(Why.UNKNOWN)
+        fact = AppealDecided(
+            at=self.now(),
+            by=staff.id,
+            appeal=appeal,
+            decision=statement.decision,
+            is_undone=is_undone,
+            answer=answer,
+        )
+        change = _changed(known, (fact,))
+        if is_undone:
+            change = await undoing(self.casebook, change, statement.decision)
+        ended = decide.ended(made, staff.id, answer, self.now(), is_undone=is_undone)
+        return await self._append(msgspec.structs.replace(change, appeals=(ended,)))
+
+    async def notify(self, staff: Staff, case: CaseId, reference: str = "") -> Case:
+        """Note that the authorities were told (DSA art. 18): one person is enough."""
+        fact = Notified(at=self.now(), by=staff.id, reference=reference)
+        return await self._fact(staff, case, fact)
+
+    async def propose_not(self, staff: Staff, case: CaseId, because: str) -> Case:
+        """Propose that nobody is told: «not suspected, because…»."""
+        fact = NotNotifiedProposed(at=self.now(), by=staff.id, because=because)
+        return await self._fact(staff, case, fact)
+
+    async def confirm_not(self, staff: Staff, case: CaseId) -> Case:
+        """Confirm, as a second person, that nobody is told."""
+        return await self._fact(staff, case, NotNotifiedConfirmed(at=self.now(), by=staff.id))
+
+    async def _fact(self, staff: Staff, case: CaseId, fact: CaseEvent) -> Case:
+        return await self._append(_changed(await self.case(staff, case), (fact,)))
+
+    async def _carry_out(self, staff: Staff, known: Case, made: Decision) -> Case:
+        """Decide: what the house had restricted alone ends, and what was decided begins."""
+        statement = StatementId(self._named("s"))
+        made = decide.dated(made, self.now(), self.chance, statement)
+        alone = [one.id for one in known.decisions if one.by == MACHINE and not one.undone_at]
+        facts: list[CaseEvent] = [
+            Reversed(at=self.now(), decision=one, because="") for one in alone
+        ]
+        facts.append(Decided(at=self.now(), by=staff.id, decision=made))
+        change = _changed(known, tuple(facts))
+        for one in alone:
+            change = await undoing(self.casebook, change, one)
+        does = decide.effects(known, made, self.new_id, self.secret)
+        return await self._append(
+            msgspec.structs.replace(
+                change,
+                statements=(*change.statements, *does.statements),
+                sanctions=(*change.sanctions, *does.sanctions),
+                strikes=(*change.strikes, *does.strikes),
+                removals=(*change.removals, *does.removals),
+            )
+        )
+
+    async def _fits(self, staff: Staff, known: Case, ruling: Ruling) -> None:
+        """Hold a ruling to what only the exhibits and the journal know."""
+        if any(one.judgment for one in ruling.measures) and staff.role is not Role.LEGAL:
+            raise NotPossible(Why.NOT_YOURS, "judgment")
+        for target in ruling.removes:
+            event = await self.journal.event(RoomId(target.stream), target.seq)
+            if event is None or (event.author != known.about):
+                raise NotPossible(Why.UNFIT, "removes")
+        if ruling.outcome is Outcome.MEASURES:
+            await self._betrays_nobody(known, ruling.because)
+
+    async def _betrays_nobody(self, known: Case, text: str) -> None:
+        pieces = [await self._frozen(exhibit) for exhibit in known.exhibits]
+        names = {line.face.n for piece in pieces for line in piece.lines if line.face}
+        names |= {piece.person.nickname for piece in pieces if piece.person}
+        lines = [line.text for piece in pieces for line in piece.lines]
+        found = betrayals(text, names, lines, is_private=rests_on_conversation(known))
+        if found:
+            raise NotPossible(Why.BETRAYS, *found)
+
+    async def _frozen(self, exhibit: ExhibitId) -> Frozen:
+        kept = await self.inbox.exhibit(exhibit)
+        if kept is None:
+            return Frozen()
+        return read(self.vault.unseal(kept.key, sealed_about(kept.id), kept.content))
+
+    async def _append(self, change: Change) -> Case:
+        if not await self.casebook.append(change):
+            raise NotPossible(Why.FASTER)
+        self.changed(change)
+        return change.case
+
+    def _named(self, letter: str) -> str:
+        return f"{letter}-{self.new_id()}"
+
+
+def _may_see(staff: Staff, case: Case) -> bool:
+    return staff.is_here and staff.id not in case.hidden_from
+
+
+def _changed(case: Case, facts: tuple[CaseEvent, ...]) -> Change:
+    """Return the change that some facts make; raise `NotPossible` when one may not happen."""
+    whole = case
+    try:
+        for fact in facts:
+            whole = after(whole, fact)
+    except Illegal as illegal:
+        raise NotPossible(Why.ILLEGAL, str(illegal)) from None
+    return Change(whole, case.version, facts)

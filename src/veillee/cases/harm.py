@@ -1,0 +1,52 @@
+"""How grave a case is and when somebody should have looked at it: the order of the queue."""
+
+from veillee.kernel.clock import HOUR, MINUTE
+from veillee.model.case import Case, Harm
+from veillee.model.policies import Severity, policies
+
+_LOOK_WITHIN = {
+    Harm.MINOR: HOUR,
+    Harm.DANGER: HOUR,
+    Harm.GRAVE: 12 * HOUR,
+    Harm.ORDINARY: 24 * HOUR,
+    Harm.LIGHT: 72 * HOUR,
+}
+_SOONER = 30 * MINUTE
+"""What each further report takes off the clock, as far as its reporter's record weighs."""
+_LIFE = frozenset({"violence.threats", "self_harm", "terrorism"})
+# A minor seen on the site is protected by people of the house; nobody is suspected of a crime.
+_NO_TASK = frozenset({"minor_safety.underage_user"})
+
+
+def harm_of(policy: str) -> Harm:
+    """Return the harm a policy is about; an unknown one is looked at like any other."""
+    if policy.startswith("minor_safety."):
+        return Harm.MINOR
+    known = policies().get(policy)
+    if policy in _LIFE or (known and known.severity is Severity.CRITICAL):
+        return Harm.DANGER
+    match known.severity if known else Severity.MEDIUM:
+        case Severity.HIGH:
+            return Harm.GRAVE
+        case Severity.LOW:
+            return Harm.LIGHT
+        case _:
+            return Harm.ORDINARY
+
+
+def is_critical(policy: str) -> bool:
+    """Tell whether a policy calls the people on duty and opens the task of DSA art. 18."""
+    known = policies().get(policy)
+    is_worst = known is not None and known.severity is Severity.CRITICAL
+    return is_worst and policy not in _NO_TASK
+
+
+def due(case: Case) -> int:
+    """Return when somebody should have looked: sooner the more reports there are."""
+    within = _LOOK_WITHIN[case.harm]
+    return case.opened_at + max(within // 4, within - int(max(0.0, case.weight - 1.0) * _SOONER))
+
+
+def rank(case: Case) -> tuple[int, int, str]:
+    """Return the place in the queue: minors first, then danger to life, then the clocks."""
+    return min(case.harm, Harm.GRAVE), due(case), case.id

@@ -1,0 +1,233 @@
+"""Take what waits into cases: reports, held and critical drafts. Woken by an event, and by a clock
+as a net. Every pass may run twice or be cut off: a report or draft is taken in one transaction.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import msgspec
+
+from veillee.cases.decide import effects, interim
+from veillee.cases.fold import after, begun
+from veillee.cases.harm import harm_of, is_critical
+from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
+from veillee.kernel.clock import DAY, Now
+from veillee.model.case import (
+    Case,
+    CaseEvent,
+    ExhibitAdded,
+    FlagJoined,
+    Harm,
+    Interim,
+    Opened,
+    Reopened,
+    ReportJoined,
+    Status,
+    TaskOpened,
+    VerdictJoined,
+    about_key,
+)
+from veillee.model.event import Draft
+from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, written
+from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, StatementId
+from veillee.model.report import NOBODY, Report, Subject, SubjectKind
+from veillee.store.ports import Vault
+from veillee.store.ports_casebook import CaseBook, Change, WaitingDraft
+from veillee.store.ports_cases import Inbox
+
+PART = 50
+NET_SECONDS = 0.5
+_REMEMBERED = 90 * DAY
+_TRIES = 5
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """Something that wants to be part of a case, with what goes with it."""
+
+    subject: Subject
+    about: PersonId
+    policy: str
+    joined: ReportJoined | VerdictJoined | FlagJoined
+    exhibit: ExhibitId | None = None
+    freezes: tuple[Exhibit, ...] = ()
+    takes: tuple[ReportId, ...] = ()
+    takes_drafts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Carry what waits into cases. `changed` is told of each change that was kept."""
+
+    inbox: Inbox
+    casebook: CaseBook
+    vault: Vault
+    now: Now
+    new_id: Callable[[], str]
+    secret: bytes
+    changed: Callable[[Change], object]
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """Say that something waits."""
+        self.woken.set()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Take in whatever comes, until told to stop."""
+        while not stopping.is_set():
+            self.woken.clear()
+            await self()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.woken.wait(), NET_SECONDS)
+
+    async def __call__(self) -> int:
+        """Take in all that waits now and return how much it was."""
+        taken = 0
+        while reports := await self.inbox.waiting(PART):
+            for report in reports:
+                await self._take_report(report)
+            taken += len(reports)
+        while drafts := await self.casebook.waiting_drafts(PART):
+            for waiting in drafts:
+                await self._take_draft(waiting)
+            taken += len(drafts)
+        return taken
+
+    async def _take_report(self, report: Report) -> None:
+        policy, subject = report.policies[0], bare(report)
+        known = await self._record_of(report.by)
+        joined = ReportJoined(
+            at=self.now(),
+            report=report.id,
+            subject=subject,
+            policy=policy,
+            harm=harm_of(policy),
+            weight=known.weight,
+        )
+        await self._join(
+            Arrived(subject, subject.person, policy, joined, report.exhibit, takes=(report.id,))
+        )
+        if known.is_false:
+            await self._flag_reporter(report.by)
+
+    async def _record_of(self, reporter: PersonId) -> Record:
+        if reporter == NOBODY:
+            return Record()
+        earlier = await self.inbox.reports_by(reporter, self.now() - _REMEMBERED)
+        return record([await self.casebook.case_of(one.id) for one in earlier])
+
+    async def _flag_reporter(self, reporter: PersonId) -> None:
+        """Let a human look at who reports again and again without ground; a warning comes first."""
+        subject = Subject(SubjectKind.PERSON, person=reporter)
+        flag = f"false_reports:{self.now() // (30 * DAY)}"
+        for case in await self.casebook.by_key(about_key(reporter, subject)):
+            if flag in case.flags:
+                return
+        policy = "harassment"
+        joined = FlagJoined(at=self.now(), flag=flag, policy=policy, harm=harm_of(policy))
+        await self._join(Arrived(subject, reporter, policy, joined))
+
+    async def _take_draft(self, waiting: WaitingDraft) -> None:
+        draft = waiting.draft
+        policy = next((one.policy for one in draft.verdict.reasons), "notice.unspecified")
+        subject = Subject(SubjectKind.DRAFT, draft.stream, person=draft.author)
+        exhibit = self._frozen(draft, subject)
+        joined = VerdictJoined(
+            at=self.now(),
+            draft=waiting.id,
+            policy=policy,
+            harm=harm_of(policy),
+            action=draft.verdict.action,
+        )
+        await self._join(
+            Arrived(
+                subject,
+                draft.author,
+                policy,
+                joined,
+                exhibit.id,
+                freezes=(exhibit,),
+                takes_drafts=(waiting.id,),
+            )
+        )
+
+    def _frozen(self, draft: Draft, subject: Subject) -> Exhibit:
+        """Freeze a draft: it is forgotten as a draft long before the case is."""
+        name, key = ExhibitId(f"x-{self.new_id()}"), self.vault.new_key()
+        line = FrozenLine(draft.of, draft.at, draft.author, str(draft.body), is_reported=True)
+        content = self.vault.seal(key, sealed_about(name), written(Frozen((line,))))
+        return Exhibit(name, draft.at, subject, content, key)
+
+    async def _join(self, arrived: Arrived) -> None:
+        """Join the case about the same, or begin one; when somebody was faster, look again."""
+        for _ in range(_TRIES):
+            same = await self.casebook.by_key(about_key(arrived.about, arrived.subject))
+            change = self._change(joinable(same, arrived.subject), arrived)
+            if await self.casebook.append(change):
+                self.changed(change)
+                return
+
+    def _change(self, case: Case | None, arrived: Arrived) -> Change:
+        expected = case.version if case else 0
+        events = list[CaseEvent]()
+        joined = arrived.joined
+        if case is None:
+            opened = Opened(
+                at=joined.at,
+                subject=arrived.subject,
+                about=arrived.about,
+                policy=arrived.policy,
+                harm=joined.harm,
+            )
+            events.append(opened)
+            case = begun(CaseId(f"k-{self.new_id()}"), opened)
+        for event in _joining(case, arrived):
+            events.append(event)
+            case = after(case, event)
+        change = Change(
+            case,
+            expected,
+            tuple(events),
+            takes=arrived.takes,
+            takes_drafts=arrived.takes_drafts,
+            freezes=arrived.freezes,
+        )
+        return self._protecting(change) if _needs_protection(case, arrived) else change
+
+    def _protecting(self, change: Change) -> Change:
+        """Stop new requests of whom a report calls a danger to minors, or a minor, until a human
+        has looked; with its reasons, like every restriction.
+        """
+        case, now = change.case, self.now()
+        statement = StatementId(f"s-{self.new_id()}")
+        decision = interim(case, case.policy, f"d-{self.new_id()}", statement, now)
+        does = effects(case, decision, self.new_id, self.secret)
+        fact = Interim(at=now, decision=decision)
+        return msgspec.structs.replace(
+            change,
+            case=after(case, fact),
+            events=(*change.events, fact),
+            statements=does.statements,
+            sanctions=does.sanctions,
+        )
+
+
+def _needs_protection(case: Case, arrived: Arrived) -> bool:
+    is_asked = isinstance(arrived.joined, ReportJoined) and arrived.joined.harm is Harm.MINOR
+    is_looked_at = case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}
+    stands = any(not one.undone_at for one in case.decisions)
+    return is_asked and is_looked_at and bool(case.about) and not stands
+
+
+def _joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
+    """Return the facts that make something part of a case."""
+    joined = arrived.joined
+    events: list[CaseEvent] = [joined]
+    if arrived.exhibit is not None:
+        events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
+    if is_looked_at_again(case):
+        events.append(Reopened(at=joined.at))
+    if case.task is None and is_critical(arrived.policy):
+        events.append(TaskOpened(at=joined.at, because=arrived.policy))
+    return events

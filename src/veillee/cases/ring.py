@@ -1,0 +1,77 @@
+"""An open task of DSA art. 18 rings: the people on duty, one after the other, until somebody has
+told the authorities, or two agree that nobody is to be told.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from veillee.cases.fold import after
+from veillee.kernel.clock import MINUTE, Now
+from veillee.model.case import Case, Released, Rung, Status
+from veillee.model.ids import CaseId
+from veillee.model.staff import StaffId
+from veillee.store.ports_casebook import CaseBook, Change
+
+EVERY = 15 * MINUTE
+LEFT_LYING = 45 * MINUTE
+"""A claim that nobody ended goes back to the queue."""
+
+
+class Duty(Protocol):
+    """Who watches now."""
+
+    async def on_duty(self, now: int) -> tuple[StaffId, ...]:
+        """Return who may be called, in the order of calling."""
+
+
+class Pager(Protocol):
+    """What calls somebody; it is told who and which case, and nothing of what happened."""
+
+    async def page(self, whom: StaffId, case: CaseId) -> None:
+        """Call somebody; a failure is raised, and the next round calls the next person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Look at all open cases: ring for tasks, put back what was left lying. Run by the clock."""
+
+    casebook: CaseBook
+    duty: Duty
+    pager: Pager
+    now: Now
+
+    async def __call__(self) -> None:
+        """Do what is due now; run twice, it does it once."""
+        on_duty: tuple[StaffId, ...] | None = None
+        for case in await self.casebook.open_cases():
+            if self._is_left_lying(case):
+                await self._append(case, Released(at=self.now()))
+            elif self._is_due(case):
+                if on_duty is None:
+                    on_duty = await self.duty.on_duty(self.now())
+                await self._ring(case, on_duty)
+
+    def _is_due(self, case: Case) -> bool:
+        task = case.task
+        return task is not None and task.is_open and self.now() - task.rung_at >= EVERY
+
+    def _is_left_lying(self, case: Case) -> bool:
+        is_claimed = case.status is Status.CLAIMED
+        return is_claimed and self.now() - max(case.claimed_at, case.touched_at) >= LEFT_LYING
+
+    async def _ring(self, case: Case, on_duty: tuple[StaffId, ...]) -> None:
+        """Note the call, then make it: of two nodes one does."""
+        whom = next_of(case, on_duty)
+        if whom is not None and await self._append(case, Rung(at=self.now(), whom=whom)):
+            await self.pager.page(whom, case.id)
+
+    async def _append(self, case: Case, fact: Released | Rung) -> bool:
+        return await self.casebook.append(Change(after(case, fact), case.version, (fact,)))
+
+
+def next_of(case: Case, on_duty: tuple[StaffId, ...]) -> StaffId | None:
+    """Return who is called next: who was called least, without who knows the person."""
+    assert case.task is not None  # noqa: S101 - asked for cases with a task
+    rung = case.task.rung
+    may = [one for one in on_duty if one not in case.hidden_from]
+    return min(may, key=rung.count, default=None)

@@ -1,0 +1,188 @@
+"""Statements of reasons (DSA art. 17): plain words for a person, and a record for the Commission.
+
+Built from closed choices, so that every one is complete and valid: no element is left to memory.
+The record follows the validation rules of the Commission's transparency database.
+"""
+
+import hashlib
+import hmac
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from veillee.cases import wording
+from veillee.kernel.clock import SECOND
+from veillee.model.case import Case, Decision
+from veillee.model.ids import StatementId, is_conversation
+from veillee.model.policies import Policy, policies
+from veillee.model.report import SubjectKind
+from veillee.model.sanction import FOREVER, MeasureKind
+from veillee.model.staff import MACHINE
+from veillee.model.statement import Source, Statement
+
+_GROUPS, _LENGTH = 4, 4
+_LETTERS = "abcdefghijkmnopqrstuvwxyz23456789"
+# The database of the Commission takes no later date; without one a restriction has no end.
+_LATEST = datetime(2038, 1, 1, tzinfo=UTC)
+_PARTIAL = frozenset(
+    {
+        MeasureKind.READ_ONLY,
+        MeasureKind.NO_REQUESTS,
+        MeasureKind.NO_PRIVATE,
+        MeasureKind.NO_PHOTOS,
+        MeasureKind.ROOM,
+    }
+)
+_LEGAL, _EXPLAINED = 500, 2_000
+
+
+def claim_code(secret: bytes, statement: StatementId) -> str:
+    """Return the code that opens a statement without a session: the same whenever it is asked for,
+    so that it is kept nowhere.
+    """
+    number = int.from_bytes(hmac.digest(secret, statement.encode(), "sha256"), "big")
+    groups = []
+    for _ in range(_GROUPS):
+        group = ""
+        for _ in range(_LENGTH):
+            number, rest = divmod(number, len(_LETTERS))
+            group += _LETTERS[rest]
+        groups.append(group)
+    return "-".join(groups)
+
+
+def hash_of_claim(code: str) -> bytes:
+    """Return what is kept of a claim code; spaces, capitals and hyphens do not matter."""
+    letters = "".join(letter for letter in code.lower() if letter.isalnum())
+    return hashlib.sha256(b"veillee statement " + letters.encode()).digest()
+
+
+def rests_on_conversation(case: Case) -> bool:
+    """Tell whether anything of a case was private: then nothing of it is quoted, dated or named."""
+    private = {SubjectKind.CONVERSATION, SubjectKind.REQUEST}
+    return any(one.kind in private or is_conversation(one.stream) for one in case.subjects)
+
+
+def source_of(case: Case) -> Source:
+    """Return what a case started from; who reported is told to nobody."""
+    return Source.NOTICE if case.reports else Source.OWN
+
+
+def written(
+    case: Case, decision: Decision, statement: StatementId, secret: bytes, ends_at: int
+) -> Statement:
+    """Return the statement of a decision."""
+    policy = policies()[decision.policy]
+    record = msgspec.json.encode(_record(case, decision, policy, statement, ends_at)).decode()
+    return Statement(
+        id=statement,
+        person=case.about,
+        case=case.id,
+        decision=decision.id,
+        policy=decision.policy,
+        at=decision.at,
+        starts_at=decision.starts_at,
+        ends_at=ends_at,
+        fr=wording.french(case, decision, policy, is_illegal=is_illegal(policy)),
+        en=wording.english(case, decision, policy, is_illegal=is_illegal(policy)),
+        record=record,
+        code=hash_of_claim(claim_code(secret, statement)),
+        decided_by=decision.by,
+        seconded_by=decision.seconded_by,
+    )
+
+
+def is_illegal(policy: Policy) -> bool:
+    """Tell whether a policy rests on the law, or on the rules of the house alone."""
+    return bool(laws(policy)) and not policy.code.startswith("terms.")
+
+
+def laws(policy: Policy) -> tuple[str, ...]:
+    """Return the articles a policy rests on, without the house's own terms."""
+    return tuple(ground for ground in policy.grounds if not ground.startswith("CGU"))
+
+
+def _record(
+    case: Case, decision: Decision, policy: Policy, statement: StatementId, ends_at: int
+) -> dict[str, Any]:
+    """Return what the Commission's database gets: no person, no text, no room."""
+    return {
+        "puid": statement,
+        **_restrictions(decision, ends_at),
+        **_ground(policy),
+        "content_type": ["CONTENT_TYPE_TEXT"],
+        "category": policy.category,
+        **_keyword(policy),
+        "territorial_scope": ["FR"],
+        # A conversation is not dated: the day of the decision stands for it.
+        "content_date": _day(decision.at if decision.is_private else case.opened_at),
+        "application_date": _day(decision.starts_at),
+        "decision_facts": wording.facts(case, policy),
+        "source_type": source_of(case).value,
+        "automated_detection": "No" if case.reports else "Yes",
+        "automated_decision": (
+            "AUTOMATED_DECISION_FULLY"
+            if decision.by == MACHINE
+            else "AUTOMATED_DECISION_NOT_AUTOMATED"
+        ),
+    }
+
+
+def _restrictions(decision: Decision, ends_at: int) -> dict[str, Any]:
+    """Return the restrictions by the law's four kinds; the house knows no monetary one."""
+    kinds = {measure.kind for measure in decision.measures}
+    told: dict[str, Any] = {}
+    visible = ["DECISION_VISIBILITY_CONTENT_REMOVED"] if decision.removes else []
+    other = [wording.OTHER[kind] for kind in sorted(kinds) if kind in wording.OTHER]
+    if other:
+        visible.append("DECISION_VISIBILITY_OTHER")
+        told["decision_visibility_other"] = " ".join(other)
+    if visible:
+        told["decision_visibility"] = visible
+    end = _end(ends_at)
+    if kinds & _PARTIAL:
+        told |= {"decision_provision": "DECISION_PROVISION_PARTIAL_SUSPENSION"}
+        told |= {"end_date_service_restriction": end} if end else {}
+    if MeasureKind.SITE in kinds:
+        told["decision_account"] = (
+            "DECISION_ACCOUNT_SUSPENDED" if end else "DECISION_ACCOUNT_TERMINATED"
+        )
+        told["account_type"] = "ACCOUNT_TYPE_PRIVATE"
+        told |= {"end_date_account_restriction": end} if end else {}
+    return told
+
+
+def _ground(policy: Policy) -> dict[str, Any]:
+    if is_illegal(policy):
+        return {
+            "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",
+            "illegal_content_legal_ground": "; ".join(laws(policy))[:_LEGAL],
+            "illegal_content_explanation": policy.label.en[:_EXPLAINED],
+        }
+    return {
+        "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
+        "incompatible_content_ground": f"Rules of the house: {policy.label.en}"[:_LEGAL],
+        "incompatible_content_explanation": policy.label.en[:_EXPLAINED],
+        "incompatible_content_illegal": "No",
+    }
+
+
+def _keyword(policy: Policy) -> dict[str, Any]:
+    if not policy.keyword:
+        return {"category_specification": []}
+    keyword: dict[str, Any] = {"category_specification": [policy.keyword]}
+    if policy.keyword == "KEYWORD_OTHER":
+        keyword["category_specification_other"] = policy.label.en[:_LEGAL]
+    return keyword
+
+
+def _day(at: int) -> str:
+    return datetime.fromtimestamp(at / SECOND, UTC).date().isoformat()
+
+
+def _end(ends_at: int) -> str:
+    """Return the last day, empty for a restriction without end."""
+    if ends_at >= FOREVER or ends_at / SECOND >= _LATEST.timestamp():
+        return ""
+    return _day(ends_at)

@@ -1,0 +1,142 @@
+"""What statements of reasons say, in plain French and English. Nobody is named, nothing quoted."""
+
+from collections.abc import Sequence
+
+from veillee.kernel.clock import DAY, HOUR, MINUTE
+from veillee.model.case import Case, Decision
+from veillee.model.policies import Policy
+from veillee.model.sanction import FOREVER, Measure, MeasureKind
+from veillee.model.staff import MACHINE
+
+OTHER = {
+    MeasureKind.ADVICE: "Advice, without any restriction.",
+    MeasureKind.HOLD: "Messages are looked at before they are shown.",
+}
+"""Restrictions of visibility that the Commission's list has no word for."""
+
+_FR = {
+    MeasureKind.ADVICE: "un conseil, sans restriction",
+    MeasureKind.HOLD: "vos messages dans les salons sont relus avant d'être affichés",
+    MeasureKind.READ_ONLY: "vous pouvez lire les salons, pas y écrire",
+    MeasureKind.NO_REQUESTS: "vous ne pouvez pas écrire à de nouvelles personnes",
+    MeasureKind.NO_PRIVATE: "vous ne pouvez pas écrire en privé",
+    MeasureKind.NO_PHOTOS: "vous ne pouvez pas envoyer de photos",
+    MeasureKind.ROOM: "vous ne pouvez pas entrer dans un salon",
+    MeasureKind.SITE: "vous ne pouvez pas venir sur le site",
+}
+_EN = {
+    MeasureKind.ADVICE: "advice, without any restriction",
+    MeasureKind.HOLD: "your messages in rooms are read before they are shown",
+    MeasureKind.READ_ONLY: "you can read the rooms, not write in them",
+    MeasureKind.NO_REQUESTS: "you cannot write to people you do not know yet",
+    MeasureKind.NO_PRIVATE: "you cannot write in private",
+    MeasureKind.NO_PHOTOS: "you cannot send photos",
+    MeasureKind.ROOM: "you cannot enter one room",
+    MeasureKind.SITE: "you cannot come to the site",
+}
+_THEN_FR = (
+    "Vous pouvez contester pendant six mois, sans frais, avec votre code, à la page /decision."
+    " Une autre personne regardera. Vous pouvez aussi vous plaindre à l'Arcom"
+    " (règlement européen 2022/2065, art. 53) ou saisir un juge."
+)
+_THEN_EN = (
+    "You can appeal within six months, at no cost, with your code, at /decision. Another person"
+    " will look. You can also complain to Arcom (Regulation (EU) 2022/2065, art. 53) or go to"
+    " court."
+)
+_UNITS_FR = (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"))
+_UNITS_EN = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
+
+
+def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) -> str:
+    """Return a statement in French: what, for how long, why, on which ground, by whom, and then."""
+    parts = [_french_of(measure) for measure in decision.measures]
+    if decision.removes:
+        parts.insert(0, _count(len(decision.removes), ("message retiré", "messages retirés")))
+    law = f" La loi citée : {', '.join(policy.grounds)}." if is_illegal else ""
+    lines = [
+        f"Ce qui est décidé : {' ; '.join(parts)}.",
+        f"La règle : {policy.label.fr}.{law}",
+        "Le fondement : " + ("la loi." if is_illegal else "les règles de la maison."),
+        f"Pourquoi : {decision.because}" if decision.because else "",
+        "D'où cela vient : "
+        + ("un signalement." if case.reports else "une règle automatique, dans un salon."),
+        "Qui a décidé : "
+        + (
+            "une règle automatique, en attendant qu'une personne regarde."
+            if decision.by == MACHINE
+            else "une personne de l'équipe, sans décision automatique."
+        ),
+        *_court_fr(decision.measures),
+        _THEN_FR,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) -> str:
+    """Return a statement in English, with the same parts."""
+    parts = [_english_of(measure) for measure in decision.measures]
+    if decision.removes:
+        parts.insert(0, _count(len(decision.removes), ("message removed", "messages removed")))
+    law = f" The law: {', '.join(policy.grounds)}." if is_illegal else ""
+    lines = [
+        f"What is decided: {'; '.join(parts)}.",
+        f"The rule: {policy.label.en}.{law}",
+        "The ground: " + ("the law." if is_illegal else "the rules of the house."),
+        f"Why: {decision.because}" if decision.because else "",
+        "Where it comes from: "
+        + ("a report." if case.reports else "an automatic rule, in a room."),
+        "Who decided: "
+        + (
+            "an automatic rule, until a person has looked."
+            if decision.by == MACHINE
+            else "a person of the team, without automatic decision."
+        ),
+        *_court_en(decision.measures),
+        _THEN_EN,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def facts(case: Case, policy: Policy) -> str:
+    """Return the facts for the Commission: the kind of conduct, and nothing of anybody."""
+    came = "reports" if case.reports else "the service's own rules in a public room"
+    return f"Conduct on a local chat service of the kind: {policy.label.en}. Known through {came}."
+
+
+def _french_of(measure: Measure) -> str:
+    length = _length(measure.length, _UNITS_FR)
+    told = _FR[measure.kind]
+    if measure.kind is MeasureKind.ADVICE:
+        return told
+    return f"{told}, {'pendant ' + length if length else 'sans date de fin'}"
+
+
+def _english_of(measure: Measure) -> str:
+    length = _length(measure.length, _UNITS_EN)
+    told = _EN[measure.kind]
+    if measure.kind is MeasureKind.ADVICE:
+        return told
+    return f"{told}, {'for ' + length if length else 'without end'}"
+
+
+def _court_fr(measures: Sequence[Measure]) -> list[str]:
+    return [f"Décision de justice : {one.judgment}." for one in measures if one.judgment]
+
+
+def _court_en(measures: Sequence[Measure]) -> list[str]:
+    return [f"Court decision: {one.judgment}." for one in measures if one.judgment]
+
+
+def _length(length: int, units: Sequence[tuple[str, str]]) -> str:
+    """Return a duration in its largest whole unit, empty for one without end."""
+    if length >= FOREVER:
+        return ""
+    for size, names in zip((DAY, HOUR, MINUTE), units, strict=True):
+        if length >= size and length % size == 0:
+            return _count(length // size, names)
+    return _count(max(1, length // MINUTE), units[-1])
+
+
+def _count(number: int, names: tuple[str, str]) -> str:
+    return f"{number} {names[0] if number == 1 else names[1]}"

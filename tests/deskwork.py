@@ -1,0 +1,127 @@
+"""The staff's side of a house in memory: reports come in, cases are decided, a clock is moved."""
+
+from dataclasses import dataclass, field
+from itertools import count
+from random import Random
+
+from veillee.cases.appeals import Appeals
+from veillee.cases.decide import Ruling
+from veillee.cases.desk import Desk
+from veillee.cases.intake import Intake
+from veillee.model.case import Case, Outcome
+from veillee.model.event import Draft, Kind
+from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson, sealed_about, written
+from veillee.model.ids import ExhibitId, PersonId, ReportId, RoomId
+from veillee.model.person import Face
+from veillee.model.report import Category, Report, Subject, SubjectKind, hash_of_code
+from veillee.model.sanction import Measure
+from veillee.model.staff import Role, Staff, StaffId
+from veillee.model.verdict import Action, Reason, Verdict
+from veillee.store.memory import MemoryStore
+from veillee.store.ports_casebook import Change
+
+EVENING = 1_790_000_000_000
+NINA, OMAR, LEA = PersonId(11), PersonId(12), PersonId(13)
+KITCHEN = RoomId("r-kitchen")
+SECRET = b"a secret of this house"
+
+
+def staff(name: str, role: Role = Role.MODERATOR) -> Staff:
+    """Return somebody of the staff."""
+    return Staff(StaffId(f"e-{name.lower()}"), name, role, EVENING)
+
+
+PAUL, IRIS, SAMI = staff("Paul"), staff("Iris"), staff("Sami")
+MAUD = staff("Maud", Role.LEGAL)
+
+
+@dataclass
+class Office:
+    """A store in memory with everything that works on cases."""
+
+    time: int = EVENING
+    changes: list[Change] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.store = MemoryStore(now=self.now)
+        numbers = count(1)
+
+        def new_id() -> str:
+            return str(next(numbers))
+
+        casebook, inbox = self.store.casebook, self.store.inbox
+        self.intake = Intake(
+            inbox, casebook, self.store.vault, self.now, new_id, SECRET, self.changes.append
+        )
+        self.desk = Desk(
+            casebook,
+            inbox,
+            self.store.journal,
+            self.store.vault,
+            self.now,
+            Random(7),
+            new_id,
+            SECRET,
+            self.changes.append,
+        )
+        self.appeals = Appeals(casebook, inbox, self.now, new_id, self.changes.append)
+        self._new_id = new_id
+
+    def now(self) -> int:
+        """Return the time, which only tests move."""
+        return self.time
+
+    async def report(
+        self,
+        category: Category = Category.THREAT,
+        by: PersonId = NINA,
+        about: PersonId = OMAR,
+        stream: str = KITCHEN,
+        text: str = "Je sais où tu habites, fais attention",
+        kind: SubjectKind = SubjectKind.MESSAGE,
+    ) -> Report:
+        """File a report about a message, with what was frozen."""
+        name = self._new_id()
+        subject = Subject(kind, stream, 7, "h-2", about)
+        report = Report(
+            ReportId(f"p-{name}"),
+            self.time,
+            by,
+            subject,
+            category,
+            hash_of_code(f"code-{name}"),
+            ExhibitId(f"x-{name}"),
+            words=f"code-{name}",
+        )
+        line = FrozenLine(7, self.time, about, text, Face("h-2", "Omar59"), is_reported=True)
+        frozen = Frozen((line,), FrozenPerson(about, "Omar59"))
+        vault = self.store.vault
+        key = vault.new_key()
+        content = vault.seal(key, sealed_about(report.exhibit), written(frozen))
+        await self.store.inbox.file(
+            report, Exhibit(report.exhibit, self.time, subject, content, key)
+        )
+        return report
+
+    async def held(self, action: Action = Action.HOLD, policy: str = "harassment") -> str:
+        """Keep a draft of Omar's that is not shown."""
+        name = f"t-{self._new_id()}"
+        verdict = Verdict(action, (Reason("rule", 1, policy, "Parce que."),))
+        draft = Draft(KITCHEN, Kind.SAID, OMAR, self.time, "un texte retenu", verdict=verdict)
+        await self.store.journal.keep_unshown(draft, name)
+        return name
+
+    async def only_case(self) -> Case:
+        """Return the one case that is open."""
+        (case,) = await self.store.casebook.open_cases()
+        return case
+
+    async def decided(self, *measures: Measure, by: Staff = PAUL, weight: int = 0) -> Case:
+        """Let somebody claim the one open case and decide it."""
+        case = await self.only_case()
+        await self.desk.claim(by, case.id)
+        outcome = Outcome.MEASURES if measures else Outcome.NOTHING
+        ruling = Ruling(
+            outcome, case.policy, "Des menaces répétées.", measures=measures, weight=weight
+        )
+        return await self.desk.decide(by, case.id, ruling)
