@@ -39,7 +39,6 @@ from veillee.places.atlas import load as load_atlas
 from veillee.store.ports import Store
 from veillee.store.sqlite import SqliteStore
 from veillee.talk.house import House
-from veillee.talk.reporting.follow import Follow
 
 # With Python's 5 ms a writer thread starves behind a busy loop: each step of sqlite3 releases the
 # lock and asks for it again; a commit of 50 rows took 18 to 236 s in a trial, 2 to 3 ms this way.
@@ -223,7 +222,5 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         know=house.know,
         people=house.people,
         is_ready=store.is_ready,
-        notice=house.notice,
-        after_leaving=house.after_leaving,
-        follow=Follow(store.inbox),
+        outside=house.outside,
     )

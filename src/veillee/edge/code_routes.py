@@ -61,14 +61,14 @@ async def _step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[s
     """Return the next page: the conversations, their messages, or the receipt."""
     code, stream = told.get("code", ""), told.get("stream", "")
     if not stream:
-        return _talks(sheet, code, await desk.after_leaving.listed(code))
+        return _talks(sheet, code, await desk.outside.after_leaving.listed(code))
     if "send" not in told:
-        return _lines(sheet, told, await desk.after_leaving.lines(code, stream), ())
+        return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), ())
     chosen = _chosen(told, stream, sheet.language)
     wanting = _wanting(told)
     if chosen is None or wanting:
-        return _lines(sheet, told, await desk.after_leaving.lines(code, stream), wanting)
-    receipt = await desk.after_leaving.report(code, chosen)
+        return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), wanting)
+    receipt = await desk.outside.after_leaving.report(code, chosen)
     details = {"what": str(sheet.say(f"category.{chosen.category.value}"))}
     body = parts.receipt(sheet, receipt, details)
     return sheet.answer(PATH, sheet.say("receipt.title"), body)

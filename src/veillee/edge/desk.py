@@ -14,9 +14,7 @@ from veillee.entry.leave import Leave
 from veillee.kernel.clock import Now
 from veillee.kernel.log import Log
 from veillee.places.atlas import Atlas
-from veillee.talk.reporting.departed import AfterLeaving
-from veillee.talk.reporting.follow import Follow
-from veillee.talk.reporting.notice import GiveNotice
+from veillee.talk.reporting.outside import Outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,4 @@ class Desk:
     know: Callable[[Admitted], None]
     people: Callable[[], int]
     is_ready: Callable[[], Awaitable[bool]]
-    notice: GiveNotice
-    after_leaving: AfterLeaving
-    follow: Follow
+    outside: Outside

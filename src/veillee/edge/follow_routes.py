@@ -29,7 +29,7 @@ def follow_routes(desk: Desk) -> list[HTTPRouteHandler]:
     async def told(request: AnyRequest) -> Response[str]:
         form = await form_of(request)
         sheet = sheet_for(desk, request, form)
-        state = await desk.follow(form.get("code", ""))
+        state = await desk.outside.follow(form.get("code", ""))
         if state is None:
             return _asked(sheet, parts.problems(sheet, ("follow",)), 422)
         body = put(

@@ -48,7 +48,7 @@ def notice_routes(desk: Desk) -> list[HTTPRouteHandler]:
         if wanting:
             return _shown(sheet, notice, wanting)
         try:
-            receipt = await desk.notice(notice)
+            receipt = await desk.outside.notice(notice)
         except Refused as refused:
             return _shown(sheet, notice, (refused.why.value,))
         details = {"what": str(sheet.say(f"category.{notice.category}")), "where": notice.place}
