@@ -223,4 +223,5 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         know=house.know,
         people=house.people,
         is_ready=store.is_ready,
+        outside=house.outside,
     )

@@ -63,6 +63,12 @@ class Asked:
         return size in {"", "0"} and not self.headers.first("transfer-encoding")
 
     @property
+    def is_form(self) -> bool:
+        """Tell whether a body is that of a plain form."""
+        kind = self.headers.first("content-type").partition(";")[0].strip().lower()
+        return kind == "application/x-www-form-urlencoded"
+
+    @property
     def language(self) -> str:
         """Return `fr` or `en` by what the browser prefers; French first."""
         told = self.headers.first("accept-language").strip().lower()

@@ -8,7 +8,7 @@ from litestar.openapi.datastructures import ResponseSpec
 
 from veillee.edge.forms import Form, Problem
 from veillee.edge.problems import status_of
-from veillee.edge.strict import FORM
+from veillee.edge.strict import FORM, LIMIT, PAPER_BYTES
 from veillee.kernel.refusals import Refusal
 
 PROMISE = "promise"
@@ -42,6 +42,16 @@ def declared(
         "description": who,
         "opt": {PROMISE: promise, FORM: form},
         "responses": _responses(promise.refusals),
+    }
+
+
+def papers(summary: str, who: str, *refusals: Refusal) -> dict[str, Any]:
+    """Return the same for a page of plain HTML: programs have no use for it in their document."""
+    promise = Promise(summary, who, (*ALWAYS, *refusals))
+    return {
+        "include_in_schema": False,
+        "opt": {PROMISE: promise, LIMIT: PAPER_BYTES},
+        "request_max_body_size": PAPER_BYTES,
     }
 
 

@@ -14,6 +14,7 @@ from veillee.entry.leave import Leave
 from veillee.kernel.clock import Now
 from veillee.kernel.log import Log
 from veillee.places.atlas import Atlas
+from veillee.talk.reporting.outside import Outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,4 @@ class Desk:
     know: Callable[[Admitted], None]
     people: Callable[[], int]
     is_ready: Callable[[], Awaitable[bool]]
+    outside: Outside

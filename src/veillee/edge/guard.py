@@ -41,6 +41,8 @@ _SECURITY: RawHeaders = [
 # A year; only said over HTTPS (RFC 6797 section 7.2).
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE = (b"cache-control", b"no-store")
+PAPERS = frozenset({"/signaler", "/code", "/suivi"})
+"""Pages of plain HTML, whose forms are posted as forms; they read no cookie and act for nobody."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -93,7 +95,8 @@ class Guard:
         if not door.is_own_page(asked.headers, hosts[0], asked.scheme, self._server):
             raise Refused(Refusal.FOREIGN_ORIGIN)
         # Another site's form can send text or a form without asking first, JSON it cannot.
-        if scope["method"] == "POST" and not asked.is_json:
+        may_be_form = scope["path"] in PAPERS
+        if scope["method"] == "POST" and not (asked.is_form if may_be_form else asked.is_json):
             raise Refused(Refusal.MALFORMED)
         self._pace.pay(scope["path"], asked.client.address, self._now())
 
@@ -101,7 +104,9 @@ class Guard:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._meter.count(Metric.REQUESTS, str(message["status"]))
-                headers = message["headers"] = [*message.get("headers", ()), *_SECURITY]
+                headers = message["headers"] = list(message.get("headers", ()))
+                own = {name for name, _ in headers}
+                headers += [header for header in _SECURITY if header[0] not in own]
                 if not any(name == b"cache-control" for name, _ in headers):
                     headers.append(_NO_STORE)
                 if asked.is_secure:

@@ -14,10 +14,13 @@ from litestar.types import ExceptionHandlersMap
 
 from veillee import __version__
 from veillee.edge.asked import asked_in
+from veillee.edge.code_routes import code_routes
 from veillee.edge.desk import Desk
 from veillee.edge.entry_routes import entry_routes
+from veillee.edge.follow_routes import follow_routes
 from veillee.edge.forms import Form
 from veillee.edge.guard import Guard
+from veillee.edge.notice_routes import notice_routes
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
 from veillee.edge.problems import problem_of, status_of
@@ -46,7 +49,13 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
     """Return the routes without their guard; document and reference page are made from them."""
     answers = _Answers(desk)
     routes = Litestar(
-        [*entry_routes(desk), *page_routes(desk)],
+        [
+            *entry_routes(desk),
+            *page_routes(desk),
+            *notice_routes(desk),
+            *code_routes(desk),
+            *follow_routes(desk),
+        ],
         lifespan=list(lifespan),
         debug=False,
         request_class=StrictRequest,

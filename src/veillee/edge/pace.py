@@ -22,6 +22,9 @@ COSTS: Mapping[str, float] = {
     "/api/places": 0.2,
     "/api/leaving": 1.0,
     "/api/leaving/confirm": 1.0,
+    "/signaler": 3.0,
+    "/code": 3.0,
+    "/suivi": 3.0,
 }
 _IPV6_PREFIX = 56
 _MOST_PREFIXES = 20_000

@@ -13,7 +13,12 @@ from veillee.kernel.errors import Refusal, Refused
 FORM = "form"
 """Where a route's options name the struct of its body."""
 
+LIMIT = "limit"
+"""Where a route's options name how much it reads."""
+
 BODY_BYTES = 16_384
+PAPER_BYTES = 65_536
+"""Room for the longest reasons in a form, every letter written as `%C3%A9`."""
 
 
 class StrictRequest(Request[Any, Any, Any]):
@@ -35,13 +40,14 @@ class StrictRequest(Request[Any, Any, Any]):
 
     async def _read(self) -> bytes:
         parts, size, is_more = list[bytes](), 0, True
+        limit = self.route_handler.opt.get(LIMIT, BODY_BYTES)
         while is_more:
             event: Any = await self.receive()
             if event["type"] == "http.disconnect":
                 raise Refused(Refusal.MALFORMED)
             part = event.get("body", b"")
             size += len(part)
-            if size > BODY_BYTES:
+            if size > limit:
                 raise Refused(Refusal.TOO_LARGE)
             parts.append(part)
             is_more = event.get("more_body", False)

@@ -18,7 +18,6 @@ from veillee.talk.join import Join, Leave
 from veillee.talk.pace import Later, on_the_loop
 from veillee.talk.parts import Parts
 from veillee.talk.reporting import whole as reporting
-from veillee.talk.reporting.notice import GiveNotice
 from veillee.talk.session import Outlet, Session
 from veillee.talk.show import Show
 from veillee.talk.speak import Speak
@@ -39,8 +38,7 @@ class House:
         self.private = private.Private(parts)
         self.crowd = crowd.Crowd(parts, self.private, later)
         self.report = reporting.from_inside(parts, self.private, self.crowd.near)
-        self.notice = GiveNotice(self.report.filing)
-        self.after_leaving = reporting.by_code(parts, self.report)
+        self.outside = reporting.from_outside(parts, self.report)
         talk = parts.settings.talk
         self._dispatch = Dispatch(
             self._gates(), parts.now, parts.spawn, burst=talk.burst, refill=talk.refill

@@ -32,7 +32,7 @@ async def left(house: Parlour) -> tuple[Visitor, Visitor, str]:
 async def test_the_code_shows_what_one_may_choose_from_and_files_what_was_ticked() -> None:
     house = Parlour()
     nina, omar, stream = await left(house)
-    after = house.house.after_leaving
+    after = house.house.outside.after_leaving
     (talk,) = await after.listed(CODE.upper())
     assert (talk.stream, talk.nickname) == (stream, "Omar")
     lines = await after.lines(CODE, stream)
@@ -48,7 +48,7 @@ async def test_the_code_shows_what_one_may_choose_from_and_files_what_was_ticked
 async def test_it_counts_as_a_receivers_act() -> None:
     house = Parlour()
     nina, omar, stream = await left(house)
-    await house.house.after_leaving.report(CODE, Chosen(stream, Category.THREAT, (3,)))
+    await house.house.outside.after_leaving.report(CODE, Chosen(stream, Category.THREAT, (3,)))
     (signal,) = await house.store.traces.signals_about(omar.id, 0)
     assert signal.by == nina.id
 
@@ -56,7 +56,7 @@ async def test_it_counts_as_a_receivers_act() -> None:
 async def test_another_code_opens_nothing() -> None:
     house = Parlour()
     _, _, stream = await left(house)
-    after = house.house.after_leaving
+    after = house.house.outside.after_leaving
     for code in ("abcd-efgh-jkmn-pqrt", "", CODE[:-1]):
         with pytest.raises(Refused):
             await after.listed(code)
@@ -69,7 +69,7 @@ async def test_a_code_opens_no_conversation_of_others() -> None:
     _, omar, _ = await left(house)
     lea = await house.enter("Lea", KITCHEN)
     others = await house.friends(omar, lea)
-    after = house.house.after_leaving
+    after = house.house.outside.after_leaving
     with pytest.raises(Refused):
         await after.lines(CODE, others)
     with pytest.raises(Refused):
@@ -82,13 +82,15 @@ async def test_the_code_ends_when_it_said() -> None:
     await left(house)
     house.now.at += 30 * DAY
     with pytest.raises(Refused):
-        await house.house.after_leaving.listed(CODE)
+        await house.house.outside.after_leaving.listed(CODE)
 
 
 async def test_a_number_that_was_never_written_fails() -> None:
     house = Parlour()
     _, _, stream = await left(house)
     with pytest.raises(Refused):
-        await house.house.after_leaving.report(CODE, Chosen(stream, Category.THREAT, (3, 9)))
+        await house.house.outside.after_leaving.report(
+            CODE, Chosen(stream, Category.THREAT, (3, 9))
+        )
     with pytest.raises(Refused):
-        await house.house.after_leaving.report(CODE, Chosen(stream, Category.THREAT, ()))
+        await house.house.outside.after_leaving.report(CODE, Chosen(stream, Category.THREAT, ()))

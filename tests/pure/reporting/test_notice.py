@@ -53,7 +53,7 @@ def test_offences_against_minors_need_no_name() -> None:
 @pytest.mark.anyio
 async def test_a_notice_is_filed_and_its_receipt_finds_it() -> None:
     house = Parlour()
-    receipt = await house.house.notice(WHOLE)
+    receipt = await house.house.outside.notice(WHOLE)
     report, frozen = await by_code(house.store, receipt.code)
     assert (report.by, report.via, report.category) == (NOBODY, Via.NOTICE, Category.THREAT)
     assert report.contact == "Paul Martin\npaul@example.org"
@@ -66,4 +66,4 @@ async def test_a_notice_is_filed_and_its_receipt_finds_it() -> None:
 @pytest.mark.parametrize("change", [{"reasons": "x" * 5_001}, {"place": "x" * 1_001}])
 async def test_what_is_too_long_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(Refused):
-        await Parlour().house.notice(msgspec.structs.replace(WHOLE, **change))
+        await Parlour().house.outside.notice(msgspec.structs.replace(WHOLE, **change))

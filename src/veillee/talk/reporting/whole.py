@@ -5,6 +5,9 @@ from veillee.talk.parts import Parts
 from veillee.talk.private import Private
 from veillee.talk.reporting.departed import AfterLeaving
 from veillee.talk.reporting.file import Filing
+from veillee.talk.reporting.follow import Follow
+from veillee.talk.reporting.notice import GiveNotice
+from veillee.talk.reporting.outside import Outside
 from veillee.talk.reporting.persons import Known
 from veillee.talk.reporting.report import MakeReport
 from veillee.talk.reporting.rooms import InRooms
@@ -23,9 +26,14 @@ def filing(parts: Parts) -> Filing:
     )
 
 
-def by_code(parts: Parts, inside: MakeReport) -> AfterLeaving:
-    """Return what takes reports from who left for good."""
-    return AfterLeaving(parts.store, inside.talks, inside.filing, inside.signals, parts.now)
+def from_outside(parts: Parts, inside: MakeReport) -> Outside:
+    """Return what is there for people who are not inside."""
+    filing, store = inside.filing, parts.store
+    return Outside(
+        GiveNotice(filing),
+        AfterLeaving(store, inside.talks, filing, inside.signals, parts.now),
+        Follow(store.inbox),
+    )
 
 
 def from_inside(parts: Parts, private: Private, near: Near) -> MakeReport:

@@ -43,6 +43,8 @@ export function Foot() {
     <span>${publisher ? say("foot.publisher", { publisher }) : say("foot.nobody")}</span>
     ${contact && html`<span>${say("foot.contact", { contact })}</span>`}
     <button type="button" class="link" onClick=${() => open({ kind: "rules" })}>${say("rules.title")}</button>
+    <a href=${`signaler?lang=${language.value}`}>${say("foot.notice")}</a>
+    <a href=${`code?lang=${language.value}`}>${say("foot.code")}</a>
     ${source ? html`<a href=${source} rel="noopener noreferrer">${say("foot.source")}</a>` : html`<span>${say("foot.free")}</span>`}
   </footer>`;
 }

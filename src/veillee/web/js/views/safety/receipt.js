@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from "../../ui.js";
 import { site, now } from "../../state/house.js";
 import { close } from "../../state/place.js";
 import { clockTime, dayName } from "../../words/dates.js";
-import { say } from "../../words/say.js";
+import { language, say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 import { HelpFor } from "./help.js";
 
@@ -25,7 +25,7 @@ export function Receipt({ receipt, category, name, isPrivate }) {
     </ul>
     <section class="setting"><h3>${say("receipt.code")}</h3>
       <p class="code"><code>${code}</code> <${Copy} text=${code} /></p>
-      <p class="field-note">${say("receipt.code.note")} <a href="suivi" target="_blank" rel="noopener">${say("receipt.follow")}</a></p></section>
+      <p class="field-note">${say("receipt.code.note")} <a href=${`suivi?lang=${language.value}`} target="_blank" rel="noopener">${say("receipt.follow")}</a></p></section>
     <${HelpFor} category=${category} isPrivate=${isPrivate} />
     <button type="button" class="wide" onClick=${close}>${say("act.close")}</button>
   </div>`;

@@ -1,0 +1,174 @@
+"""`/code`: «J'ai quitté, j'ai un code»: report from one's own conversations after leaving.
+
+The code travels in bodies alone: an address would stay in histories and logs.
+"""
+
+from collections.abc import Mapping
+
+from litestar import MediaType, Response, get, post
+from litestar.handlers import HTTPRouteHandler
+
+from veillee.edge import paper_parts as parts
+from veillee.edge.declared import WITH_BODY, papers
+from veillee.edge.desk import Desk
+from veillee.edge.paper import (
+    AnyRequest,
+    Markup,
+    Sheet,
+    choice,
+    form_of,
+    hidden,
+    joined,
+    put,
+    sheet_for,
+)
+from veillee.kernel.errors import Refused
+from veillee.model.exhibit import FrozenLine
+from veillee.model.report import WORDS, Category
+from veillee.talk.reporting.departed import Chosen, LeftTalk
+
+PATH = "/code"
+TICKED = 10
+CODE_LENGTH = 40
+WHO = "Whoever holds a leaving code."
+
+
+def code_routes(desk: Desk) -> list[HTTPRouteHandler]:
+    """Return the field for the code, and the steps after it."""
+
+    @get(PATH, media_type=MediaType.HTML, **papers("The field for a leaving code.", WHO))
+    async def code(request: AnyRequest) -> Response[str]:
+        return _asked(sheet_for(desk, request), "")
+
+    @post(
+        PATH,
+        status_code=200,
+        media_type=MediaType.HTML,
+        **papers("Choose a conversation, then messages, then send.", WHO, *WITH_BODY),
+    )
+    async def steps(request: AnyRequest) -> Response[str]:
+        told = await form_of(request)
+        sheet = sheet_for(desk, request, told)
+        try:
+            return await _step(desk, sheet, told)
+        except Refused as refused:
+            return _asked(sheet, f"code_{refused.why.value}")
+
+    return [code, steps]
+
+
+async def _step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[str]:
+    """Return the next page: the conversations, their messages, or the receipt."""
+    code, stream = told.get("code", ""), told.get("stream", "")
+    if not stream:
+        return _talks(sheet, code, await desk.outside.after_leaving.listed(code))
+    if "send" not in told:
+        return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), ())
+    chosen = _chosen(told, stream, sheet.language)
+    wanting = _wanting(told)
+    if chosen is None or wanting:
+        return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), wanting)
+    receipt = await desk.outside.after_leaving.report(code, chosen)
+    details = {"what": str(sheet.say(f"category.{chosen.category.value}"))}
+    body = parts.receipt(sheet, receipt, details)
+    return sheet.answer(PATH, sheet.say("receipt.title"), body)
+
+
+def _wanting(told: Mapping[str, str]) -> tuple[str, ...]:
+    wanting = {
+        "category": told.get("category") not in set(Category),
+        "ticks": not _ticks(told),
+        "too_long": len(told.get("words", "")) > WORDS,
+    }
+    return tuple(key for key, is_wanting in wanting.items() if is_wanting)
+
+
+def _chosen(told: Mapping[str, str], stream: str, language: str) -> Chosen | None:
+    if _wanting(told):
+        return None
+    return Chosen(stream, Category(told["category"]), _ticks(told), told.get("words", ""), language)
+
+
+def _ticks(told: Mapping[str, str]) -> tuple[int, ...]:
+    numbers = told.get("tick", "").split(",")
+    return tuple(int(each) for each in numbers if each.isascii() and each.isdigit())
+
+
+def _asked(sheet: Sheet, problem: str) -> Response[str]:
+    wanting = (problem,) if problem else ()
+    body = put(
+        '{danger}<p>{about}</p>{problems}<form method="post" action="{action}" class="report">'
+        '{lang}{code}<button type="submit" class="primary wide">{go}</button></form>',
+        danger=parts.danger(sheet),
+        about=sheet.say("code.about"),
+        problems=parts.problems(sheet, wanting),
+        action=sheet.to(PATH),
+        lang=hidden(lang=sheet.language),
+        code=parts.field(sheet, "code", "", length=CODE_LENGTH),
+        go=sheet.say("code.go"),
+    )
+    return sheet.answer(PATH, sheet.say("code.title"), body, 422 if problem else 200)
+
+
+def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Response[str]:
+    if not talks:
+        return sheet.answer(PATH, sheet.say("code.title"), sheet.say("code.none"))
+    options = [
+        (talk.stream, put("{n} · {at}", n=talk.nickname or "–", at=parts.moment(talk.at)))
+        for talk in talks
+    ]
+    body = put(
+        '<form method="post" action="{action}" class="report">{kept}'
+        '<fieldset class="report-what"><legend>{legend}</legend>'
+        '<div class="report-choices">{options}</div></fieldset>'
+        '<button type="submit" class="primary wide">{go}</button></form>',
+        action=sheet.to(PATH),
+        kept=hidden(lang=sheet.language, code=code),
+        legend=sheet.say("code.which"),
+        options=choice("stream", options, ""),
+        go=sheet.say("code.go"),
+    )
+    return sheet.answer(PATH, sheet.say("code.title"), body)
+
+
+def _lines(
+    sheet: Sheet,
+    told: Mapping[str, str],
+    lines: tuple[FrozenLine, ...],
+    wanting: tuple[str, ...],
+) -> Response[str]:
+    ticked = set(_ticks(told)) if "send" in told else {line.seq for line in lines[-TICKED:]}
+    body = put(
+        '{danger}{problems}<form method="post" action="{action}" class="report">{kept}{categories}'
+        '<fieldset class="report-reads"><legend>{reads}</legend><p class="field-note">{note}</p>'
+        '<div class="report-lines">{lines}</div></fieldset>{words}'
+        '<button type="submit" class="primary wide">{send}</button></form>',
+        danger=parts.danger(sheet),
+        problems=parts.problems(sheet, wanting),
+        action=sheet.to(PATH),
+        kept=hidden(
+            lang=sheet.language, code=told.get("code", ""), stream=told["stream"], send="yes"
+        ),
+        categories=parts.categories(sheet, told.get("category", "")),
+        reads=sheet.say("code.reads"),
+        note=sheet.say("code.reads.note"),
+        lines=joined(_line(sheet, line, is_ticked=line.seq in ticked) for line in lines),
+        words=parts.field(
+            sheet, "words", told.get("words", ""), length=WORDS, rows=3, is_needed=False
+        ),
+        send=sheet.say("notice.send"),
+    )
+    return sheet.answer(PATH, sheet.say("code.title"), body, 422 if wanting else 200)
+
+
+def _line(sheet: Sheet, line: FrozenLine, *, is_ticked: bool) -> Markup:
+    who = sheet.say("you") if line.is_reporter else line.face.n if line.face else "–"
+    return put(
+        '<label class="report-line"><input type="checkbox" name="tick" value="{seq}"{is_on}>'
+        '<span><span class="quiet small">{who} · {at}</span><br><span>{text}</span></span></label>',
+        seq=line.seq,
+        is_on=Markup(" checked" if is_ticked else ""),
+        who=who,
+        at=parts.moment(line.at),
+        text=sheet.say("deleted", text=line.text) if line.deleted_at else line.text,
+    )

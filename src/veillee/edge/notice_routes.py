@@ -1,0 +1,112 @@
+"""`/signaler`: notices by outsiders (DSA art. 16), without JavaScript, with a receipt at once."""
+
+from collections.abc import Mapping
+
+from litestar import MediaType, Response, get, post
+from litestar.handlers import HTTPRouteHandler
+
+from veillee.edge import paper_parts as parts
+from veillee.edge.declared import WITH_BODY, papers
+from veillee.edge.desk import Desk
+from veillee.edge.paper import (
+    AnyRequest,
+    Markup,
+    Sheet,
+    form_of,
+    hidden,
+    put,
+    sheet_for,
+)
+from veillee.kernel.errors import Refused
+from veillee.model.report import NOTICE_WORDS
+from veillee.talk.reporting.notice import EMAIL, NAME, PLACE, Notice, missing
+
+PATH = "/signaler"
+ANYBODY = "Anybody whom the door lets knock; no session is read."
+
+
+def notice_routes(desk: Desk) -> list[HTTPRouteHandler]:
+    """Return the form and what takes it."""
+
+    @get(PATH, media_type=MediaType.HTML, **papers("The form for notices.", ANYBODY))
+    async def form(request: AnyRequest) -> Response[str]:
+        return _shown(sheet_for(desk, request), Notice(), ())
+
+    @post(
+        PATH,
+        status_code=200,
+        media_type=MediaType.HTML,
+        **papers(
+            "File a notice; answers with its receipt, or the form again.", ANYBODY, *WITH_BODY
+        ),
+    )
+    async def filed(request: AnyRequest) -> Response[str]:
+        told = await form_of(request)
+        sheet = sheet_for(desk, request, told)
+        notice = _notice(told, sheet.language)
+        wanting = missing(notice)
+        if wanting:
+            return _shown(sheet, notice, wanting)
+        try:
+            receipt = await desk.outside.notice(notice)
+        except Refused as refused:
+            return _shown(sheet, notice, (refused.why.value,))
+        details = {"what": str(sheet.say(f"category.{notice.category}")), "where": notice.place}
+        body = parts.receipt(sheet, receipt, details)
+        return sheet.answer(PATH, sheet.say("receipt.title"), body)
+
+    return [form, filed]
+
+
+def _notice(told: Mapping[str, str], language: str) -> Notice:
+    return Notice(
+        category=told.get("category", ""),
+        reasons=told.get("reasons", ""),
+        place=told.get("place", ""),
+        name=told.get("name", ""),
+        email=told.get("email", ""),
+        good_faith=told.get("good_faith") == "yes",
+        language=language,
+    )
+
+
+def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[str]:
+    body = put(
+        "{danger}<p>{about}</p>{problems}"
+        '<form method="post" action="{action}" class="report">{lang}{categories}{place}{reasons}'
+        '<div class="field"><p class="field-note">{who}</p></div>{name}{email}{faith}'
+        '<button type="submit" class="primary wide">{send}</button></form>'
+        '<p class="quiet"><a href="{code}">{code_name}</a><br><a href="{follow}">{follow_name}</a>'
+        "</p>",
+        danger=parts.danger(sheet),
+        about=sheet.say("notice.about"),
+        problems=parts.problems(sheet, wanting),
+        action=sheet.to(PATH),
+        lang=hidden(lang=sheet.language),
+        categories=parts.categories(sheet, notice.category),
+        place=parts.field(sheet, "place", notice.place, length=PLACE, rows=2),
+        reasons=parts.field(sheet, "reasons", notice.reasons, length=NOTICE_WORDS, rows=6),
+        who=sheet.say("notice.who"),
+        # Not `required`: for offences against minors they may be left out, which HTML cannot say.
+        name=parts.field(sheet, "name", notice.name, length=NAME, is_needed=False, auto="name"),
+        email=parts.field(
+            sheet, "email", notice.email, length=EMAIL, kind="email", is_needed=False, auto="email"
+        ),
+        faith=_faith(sheet, notice),
+        send=sheet.say("notice.send"),
+        code=sheet.to("/code"),
+        code_name=sheet.say("code.title"),
+        follow=sheet.to("/suivi"),
+        follow_name=sheet.say("follow.title"),
+    )
+    return sheet.answer(PATH, sheet.say("notice.title"), body, 422 if wanting else 200)
+
+
+def _faith(sheet: Sheet, notice: Notice) -> Markup:
+    return put(
+        '<label class="option">'
+        '<input type="checkbox" name="good_faith" value="yes" required{is_on}>'
+        "<span>{text}</span></label>",
+        text=sheet.say("notice.good_faith"),
+        is_on=Markup(" checked" if notice.good_faith else ""),
+    )

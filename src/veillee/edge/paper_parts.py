@@ -1,0 +1,104 @@
+"""Parts that several plain pages share: danger numbers, categories, fields, receipts."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from veillee.edge.paper import Markup, Sheet, choice, joined, put
+from veillee.model.report import Category
+from veillee.talk.reporting.file import Receipt
+
+
+def danger(sheet: Sheet) -> Markup:
+    """Return the numbers that come first on every page about harm."""
+    return put(
+        '<div class="danger-box"><p class="danger-title">{title}</p><p class="danger-numbers">'
+        '<a href="tel:17">17</a><a href="sms:114">{sms}</a><a href="tel:112">112</a></p></div>',
+        title=sheet.say("danger"),
+        sms=sheet.say("danger.sms"),
+    )
+
+
+def categories(sheet: Sheet, chosen: str) -> Markup:
+    """Return the plain choices, as in the sheet of the chat."""
+    options = [(each.value, sheet.say(f"category.{each.value}")) for each in Category]
+    return put(
+        '<fieldset class="report-what"><legend>{legend}</legend>'
+        '<div class="report-choices">{options}</div></fieldset>',
+        legend=sheet.say("category"),
+        options=choice("category", options, chosen),
+    )
+
+
+def field(  # noqa: PLR0913 - what a field is made of
+    sheet: Sheet,
+    name: str,
+    value: str,
+    *,
+    length: int,
+    kind: str = "text",
+    rows: int = 0,
+    is_needed: bool = True,
+    auto: str = "off",
+) -> Markup:
+    """Return a labelled field with its note; several lines where `rows` says so."""
+    inside = (
+        put(
+            '<textarea id="{name}" name="{name}" rows="{rows}" maxlength="{length}"'
+            ' aria-describedby="{name}-note"{needed}>{value}</textarea>',
+            name=name, rows=rows, length=length, value=value, needed=_needed(is_needed),
+        )
+        if rows
+        else put(
+            '<input id="{name}" name="{name}" type="{kind}" maxlength="{length}" value="{value}"'
+            ' autocomplete="{auto}" aria-describedby="{name}-note"{needed}>',
+            name=name, kind=kind, length=length, value=value, auto=auto,
+            needed=_needed(is_needed),
+        )
+    )  # fmt: skip
+    return put(
+        '<div class="field"><label for="{name}">{label}</label>{inside}'
+        '<p class="field-note" id="{name}-note">{note}</p></div>',
+        name=name,
+        label=sheet.say(f"field.{name}"),
+        inside=inside,
+        note=sheet.say(f"field.{name}.note"),
+    )
+
+
+def _needed(is_needed: bool) -> Markup:  # noqa: FBT001 - it is the attribute itself
+    return Markup(" required" if is_needed else "")
+
+
+def problems(sheet: Sheet, keys: tuple[str, ...]) -> Markup:
+    """Return what is wrong, each in a sentence; nothing when nothing is."""
+    if not keys:
+        return Markup("")
+    items = joined(put("<li>{text}</li>", text=sheet.say(f"missing.{key}")) for key in keys)
+    return put('<ul class="form-error" role="alert" tabindex="-1">{items}</ul>', items=items)
+
+
+def receipt(sheet: Sheet, given: Receipt, details: Mapping[str, str]) -> Markup:
+    """Return the receipt: when it came in, the code, what happens next (DSA art. 16(4))."""
+    rows = joined(
+        put("<dt>{name}</dt><dd>{value}</dd>", name=sheet.say(f"receipt.{key}"), value=value)
+        for key, value in {"at": moment(given.at), **details}.items()
+    )
+    return put(
+        '<p class="receipt-sent">{thanks}</p><dl class="facts">{rows}</dl>'
+        '<section class="setting"><h2>{title}</h2><p class="code"><code>{code}</code></p>'
+        '<p class="field-note">{note} <a href="{follow}">{follow_name}</a></p></section>'
+        '<p class="quiet">{next}</p>',
+        thanks=sheet.say("receipt.thanks"),
+        rows=rows,
+        title=sheet.say("receipt.code"),
+        code=given.code,
+        note=sheet.say("receipt.note"),
+        follow=sheet.to("/suivi"),
+        follow_name=sheet.say("receipt.follow"),
+        next=sheet.say("receipt.next"),
+    )
+
+
+def moment(at: int) -> str:
+    """Return a time as everybody can read it, with its zone: the page cannot know the reader's."""
+    return datetime.fromtimestamp(at / 1_000, UTC).strftime("%d/%m/%Y %H:%M UTC")

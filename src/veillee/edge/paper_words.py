@@ -1,0 +1,177 @@
+"""Words of the plain pages, French first, English complete; categories are the chat's own words."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from veillee.model.report import Category
+
+_FRENCH = {
+    "trial": "Essai privé : l'âge n'est pas vérifié, personne ne modère",
+    "other_language": "English",
+    "back": "Revenir à l'accueil",
+    "you": "Vous",
+    "deleted": "{text} (message retiré)",
+    "danger": "En danger maintenant ?",
+    "danger.sms": "114 par SMS",
+    "category": "Que se passe-t-il ?",
+    "notice.title": "Signaler un contenu",
+    "notice.about": (
+        "Pour dire à l'équipe qu'un contenu vu ici vous paraît illégal ou contraire aux règles."
+        " Vous n'avez pas besoin d'entrer. Un accusé de réception s'affiche aussitôt."
+    ),
+    "notice.who": (
+        "Votre nom et votre adresse servent à vous répondre, et ne sont jamais montrés à la"
+        " personne signalée. Ils peuvent manquer si une personne de moins de 18 ans est concernée."
+    ),
+    "notice.good_faith": (
+        "Je déclare de bonne foi que ce que j'écris est, à ma connaissance, exact et complet."
+    ),
+    "notice.send": "Envoyer à l'équipe",
+    "field.place": "Où est-ce, exactement",
+    "field.place.note": "Le salon, le pseudo, le jour et l'heure, les mots si vous pouvez.",
+    "field.reasons": "Pourquoi cela vous paraît illégal ou interdit ici",
+    "field.reasons.note": "Avec vos mots. Une loi n'est pas nécessaire.",
+    "field.name": "Votre nom",
+    "field.name.note": "Ou celui de votre association.",
+    "field.email": "Votre adresse électronique",
+    "field.email.note": "Pour la réponse, et pour rien d'autre.",
+    "field.code": "Votre code",
+    "field.code.note": "Seize lettres et chiffres ; tirets et majuscules ne comptent pas.",
+    "field.words": "Vos mots, si vous voulez",
+    "field.words.note": "Mille signes au plus.",
+    "missing.category": "Choisissez ce qui s'en approche le plus.",
+    "missing.reasons": "Dites en quelques mots pourquoi.",
+    "missing.place": "Dites où cela se trouve : sans cela, l'équipe ne peut pas le trouver.",
+    "missing.good_faith": "Cochez la déclaration de bonne foi.",
+    "missing.name": "Votre nom manque.",
+    "missing.email": "Votre adresse manque, ou n'en est pas une.",
+    "missing.ticks": "Cochez au moins un message.",
+    "missing.too_long": "C'est trop long : raccourcissez un peu.",
+    "missing.empty": "Il manque quelque chose à lire.",
+    "missing.code_unknown": "Ce code n'ouvre rien, ou plus rien : trente jours ont passé.",
+    "missing.code_empty": "Cochez au moins un message.",
+    "missing.code_too_long": "C'est trop long : raccourcissez un peu.",
+    "missing.follow": "Aucun signalement ne porte ce code.",
+    "receipt.title": "C'est envoyé",
+    "receipt.thanks": "Merci de l'avoir dit. Votre signalement est arrivé.",
+    "receipt.at": "Reçu le",
+    "receipt.what": "Pour",
+    "receipt.where": "Où",
+    "receipt.code": "Votre code",
+    "receipt.note": "Gardez-le : il montre ce que devient votre signalement.",
+    "receipt.follow": "Suivre un signalement",
+    "receipt.next": (
+        "Une personne décide, jamais un programme seul. Vous saurez ce qui a été décidé, et comment"
+        " le contester. Essai privé : personne ne modère encore ; qui tient la maison pourra le"
+        " lire, sans délai promis."
+    ),
+    "code.title": "J'ai quitté, j'ai un code",
+    "code.about": (
+        "Le code affiché quand vous avez quitté garde pendant trente jours le droit de signaler ce"
+        " qu'on vous a écrit. Il n'ouvre que vos propres conversations, pour choisir ce que"
+        " l'équipe lira."
+    ),
+    "code.go": "Continuer",
+    "code.none": "Aucune de vos conversations n'est encore gardée.",
+    "code.which": "Quelle conversation ?",
+    "code.reads": "Ce que l'équipe lira",
+    "code.reads.note": "Exactement les messages cochés. Rien d'autre n'est ouvert.",
+    "follow.title": "Suivre un signalement",
+    "follow.about": "Avec le code reçu quand vous avez signalé.",
+    "follow.go": "Voir où il en est",
+    "follow.waiting": "Votre signalement est arrivé et attend que quelqu'un le lise.",
+    "follow.taken": "Votre signalement est dans un dossier : une personne s'en occupe.",
+}
+_ENGLISH = {
+    "trial": "Private trial: ages are not checked, nobody moderates",
+    "other_language": "Français",
+    "back": "Back to the first page",
+    "you": "You",
+    "deleted": "{text} (taken back)",
+    "danger": "In danger now?",
+    "danger.sms": "114 by SMS",
+    "category": "What is happening?",
+    "notice.title": "Report content",
+    "notice.about": (
+        "To tell the team that something seen here seems illegal or against the rules. You need not"
+        " come in. A receipt is shown at once."
+    ),
+    "notice.who": (
+        "Your name and address serve to answer you, and are never shown to the reported person."
+        " They may be left out if somebody under 18 is concerned."
+    ),
+    "notice.good_faith": (
+        "I state in good faith that what I write is, to my knowledge, accurate and complete."
+    ),
+    "notice.send": "Send to the team",
+    "field.place": "Where it is, exactly",
+    "field.place.note": "The room, the nickname, day and hour, the words if you can.",
+    "field.reasons": "Why it seems illegal or forbidden here",
+    "field.reasons.note": "In your own words. No law is needed.",
+    "field.name": "Your name",
+    "field.name.note": "Or that of your association.",
+    "field.email": "Your e-mail address",
+    "field.email.note": "For the answer, and for nothing else.",
+    "field.code": "Your code",
+    "field.code.note": "Sixteen letters and digits; hyphens and capitals do not matter.",
+    "field.words": "Your own words, if you like",
+    "field.words.note": "A thousand characters at most.",
+    "missing.category": "Choose what comes closest.",
+    "missing.reasons": "Say in a few words why.",
+    "missing.place": "Say where it is: without that the team cannot find it.",
+    "missing.good_faith": "Tick the statement of good faith.",
+    "missing.name": "Your name is missing.",
+    "missing.email": "Your address is missing, or is none.",
+    "missing.ticks": "Tick at least one message.",
+    "missing.too_long": "It is too long: shorten it a little.",
+    "missing.empty": "There is nothing to read in it.",
+    "missing.code_unknown": "This code opens nothing, or no longer: thirty days have passed.",
+    "missing.code_empty": "Tick at least one message.",
+    "missing.code_too_long": "It is too long: shorten it a little.",
+    "missing.follow": "No report has this code.",
+    "receipt.title": "It is sent",
+    "receipt.thanks": "Thank you for saying so. Your report has arrived.",
+    "receipt.at": "Received",
+    "receipt.what": "For",
+    "receipt.where": "Where",
+    "receipt.code": "Your code",
+    "receipt.note": "Keep it: it shows what becomes of your report.",
+    "receipt.follow": "Follow a report",
+    "receipt.next": (
+        "A person decides, never a program alone. You will learn what was decided and how to"
+        " contest it. Private trial: nobody moderates yet; whoever runs this house can read it,"
+        " at no promised time."
+    ),
+    "code.title": "I left, I have a code",
+    "code.about": (
+        "The code shown when you left keeps for thirty days the right to report what was written to"
+        " you. It opens your own conversations alone, to choose what the team will read."
+    ),
+    "code.go": "Continue",
+    "code.none": "None of your conversations is kept any more.",
+    "code.which": "Which conversation?",
+    "code.reads": "What the team will read",
+    "code.reads.note": "Exactly the ticked messages. Nothing else is opened.",
+    "follow.title": "Follow a report",
+    "follow.about": "With the code you got when you reported.",
+    "follow.go": "See where it stands",
+    "follow.waiting": "Your report has arrived and waits for somebody to read it.",
+    "follow.taken": "Your report is in a file: a person is looking after it.",
+}
+
+
+LANGUAGES = ("fr", "en")
+
+
+@cache
+def words_in(language: str) -> Mapping[str, str]:
+    """Return the words of a language; English for any that is not French."""
+    own = _FRENCH if language == "fr" else _ENGLISH
+    file = files("veillee.web").joinpath("i18n").joinpath(f"{language}.json")
+    of_the_chat: Mapping[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    labels = {
+        f"category.{each.value}": of_the_chat[f"report.cat.{each.value}"] for each in Category
+    }
+    return {**own, **labels}

@@ -1,0 +1,16 @@
+"""What the house takes from people who are not inside, gathered for the plain pages."""
+
+from dataclasses import dataclass
+
+from veillee.talk.reporting.departed import AfterLeaving
+from veillee.talk.reporting.follow import Follow
+from veillee.talk.reporting.notice import GiveNotice
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Notices by outsiders, reports by who left, and where a report stands."""
+
+    notice: GiveNotice
+    after_leaving: AfterLeaving
+    follow: Follow
