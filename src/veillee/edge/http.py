@@ -21,6 +21,7 @@ from veillee.edge.guard import Guard
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
 from veillee.edge.problems import problem_of, status_of
+from veillee.edge.staff.routes import staff_routes
 from veillee.edge.strict import BODY_BYTES, StrictRequest
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.log import Event
@@ -46,7 +47,7 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
     """Return the routes without their guard; document and reference page are made from them."""
     answers = _Answers(desk)
     routes = Litestar(
-        [*entry_routes(desk), *page_routes(desk)],
+        [*entry_routes(desk), *page_routes(desk), *staff_routes(desk.office)],
         lifespan=list(lifespan),
         debug=False,
         request_class=StrictRequest,
