@@ -22,7 +22,7 @@ from veillee.store import (
 )
 from veillee.store.database import DATABASE
 from veillee.store.statements import Statement
-from veillee.store.tables_cases import metadata
+from veillee.store.tables_staff import metadata
 
 MODULES = (casebook, inbox, conversations, due, journal, leaving, persons, sqlite, streams, traces)
 

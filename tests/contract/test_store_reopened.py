@@ -29,7 +29,7 @@ from veillee.store import schema, tables
 from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 from veillee.store.sqlite import SqliteStore
-from veillee.store.tables_cases import metadata
+from veillee.store.tables_staff import metadata
 from veillee.store.verify import verify
 
 pytestmark = pytest.mark.anyio

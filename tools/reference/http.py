@@ -48,7 +48,8 @@ def _routes() -> Iterator[str]:
 
 def _declared() -> Iterator[tuple[str, HTTPRouteHandler]]:
     """Yield the routes; they ask the desk for its settings alone until somebody comes."""
-    desk = cast("Desk", SimpleNamespace(settings=Settings()))
+    office = SimpleNamespace(settings=Settings())
+    desk = cast("Desk", SimpleNamespace(settings=Settings(), office=office))
     for route in make_routes(desk).routes:
         if isinstance(route, HTTPRoute):
             yield from ((route.path, each) for each in route.route_handlers if PROMISE in each.opt)

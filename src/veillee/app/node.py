@@ -17,6 +17,7 @@ from veillee.edge.meter import Meter
 from veillee.edge.metrics_port import metrics_port
 from veillee.edge.pages import read_pages
 from veillee.edge.socket import Front
+from veillee.edge.staff.office import Office
 from veillee.entry.arrival import Threshold
 from veillee.entry.challenge import Challenges
 from veillee.entry.come_back import ComeBack
@@ -224,4 +225,5 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         people=house.people,
         is_ready=store.is_ready,
         outside=house.outside,
+        office=Office(settings, store.staff, now),
     )

@@ -3,9 +3,11 @@
 import os
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from veillee.config.mistakes import Mistake, closest
 from veillee.config.settings import Settings
+from veillee.kernel.hours import span_of
 
 LANGUAGES = ("fr", "en")
 HISTORIES = ("nothing", "hour", "last", "day")
@@ -66,6 +68,16 @@ def _people(settings: Settings) -> Iterator[Mistake]:
         )
 
 
+def _staff(settings: Settings) -> Iterator[Mistake]:
+    for text in settings.staff.hours:
+        if span_of(text) is None:
+            yield Mistake("staff.hours", f"{text!r} is no span of hours", "write `18:00-24:00`")
+    try:
+        ZoneInfo(settings.staff.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield Mistake("staff.timezone", "is not in the tz database", "write `Europe/Paris`")
+
+
 def _is_network(text: str) -> bool:
     try:
         ip_network(text, strict=False)
@@ -74,4 +86,10 @@ def _is_network(text: str) -> bool:
     return True
 
 
-_CHECKS: tuple[Callable[[Settings], Iterator[Mistake]], ...] = (_server, _site, _rooms, _people)
+_CHECKS: tuple[Callable[[Settings], Iterator[Mistake]], ...] = (
+    _server,
+    _site,
+    _rooms,
+    _people,
+    _staff,
+)

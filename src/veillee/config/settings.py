@@ -216,6 +216,43 @@ class Reports(Section, frozen=True):
     ] = 60
 
 
+class StaffSettings(Section, frozen=True):
+    """People with the console, and when they watch."""
+
+    idle_minutes: Annotated[
+        int, Meta(description="A session nobody uses ends after so long.", ge=1, le=120)
+    ] = 30
+    session_hours: Annotated[
+        int, Meta(description="A session ends after so long, however busy.", ge=1, le=12)
+    ] = 8
+    invitation_hours: Annotated[
+        int, Meta(description="An invitation works for so long.", ge=1, le=336)
+    ] = 72
+    hours: Annotated[
+        tuple[str, ...],
+        Meta(
+            description=(
+                "When somebody watches, such as `18:00-24:00`; empty: no promise. Outside,"
+                " conversations that were accepted go on."
+            )
+        ),
+    ] = ("18:00-24:00",)
+    timezone: Annotated[
+        str, Meta(description="Whose clock the hours are read by, as in the tz database.")
+    ] = "Europe/Paris"
+    pause_after: Annotated[
+        int,
+        Meta(
+            description=(
+                "Hard cases (each counts 1 to 5) after which the console offers a pause, and keeps"
+                " the hardest back until it was taken."
+            ),
+            ge=5,
+        ),
+    ] = 40
+    pause_minutes: Annotated[int, Meta(description="How long such a pause is.", ge=1, le=120)] = 15
+
+
 class RetentionSettings(Section, frozen=True):
     """How long things are kept; the pages say these numbers."""
 
@@ -266,6 +303,7 @@ class Settings(Section, frozen=True):
     private: Private = Private()
     reports: Reports = Reports()
     retention: RetentionSettings = RetentionSettings()
+    staff: StaffSettings = StaffSettings()
     rooms: Annotated[
         tuple[RoomSettings, ...],
         Meta(description="Themed rooms; empty means the shipped French and English set."),

@@ -29,6 +29,11 @@ def device_token(headers: Headers) -> bytes | None:
     return _hashed(headers, DEVICE)
 
 
+def token_in(headers: Headers, name: str) -> bytes | None:
+    """Return the SHA-256 of the token in a cookie of this name; None without one."""
+    return _hashed(headers, name)
+
+
 def new_token() -> str:
     """Return 32 random bytes as a cookie holds them."""
     return base64.urlsafe_b64encode(secrets.token_bytes(_TOKEN_BYTES)).rstrip(b"=").decode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from veillee.config.settings import Settings
 from veillee.edge.meter import Meter
 from veillee.edge.pages import Pages
+from veillee.edge.staff.office import Office
 from veillee.entry.arrival import Admitted
 from veillee.entry.challenge import Challenges
 from veillee.entry.come_back import ComeBack
@@ -22,7 +23,7 @@ class Desk:
     """Ports and use cases of the routes.
 
     `know` is told of everybody who came in by the form, `people` counts who is here, `is_ready`
-    answers whether a write would succeed now.
+    answers whether a write would succeed now. `office` is the staff's side.
     """
 
     settings: Settings
@@ -39,3 +40,4 @@ class Desk:
     people: Callable[[], int]
     is_ready: Callable[[], Awaitable[bool]]
     outside: Outside
+    office: Office

@@ -24,6 +24,7 @@ from veillee.edge.notice_routes import notice_routes
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
 from veillee.edge.problems import problem_of, status_of
+from veillee.edge.staff.routes import staff_routes
 from veillee.edge.strict import BODY_BYTES, StrictRequest
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.log import Event
@@ -55,6 +56,7 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
             *notice_routes(desk),
             *code_routes(desk),
             *follow_routes(desk),
+            *staff_routes(desk.office),
         ],
         lifespan=list(lifespan),
         debug=False,

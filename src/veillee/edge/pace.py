@@ -25,6 +25,11 @@ COSTS: Mapping[str, float] = {
     "/signaler": 3.0,
     "/code": 3.0,
     "/suivi": 3.0,
+    # A guessed invitation or key costs as much as an entry.
+    "/equipe/api/sign-in/options": 1.0,
+    "/equipe/api/sign-in": 2.0,
+    "/equipe/api/join/options": 2.0,
+    "/equipe/api/join": 2.0,
 }
 _IPV6_PREFIX = 56
 _MOST_PREFIXES = 20_000

@@ -50,7 +50,11 @@ def _page(desk: Desk) -> list[HTTPRouteHandler]:
             raise Refused(Refusal.UNKNOWN)
         return _sent(request, asset, _FOREVER)
 
-    return [page, static]
+    @get("/equipe", media_type=MediaType.HTML, **declared("The staff's console.", ANYBODY))
+    async def console(request: AnyRequest) -> Response[bytes]:
+        return _sent(request, desk.pages.staff, _ASK_AGAIN)
+
+    return [page, static, console]
 
 
 def _small_files(desk: Desk) -> list[HTTPRouteHandler]:

@@ -28,6 +28,8 @@ _PACKED_ALREADY = {"ico", "png", "woff2"}
 _NOT_SERVED = (".d.ts", "tsconfig.json")
 _INDEX = "index.html"
 _PRELOADS = "preloads.json"
+_STAFF = "staff/index.html"
+_STAFF_PRELOADS = "staff/preloads.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,11 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The first page and the files under `static/<release>/`."""
+    """The first page, the staff's, and the files under `static/<release>/`."""
 
     release: str
     index: Asset
+    staff: Asset
     assets: dict[str, Asset]
 
 
@@ -57,10 +60,15 @@ def read_pages(settings: Settings) -> Pages:
         digest.update(f"{name}\0{len(contents[name])}\0".encode())
         digest.update(contents[name])
     release = f"{__version__}-{digest.hexdigest()[:10]}"
-    template = contents.pop(_INDEX, b"").decode()
-    index = _filled(template, release, settings, contents)
+    index, staff = (
+        asset_of(name, _filled(contents.pop(name, b"").decode(), release, settings, made).encode())
+        for name, made in (
+            (_INDEX, contents.get(_PRELOADS)),
+            (_STAFF, contents.get(_STAFF_PRELOADS)),
+        )
+    )
     assets = {name: asset_of(name, content) for name, content in contents.items()}
-    return Pages(release, asset_of(_INDEX, index.encode()), assets)
+    return Pages(release, index, staff, assets)
 
 
 def asset_of(name: str, content: bytes) -> Asset:
@@ -83,10 +91,10 @@ def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     return found
 
 
-def _filled(template: str, release: str, settings: Settings, contents: dict[str, bytes]) -> str:
-    """Return the first page with its few words; everything else it learns from `api/site`."""
+def _filled(template: str, release: str, settings: Settings, preloaded: bytes | None) -> str:
+    """Return a page with its few words; everything else it learns by asking."""
     static = f"{settings.server.root_path}/static/{release}"
-    names: list[str] = json.loads(contents.get(_PRELOADS, b"[]"))
+    names: list[str] = json.loads(preloaded or b"[]")
     preloads = "\n".join(f'<link rel="modulepreload" href="{static}/{name}">' for name in names)
     words = {
         "lang": html.escape(settings.site.language),

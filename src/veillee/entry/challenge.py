@@ -31,19 +31,20 @@ class Challenges:
         self._key = secrets.token_bytes(32)
         self._spent: OrderedDict[bytes, int] = OrderedDict()
 
-    def issue(self, now: int) -> str:
-        """Return a new challenge (base64url without padding)."""
+    def issue(self, now: int, about: bytes = b"") -> str:
+        """Return a new challenge (base64url without padding), good for one purpose alone."""
         body = secrets.token_bytes(_RANDOM) + now.to_bytes(_TIME, "big")
-        return base64.urlsafe_b64encode(body + self._sealed(body)).rstrip(b"=").decode()
+        return base64.urlsafe_b64encode(body + self._sealed(body + about)).rstrip(b"=").decode()
 
-    def spend(self, challenge: str, now: int) -> bytes:
-        """Return the bytes that were to be signed; raise `Refused` when foreign, late or used.
+    def spend(self, challenge: str, now: int, about: bytes = b"") -> bytes:
+        """Return the bytes that were to be signed; raise `Refused` when foreign, late, used or made
+        for another purpose.
 
         It is spent whatever the signature turns out to be: a guess costs a challenge.
         """
         raw = decoded(challenge)
         body, seal = raw[:-_SEAL], raw[-_SEAL:]
-        if len(raw) != _LENGTH or not hmac.compare_digest(seal, self._sealed(body)):
+        if len(raw) != _LENGTH or not hmac.compare_digest(seal, self._sealed(body + about)):
             raise Refused(Refusal.STALE_CHALLENGE)
         at = int.from_bytes(body[_RANDOM:], "big")
         if not at <= now <= at + self.lifetime_ms or seal in self._spent:

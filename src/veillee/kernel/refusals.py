@@ -115,6 +115,17 @@ class Refusal(Enum):
     NO_LINKS_YET = "no_links_yet", "A first message holds no link; wait for an answer."
     CLOSED = "closed", "This conversation is closed."
 
+    # Staff
+    NO_STAFF = "no_staff", "Nobody of the staff is signed in here; sign in with your key."
+    NOT_YOUR_ROLE = "not_your_role", "Your role does not hold this."
+    BAD_PASSKEY = "bad_passkey", "This key is not known here, or its signature does not hold."
+    BAD_INVITATION = "bad_invitation", "This invitation was used, is over, or never existed."
+    NEEDS_A_NAME = (
+        "needs_a_name",
+        "Keys are made for a host name: open the console by `localhost` or by the house's name.",
+    )
+    LAST_KEY = "last_key", "It is the last key: without it you could not come back."
+
     # Oneself
     CORRECTED_BEFORE = "corrected_before", "The age was corrected once already."
     MOVED_TOO_OFTEN = "moved_too_often", "The place was changed twice today.", True

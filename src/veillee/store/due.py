@@ -32,6 +32,7 @@ from veillee.store.tables import (
 )
 from veillee.store.tables_casebook import cases
 from veillee.store.tables_cases import exhibits
+from veillee.store.tables_staff import invitations, shifts, staff_sessions
 
 
 def _dated(table: Table, time: str) -> Statement:
@@ -56,6 +57,9 @@ DATED = {
         (sealed_addresses, "at"),
         (exhibits, "until"),
         (cases, "until"),
+        (staff_sessions, "opened_at"),
+        (invitations, "until"),
+        (shifts, "until"),
     )
 }
 

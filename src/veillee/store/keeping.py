@@ -2,6 +2,9 @@
 
 from enum import Enum
 
+SHIFT_DAYS = 30
+"""How long a shift that is over is kept, so that it can be seen who watched."""
+
 
 class Keeping(Enum):
     """A class of kept things: its stable name, and `until`, which says when it is forgotten."""
@@ -80,5 +83,22 @@ class Keeping(Enum):
     CHAIN = (
         "chain",
         "Never: a hash of sealed bytes, which shows that no exhibit was changed or taken out.",
+    )
+    STAFF = (
+        "staff",
+        (
+            "When the member leaves: name, keys and what they have seen at once; the bare"
+            " id and its dates stay for the audit."
+        ),
+    )
+    STAFF_SESSION = "staff_session", "When it ends, a day after it was opened at the latest."
+    INVITATION = "invitation", "When it is used, or `staff.invitation_hours` after it was made."
+    SHIFT = "shift", "Thirty days after its end; a coming one with the member who leaves."
+    AUDIT = (
+        "audit",
+        (
+            "With the house: it holds the acts of the staff by id, cases by id, and nothing about"
+            " any visitor."
+        ),
     )
     CONFIG = "config", "Never: it says nothing about anybody."

@@ -26,6 +26,7 @@ from veillee.model.traces import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
+from veillee.store.ports_staff import StaffBook
 
 Then = Callable[["int | StoreFailed"], None]
 """Called on the loop, in the order of `keep`, with the event's number or with what went wrong."""
@@ -282,6 +283,7 @@ class Store(Protocol):
     traces: Traces
     inbox: Inbox
     casebook: CaseBook
+    staff: StaffBook
     vault: Vault
     retention: Retention
 

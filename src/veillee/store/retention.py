@@ -15,6 +15,7 @@ from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.ids import PersonId
 from veillee.store import due, leaving
+from veillee.store.keeping import SHIFT_DAYS
 from veillee.store.ports import Gone, nobody_asks
 from veillee.store.readers import Readers
 from veillee.store.statements import MANY, Statement, Write
@@ -27,6 +28,7 @@ from veillee.store.tables import (
     signals,
     unshown_drafts,
 )
+from veillee.store.tables_staff import shifts, staff_sessions
 from veillee.store.writer import Writer
 
 PART = 200
@@ -51,6 +53,8 @@ class SqliteRetention:
             moves.name: DAY,
             signals.name: retention.signal_days * DAY,
             sealed_addresses.name: retention.address_days * DAY,
+            staff_sessions.name: DAY,
+            shifts.name: SHIFT_DAYS * DAY,
         }
 
     async def forget(self, now: int, limit: int, gone: Gone = nobody_asks) -> int:

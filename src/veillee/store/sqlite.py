@@ -26,8 +26,10 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
+from veillee.store.ports_staff import StaffBook
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
+from veillee.store.staff import SqliteStaffBook
 from veillee.store.statements import (
     Statement,
     inserting,
@@ -57,6 +59,7 @@ class SqliteStore:
     traces: Traces
     inbox: Inbox
     casebook: CaseBook
+    staff: StaffBook
     vault: Vault
     retention: Retention
 
@@ -97,6 +100,7 @@ class SqliteStore:
         self.traces = SqliteTraces(self._writer, self._readers)
         self.inbox = SqliteInbox(self._writer, self._readers, self.vault)
         self.casebook = SqliteCaseBook(self._writer, self._readers)
+        self.staff = SqliteStaffBook(self._writer, self._readers)
         self.retention = SqliteRetention(self._writer, self._readers, *self._times)
 
     async def close(self) -> None:

@@ -994,6 +994,12 @@ export type RefusalCode =
   | "requests_paused"
   | "no_links_yet"
   | "closed"
+  | "no_staff"
+  | "not_your_role"
+  | "bad_passkey"
+  | "bad_invitation"
+  | "needs_a_name"
+  | "last_key"
   | "corrected_before"
   | "moved_too_often"
 

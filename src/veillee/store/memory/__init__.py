@@ -9,6 +9,7 @@ from veillee.store.memory.journal import MemoryJournal
 from veillee.store.memory.persons import MemoryPersons
 from veillee.store.memory.retention import MemoryRetention
 from veillee.store.memory.shelves import Fails, Shelves
+from veillee.store.memory.staff import MemoryStaffBook
 from veillee.store.memory.traces import MemoryTraces
 from veillee.store.ports import (
     Conversations,
@@ -21,6 +22,7 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
+from veillee.store.ports_staff import StaffBook
 from veillee.store.vault import vault_in_memory
 
 __all__ = ["MemoryStore"]
@@ -31,6 +33,7 @@ class MemoryStore:
 
     inbox: Inbox
     casebook: CaseBook
+    staff: StaffBook
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class MemoryStore:
         self.traces: Traces = MemoryTraces(shelves)
         self.inbox = MemoryInbox(shelves)
         self.casebook = MemoryCaseBook(shelves)
+        self.staff = MemoryStaffBook(shelves)
         self.vault: Vault = vault_in_memory()
         self.retention: Retention = MemoryRetention(
             shelves, retention or RetentionSettings(), door or Door()

@@ -9,6 +9,7 @@ from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.ids import ConversationId, PersonId, is_conversation
 from veillee.store import pairs
+from veillee.store.keeping import SHIFT_DAYS
 from veillee.store.memory.leaving import erase, forget_blocks_about
 from veillee.store.memory.shelves import Shelves, Stream
 from veillee.store.ports import Gone, nobody_asks
@@ -42,6 +43,7 @@ class MemoryRetention:
         yield from self._due_conversations()
         yield from self._due_keys(now)
         yield from self._due_entries(now)
+        yield from self._due_of_staff(now)
         for person in self._shelves.persons.values():
             kept = max(person.seen_at, self._shelves.traced_until(person.id))
             if kept <= now - self._idle:
@@ -85,6 +87,13 @@ class MemoryRetention:
         yield from _past(shelves.pauses, lambda pause: pause.until, now)
         yield from _past(shelves.codes, lambda code: code.until, now)
         yield from _past(shelves.addresses, lambda sealed: sealed.at + address, now)
+
+    def _due_of_staff(self, now: int) -> Iterator[Forget]:
+        """Yield what of the staff goes by a time of its own."""
+        staff = self._shelves.staff
+        yield from _past(staff.sessions, lambda session: session.opened_at + DAY, now)
+        yield from _past(staff.invitations, lambda invitation: invitation.until, now)
+        yield from _past(staff.shifts, lambda shift: shift.until + SHIFT_DAYS * DAY, now)
 
     def _due_entries(self, now: int) -> Iterator[Forget]:
         """Yield what is in lists."""

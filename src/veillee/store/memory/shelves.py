@@ -39,6 +39,7 @@ from veillee.model.traces import (
     Signal,
     SignalKind,
 )
+from veillee.store.memory.staff_shelf import StaffShelf
 from veillee.store.ports import StoreFailed
 
 Fails = Callable[[], bool]
@@ -84,6 +85,7 @@ class Shelves:
     taken: dict[ReportId, str] = field(default_factory=dict)
     exhibits_until: dict[ExhibitId, int] = field(default_factory=dict)
     last_link: bytes = BEGINNING
+    staff: StaffShelf = field(default_factory=StaffShelf)
 
     cases: dict[CaseId, Case] = field(default_factory=dict)
     case_events: dict[CaseId, list[CaseEvent]] = field(default_factory=dict)

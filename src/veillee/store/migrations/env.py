@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
 
-from veillee.store.tables_cases import metadata
+from veillee.store.tables_staff import metadata
 
 path = context.config.attributes["path"]
 engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)

@@ -1,4 +1,4 @@
-"""Watched over: reports, exhibits in their chain, cases and what they put in force.
+"""Watched over: reports, exhibits, cases and what they put in force, the staff and their audit.
 
 Revision ID: 0002
 Revises: 0001; 2026.
@@ -23,6 +23,8 @@ def upgrade() -> None:
     _statements()
     _measures()
     _appeals()
+    _staff()
+    _audit()
     op.execute("PRAGMA user_version = 2")
 
 
@@ -235,3 +237,88 @@ def _appeals() -> None:
         sa.CheckConstraint("(outcome = '') = (decided_by = '')", name="decided_by_somebody"),
     )
     _indexed("appeals", "statement", "case")
+
+
+def _with(noun: str) -> sa.ForeignKey:
+    return sa.ForeignKey(f"{noun}.id", ondelete="CASCADE")
+
+
+def _staff() -> None:
+    _table(
+        "staff",
+        _text("id"),
+        _text("name"),
+        _text("role"),
+        _number("joined_at"),
+        _number("left_at"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    _table(
+        "passkeys",
+        _bytes("id"),
+        _text("staff", _with("staff")),
+        _bytes("public_key"),
+        _number("counter"),
+        _text("site"),
+        _number("added_at"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_passkeys_staff", "passkeys", ["staff"])
+    _table(
+        "staff_sessions",
+        _bytes("token"),
+        _text("staff", _with("staff")),
+        _number("opened_at"),
+        _number("seen_at"),
+        sa.PrimaryKeyConstraint("token"),
+    )
+    op.create_index("ix_staff_sessions_staff", "staff_sessions", ["staff"])
+    op.create_index("ix_staff_sessions_opened_at", "staff_sessions", ["opened_at"])
+    _table(
+        "invitations",
+        _bytes("code"),
+        _text("name"),
+        _text("role"),
+        _number("made_at"),
+        _number("until"),
+        sa.PrimaryKeyConstraint("code"),
+    )
+    op.create_index("ix_invitations_until", "invitations", ["until"])
+    _table(
+        "shifts",
+        _text("id"),
+        _text("staff", _with("staff")),
+        _number("since"),
+        _number("until"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_shifts_staff", "shifts", ["staff"])
+    op.create_index("ix_shifts_until", "shifts", ["until"])
+    _table(
+        "exposures",
+        _text("staff", _with("staff")),
+        _number("weight"),
+        _number("since"),
+        sa.PrimaryKeyConstraint("staff"),
+    )
+
+
+def _audit() -> None:
+    _table(
+        "audit",
+        _number("number"),
+        _number("at"),
+        _text("by"),
+        _text("act"),
+        _text("about"),
+        _text("detail"),
+        _bytes("digest"),
+        sa.PrimaryKeyConstraint("number"),
+        with_rowid=True,
+    )
+    # Nobody who merely writes by SQL changes the past; who drops the trigger breaks the chain.
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER audit_only_grows_{verb.lower()} BEFORE {verb} ON audit"
+            " BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END"
+        )

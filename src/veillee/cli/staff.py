@@ -1,0 +1,132 @@
+"""`veillee staff`: invite somebody, list the team, let somebody go, read and verify the audit.
+
+The first member of the staff comes only this way: whoever has this machine's command line has the
+house's key already. It works beside a serving house.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from veillee.cli.given import add_config, settings_from
+from veillee.edge.staff.office import hash_of_code
+from veillee.kernel.clock import HOUR, wall_clock
+from veillee.kernel.ids import code_of_words
+from veillee.model.audit import anchor_of
+from veillee.model.staff import MACHINE, Act, AuditEntry, Invitation, Note, Role, Staff
+from veillee.store import staff_by_hand, staff_writes
+
+_SHOWN = 20
+_LONGEST_NAME = 40
+
+
+def register(subparsers: Any) -> None:
+    """Add the command."""
+    command = subparsers.add_parser("staff", help="invite staff, list them, verify their audit")
+    parts = command.add_subparsers(dest="part", metavar="PART", required=True)
+    invite = parts.add_parser("invite", help="make a single-use code for somebody who joins")
+    invite.add_argument("name", help="how the staff will call them")
+    invite.add_argument(
+        "--role",
+        choices=[role.value for role in Role],
+        default=Role.MODERATOR.value,
+        help="what they are trusted with",
+    )
+    invite.set_defaults(run=_invite)
+    listed = parts.add_parser("list", help="print who belongs to the staff")
+    listed.set_defaults(run=_list)
+    leave = parts.add_parser("leave", help="let somebody go: keys and sessions end at once")
+    leave.add_argument("who", help="their name, or their id where two share a name")
+    leave.set_defaults(run=_leave)
+    audit = parts.add_parser("audit", help="print the last entries, or verify all of them")
+    audit.add_argument("--verify", action="store_true", help="read the chain from its beginning")
+    audit.add_argument(
+        "--anchor", default="", help="an anchor that was written down: it must still be there"
+    )
+    audit.set_defaults(run=_audit)
+    for part in (invite, listed, leave, audit):
+        add_config(part)
+
+
+def _invite(wanted: argparse.Namespace) -> int:
+    settings, now = settings_from(wanted), wall_clock()
+    name = str(wanted.name).strip()
+    if not 0 < len(name) <= _LONGEST_NAME:
+        print(f"A name has 1 to {_LONGEST_NAME} characters.", file=sys.stderr)
+        return 1
+    code, until = code_of_words(), now + settings.staff.invitation_hours * HOUR
+    invitation = Invitation(hash_of_code(code), name, Role(wanted.role), now, until)
+    with staff_by_hand.writing(Path(settings.store.path)) as connection:
+        staff_writes.invite(connection, invitation)
+        staff_writes.note(connection, Note(now, MACHINE, Act.INVITED, detail=wanted.role))
+    print(f"{code}\nHand it over yourself. It works once, until {_when(until)}, at /equipe.")
+    return 0
+
+
+def _list(wanted: argparse.Namespace) -> int:
+    with staff_by_hand.writing(_folder(wanted)) as connection:
+        members = [one for one in staff_by_hand.members_in(connection) if one.is_here]
+    for one in members:
+        print(f"{one.id}  {one.role.value:<10} {one.name}")
+    if not members:
+        print("Nobody yet: `veillee staff invite NAME --role lead` lets the first one in.")
+    return 0
+
+
+def _leave(wanted: argparse.Namespace) -> int:
+    now = wall_clock()
+    with staff_by_hand.writing(_folder(wanted)) as connection:
+        meant = [
+            one
+            for one in staff_by_hand.members_in(connection)
+            if one.is_here and wanted.who in {one.id, one.name}
+        ]
+        if len(meant) == 1:
+            staff_writes.leave(connection, meant[0].id, now)
+            staff_writes.note(connection, Note(now, MACHINE, Act.LEFT, meant[0].id))
+    return _told(meant)
+
+
+def _told(meant: list[Staff]) -> int:
+    if len(meant) == 1:
+        print(f"{meant[0].id} has left: name, keys, sessions and coming shifts are gone.")
+        return 0
+    print("Nobody is called so." if not meant else "Two share that name: give the id.")
+    return 1
+
+
+def _audit(wanted: argparse.Namespace) -> int:
+    with staff_by_hand.writing(_folder(wanted)) as connection:
+        wrong = staff_by_hand.wrong_in_audit(connection, wanted.anchor)
+        entries = list(staff_by_hand.audit_in(connection))
+    if not wanted.verify and not wanted.anchor:
+        for entry in entries[-_SHOWN:]:
+            print(_line(entry))
+        return 0
+    for sentence in wrong:
+        print(sentence)
+    if wrong:
+        print(f"Wrong: {len(wrong)}.")
+        return 1
+    print(f"{len(entries)} entries, none missing, none changed.")
+    if entries:
+        print(f"Write this down outside of the house: {anchor_of(entries[-1])}")
+    return 0
+
+
+def _line(entry: AuditEntry) -> str:
+    told = entry.note
+    rest = " ".join(part for part in (told.about, told.detail) if part)
+    return (
+        f"{entry.number:>6}  {_when(told.at)}  {told.by or 'machine':<12} {told.act.value} {rest}"
+    )
+
+
+def _when(at: int) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at / 1_000))
+
+
+def _folder(wanted: argparse.Namespace) -> Path:
+    return Path(settings_from(wanted).store.path)

@@ -1,0 +1,62 @@
+"""Which role may ask what: the one table, enforced before a route runs and tried by a test."""
+
+from collections.abc import Set as AbstractSet
+from enum import Enum
+
+from veillee.model.staff import Role
+
+PREFIX = "/equipe"
+API = f"{PREFIX}/api"
+
+ALL = frozenset(Role)
+HANDS = frozenset((Role.MODERATOR, Role.LEAD))
+"""Who decides about visitors."""
+EYES = frozenset((Role.MODERATOR, Role.LEAD, Role.LEGAL))
+"""Who may open a case."""
+OVERSEERS = frozenset((Role.LEAD, Role.LEGAL))
+OUTSIDERS: AbstractSet[Role] = frozenset()
+"""Nobody needs a role: the ways of signing in."""
+
+
+class Route(Enum):
+    """Every route of the console's API: method, path, and who may ask."""
+
+    method: str
+    path: str
+    roles: AbstractSet[Role]
+
+    def __new__(cls, method: str, path: str, roles: AbstractSet[Role]) -> "Route":  # noqa: PYI034 - an enum is never inherited
+        """Hold method and path as the value, and who may ask beside them."""
+        member = object.__new__(cls)
+        member._value_ = f"{method} {API}{path}"
+        member.method = method
+        member.path = f"{API}{path}"
+        member.roles = roles
+        return member
+
+    SIGN_IN_OPTIONS = "POST", "/sign-in/options", OUTSIDERS
+    SIGN_IN = "POST", "/sign-in", OUTSIDERS
+    JOIN_OPTIONS = "POST", "/join/options", OUTSIDERS
+    JOIN = "POST", "/join", OUTSIDERS
+
+    ME = "GET", "/me", ALL
+    HERE = "POST", "/here", ALL
+    SIGN_OUT = "POST", "/sign-out", ALL
+    KEY_OPTIONS = "POST", "/keys/options", ALL
+    KEY_ADD = "POST", "/keys", ALL
+    KEY_DROP = "POST", "/keys/drop", ALL
+    TEAM = "GET", "/team", ALL
+    SHIFT_TAKE = "POST", "/shifts", ALL
+    SHIFT_DROP = "POST", "/shifts/drop", ALL
+
+    AUDIT = "POST", "/audit", OVERSEERS
+
+
+def who(route: Route) -> str:
+    """Return in words who may ask."""
+    if not route.roles:
+        return "Anybody whom the door lets knock."
+    if route.roles == ALL:
+        return "Staff who are signed in."
+    names = " or ".join(sorted(role.value for role in route.roles))
+    return f"Staff who are signed in, as {names}."

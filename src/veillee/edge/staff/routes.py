@@ -1,0 +1,13 @@
+"""All routes of the staff's side, put together."""
+
+from litestar.handlers import HTTPRouteHandler
+
+from veillee.edge.staff.audit_routes import audit_routes
+from veillee.edge.staff.office import Office
+from veillee.edge.staff.sign_in_routes import sign_in_routes
+from veillee.edge.staff.team_routes import team_routes
+
+
+def staff_routes(office: Office) -> list[HTTPRouteHandler]:
+    """Return the routes of the console's API."""
+    return [*sign_in_routes(office), *team_routes(office), *audit_routes(office)]

@@ -1,0 +1,124 @@
+"""Routes of the team: who belongs to it, what changed, who watches when."""
+
+from typing import Any
+
+from litestar import Request, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import JSONBody
+
+from veillee.edge.declared import WITH_BODY
+from veillee.edge.staff.forms import (
+    Announced,
+    Done,
+    Member,
+    ShiftForm,
+    ShiftName,
+    ShiftShown,
+    Team,
+)
+from veillee.edge.staff.guard import staff_in, told
+from veillee.edge.staff.office import Office
+from veillee.edge.staff.roles import Route
+from veillee.kernel.clock import DAY, HOUR
+from veillee.kernel.errors import Refusal, Refused
+from veillee.kernel.hours import is_open
+from veillee.kernel.ids import opaque
+from veillee.model.staff import Act, Shift, Staff
+
+AnyRequest = Request[Any, Any, Any]
+
+ROSTER_DAYS = 14
+NEWS_DAYS = 14
+_NEWS = 2_000
+"""Entries of the audit that news are looked for in."""
+_TOLD_TO_ALL = frozenset((Act.JOINED, Act.LEFT, Act.KEY_ADDED, Act.KEY_REMOVED, Act.ROLE_CHANGED))
+_LONGEST_SHIFT = 12 * HOUR
+
+
+def team_routes(office: Office) -> list[HTTPRouteHandler]:
+    """Return the routes of the team."""
+    return [_team(office), *_shifts(office)]
+
+
+def _team(office: Office) -> HTTPRouteHandler:
+    @get(
+        Route.TEAM.path,
+        **told(office, Route.TEAM, "The team, its shifts, and whose keys changed lately."),
+    )
+    async def team(request: AnyRequest) -> Team:
+        del request
+        now, own = office.now(), office.settings.staff
+        members = {one.id: one for one in await office.book.members()}
+        shifts = await office.book.shifts(now - HOUR, now + ROSTER_DAYS * DAY)
+        return Team(
+            members=tuple(
+                Member(one.id, one.name, one.role, one.joined_at)
+                for one in members.values()
+                if one.is_here
+            ),
+            shifts=tuple(
+                ShiftShown(one.id, one.staff, members[one.staff].name, one.since, one.until)
+                for one in shifts
+            ),
+            news=await _news(
+                office, now - NEWS_DAYS * DAY, {one: members[one].name for one in members}
+            ),
+            hours=own.hours,
+            is_open=is_open(own.hours, own.timezone, now),
+            is_covered=any(one.covers(now) for one in shifts),
+        )
+
+    return team
+
+
+def _shifts(office: Office) -> list[HTTPRouteHandler]:
+    @post(
+        Route.SHIFT_TAKE.path,
+        status_code=200,
+        **told(
+            office,
+            Route.SHIFT_TAKE,
+            "Say when one watches, twelve hours at a time at most.",
+            Refusal.TOO_LATE,
+            *WITH_BODY,
+            form=ShiftForm,
+        ),
+    )
+    async def shift_take(request: AnyRequest, data: JSONBody[ShiftForm]) -> Done:
+        staff, now = staff_in(request), office.now()
+        is_span = data.since < data.until <= data.since + _LONGEST_SHIFT
+        if not is_span or not now < data.until <= now + ROSTER_DAYS * DAY:
+            raise Refused(Refusal.TOO_LATE)
+        shift = Shift(f"s-{opaque(10)}", staff.id, data.since, data.until)
+        await office.book.take_shift(shift, office.note(staff, Act.SHIFT_TAKEN, shift.id))
+        return Done()
+
+    @post(
+        Route.SHIFT_DROP.path,
+        status_code=200,
+        **told(
+            office,
+            Route.SHIFT_DROP,
+            "Give back a shift of one's own.",
+            Refusal.UNKNOWN,
+            *WITH_BODY,
+            form=ShiftName,
+        ),
+    )
+    async def shift_drop(request: AnyRequest, data: JSONBody[ShiftName]) -> Done:
+        staff: Staff = staff_in(request)
+        note = office.note(staff, Act.SHIFT_DROPPED, data.id)
+        if not await office.book.drop_shift(data.id, note):
+            raise Refused(Refusal.UNKNOWN)
+        return Done()
+
+    return [shift_take, shift_drop]
+
+
+async def _news(office: Office, since: int, names: dict[str, str]) -> tuple[Announced, ...]:
+    """Return what the whole team must be told: a key that nobody expected is an alarm."""
+    return tuple(
+        Announced(entry.number, entry.note.at, entry.note.act, names.get(entry.note.about, ""))
+        for entry in await office.book.audit(0, _NEWS)
+        if entry.note.at >= since and entry.note.act in _TOLD_TO_ALL
+    )

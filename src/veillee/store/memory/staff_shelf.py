@@ -1,0 +1,27 @@
+"""What the memory store holds of the staff."""
+
+from dataclasses import dataclass, field
+
+from veillee.model.staff import (
+    AuditEntry,
+    Exposure,
+    Invitation,
+    Passkey,
+    Shift,
+    Staff,
+    StaffId,
+    StaffSession,
+)
+
+
+@dataclass(slots=True)
+class StaffShelf:
+    """Every kept thing of the staff by its key; the audit only grows."""
+
+    members: dict[StaffId, Staff] = field(default_factory=dict)
+    invitations: dict[bytes, Invitation] = field(default_factory=dict)
+    passkeys: dict[bytes, Passkey] = field(default_factory=dict)
+    sessions: dict[bytes, StaffSession] = field(default_factory=dict)
+    shifts: dict[str, Shift] = field(default_factory=dict)
+    exposures: dict[StaffId, Exposure] = field(default_factory=dict)
+    audit: list[AuditEntry] = field(default_factory=list)

@@ -1,0 +1,50 @@
+"""`veillee staff` on a folder of its own, as an operator types it."""
+
+from pathlib import Path
+
+import pytest
+
+from veillee.cli.main import main
+from veillee.edge.staff.office import hash_of_code
+from veillee.model.staff import Act, Role, Staff, StaffId
+from veillee.store import staff_by_hand, staff_writes
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VEILLEE__STORE__PATH", str(tmp_path))
+    return tmp_path
+
+
+def test_an_invitation_is_kept_as_a_hash_and_noted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["staff", "invite", "Inès", "--role", "legal"]) == 0
+    code = capsys.readouterr().out.splitlines()[0]
+    with staff_by_hand.writing(folder) as connection:
+        (row,) = connection.execute("SELECT * FROM invitations")
+        (entry,) = staff_by_hand.audit_in(connection)
+    assert row[:3] == (hash_of_code(code), "Inès", "legal")
+    assert hash_of_code(code.upper().replace("-", " ")) == row[0]
+    assert (entry.note.act, entry.note.detail) == (Act.INVITED, "legal")
+
+
+def test_a_name_is_short_and_there(folder: Path) -> None:
+    assert main(["staff", "invite", " "]) == 1
+    assert main(["staff", "invite", "x" * 41]) == 1
+    assert not (folder / "veillee.db").exists()
+
+
+def test_who_is_let_go_is_not_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with staff_by_hand.writing(folder) as connection:
+        for each, name in enumerate(("Paul", "Inès", "Paul")):
+            joined = Staff(StaffId(f"e-{each}"), name, Role.MODERATOR, each)
+            staff_writes.change(connection, joined)
+    assert main(["staff", "leave", "Paul"]) == 1
+    assert main(["staff", "leave", "Omar"]) == 1
+    assert main(["staff", "leave", "e-0"]) == 0
+    capsys.readouterr()
+    assert main(["staff", "list"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["e-1", "e-2"]
+    assert main(["staff", "audit"]) == 0
+    assert "left e-0" in capsys.readouterr().out
