@@ -216,6 +216,18 @@ class Reports(Section, frozen=True):
     ] = 60
 
 
+class ModerationSettings(Section, frozen=True):
+    """Rules of the house's own."""
+
+    rules: Annotated[
+        str,
+        Meta(
+            description="Folder of the operator's rule files (TOML), read again whenever one "
+            "changes; empty for none."
+        ),
+    ] = ""
+
+
 class RetentionSettings(Section, frozen=True):
     """How long things are kept; the pages say these numbers."""
 
@@ -265,6 +277,7 @@ class Settings(Section, frozen=True):
     people: PeopleSettings = PeopleSettings()
     private: Private = Private()
     reports: Reports = Reports()
+    moderation: ModerationSettings = ModerationSettings()
     retention: RetentionSettings = RetentionSettings()
     rooms: Annotated[
         tuple[RoomSettings, ...],

@@ -1,6 +1,7 @@
 """Rules and lists of words in TOML files: read whole or not at all, with a picture of each mistake.
 
-A file holds `[[signal]]` tables, which are lists of words, and `[[rule]]` tables.
+A file holds `[[signal]]` tables, which are lists of words, and `[[rule]]` tables; `[parts]` are
+alternatives that the patterns of its lists share.
 """
 
 import re
@@ -72,7 +73,8 @@ def read(sources: Iterable[Source]) -> tuple[Pages, list[Mistake]]:
             continue
         mistakes += _strangers(source, tables)
         for number, table in enumerate(_tables(tables, "signal")):
-            made, wrong = _converted(source, "signal", number, table, WordList)
+            whole = {**table, "parts": {**_parts(tables), **_parts(table)}}
+            made, wrong = _converted(source, "signal", number, whole, WordList)
             mistakes += wrong or list_faults(source, number, made)
             lists += [made] if made is not None and not wrong else []
         for number, table in enumerate(_tables(tables, "rule")):
@@ -180,9 +182,15 @@ def _tables(read_in: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     return [each for each in tables if isinstance(each, dict)] if isinstance(tables, list) else []
 
 
+def _parts(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    parts = table.get("parts", {})
+    return parts if isinstance(parts, dict) else {"parts": parts}
+
+
 def _strangers(source: Source, tables: Mapping[str, Any]) -> Iterator[Mistake]:
     for name, value in tables.items():
-        if name not in {"rule", "signal"} or not isinstance(value, list):
+        kind = {"rule": list, "signal": list, "parts": dict}.get(name, type(None))
+        if not isinstance(value, kind):
             hint = "write `[[rule]]` or `[[signal]]` above the keys"
             yield source.mistake("", 0, name, "is not read here", hint)
 
