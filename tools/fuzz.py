@@ -176,7 +176,7 @@ def _settings(raw: bytes) -> None:
 
 def _rules(raw: bytes) -> None:
     book = book_of([], [Source("rubbish.toml", _text(raw))])
-    decide(Facts("du rouge, 06 12 34, @a.b, des harengs"), book)
+    decide(Facts("du verte, 06 12 34, @a.b, des harengs"), book)
 
 
 def _rule_files() -> list[bytes]:
@@ -184,7 +184,7 @@ def _rule_files() -> list[bytes]:
     least = min((source.text for source in shipped_sources()), key=len)
     whole = (
         '[parts]\nx = "a|b"\n[[signal]]\nsignal = "h"\nmeaning = "m"\nwords = "hareng(s)"\n'
-        "patterns = ['rouge {x}']\nsigns = ['@a\\.b']\nworst = true\n"
+        "patterns = ['verte {x}']\nsigns = ['@a\\.b']\nworst = true\n"
         '[[rule]]\nid = "f.h"\npolicy = "drugs"\npurpose = "p"\nwhen = "h && length > 3"\n'
         'verdict = "ask"\nsays.fr = "a"\nsays.en = "b"\ncaught = ["hareng"]\nlet_through = ["a"]'
     )

@@ -31,10 +31,10 @@ _HINTS = (
     # s a l o p e
     (
         r"(?:^|[^0-9A-Za-z])(?:[A-Za-z0-9][^0-9A-Za-z]{1,3}){2}[A-Za-z](?:[^0-9A-Za-z]|$)",
-        Signal.DISGUISE,
+        Signal.SPELLED,
     ),
     (rf"(?i){_STRETCHED}", Signal.DISGUISE),
-    (r"[a-z][A-Z]", Signal.DISGUISE),
+    (r"[a-z][A-Z]", Signal.CAMEL),
     # Letters of other alphabets, or in boxes: what the light view leaves is not Latin.
     (r"[^\x00-\x7f\p{P}\p{Z}\p{S}\p{M}\p{N}]", Signal.DISGUISE),
     (r"[\x{1f110}-\x{1f18f}\x{1f1e6}-\x{1f1ff}]", Signal.DISGUISE),
@@ -67,7 +67,7 @@ def hints(text: str, light: str) -> int:
     if _CAPITALS.search(text):
         signals |= Signal.CAPITALS
     if _CAMEL.search(text):
-        signals |= Signal.DISGUISE
+        signals |= Signal.CAMEL
     return signals
 
 

@@ -18,7 +18,11 @@ class Signal:
     CONTACT_WORD = 256
     MANY_DIGITS = 512
     YOUNG_NUMBER = 1024
+    # Hints of disguise: signs in words, letters apart, words run together with capitals.
     DISGUISE = 2048
+    SPELLED = 4096
+    CAMEL = 8192
+    MASKED = 2048 | 4096 | 8192
 
 
 # Signals of word lists get the bits from here on, in the order in which the lists name them.

@@ -20,6 +20,7 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One list: several may give the same signal.
 
     `patterns` look at words with a space around each, `signs` at the line with its punctuation.
+    A list of severity 0 is no reason by itself: it explains others and is heard only beside them.
     What `allow` holds is never a hit of this list, nor is a part of it. `disguised` also finds the
     words behind look-alikes, digits and signs; `worst` also with a letter starred or mistyped.
     """
@@ -64,7 +65,7 @@ def forms(prose: str) -> Iterator[str]:
             is_stem = bare.endswith("*")
             for form in _choices(bare.removesuffix("*"), _MOST_FORMS):
                 words = apart(light(form))
-                if words:
+                if any(map(str.isalnum, "".join(words))):
                     yield f" {' '.join(words)}" + ("" if is_stem else " ")
 
 

@@ -88,8 +88,9 @@ def rules_of(
     pages: Pages, given: Iterable[str], taken: Iterable[str] = ()
 ) -> tuple[list[Rule], list[Mistake]]:
     """Return the rules, whose conditions may name the signals of the lists and those given."""
-    signals = frozenset({each.signal for each in pages.lists} | {*given, *HINTS})
-    known, used = signals | CIRCUMSTANCES.keys(), set(taken)
+    signals = frozenset({each.signal for each in pages.lists if each.severity} | {*given, *HINTS})
+    named = {each.signal for each in pages.lists}
+    known, used = signals | named | CIRCUMSTANCES.keys(), set(taken)
     rules, mistakes = list[Rule](), list[Mistake]()
     for source, number, written in pages.rules:
         wrong = list(_faults(source, number, written, used))
@@ -159,7 +160,7 @@ def _idle(
     source: Source, number: int, condition: Condition, signals: frozenset[str]
 ) -> Iterator[Mistake]:
     if not condition.names & signals:
-        hint = "name one: a rule is looked at only when a signal it names fired"
+        hint = "name one of severity 1 or more: a rule looks only when such a signal fired"
         yield source.mistake("rule", number, "when", "names no signal", hint)
 
 
