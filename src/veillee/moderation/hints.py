@@ -27,7 +27,9 @@ _HINTS = (
     (rf"(?:^|[\s']){_LETTER}{{1,4}}[._~]{_LETTER}", Signal.DISGUISE),
     (rf"{_LETTER}[._~*-]{_LETTER}{{1,3}}[._~*-]{_LETTER}", Signal.DISGUISE),
     (rf"\b[013458]{_LETTER}{{2}}|[$@€+]{_LETTER}{{2}}", Signal.DISGUISE),
-    (rf"{_LETTER}{{3}}[0134578$€]\b", Signal.DISGUISE),
+    (rf"{_LETTER}{{3}}[0134578]\b|{_LETTER}{{2}}[$@€]", Signal.DISGUISE),
+    # p374553, pu73
+    (rf"{_LETTER}{{2}}[0-9]{{2}}|{_LETTER}[0-9]{{4}}", Signal.DISGUISE),
     # s a l o p e
     (
         r"(?:^|[^0-9A-Za-z])(?:[A-Za-z0-9][^0-9A-Za-z]{1,3}){2}[A-Za-z](?:[^0-9A-Za-z]|$)",

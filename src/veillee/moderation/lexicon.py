@@ -13,7 +13,7 @@ import re2
 
 from veillee.moderation import near
 from veillee.moderation.signals import FIRST_FREE_BIT, Signal
-from veillee.moderation.spoken import spoken, squeezed, unmasked
+from veillee.moderation.spoken import apart, spoken, squeezed, unmasked
 from veillee.moderation.wordlist import WordList
 
 # Start and end of a find in its view, and the list it belongs to.
@@ -116,6 +116,17 @@ class Lexicon:
         self._worst = tuple(self._worst_words())
         self._slips = self._slips_of_worst()
         self._slip_words = frozenset(self._slips)
+        parts = self._words_of_phrases()
+        self._turned = {
+            slip: word
+            for word in parts
+            if len(word) >= near.SHORTEST_IN_PHRASE
+            for slip in near.turned(word)
+            if slip not in parts
+        }
+        self._by_shape: dict[tuple[int, str], list[str]] = {}
+        for word in sorted(parts):
+            self._by_shape.setdefault((len(word), word[0]), []).append(word)
         self._allowed_whole = frozenset(
             squeezed(entry.strip()) for each in self.lists if each.worst for entry in each.allowed()
         )
@@ -126,6 +137,9 @@ class Lexicon:
         self._grave.hear(heard)
         if not self._slip_words.isdisjoint(words):
             self._note_slips(heard, words)
+        if not self._turned.keys().isdisjoint(words):
+            straight = (squeezed(self._turned.get(word, word)) for word in words)
+            self._grave.hear_behind(heard, spoken(straight))
         if signals & Signal.MASKED:
             self._look_behind(heard, text)
         return heard
@@ -148,6 +162,7 @@ class Lexicon:
 
     def _look_behind(self, heard: Heard, text: str) -> None:
         behind, odd = unmasked(text, heard.light, heard.bits)
+        behind += self._unstarred(odd, heard)
         self._grave.hear_behind(heard, behind)
         words = behind.split()
         if not self._slip_words.isdisjoint(words):
@@ -157,11 +172,35 @@ class Lexicon:
                 if near.stands_for(token, word):
                     heard.add(bit, word)
 
+    def _unstarred(self, odd: list[str], heard: Heard) -> str:
+        """Return the line with each starred word as the words of phrases that it may hide."""
+        line = heard.light
+        for token in near.starred(odd):
+            meant = [
+                word
+                for word in self._by_shape.get((len(token), token[0]), ())
+                if near.stands_for(token, word)
+            ]
+            if meant:
+                line = line.replace(token, " ".join(meant[:2]))
+        return "" if line is heard.light else spoken(map(squeezed, apart(line)))
+
     def _note_slips(self, heard: Heard, words: Iterable[str]) -> None:
         for word in words:
             bit = self._slips.get(word)
             if bit:
                 heard.add(bit, word)
+
+    def _words_of_phrases(self) -> frozenset[str]:
+        """Return the words of all phrases that are heard in disguise."""
+        return frozenset(
+            word
+            for each in self.lists
+            if each.worst or each.disguised
+            for entry in each.entries()
+            if " " in entry.strip()
+            for word in entry.split()
+        )
 
     def _worst_words(self) -> Iterator[tuple[str, int]]:
         for each in self.lists:

@@ -7,6 +7,8 @@ from string import ascii_lowercase
 
 # Below this length a changed letter is too often another word: «pute» is one letter from «pure».
 SHORTEST = 6
+# Words of phrases: swapped letters only, since the rest of the phrase must stand too.
+SHORTEST_IN_PHRASE = 4
 _SHORTEST_MASKED = 4
 _STARRED = re.compile(r"[a-z]+(?:[*#.?_%@$-]+[a-z]*){1,4}")
 _MOST_TOKENS = 8
@@ -43,6 +45,13 @@ def _tells_enough(token: str) -> bool:
     """Say whether enough letters are left to know the word: «p*te», not «p***»."""
     known = sum(sign.isalpha() for sign in token)
     return len(token) >= _SHORTEST_MASKED and known >= 2 and known * 5 >= len(token) * 2  # noqa: PLR2004
+
+
+def turned(word: str) -> Iterator[str]:
+    """Return a word with two neighbours swapped; the first letter stays."""
+    for at in range(1, len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def slips(words: Iterable[str], real: frozenset[str]) -> set[str]:

@@ -50,6 +50,8 @@ _AROUND = '.,;:!?…()[]{}"«»“”*_~-'
 _LEET = tuple(str.maketrans("0134578926$@!|€+", f"o{one}eastbgzgsa{one}{one}et") for one in "il")
 # Put before a token that was something else as it stood.
 _CHANGED = "·"
+# «n1qu3 74 m3r3»: short numbers are read as letters beside words in disguise.
+_FEW_DIGITS = 3
 # Phrases of so many words are heard around a token in disguise.
 _NEIGHBOURS = 3
 
@@ -59,7 +61,7 @@ def unmasked(text: str, folded: str, signals: int) -> tuple[str, list[str]]:
 
     Several readings stand in a row, squeezed. Asked only when there was a hint.
     """
-    bare = folded.replace("'", " ")
+    bare = folded.replace("'", " ").replace("€", "e")
     if signals & Signal.SPELLED:
         bare = _SINGLES.sub(_glued, bare)
     tokens = bare.split()
@@ -103,6 +105,8 @@ def _readings(token: str) -> tuple[str, ...]:
     if bare.isalpha():
         short = squeezed(bare)
         return (short, short) if _STRETCHED.search(bare) else (short,)
+    if bare.isdigit() and len(bare) <= _FEW_DIGITS:
+        return (squeezed(bare.translate(_LEET[0])),)
     if "/" in bare or not any(map(str.isalpha, bare)):
         return ("",)
     as_i, as_l = (bare.translate(table) for table in _LEET)
@@ -116,4 +120,12 @@ _NUMBER_AROUND = re.compile(r"^\d{2,}|\d{2,}$")
 
 
 def _glued(found: re.Match[str]) -> str:
-    return _CHANGED + _SIGN.sub("", found[0])
+    """Return spelled words glued: a longer gap, or a space among other signs, parts two words."""
+    parts = _GAP.split(found[0])
+    if len(parts) == 1 and not _ONLY_SPACES.fullmatch(found[0]):
+        parts = found[0].split()
+    return " ".join(_CHANGED + _SIGN.sub("", part) for part in parts)
+
+
+_GAP = re.compile(r"\s{2,}")
+_ONLY_SPACES = re.compile(r"[\w\s]+")

@@ -62,7 +62,7 @@ class Pages(msgspec.Struct, frozen=True):
     rules: tuple[tuple[Source, int, _Written], ...] = ()
 
 
-def read(sources: Iterable[Source]) -> tuple[Pages, list[Mistake]]:
+def read(sources: Iterable[Source], *, is_tried: bool = False) -> tuple[Pages, list[Mistake]]:
     """Return the tables of some files and what is wrong with them."""
     lists, rules, mistakes = list[WordList](), list[tuple[Source, int, _Written]](), list[Mistake]()
     for source in sources:
@@ -75,7 +75,7 @@ def read(sources: Iterable[Source]) -> tuple[Pages, list[Mistake]]:
         for number, table in enumerate(_tables(tables, "signal")):
             whole = {**table, "parts": {**_parts(tables), **_parts(table)}}
             made, wrong = _converted(source, "signal", number, whole, WordList)
-            mistakes += wrong or list_faults(source, number, made)
+            mistakes += wrong or ([] if is_tried else list_faults(source, number, made))
             lists += [made] if made is not None and not wrong else []
         for number, table in enumerate(_tables(tables, "rule")):
             made_rule, wrong = _converted(source, "rule", number, table, _Written)
