@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import cel
+    from cel import Context
 
 LONGEST = 500
 _MOST_IN_LIST = 32
@@ -25,7 +25,7 @@ _KNOWN_CALLS = frozenset(
 _WHERE = re.compile(r"<input>:(\d+):(\d+): (?:Syntax error: )?(.*)")
 
 
-def _compiled_part() -> "type[cel]":
+def _compiled_part() -> Any:
     """Return the compiled module of CEL without its package, whose command line costs 0.2 s."""
     package = find_spec("cel")
     places = package.submodule_search_locations if package else None
@@ -37,7 +37,7 @@ def _compiled_part() -> "type[cel]":
     return module
 
 
-_CEL = _compiled_part()
+_CEL: Any = _compiled_part()
 Fact = bool | int | str
 
 
@@ -67,14 +67,15 @@ class Condition:
         for name in sorted(self.names - known):
             raise ConditionWrong(f"`{name}` is no signal and no fact", source.find(name) + 1)
 
-    def holds(self, facts: "cel.Context") -> bool:
+    def holds(self, facts: "Context") -> bool:
         """Say whether it is true; raises what CEL raises."""
         return self._program.execute(facts) is True
 
 
-def context(facts: Mapping[str, Fact]) -> "cel.Context":
+def context(facts: Mapping[str, Fact]) -> "Context":
     """Return facts as CEL reads them; several conditions may share them."""
-    return _CEL.Context(dict(facts))
+    made: Context = _CEL.Context(dict(facts))
+    return made
 
 
 def _check_size(source: str) -> None:
