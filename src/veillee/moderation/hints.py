@@ -21,13 +21,14 @@ _HINTS = (
         Signal.WEB,
     ),
     (r"@", Signal.AT),
+    (r"[0-9][a-z]{3,}[0-9]|\bo[67][ .-]?[0-9]{2}", Signal.SPELLED_DIGITS),
     (r"[A-Z]{4}", Signal.CAPITALS),
     # s4l0pe, c.o.n, f*ck, $alope, salop3
-    (rf"{_LETTER}[0-9$@!|*#]+{_LETTER}", Signal.DISGUISE),
+    (rf"{_LETTER}[0-9$@€!|*#]+{_LETTER}", Signal.DISGUISE),
     (rf"(?:^|[\s']){_LETTER}{{1,4}}[._~]{_LETTER}", Signal.DISGUISE),
     (rf"{_LETTER}[._~*-]{_LETTER}{{1,3}}[._~*-]{_LETTER}", Signal.DISGUISE),
     (rf"\b[013458]{_LETTER}{{2}}|[$@€+]{_LETTER}{{2}}", Signal.DISGUISE),
-    (rf"{_LETTER}{{3}}[0134578]\b|{_LETTER}{{2}}[$@€]", Signal.DISGUISE),
+    (rf"{_LETTER}{{3}}[0134578]\b|{_LETTER}!?[$@€]|{_LETTER}{{2}}\*", Signal.DISGUISE),
     # p374553, pu73
     (rf"{_LETTER}{{2}}[0-9]{{2}}|{_LETTER}[0-9]{{4}}", Signal.DISGUISE),
     # s a l o p e

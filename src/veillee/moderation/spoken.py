@@ -45,7 +45,7 @@ _STRETCHED = re.compile(r"(.)\1\1")
 _CAMEL_OR_NUMBER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|\d{2,}|_")
 _SINGLES = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){2,}")
 _SIGN = re.compile(r"[\W_]+")
-_AROUND = '.,;:!?…()[]{}"«»“”*_~-'
+_AROUND = '.,;:!?…()[]{}"«»“”_~-'
 # Digits and signs that stand for letters; a «1» is read as «i» and as «l».
 _LEET = tuple(str.maketrans("0134578926$@!|€+", f"o{one}eastbgzgsa{one}{one}et") for one in "il")
 # Put before a token that was something else as it stood.
@@ -61,7 +61,9 @@ def unmasked(text: str, folded: str, signals: int) -> tuple[str, list[str]]:
 
     Several readings stand in a row, squeezed. Asked only when there was a hint.
     """
-    bare = folded.replace("'", " ").replace("€", "e")
+    bare = folded.replace("'", " ")
+    if "€" in bare:
+        bare = " ".join(map(_without_euro, bare.split(" ")))
     if signals & Signal.SPELLED:
         bare = _SINGLES.sub(_glued, bare)
     tokens = bare.split()
@@ -92,6 +94,10 @@ def _around(odd: list[int], readings: list[tuple[str, ...]], column: int) -> str
     return " ".join(words)
 
 
+def _without_euro(token: str) -> str:
+    return _CHANGED + token.replace("€", "e") if "€" in token else token
+
+
 def _seen_as(token: str) -> str:
     """Return a token as the eye takes it, marked when that is something else."""
     looks = light(token.translate(LOOKS))
@@ -102,6 +108,8 @@ def _seen_as(token: str) -> str:
 def _readings(token: str) -> tuple[str, ...]:
     """Return readings of a token: its signs gone, or parting words; digits as letters, or gone."""
     bare = token.strip(_AROUND)
+    if bare.startswith("*") and bare.endswith("*"):  # *said with force*
+        bare = bare.strip("*")
     if bare.isalpha():
         short = squeezed(bare)
         return (short, short) if _STRETCHED.search(bare) else (short,)
@@ -111,7 +119,8 @@ def _readings(token: str) -> tuple[str, ...]:
         return ("",)
     as_i, as_l = (bare.translate(table) for table in _LEET)
     parted = " ".join(squeezed(word) for word in _SIGN.sub(" ", as_i).split())
-    plain = _SIGN.sub("", _NUMBER_AROUND.sub("", bare))
+    bared = _NUMBER_AROUND.sub("", bare)
+    plain = _SIGN.sub("", as_i if bared == bare else bared)
     return squeezed(_SIGN.sub("", as_i)), parted, squeezed(_SIGN.sub("", as_l)), squeezed(plain)
 
 
