@@ -36,6 +36,7 @@ from veillee.model.person import Gender, Listed, Person
 from veillee.model.room import History, Room, RoomKind
 from veillee.model.traces import SessionRecord
 from veillee.moderation.rules import BOOK
+from veillee.moderation.shelf import Shelf
 from veillee.store.memory import MemoryStore
 from veillee.store.ports import Store
 from veillee.store.sqlite import SqliteStore
@@ -225,7 +226,7 @@ class World:
             atlas=self.atlas,
             town=self.town,
             access=Access(self.town, settings.talk.recovery),
-            judge=JudgeLine(BOOK, now),
+            judge=JudgeLine(Shelf(BOOK), now),
             naming=self.naming,
             oneself=oneself,
             now=now,

@@ -22,7 +22,9 @@ from veillee.kernel.text import cleaned
 from veillee.moderation.engine import decide
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.nicknames import judge_nickname, skeleton, tidy
+from veillee.moderation.pictures import Source
 from veillee.moderation.rules import BOOK
+from veillee.moderation.shipped import RulesWrong, book_of, shipped_sources
 from veillee.places import atlas
 from veillee.wire.codec import decode
 
@@ -139,7 +141,11 @@ def _readers() -> list[Reader]:
         Reader("addresses", lambda raw: parsed(_text(raw)), [b"10.0.0.1:80", b'"[fe80::1%a]:8"']),
         Reader("device keys", lambda raw: prove(raw[:65], raw[65:129], raw[129:]), [b"\x04" * 200]),
         Reader("settings", _settings, [b"[server]\nport = 1\n", b'[[rooms]]\nkey = "a"'], _WRONG),
+        Reader("rules", _rules, _rule_files(), _WRONG_RULES),
     ]
+
+
+_WRONG_RULES = (RulesWrong, RecursionError)
 
 
 # Python's own reader of TOML says the second for hundreds of brackets in the operator's own file.
@@ -166,6 +172,23 @@ def _settings(raw: bytes) -> None:
         file.write(raw)
         file.flush()
         load(Path(file.name), environment={})
+
+
+def _rules(raw: bytes) -> None:
+    book = book_of([], [Source("rubbish.toml", _text(raw))])
+    decide(Facts("du verte, 06 12 34, @a.b, des harengs"), book)
+
+
+def _rule_files() -> list[bytes]:
+    """Return the smallest shipped file, and one of each thing that a file may hold."""
+    least = min((source.text for source in shipped_sources()), key=len)
+    whole = (
+        '[parts]\nx = "a|b"\n[[signal]]\nsignal = "h"\nmeaning = "m"\nwords = "hareng(s)"\n'
+        "patterns = ['verte {x}']\nsigns = ['@a\\.b']\nworst = true\n"
+        '[[rule]]\nid = "f.h"\npolicy = "drugs"\npurpose = "p"\nwhen = "h && length > 3"\n'
+        'verdict = "ask"\nsays.fr = "a"\nsays.en = "b"\ncaught = ["hareng"]\nlet_through = ["a"]'
+    )
+    return [least.encode(), whole.encode()]
 
 
 def _frames() -> list[bytes]:

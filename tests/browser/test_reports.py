@@ -18,7 +18,7 @@ _evenings = itertools.count(1)
 
 def evening(street: Street, **options: object) -> tuple[Somebody, Somebody, str]:
     """Let Omar say something in a room where Nina is; return the two, and what he said."""
-    threat = f"Je sais où tu habites, au {next(_evenings)} bis"
+    threat = f"Tu ferais mieux de te méfier, au {next(_evenings)} bis"
     nina = street.visitor("Nina", options=dict(options) or None)
     omar = street.visitor("Omar", gender="un homme", age="51")
     for each in (nina, omar):

@@ -42,7 +42,7 @@ def report(name: str, by: PersonId = NINA, at: int = EVENING, subject: Subject =
     )
 
 
-def exhibit(store: Store, name: str, text: str = "Je sais où tu habites") -> Exhibit:
+def exhibit(store: Store, name: str, text: str = "Tu ferais mieux de te méfier") -> Exhibit:
     named, key = ExhibitId(f"x-{name}"), store.vault.new_key()
     frozen = Frozen((FrozenLine(7, EVENING, OMAR, text, is_reported=True),), not_transmitted=3)
     sealed = store.vault.seal(key, sealed_about(named), written(frozen))
@@ -73,7 +73,7 @@ async def test_what_was_frozen_opens_again(store: Store) -> None:
     kept = await store.inbox.exhibit(told.exhibit)
     assert kept is not None
     opened = read(store.vault.unseal(kept.key, sealed_about(kept.id), kept.content))
-    assert (opened.lines[0].text, opened.not_transmitted) == ("Je sais où tu habites", 3)
+    assert (opened.lines[0].text, opened.not_transmitted) == ("Tu ferais mieux de te méfier", 3)
     with pytest.raises(StoreFailed):
         store.vault.unseal(kept.key, sealed_about(ExhibitId("x-2")), kept.content)
 
@@ -148,7 +148,7 @@ async def test_two_reports_never_share_a_code(store: Store) -> None:
 
 async def test_a_report_survives_what_it_shows_and_who_wrote_it(store: Store) -> None:
     await enter(store, NINA, OMAR)
-    await keep(store, said("Je sais où tu habites", author=OMAR))
+    await keep(store, said("Tu ferais mieux de te méfier", author=OMAR))
     told = await file(store, "1")
     await store.persons.erase(OMAR, None)
     await store.persons.erase(NINA, None)

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
 from veillee.config.settings import Settings
 from veillee.config.site_secret import derived, site_secret
@@ -34,6 +35,8 @@ from veillee.kernel.metrics import Metric
 from veillee.kernel.refusals import Closing
 from veillee.model.ids import PersonId
 from veillee.moderation.nicknames import skeleton
+from veillee.moderation.rules import BOOK
+from veillee.moderation.shelf import Shelf
 from veillee.places.atlas import Atlas
 from veillee.places.atlas import load as load_atlas
 from veillee.store.ports import Store
@@ -48,6 +51,7 @@ FORGET_SECONDS = 60.0
 RENEW_SECONDS = 600.0
 SWEEP_SECONDS = 10.0
 WHEEL_SECONDS = 5.0
+RULES_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Node:
     meter: Meter
     log: Log
     now: Now
+    rules: RuleFolder
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def jobs(self) -> tuple[Job, ...]:
@@ -88,6 +93,7 @@ class Node:
             ),
             Job("sweep", SWEEP_SECONDS, self._sweep),
             Job("wheel", WHEEL_SECONDS, self._turn),
+            Job("rules", RULES_SECONDS, self._look_at_rules),
         )
 
     def present(self) -> tuple[PersonId, ...]:
@@ -107,6 +113,10 @@ class Node:
 
     async def _turn(self) -> None:
         self.front.turn()
+
+    async def _look_at_rules(self) -> None:
+        # In a thread: making a book of many words takes a tenth of a second.
+        await asyncio.to_thread(self.rules.look)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -141,8 +151,10 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     atlas = replacing.atlas or load_atlas(settings.site.country)
     meter = Meter()
     secret = site_secret(Path(settings.store.path))
-    oneself = _oneself(settings, store, atlas, now)
-    house = make_house(settings, store, atlas, oneself, secret, now, log)
+    rules = RuleFolder(settings.moderation.rules, replays_in(settings), Shelf(BOOK), log)
+    rules.look()
+    oneself = _oneself(settings, store, atlas, now, rules.shelf)
+    house = make_house(settings, store, atlas, oneself, secret, now, log, rules.shelf)
     journal, gather = store.journal, settings.store.gather
     front = make_front(settings, house, log, lambda: journal.pending > gather)
     meter.watch(
@@ -155,18 +167,18 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret)
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
-    node = Node(settings, store, atlas, desk, http, house, front, meter, log, now)
+    node = Node(settings, store, atlas, desk, http, house, front, meter, log, now, rules)
     nodes.append(node)
     return node
 
 
-def _oneself(settings: Settings, store: Store, atlas: Atlas, now: Now) -> Oneself:
+def _oneself(settings: Settings, store: Store, atlas: Atlas, now: Now, shelf: Shelf) -> Oneself:
     door = settings.door
     return Oneself(
         store.persons,
         store.traces,
         atlas,
-        RuleNaming(now),
+        RuleNaming(now, shelf),
         now,
         lease_hours=door.nickname_idle_hours,
         refusal_hours=door.age_refusal_hours,

@@ -15,7 +15,7 @@ from veillee.kernel.log import Event, Log
 from veillee.model.ids import RoomId
 from veillee.model.room import Room
 from veillee.model.rooms import local, themed
-from veillee.moderation.rules import BOOK
+from veillee.moderation.shelf import Shelf
 from veillee.places.atlas import Atlas
 from veillee.store.ports import Store
 from veillee.talk.access import Access
@@ -63,6 +63,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
     secret: bytes,
     now: Now,
     log: Log,
+    shelf: Shelf,
 ) -> House:
     """Return the house."""
     talk, people = settings.talk, settings.people
@@ -75,7 +76,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
         now,
         talk.grace_minutes,
     )
-    judge = JudgeLine(BOOK, now, settings.private.newcomer_minutes * MINUTE)
+    judge = JudgeLine(shelf, now, settings.private.newcomer_minutes * MINUTE)
     hub = LocalHub(talk.wide_flush_deliveries, talk.wide_flush_ms / 1_000)
     parts = Parts(
         settings,

@@ -253,6 +253,18 @@ class StaffSettings(Section, frozen=True):
     pause_minutes: Annotated[int, Meta(description="How long such a pause is.", ge=1, le=120)] = 15
 
 
+class ModerationSettings(Section, frozen=True):
+    """Rules of the house's own."""
+
+    rules: Annotated[
+        str,
+        Meta(
+            description="Folder of the operator's rule files (TOML), read again whenever one "
+            "changes; empty for none."
+        ),
+    ] = ""
+
+
 class RetentionSettings(Section, frozen=True):
     """How long things are kept; the pages say these numbers."""
 
@@ -302,6 +314,7 @@ class Settings(Section, frozen=True):
     people: PeopleSettings = PeopleSettings()
     private: Private = Private()
     reports: Reports = Reports()
+    moderation: ModerationSettings = ModerationSettings()
     retention: RetentionSettings = RetentionSettings()
     staff: StaffSettings = StaffSettings()
     rooms: Annotated[

@@ -45,6 +45,13 @@ class Event(Enum):
     LEFT = "entry.left", "", "Somebody left and was erased."
     TURNED_AWAY = "door.turned_away", "why", "A request did not get past the door."
     FORGOT = "job.forgot", "rows seconds", "What had reached the end of its retention is gone."
+    RULES_READ = "rules.read", "rules signals", "Rule files were read; their rules are in force."
+    RULES_KEPT = (
+        "rules.kept",
+        "file line what",
+        "A rule file has a mistake; the rules stay as before.",
+    )
+    RULE_BROKEN = "rules.broken", "rule error", "A rule's condition failed on a line; it is silent."
     JOB_FAILED = "job.failed", "job error where", "A job met an error; it tries again."
 
 

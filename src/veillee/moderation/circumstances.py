@@ -14,7 +14,7 @@ HINTS = {
     "at": Signal.AT,
     "again": Signal.REPEATED,
     "capitals": Signal.CAPITALS,
-    "disguise": Signal.DISGUISE,
+    "disguise": Signal.MASKED,
     "young_number": Signal.YOUNG_NUMBER,
 }
 CIRCUMSTANCES: dict[str, Callable[[Facts], Fact]] = {

@@ -7,6 +7,11 @@ import phonenumbers
 from veillee.moderation.vocabulary import either, listed
 
 _MANY_DIGITS = re.compile(r"(?:\d[^\w]{0,3}){9,}|\+\d[\d .()/-]{7,}")
+# Mobile numbers as French and British people write them, also in ranges not yet given out.
+_MOBILE = re.compile(
+    r"(?<![\d.,/-])0[67](?:[ ./-]?\d{2}){4}(?![\d.,/-]*\d)"
+    r"|(?<!\d)07\d{3} \d{3} ?\d{3}(?!\d)"
+)
 _EMAIL = re.compile(
     r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?(?:\(at\)|\[at\]|\barobase\b)\s?)[\w-]+"
     r"(?:\s?(?:\.|\bpoint\b)\s?[\w-]+){0,5}(?:\.|\s?\bpoint\b\s?)[a-z]{2,}\b"
@@ -19,7 +24,7 @@ messenger, fb, facebook, signal
 # «mon snap c'est lili», «snap : lili», «insta @lili», «add me on kik lili»; not «pas d'insta».
 _NAMED_ELSEWHERE = re.compile(
     rf"\b(?:mon|my|add (?:me )?(?:on|sur)|ajoute[rz]?(?:[ -]moi)? sur)\s+(?:{_SERVICES})"
-    r"\s*(?:c'?\s?est|est|is|:|=|->|@)?\s*@?(?P<own>[\w.-]{3,})"
+    r"\s*(?:c'?\s?est|c|est|is|:|=|->|@)?\s*@?(?P<own>[\w.-]{3,})"
     rf"|\b(?:{_SERVICES})\s?(?::|=|->)\s?@?[\w.-]{{3,}}"
     rf"|\b(?:{_SERVICES})\s+@[\w.-]{{3,}}"
 )
@@ -39,6 +44,9 @@ def telephone(folded: str) -> str | None:
     """Return the first telephone number that reaches a person; free help lines are none."""
     if not _MANY_DIGITS.search(folded):
         return None
+    plain = _MOBILE.search(folded)
+    if plain:
+        return plain[0]
     for found in phonenumbers.PhoneNumberMatcher(folded, "FR", max_tries=_TRIES):
         if phonenumbers.number_type(found.number) not in _TOLL_FREE:
             return str(found.raw_string)

@@ -54,7 +54,10 @@ class RuleBook:
             return self.lexicon.hear(whole, folded, apart(folded), facts.signals)
         # In a nickname digits and underscores part words, and every reading is worth its time.
         words = apart(facts.light.translate(_NO_DIGITS))
-        return self.lexicon.hear(facts.text, facts.light, words, facts.signals | Signal.DISGUISE)
+        hints = facts.signals | Signal.MASKED
+        heard = self.lexicon.hear(facts.text, facts.light, words, hints)
+        self.lexicon.hear_within(heard)
+        return heard
 
     def note(self, heard: Heard, rule: Rule, seen: str) -> None:
         """Let others know what a rule in the code saw."""
@@ -157,6 +160,7 @@ def _written(facts: Facts, book: RuleBook, heard: Heard) -> list[tuple[Rule, Rea
     candidates = book.candidates(facts.surface, heard)
     if not candidates:
         return []
+    book.lexicon.explain(heard)
     spoke = []
     shared = context(book.facts_for((each for _, each in candidates), facts, heard))
     for rule, condition in candidates:

@@ -21,20 +21,23 @@ _HINTS = (
         Signal.WEB,
     ),
     (r"@", Signal.AT),
+    (r"[0-9][a-z]{3,}[0-9]|\bo[67][ .-]?[0-9]{2}", Signal.SPELLED_DIGITS),
     (r"[A-Z]{4}", Signal.CAPITALS),
     # s4l0pe, c.o.n, f*ck, $alope, salop3
-    (rf"{_LETTER}[0-9$@!|*#]+{_LETTER}", Signal.DISGUISE),
+    (rf"{_LETTER}[0-9$@€!|*#]+{_LETTER}", Signal.DISGUISE),
     (rf"(?:^|[\s']){_LETTER}{{1,4}}[._~]{_LETTER}", Signal.DISGUISE),
     (rf"{_LETTER}[._~*-]{_LETTER}{{1,3}}[._~*-]{_LETTER}", Signal.DISGUISE),
     (rf"\b[013458]{_LETTER}{{2}}|[$@€+]{_LETTER}{{2}}", Signal.DISGUISE),
-    (rf"{_LETTER}{{3}}[0134578$€]\b", Signal.DISGUISE),
+    (rf"{_LETTER}{{3}}[0134578]\b|{_LETTER}!?[$@€]|{_LETTER}{{2}}\*", Signal.DISGUISE),
+    # p374553, pu73
+    (rf"{_LETTER}{{2}}[0-9]{{2}}|{_LETTER}[0-9]{{4}}", Signal.DISGUISE),
     # s a l o p e
     (
         r"(?:^|[^0-9A-Za-z])(?:[A-Za-z0-9][^0-9A-Za-z]{1,3}){2}[A-Za-z](?:[^0-9A-Za-z]|$)",
-        Signal.DISGUISE,
+        Signal.SPELLED,
     ),
     (rf"(?i){_STRETCHED}", Signal.DISGUISE),
-    (r"[a-z][A-Z]", Signal.DISGUISE),
+    (r"[a-z][A-Z]", Signal.CAMEL),
     # Letters of other alphabets, or in boxes: what the light view leaves is not Latin.
     (r"[^\x00-\x7f\p{P}\p{Z}\p{S}\p{M}\p{N}]", Signal.DISGUISE),
     (r"[\x{1f110}-\x{1f18f}\x{1f1e6}-\x{1f1ff}]", Signal.DISGUISE),
@@ -67,7 +70,7 @@ def hints(text: str, light: str) -> int:
     if _CAPITALS.search(text):
         signals |= Signal.CAPITALS
     if _CAMEL.search(text):
-        signals |= Signal.DISGUISE
+        signals |= Signal.CAMEL
     return signals
 
 

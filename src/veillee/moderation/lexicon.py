@@ -5,27 +5,31 @@ RE2's: time is linear in the line, whatever an operator writes. They run behind 
 letters that each of them cannot do without.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick
 import re2
 
 from veillee.moderation import near
 from veillee.moderation.signals import FIRST_FREE_BIT, Signal
-from veillee.moderation.spoken import spoken, squeezed, unmasked
+from veillee.moderation.spoken import apart, spoken, squeezed, unmasked
 from veillee.moderation.wordlist import WordList
 
 # Start and end of a find in its view, and the list it belongs to.
 Find = tuple[int, int, int]
 
 
+_LETTERS_ONLY = re.compile(r"[\W\d_]+")
+
+
 class Heard:
     """What the lists heard in one line."""
 
-    __slots__ = ("bits", "quotes")
+    __slots__ = ("bits", "light", "quotes", "said")
 
-    def __init__(self, bits: int) -> None:
-        self.bits = bits
+    def __init__(self, bits: int, light: str, said: str) -> None:
+        self.bits, self.light, self.said = bits, light, said
         self.quotes: dict[int, str] = {}
 
     def add(self, bit: int, quote: str) -> None:
@@ -59,58 +63,127 @@ class Patterns:
         return found.start(), found.end(), self._owned[index][1]
 
 
-class Lexicon:
-    """The lists, made ready once."""
+class Machine:
+    """Some lists as one automaton and two filters of patterns."""
 
-    def __init__(self, lists: Iterable[WordList] = ()) -> None:
-        self.lists = tuple(lists)
-        names = dict.fromkeys(each.signal for each in self.lists)
-        self.bits = {name: 1 << (FIRST_FREE_BIT + at) for at, name in enumerate(names)}
-        self._bit_of = tuple(self.bits[each.signal] for each in self.lists)
-        self._plain = _automaton(self._keys(squeeze=False))
-        self._masked = _automaton(self._keys(squeeze=True))
-        self._patterns = Patterns(self._all(lambda each: each.patterns))
-        self._signs = Patterns(self._all(lambda each: each.signs))
-        self._worst = self._worst_words()
-        self._slips = self._slips_of_worst()
+    def __init__(self, owned: Sequence[tuple[int, WordList]], bits: Mapping[str, int]) -> None:
+        self._bits = {owner: bits[each.signal] for owner, each in owned}
+        self._plain = _automaton(_keys(owned, squeeze=False))
+        self._masked = _automaton(_keys(owned, squeeze=True))
+        self._patterns = Patterns(_all(owned, lambda each: each.patterns))
+        self._signs = Patterns(_all(owned, lambda each: each.signs))
 
-    def hear(self, text: str, light: str, words: Sequence[str], signals: int) -> Heard:
-        """Return the signals of a line, given its light view, its words and its cheap hints."""
-        heard = Heard(signals)
-        said = spoken(words)
-        finds = self._found_by(self._plain, said)
-        finds += self._patterns.finds(said)
+    def hear(self, heard: Heard) -> None:
+        """Add what is heard in the line as it stands."""
+        finds = _found_by(self._plain, heard.said)
+        finds += self._patterns.finds(heard.said)
         if finds:
-            self._note(heard, said, finds)
-        signs = self._signs.finds(light)
+            self._note(heard, heard.said, finds)
+        signs = self._signs.finds(heard.light)
         if signs:
-            self._note(heard, light, signs)
-        if not self._slips.keys().isdisjoint(words):
-            self._note_slips(heard, words)
-        if signals & Signal.DISGUISE:
-            self._look_behind(heard, text, light, said)
-        return heard
+            self._note(heard, heard.light, signs)
 
-    def _look_behind(self, heard: Heard, text: str, light: str, said: str) -> None:
-        """Look at what a disguised line may stand for; words that stand there plainly count not."""
-        behind, odd = unmasked(text, light)
+    def hear_behind(self, heard: Heard, behind: str) -> None:
+        """Add what a disguised line may stand for; words that stand there plainly count not."""
         finds = [
             (start, end, owner)
-            for start, end, owner in self._found_by(self._masked, behind)
-            if behind[start:end] not in said
+            for start, end, owner in _found_by(self._masked, behind)
+            if behind[start:end] not in heard.said
         ]
         self._note(heard, behind, finds)
-        words = behind.split()
-        if not self._slips.keys().isdisjoint(words):
-            self._note_slips(heard, [word for word in words if f" {word} " not in said])
-        self._note_starred(heard, odd)
 
     def _note(self, heard: Heard, view: str, finds: list[Find]) -> None:
         """Note the finds that no allowed words cover; an allowed find belongs to `~list`."""
         allowed = [find for find in finds if find[2] < 0]
         for start, end, owner in finds:
             if owner >= 0 and not _is_covered(start, end, owner, allowed):
-                heard.add(self._bit_of[owner], view[start:end].strip())
+                heard.add(self._bits[owner], view[start:end].strip())
+
+
+class Lexicon:
+    """The lists, made ready once.
+
+    Lists of severity 0 only explain others: they are heard when something else was.
+    """
+
+    def __init__(self, lists: Iterable[WordList] = ()) -> None:
+        self.lists = tuple(lists)
+        names = dict.fromkeys(each.signal for each in self.lists)
+        self.bits = {name: 1 << (FIRST_FREE_BIT + at) for at, name in enumerate(names)}
+        owned = list(enumerate(self.lists))
+        self._grave = Machine([each for each in owned if each[1].severity], self.bits)
+        self._explaining = Machine([each for each in owned if not each[1].severity], self.bits)
+        self._worst = tuple(self._worst_words())
+        self._slips = self._slips_of_worst()
+        self._slip_words = frozenset(self._slips)
+        parts = self._words_of_phrases()
+        self._turned = {
+            slip: word
+            for word in parts
+            if len(word) >= near.SHORTEST_IN_PHRASE
+            for slip in near.turned(word)
+            if slip not in parts
+        }
+        self._by_shape: dict[tuple[int, str], list[str]] = {}
+        for word in sorted(parts):
+            self._by_shape.setdefault((len(word), word[0]), []).append(word)
+        self._allowed_whole = frozenset(
+            squeezed(entry.strip()) for each in self.lists if each.worst for entry in each.allowed()
+        )
+
+    def hear(self, text: str, light: str, words: Sequence[str], signals: int) -> Heard:
+        """Return the signals of a line, given its light view, its words and its cheap hints."""
+        heard = Heard(signals, light, spoken(words))
+        self._grave.hear(heard)
+        if not self._slip_words.isdisjoint(words):
+            self._note_slips(heard, words)
+        if not self._turned.keys().isdisjoint(words):
+            straight = (squeezed(self._turned.get(word, word)) for word in words)
+            self._grave.hear_behind(heard, spoken(straight))
+        if signals & Signal.MASKED:
+            self._look_behind(heard, text)
+        return heard
+
+    def hear_within(self, heard: Heard) -> None:
+        """Add the worst words that stand inside others: in a nickname nothing parts words."""
+        bare = squeezed(_LETTERS_ONLY.sub("", heard.light))
+        for word, bit in self._worst:
+            shape = squeezed(word)
+            if len(shape) >= near.SHORTEST - 1 and shape in bare and not self._is_part(shape, bare):
+                heard.add(bit, word)
+
+    def _is_part(self, shape: str, bare: str) -> bool:
+        """Say whether the word stands inside one that is allowed: «salopette»."""
+        return any(shape in allowed and allowed in bare for allowed in self._allowed_whole)
+
+    def explain(self, heard: Heard) -> None:
+        """Add the signals that explain others."""
+        self._explaining.hear(heard)
+
+    def _look_behind(self, heard: Heard, text: str) -> None:
+        behind, odd = unmasked(text, heard.light, heard.bits)
+        behind += self._unstarred(odd, heard)
+        self._grave.hear_behind(heard, behind)
+        words = behind.split()
+        if not self._slip_words.isdisjoint(words):
+            self._note_slips(heard, [word for word in words if f" {word} " not in heard.said])
+        for token in near.starred(odd):
+            for word, bit in self._worst:
+                if near.stands_for(token, word):
+                    heard.add(bit, word)
+
+    def _unstarred(self, odd: list[str], heard: Heard) -> str:
+        """Return the line with each starred word as the words of phrases that it may hide."""
+        line = heard.light
+        for token in near.starred(odd):
+            meant = [
+                word
+                for word in self._by_shape.get((len(token), token[0]), ())
+                if near.stands_for(token, word)
+            ]
+            if meant:
+                line = line.replace(token, " ".join(meant[:2]))
+        return "" if line is heard.light else spoken(map(squeezed, apart(line)))
 
     def _note_slips(self, heard: Heard, words: Iterable[str]) -> None:
         for word in words:
@@ -118,48 +191,58 @@ class Lexicon:
             if bit:
                 heard.add(bit, word)
 
-    def _note_starred(self, heard: Heard, odd: list[str]) -> None:
-        for pattern in near.starred(odd):
-            for word, bit in self._worst:
-                if pattern.fullmatch(word):
-                    heard.add(bit, word)
-
-    @staticmethod
-    def _found_by(automaton: ahocorasick.Automaton | None, view: str) -> list[Find]:
-        if automaton is None:
-            return []
-        return [
-            (last + 1 - length, last + 1, owner)
-            for last, owned in automaton.iter(view)
-            for length, owner in owned
-        ]
-
-    def _keys(self, *, squeeze: bool) -> Iterator[tuple[str, int]]:
-        for owner, each in enumerate(self.lists):
-            if not squeeze or each.disguised or each.worst:
-                for entry in each.entries():
-                    yield from _ways(entry, owner, squeeze=squeeze)
-                for entry in each.allowed():
-                    yield (squeezed(entry) if squeeze else entry), ~owner
-
-    def _all(self, of: Callable[[WordList], tuple[str, ...]]) -> Iterator[tuple[str, int]]:
-        for owner, each in enumerate(self.lists):
-            for pattern in each.written_out(of(each)):
-                yield pattern, owner
-
-    def _worst_words(self) -> tuple[tuple[str, int], ...]:
-        return tuple(
-            (entry.strip(), bit)
-            for each, bit in zip(self.lists, self._bit_of, strict=True)
-            if each.worst
-            for entry in sorted(each.entries())
-            if " " not in entry.strip()
+    def _words_of_phrases(self) -> frozenset[str]:
+        """Return the words of all phrases that are heard in disguise."""
+        return frozenset(
+            word
+            for each in self.lists
+            if each.worst or each.disguised
+            for entry in each.entries()
+            if " " in entry.strip()
+            for word in entry.split()
         )
+
+    def _worst_words(self) -> Iterator[tuple[str, int]]:
+        for each in self.lists:
+            if each.worst:
+                for entry in sorted(each.entries()):
+                    if " " not in entry.strip():
+                        yield entry.strip(), self.bits[each.signal]
 
     def _slips_of_worst(self) -> dict[str, int]:
         known = frozenset(entry.strip() for each in self.lists for entry in each.entries())
         real = known | {entry.strip() for each in self.lists for entry in each.allowed()}
         return {slip: bit for word, bit in self._worst for slip in near.slips([word], real)}
+
+
+def _found_by(automaton: ahocorasick.Automaton | None, view: str) -> list[Find]:
+    if automaton is None:
+        return []
+    return [
+        (last + 1 - length, last + 1, owner)
+        for last, owned in automaton.iter(view)
+        for length, owner in owned
+    ]
+
+
+def _keys(owned: Iterable[tuple[int, WordList]], *, squeeze: bool) -> Iterator[tuple[str, int]]:
+    for owner, each in owned:
+        if not squeeze or each.disguised or each.worst:
+            for entry in each.entries():
+                yield from _ways(entry, owner, squeeze=squeeze)
+            # «niger» is allowed as it stands; in disguise it may be the other word.
+            clash = {squeezed(entry) for entry in each.entries()} if squeeze else set()
+            for entry in each.allowed():
+                if not squeeze or squeezed(entry) not in clash:
+                    yield (squeezed(entry) if squeeze else entry), ~owner
+
+
+def _all(
+    owned: Iterable[tuple[int, WordList]], of: Callable[[WordList], tuple[str, ...]]
+) -> Iterator[tuple[str, int]]:
+    for owner, each in owned:
+        for pattern in each.written_out(of(each)):
+            yield pattern, owner
 
 
 def _ways(entry: str, owner: int, *, squeeze: bool) -> Iterator[tuple[str, int]]:

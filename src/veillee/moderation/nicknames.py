@@ -2,7 +2,7 @@
 
 from veillee.kernel.refusals import Refusal
 from veillee.model.verdict import Action, Verdict
-from veillee.moderation.engine import decide
+from veillee.moderation.engine import RuleBook, decide
 from veillee.moderation.facts import RELEASE_YEAR, Facts, Surface
 from veillee.moderation.hygiene import tidy
 from veillee.moderation.lookalikes import skeleton
@@ -11,7 +11,7 @@ from veillee.moderation.rules import BOOK
 __all__ = ["judge_nickname", "nickname_refusal", "skeleton", "tidy"]
 
 
-def judge_nickname(
+def judge_nickname(  # noqa: PLR0913 - what is known about somebody at the door
     nickname: str,
     declared_age: int | None,
     department: str | None,
@@ -19,6 +19,7 @@ def judge_nickname(
     confirmed: bool = False,
     lang: str = "fr",
     this_year: int = RELEASE_YEAR,
+    book: RuleBook = BOOK,
 ) -> Verdict:
     """Return whether a nickname may be used; refusing the nickname is all it ever does.
 
@@ -35,10 +36,10 @@ def judge_nickname(
         is_confirmed=confirmed,
         this_year=this_year,
     )
-    return decide(facts, BOOK)
+    return decide(facts, book)
 
 
-def nickname_refusal(verdict: Verdict) -> Refusal | None:
+def nickname_refusal(verdict: Verdict, book: RuleBook = BOOK) -> Refusal | None:
     """Return the code that tells the person what to change, or nothing for an allowed nickname.
 
     With several reasons the first of the strictest counts, in the order of the rules: a contact
@@ -46,5 +47,5 @@ def nickname_refusal(verdict: Verdict) -> Refusal | None:
     """
     if verdict.action is Action.ALLOW:
         return None
-    rules = [BOOK.by_id[reason.rule] for reason in verdict.reasons]
+    rules = [book.by_id[reason.rule] for reason in verdict.reasons]
     return next(rule.refusal for rule in rules if rule.action is verdict.action)

@@ -30,9 +30,14 @@ def shipped_sources() -> list[Source]:
     ]
 
 
-def book_of(coded: Iterable[Rule], sources: Iterable[Source]) -> RuleBook:
-    """Return a book of rules in the code and rules in files; raise `RulesWrong` for any mistake."""
-    pages, mistakes = read(sources)
+def book_of(
+    coded: Iterable[Rule], sources: Iterable[Source], *, is_tried: bool = False
+) -> RuleBook:
+    """Return a book of rules in the code and rules in files; raise `RulesWrong` for any mistake.
+
+    Files that a test has tried need not have each pattern tried again: a quarter of a second.
+    """
+    pages, mistakes = read(sources, is_tried=is_tried)
     coded = tuple(coded)
     written, more = rules_in(pages, coded)
     if mistakes or more:

@@ -1,5 +1,6 @@
 """Cheap hints that decide which rules look at a text: bits, because every line pays for them."""
 
+from veillee.moderation.spelled import NUMBER_NAMES
 from veillee.moderation.text import NUMBER_WORDS
 from veillee.moderation.vocabulary import listed
 
@@ -18,7 +19,12 @@ class Signal:
     CONTACT_WORD = 256
     MANY_DIGITS = 512
     YOUNG_NUMBER = 1024
+    # Hints of disguise: signs in words, letters apart, words run together with capitals.
     DISGUISE = 2048
+    SPELLED = 4096
+    CAMEL = 8192
+    SPELLED_DIGITS = 16384
+    MASKED = 2048 | 4096 | 8192
 
 
 # Signals of word lists get the bits from here on, in the order in which the lists name them.
@@ -44,11 +50,14 @@ _BY_WORD = {
     **dict.fromkeys(_CONTACT_WORDS, Signal.CONTACT_WORD),
 }
 _TELLING = frozenset(_BY_WORD)
+_MANY_NAMES = 4
 
 
 def told_by_words(words: frozenset[str]) -> int:
     """Return the hints that single words give."""
     signals = 0
+    if not NUMBER_NAMES.isdisjoint(words) and len(words & NUMBER_NAMES) >= _MANY_NAMES:
+        signals |= Signal.SPELLED_DIGITS
     if not _TELLING.isdisjoint(words):
         for word in words & _TELLING:
             signals |= _BY_WORD[word]

@@ -7,8 +7,10 @@ words needs a thought.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from veillee.moderation.letters import LOOKS, Folding
+from veillee.moderation.signals import Signal
 from veillee.moderation.text import light
 
 _ALNUM = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))  # noqa: PLR2004
@@ -39,43 +41,100 @@ def squeezed(word: str) -> str:
 
 
 _AGAIN = re.compile(r"([^\W\d_])\1+")
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_STRETCHED = re.compile(r"(.)\1\1")
+_CAMEL_OR_NUMBER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|\d{2,}|_")
 _SINGLES = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){2,}")
 _SIGN = re.compile(r"[\W_]+")
-_AROUND = '.,;:!?…()[]{}"«»“”*_~-'
+_AROUND = '.,;:!?…()[]{}"«»“”_~-'
 # Digits and signs that stand for letters; a «1» is read as «i» and as «l».
 _LEET = tuple(str.maketrans("0134578926$@!|€+", f"o{one}eastbgzgsa{one}{one}et") for one in "il")
+# Put before a token that was something else as it stood.
+_CHANGED = "·"
+# «n1qu3 74 m3r3»: short numbers are read as letters beside words in disguise.
+_FEW_DIGITS = 3
+# Phrases of so many words are heard around a token in disguise.
+_NEIGHBOURS = 3
 
 
-def unmasked(text: str, folded: str) -> tuple[str, list[str]]:
-    """Return the words that a disguised line may stand for, squeezed, and its odd tokens.
+def unmasked(text: str, folded: str, signals: int) -> tuple[str, list[str]]:
+    """Return what the disguised tokens of a line and their neighbours may say, and those tokens.
 
-    Several readings stand in a row. Asked only when there was a hint: 30 µs for 100 characters.
+    Several readings stand in a row, squeezed. Asked only when there was a hint.
     """
-    looks = folded if folded.isascii() else light(folded.translate(LOOKS))
-    looks = _SINGLES.sub(_glued, looks.replace("'", " "))
-    odd = list[str]()
-    columns: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for token in looks.split():
-        bare = token if token.isalpha() else token.strip(_AROUND)
-        readings = (bare, bare, bare) if bare.isalpha() else _readings(bare)
-        if readings[0] != bare:
-            odd.append(bare)
-        for column, reading in zip(columns, readings, strict=True):
-            column.append(reading)
-    whole = dict.fromkeys(spoken(column) for column in columns)
-    if _CAMEL.search(text):
-        whole[spoken(apart(light(_CAMEL.sub(" ", text))))] = None
-    return squeezed(" ".join(whole)), odd
+    bare = folded.replace("'", " ")
+    if "€" in bare:
+        bare = " ".join(map(_without_euro, bare.split(" ")))
+    if signals & Signal.SPELLED:
+        bare = _SINGLES.sub(_glued, bare)
+    tokens = bare.split()
+    if not bare.isascii():
+        tokens = [each if each.isascii() else _seen_as(each) for each in tokens]
+    readings = [_readings(token) for token in tokens]
+    odd = [at for at, each in enumerate(readings) if len(each) > 1]
+    whole = [_around(odd, readings, column) for column in range(4)] if odd else []
+    if signals & Signal.CAMEL:
+        whole.append(spoken(map(squeezed, apart(light(_CAMEL_OR_NUMBER.sub(" ", text))))))
+    return " ".join(whole), [tokens[at] for at in odd]
 
 
-def _readings(token: str) -> tuple[str, str, str]:
-    """Return readings of a token: the signs in it gone, or parting words; digits as letters."""
-    if "/" in token or not any(map(str.isalpha, token)):
-        return "", "", ""
-    as_i, as_l = (token.translate(table) for table in _LEET)
-    return _SIGN.sub("", as_i), _SIGN.sub(" ", as_i), _SIGN.sub("", as_l)
+def _around(odd: list[int], readings: list[tuple[str, ...]], column: int) -> str:
+    """Return one reading of the odd tokens with their neighbours; a gap is a double space."""
+    shown = dict.fromkeys(
+        at
+        for each in odd
+        for at in range(max(0, each - _NEIGHBOURS), min(len(readings), each + _NEIGHBOURS + 1))
+    )
+    words, last = [""], -1
+    for at in sorted(shown):
+        if at > last + 1:
+            words.append("")
+        words.append(readings[at][column % len(readings[at])])
+        last = at
+    words.append("")
+    return " ".join(words)
+
+
+def _without_euro(token: str) -> str:
+    return _CHANGED + token.replace("€", "e") if "€" in token else token
+
+
+def _seen_as(token: str) -> str:
+    """Return a token as the eye takes it, marked when that is something else."""
+    looks = light(token.translate(LOOKS))
+    return token if looks == token else _CHANGED + looks
+
+
+@lru_cache(maxsize=20_000)
+def _readings(token: str) -> tuple[str, ...]:
+    """Return readings of a token: its signs gone, or parting words; digits as letters, or gone."""
+    bare = token.strip(_AROUND)
+    if bare.startswith("*") and bare.endswith("*"):  # *said with force*
+        bare = bare.strip("*")
+    if bare.isalpha():
+        short = squeezed(bare)
+        return (short, short) if _STRETCHED.search(bare) else (short,)
+    if bare.isdigit() and len(bare) <= _FEW_DIGITS:
+        return (squeezed(bare.translate(_LEET[0])),)
+    if "/" in bare or not any(map(str.isalpha, bare)):
+        return ("",)
+    as_i, as_l = (bare.translate(table) for table in _LEET)
+    parted = " ".join(squeezed(word) for word in _SIGN.sub(" ", as_i).split())
+    bared = _NUMBER_AROUND.sub("", bare)
+    plain = _SIGN.sub("", as_i if bared == bare else bared)
+    return squeezed(_SIGN.sub("", as_i)), parted, squeezed(_SIGN.sub("", as_l)), squeezed(plain)
+
+
+# «connard59»: two digits or more around a word are a department or a year, no letters.
+_NUMBER_AROUND = re.compile(r"^\d{2,}|\d{2,}$")
 
 
 def _glued(found: re.Match[str]) -> str:
-    return _SIGN.sub("", found[0])
+    """Return spelled words glued: a longer gap, or a space among other signs, parts two words."""
+    parts = _GAP.split(found[0])
+    if len(parts) == 1 and not _ONLY_SPACES.fullmatch(found[0]):
+        parts = found[0].split()
+    return " ".join(_CHANGED + _SIGN.sub("", part) for part in parts)
+
+
+_GAP = re.compile(r"\s{2,}")
+_ONLY_SPACES = re.compile(r"[\w\s]+")

@@ -44,12 +44,12 @@ def _of_patterns(made: WordList) -> Iterator[tuple[str, str, str]]:
             yield key, f"names the part {error} that `parts` does not hold", ""
             continue
         for pattern, short in zip(full, patterns, strict=True):
-            fault = _fault(pattern)
+            fault = _fault(pattern, is_rare=made.severity == 0)
             if fault:
                 yield key, f"{fault[0]}: {short[:60]}", fault[1]
 
 
-def _fault(pattern: str) -> tuple[str, str] | None:
+def _fault(pattern: str, *, is_rare: bool) -> tuple[str, str] | None:
     if len(pattern) > 8 * _LONGEST:
         return "a pattern is too long", "split it"
     if any(int(found[2] or found[1]) > _MOST_TIMES for found in _COUNTED.finditer(pattern)):
@@ -60,12 +60,17 @@ def _fault(pattern: str) -> tuple[str, str] | None:
         re2.compile(pattern, options)
     except re2.error as error:
         return _plain(error), "no look-ahead, look-behind or back reference: time stays linear"
+    if not is_rare and _runs_always(pattern, options):
+        return "a pattern holds no word it cannot do without", "give it a word of three letters"
+    return None
+
+
+def _runs_always(pattern: str, options: re2.Options) -> bool:
+    """Say whether no letters stand before it, so that every line would pay for it."""
     alone = re2.Filter()
     alone.Add(pattern, options)
     alone.Compile()
-    if alone.Match("", potential=True):
-        return "a pattern holds no word it cannot do without", "give it a word of three letters"
-    return None
+    return bool(alone.Match("", potential=True))
 
 
 def _plain(error: Exception) -> str:

@@ -6,6 +6,7 @@ takes any ending. Entries are separated by commas or ends of lines; accents and 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -20,6 +21,7 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One list: several may give the same signal.
 
     `patterns` look at words with a space around each, `signs` at the line with its punctuation.
+    A list of severity 0 is no reason by itself: it explains others and is heard only beside them.
     What `allow` holds is never a hit of this list, nor is a part of it. `disguised` also finds the
     words behind look-alikes, digits and signs; `worst` also with a letter starred or mistyped.
     """
@@ -37,13 +39,13 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     worst: bool = False
     parts: dict[str, str] = {}
 
-    def entries(self) -> set[str]:
+    def entries(self) -> frozenset[str]:
         """Return the words, each as it stands in a line of words: ` so `, or ` so` before more."""
-        return set(forms(self.words))
+        return forms(self.words)
 
-    def allowed(self) -> set[str]:
+    def allowed(self) -> frozenset[str]:
         """Return what is no hit."""
-        return set(forms(self.allow))
+        return forms(self.allow)
 
     def written_out(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
         """Return patterns with their named parts put in."""
@@ -56,15 +58,20 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 _PART = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
-def forms(prose: str) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def forms(prose: str) -> frozenset[str]:
     """Return each form of each entry, folded."""
+    return frozenset(_forms(prose))
+
+
+def _forms(prose: str) -> Iterator[str]:
     for entry in re.split(r"[,\n]", prose):
         bare = entry.strip()
         if bare:
             is_stem = bare.endswith("*")
             for form in _choices(bare.removesuffix("*"), _MOST_FORMS):
                 words = apart(light(form))
-                if words:
+                if any(map(str.isalnum, "".join(words))):
                     yield f" {' '.join(words)}" + ("" if is_stem else " ")
 
 

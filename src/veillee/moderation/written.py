@@ -1,6 +1,7 @@
 """Rules and lists of words in TOML files: read whole or not at all, with a picture of each mistake.
 
-A file holds `[[signal]]` tables, which are lists of words, and `[[rule]]` tables.
+A file holds `[[signal]]` tables, which are lists of words, and `[[rule]]` tables; `[parts]` are
+alternatives that the patterns of its lists share.
 """
 
 import re
@@ -61,7 +62,7 @@ class Pages(msgspec.Struct, frozen=True):
     rules: tuple[tuple[Source, int, _Written], ...] = ()
 
 
-def read(sources: Iterable[Source]) -> tuple[Pages, list[Mistake]]:
+def read(sources: Iterable[Source], *, is_tried: bool = False) -> tuple[Pages, list[Mistake]]:
     """Return the tables of some files and what is wrong with them."""
     lists, rules, mistakes = list[WordList](), list[tuple[Source, int, _Written]](), list[Mistake]()
     for source in sources:
@@ -72,8 +73,9 @@ def read(sources: Iterable[Source]) -> tuple[Pages, list[Mistake]]:
             continue
         mistakes += _strangers(source, tables)
         for number, table in enumerate(_tables(tables, "signal")):
-            made, wrong = _converted(source, "signal", number, table, WordList)
-            mistakes += wrong or list_faults(source, number, made)
+            whole = {**table, "parts": {**_parts(tables), **_parts(table)}}
+            made, wrong = _converted(source, "signal", number, whole, WordList)
+            mistakes += wrong or ([] if is_tried else list_faults(source, number, made))
             lists += [made] if made is not None and not wrong else []
         for number, table in enumerate(_tables(tables, "rule")):
             made_rule, wrong = _converted(source, "rule", number, table, _Written)
@@ -86,8 +88,9 @@ def rules_of(
     pages: Pages, given: Iterable[str], taken: Iterable[str] = ()
 ) -> tuple[list[Rule], list[Mistake]]:
     """Return the rules, whose conditions may name the signals of the lists and those given."""
-    signals = frozenset({each.signal for each in pages.lists} | {*given, *HINTS})
-    known, used = signals | CIRCUMSTANCES.keys(), set(taken)
+    signals = frozenset({each.signal for each in pages.lists if each.severity} | {*given, *HINTS})
+    named = {each.signal for each in pages.lists}
+    known, used = signals | named | CIRCUMSTANCES.keys(), set(taken)
     rules, mistakes = list[Rule](), list[Mistake]()
     for source, number, written in pages.rules:
         wrong = list(_faults(source, number, written, used))
@@ -157,7 +160,7 @@ def _idle(
     source: Source, number: int, condition: Condition, signals: frozenset[str]
 ) -> Iterator[Mistake]:
     if not condition.names & signals:
-        hint = "name one: a rule is looked at only when a signal it names fired"
+        hint = "name one of severity 1 or more: a rule looks only when such a signal fired"
         yield source.mistake("rule", number, "when", "names no signal", hint)
 
 
@@ -180,9 +183,15 @@ def _tables(read_in: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     return [each for each in tables if isinstance(each, dict)] if isinstance(tables, list) else []
 
 
+def _parts(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    parts = table.get("parts", {})
+    return parts if isinstance(parts, dict) else {"parts": parts}
+
+
 def _strangers(source: Source, tables: Mapping[str, Any]) -> Iterator[Mistake]:
     for name, value in tables.items():
-        if name not in {"rule", "signal"} or not isinstance(value, list):
+        kind = {"rule": list, "signal": list, "parts": dict}.get(name, type(None))
+        if not isinstance(value, kind):
             hint = "write `[[rule]]` or `[[signal]]` above the keys"
             yield source.mistake("", 0, name, "is not read here", hint)
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from veillee.kernel.clock import DAY, HOUR, MINUTE, SECOND, Now
 from veillee.model.verdict import Verdict
-from veillee.moderation.engine import RuleBook, decide
+from veillee.moderation.engine import decide
 from veillee.moderation.facts import Facts
+from veillee.moderation.shelf import Shelf
 from veillee.talk.live import LiveRoom
 from veillee.talk.session import Session
 
@@ -18,7 +19,7 @@ REPEAT_WINDOW = 2 * MINUTE
 class JudgeLine:
     """Judge a line somebody wants to say in a room."""
 
-    book: RuleBook
+    shelf: Shelf
     now: Now
     newcomer_ms: int = HOUR
 
@@ -35,7 +36,7 @@ class JudgeLine:
             recent_same=_repeated(session, text, now),
             this_year=_year(now // DAY),
         )
-        return decide(facts, self.book)
+        return decide(facts, self.shelf.book)
 
 
 @lru_cache(maxsize=2)

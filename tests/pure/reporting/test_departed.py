@@ -21,7 +21,7 @@ async def left(house: Parlour) -> tuple[Visitor, Visitor, str]:
     nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
     stream = await house.friends(omar, nina)
     await nina.send("say", stream=stream, text="Laissez-moi")
-    await omar.send("say", stream=stream, text="Je sais où tu habites")
+    await omar.send("say", stream=stream, text="Tu ferais mieux de te méfier")
     now = house.now()
     code = LeavingCode(hash_of_code(CODE), nina.id, now, now + 30 * DAY)
     house.house.dismiss(nina.id)
@@ -41,7 +41,7 @@ async def test_the_code_shows_what_one_may_choose_from_and_files_what_was_ticked
     report, frozen = await by_code(house.store, receipt.code)
     assert (report.by, report.via, report.words) == (nina.id, Via.LEAVING_CODE, "Il insiste")
     assert report.subject.person == omar.id
-    assert [line.text for line in frozen.lines] == ["Je sais où tu habites"]
+    assert [line.text for line in frozen.lines] == ["Tu ferais mieux de te méfier"]
     assert frozen.not_transmitted == 2
 
 

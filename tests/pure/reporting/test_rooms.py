@@ -28,7 +28,7 @@ async def test_a_message_is_frozen_with_its_neighbours_and_its_author() -> None:
     house = Parlour()
     nina, omar = await pair(house)
     before = await say(nina, *(f"avant {number}" for number in range(7)))
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     after = await say(nina, *(f"après {number}" for number in range(7)))
     receipt = await about(nina, seq, words="  Encore lui ", knows_address=True)
     assert receipt["t"] == "reported"
@@ -39,7 +39,7 @@ async def test_a_message_is_frozen_with_its_neighbours_and_its_author() -> None:
     assert (report.subject.person, report.subject.seq) == (omar.id, seq)
     assert [line.seq for line in frozen.lines] == [*before[-5:], seq, *after[:5]]
     (reported,) = [line for line in frozen.lines if line.is_reported]
-    assert (reported.text, reported.author) == ("Je sais où tu habites", omar.id)
+    assert (reported.text, reported.author) == ("Tu ferais mieux de te méfier", omar.id)
     assert all(line.is_reporter for line in frozen.lines if not line.is_reported)
     assert frozen.person is not None
     assert (frozen.person.nickname, frozen.person.declared_age) == ("Omar", 51)
@@ -65,7 +65,7 @@ async def test_a_deleted_and_edited_message_keeps_all_it_ever_said() -> None:
 async def test_what_was_frozen_outlives_the_room_and_its_author() -> None:
     house = Parlour()
     nina, omar = await pair(house)
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     code = str((await about(nina, seq))["code"])
     house.house.dismiss(omar.id)
     await house.store.persons.erase(omar.id, None)
@@ -73,13 +73,13 @@ async def test_what_was_frozen_outlives_the_room_and_its_author() -> None:
         pass
     assert await house.store.journal.event(KITCHEN, seq) is None
     _, frozen = await by_code(house.store, code)
-    assert frozen.lines[0].text == "Je sais où tu habites"
+    assert frozen.lines[0].text == "Tu ferais mieux de te méfier"
 
 
 async def test_a_message_behind_ones_own_block_can_still_be_reported() -> None:
     house = Parlour()
     nina, omar = await pair(house)
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
     assert (await about(nina, seq))["t"] == "reported"
 
@@ -96,7 +96,7 @@ async def test_blocking_holds_even_when_the_report_is_refused() -> None:
 async def test_report_and_block_are_one_gesture() -> None:
     house = Parlour()
     nina, omar = await pair(house)
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     omar.heard()
     receipt = await about(nina, seq, block=True, handle=omar.handle(KITCHEN))
     assert receipt["blocked"] is True
@@ -145,7 +145,7 @@ async def test_in_a_discreet_room_the_everyday_name_is_not_frozen() -> None:
     nina, omar = await pair(house)
     for visitor, name in ((nina, "Mauve"), (omar, "Ombre")):
         await visitor.send("join", stream=VELVET, consent=True, nickname=name)
-    (seq,) = await say(omar, "Je sais où tu habites", stream=VELVET)
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier", stream=VELVET)
     receipt = await about(nina, seq, where=VELVET)
     _, frozen = await by_code(house.store, str(receipt["code"]))
     assert frozen.person is not None
@@ -172,18 +172,18 @@ async def test_who_left_and_who_blocked_give_the_same_answer() -> None:
 async def test_who_wrote_and_left_is_still_known() -> None:
     house = Parlour()
     nina, omar = await pair(house)
-    await say(omar, "Je sais où tu habites")
+    await say(omar, "Tu ferais mieux de te méfier")
     await house.vanish(omar)
     receipt = await about(nina, 0, about="person", handle=omar.handle(KITCHEN))
     report, frozen = await by_code(house.store, str(receipt["code"]))
     assert report.subject.person == omar.id
-    assert frozen.lines[0].text == "Je sais où tu habites"
+    assert frozen.lines[0].text == "Tu ferais mieux de te méfier"
 
 
 async def test_a_retry_gives_the_same_receipt_and_files_nothing_twice() -> None:
     house = Parlour()
     nina, omar = await pair(house)
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     first, again = await about(nina, seq, nonce="r1"), await about(nina, seq, nonce="r1")
     assert first == again
     assert len(await filed(house.store)) == 1
@@ -192,7 +192,7 @@ async def test_a_retry_gives_the_same_receipt_and_files_nothing_twice() -> None:
 async def test_danger_is_promised_an_earlier_look() -> None:
     house = Parlour()
     nina, omar = await pair(house)
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     calm, urgent = (
         await about(nina, seq, category="advertising"),
         await about(nina, seq, category="danger"),
@@ -206,7 +206,7 @@ async def test_whoever_takes_reports_into_cases_is_woken() -> None:
     nina, omar = await pair(house)
     woken: list[int] = []
     house.house.report.filing.on_filed.append(lambda: woken.append(1))
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     await about(nina, seq)
     await about(nina, 999)
     assert woken == [1]
@@ -229,6 +229,6 @@ async def test_what_cannot_be_taken_is_refused_with_its_reason(
 ) -> None:
     house = Parlour()
     nina, omar = await pair(house)
-    (seq,) = await say(omar, "Je sais où tu habites")
+    (seq,) = await say(omar, "Tu ferais mieux de te méfier")
     assert (await about(nina, seq, **fields))["why"] == why
     assert await filed(house.store) == []

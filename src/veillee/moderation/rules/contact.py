@@ -5,6 +5,7 @@ from veillee.moderation import contacts
 from veillee.moderation.facts import Surface, each
 from veillee.moderation.rule import Rule, Sentence
 from veillee.moderation.signals import Signal
+from veillee.moderation.spelled import spelled_telephone
 
 _POLICY = "terms.contact_in_public"
 _READ_BY_ALL = frozenset({Surface.MESSAGE, Surface.ROOM})
@@ -36,6 +37,31 @@ RULES = (
             "commande 2026-11-22 n° 4581",
             "j'ai payé 1 250 000 anciens francs",
             "numéro vert 0 800 05 95 95",
+        ),
+    ),
+    Rule(
+        id="contact.spelled",
+        gives="phone",
+        version=1,
+        policy=_POLICY,
+        action=Action.ASK,
+        surfaces=_READ_BY_ALL,
+        signals=Signal.SPELLED_DIGITS,
+        look=lambda facts: spelled_telephone(facts.light),
+        purpose="A telephone number in words is one all the same.",
+        says=Sentence(
+            "Tout le salon lira ce numéro, même en lettres. L'envoyer ici quand même ?",
+            "The whole room will read this number, even in words. Send it here anyway?",
+        ),
+        caught=each(
+            "zéro six douze trente quatre cinquante six soixante dix huit",
+            "06douze34cinquantesix78",
+            "o6.12.34.56.78 appelez",
+        ),
+        let_through=each(
+            "deux, trois, quatre, cinq, on y va",
+            "il est dix heures douze, le train de onze heures vingt est à seize euros",
+            "la classe de seconde : trente deux élèves, vingt filles, douze garçons",
         ),
     ),
     Rule(

@@ -1,0 +1,32 @@
+"""What was said in rooms and is still kept, for trying rules on it; reads only."""
+
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+
+from veillee.model.event import Kind
+from veillee.store import database
+from veillee.store.statements import Statement
+from veillee.store.tables import room_events
+
+_said = Statement(
+    select(room_events.c.stream, room_events.c.author, room_events.c.body)
+    .where(room_events.c.kind.in_((int(Kind.SAID), int(Kind.EDITED))))
+    .order_by(room_events.c.stream, room_events.c.seq)
+)
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A line in a room."""
+
+    stream: str
+    author: int
+    text: str
+
+
+def said_in_rooms(folder: Path) -> list[Said]:
+    """Return the lines of all rooms that are still kept."""
+    with closing(database.for_reading(folder / database.DATABASE)) as connection:
+        return [Said(*row) for row in _said.on(connection)]
