@@ -198,7 +198,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     front: Front,
     secret: bytes,
 ) -> Desk:
-    door, kept = settings.door, settings.retention
+    door = settings.door
     house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
     challenges = Challenges(door.challenge_seconds * SECOND)
     threshold = Threshold(challenges, store.traces, store.vault, door.age_refusal_hours)
@@ -213,15 +213,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         moves_a_day=door.moves_a_day,
     )
     come_back = ComeBack(threshold, store.persons, skeleton, now, door.nickname_idle_hours)
-    leave = Leave(
-        store.persons,
-        lambda person: front.close(house.dismiss(person), Closing.LEFT),
-        derived(secret, "leaving"),
-        now,
-        code_days=kept.code_days,
-        conversation_days=kept.conversation_days,
-        address_days=kept.address_days,
-    )
+    leave = _leave(settings, store, secret, now, house, front)
     return Desk(
         settings,
         challenges,
@@ -238,4 +230,19 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         is_ready=store.is_ready,
         outside=house.outside,
         office=Office(settings, store.staff, now),
+    )
+
+
+def _leave(
+    settings: Settings, store: Store, secret: bytes, now: Now, house: House, front: Front
+) -> Leave:
+    kept = settings.retention
+    return Leave(
+        store.persons,
+        lambda person: front.close(house.dismiss(person), Closing.LEFT),
+        derived(secret, "leaving"),
+        now,
+        code_days=kept.code_days,
+        conversation_days=kept.conversation_days,
+        address_days=kept.address_days,
     )
