@@ -20,8 +20,9 @@ class Kind(IntEnum):
     NOTICED = 7
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """Something about to be kept.
+class Draft(msgspec.Struct, frozen=True, gc=False):
+    """Something about to be kept. Like all frozen structs on the path of a message it can be part
+    of no cycle, so the collector is spared it.
 
     `of` is the number of the event it speaks of (an edit, a reply, a reaction), 0 for none.
     `body` is the text or the emoji; in a conversation it is sealed (bytes) before it comes here.
@@ -41,7 +42,7 @@ class Draft(msgspec.Struct, frozen=True):
     verdict: Verdict = ALLOWED
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """A draft that was kept and has its number in its stream."""
 
     stream: StreamId

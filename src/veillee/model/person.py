@@ -63,7 +63,7 @@ class Writers(StrEnum):
     NOBODY = "nobody"
 
 
-class WriterFilter(msgspec.Struct, frozen=True):
+class WriterFilter(msgspec.Struct, frozen=True, gc=False):
     """Limits on who may write when `Writers.FILTERED`: exact bounds; `nearness` 0 (my zone) to 3
     (anywhere).
     """
@@ -73,7 +73,7 @@ class WriterFilter(msgspec.Struct, frozen=True):
     nearness: int = 3
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, gc=False):
     """What is kept of a person. `key` is the SHA-256 of the device's public key; times in ms."""
 
     id: PersonId
@@ -97,7 +97,7 @@ class Person(msgspec.Struct, frozen=True):
     language: str = "fr"
 
 
-class Face(msgspec.Struct, frozen=True, omit_defaults=True):
+class Face(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What others see of a person in one room, conversation or list.
 
     `h` handle, `n` nickname, `a` age as shown ("34", "30–34", "75+"), `g` sign, `p` place as shown

@@ -28,7 +28,7 @@ class Action(StrEnum):
 _ORDER = (Action.ALLOW, Action.ASK, Action.HOLD, Action.REFUSE, Action.CRITICAL)
 
 
-class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
+class Reason(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Why: the rule that spoke, its version, the policy code it serves and what it saw, in plain
     words.
 
@@ -43,7 +43,7 @@ class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
     inputs: tuple[str, ...] = ()
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """An action with every reason that led to it; no reason means allow.
 
     `help` says that the author is shown who helps. `shadow` names what rules on trial would have

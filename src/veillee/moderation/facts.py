@@ -28,7 +28,7 @@ class Surface(StrEnum):
     MESSAGE = "message"
 
 
-class Facts(msgspec.Struct, frozen=True):
+class Facts(msgspec.Struct, frozen=True, gc=False):
     """Everything a rule may look at; the last fields are worked out from the text."""
 
     text: str

@@ -19,7 +19,7 @@ DIFFERENT_REACTIONS = 20
 REACTIONS_SHOWN = 200
 
 
-class Signed(msgspec.Struct, frozen=True, omit_defaults=True):
+class Signed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """How an event was signed at that moment: the author's face and whom they mention (kept as
     `Event.face`).
 

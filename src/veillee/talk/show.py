@@ -72,7 +72,7 @@ class Show:
             verdict=verdict,
         )
         member.wrote_at = draft.at
-        self.journal.keep(draft, lambda kept: self._kept(room, draft, by, answered, kept))
+        self.journal.keep(draft, partial(self._kept, room, draft, by, answered))
 
     def answer(self, outlet: Outlet, message: server.AnyServerMessage) -> None:
         """Answer an author; it shares the write that shows them their own message."""
@@ -101,11 +101,7 @@ class Show:
         )
         room.take(event, by)
         shown, skip = frame(told(event, str(draft.body), by)), partial(skipped, stream, kept)
-
-        def retold(listener: Outlet | Screened) -> bytes:
-            return frame(told(event, str(draft.body), by, listener.veil))
-
-        speaks_of = retold if draft.of or by.named else None
+        speaks_of = partial(_retold, event, by) if draft.of or by.named else None
         self.hub.publish(stream, Parcel(shown, draft.author, skip, speaks_of))
         answered(kept)
 
@@ -113,6 +109,11 @@ class Show:
 def skipped(stream: StreamId, seq: int) -> bytes:
     """Return the frame of a number that says nothing: unused, or not for this viewer."""
     return frame(server.Skip(stream, seq))
+
+
+def _retold(event: Event, by: Signed, listener: Outlet | Screened) -> bytes:
+    """Return the frame for somebody who may not see all that an event speaks of."""
+    return frame(told(event, str(event.body), by, listener.veil))
 
 
 def _behind(mentions: tuple[str, ...], room: LiveRoom) -> tuple[PersonId, ...]:

@@ -6,6 +6,7 @@ sees them. Conversations are not, and have a path of their own (`talk/private`).
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
@@ -73,29 +74,29 @@ class Speak:
         text: str,
         verdict: Verdict,
     ) -> None:
-        session = outlet.session
+        session, of = outlet.session, _answerable(say.reply, room)
         once.begin(session, say.stream, say.nonce)
         self.town.face(room, member)
-
-        def answered(kept: int | Refusal) -> None:
-            if isinstance(kept, Refusal):
-                once.end(session, say.stream, say.nonce, None)
-                outlet.offer(server.Refused(say.nonce, kept.value))
-                return
-            once.end(session, say.stream, say.nonce, kept)
-            self.show.answer(outlet, server.Kept(say.nonce, say.stream, kept))
-
         self.show(
             room,
             member,
             Kind.SAID,
             text,
-            answered,
-            of=_answerable(say.reply, room),
+            partial(self._answer, outlet, say),
+            of=of,
             nonce=say.nonce,
             mentions=_mentioned(say.mentions, room, session),
             verdict=verdict,
         )
+
+    def _answer(self, outlet: Outlet, say: client.Say, kept: int | Refusal) -> None:
+        """Tell the author the number of their message, or why it could not be kept."""
+        if isinstance(kept, Refusal):
+            once.end(outlet.session, say.stream, say.nonce, None)
+            outlet.offer(server.Refused(say.nonce, kept.value))
+            return
+        once.end(outlet.session, say.stream, say.nonce, kept)
+        self.show.answer(outlet, server.Kept(say.nonce, say.stream, kept))
 
 
 def _because(verdict: Verdict) -> str:

@@ -7,7 +7,7 @@ from veillee.model.place import ShowPlace
 from veillee.model.room import History, RoomKind
 
 
-class RoomCard(msgspec.Struct, frozen=True, omit_defaults=True):
+class RoomCard(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A room as the list shows it, before entry."""
 
     stream: str
@@ -23,14 +23,14 @@ class RoomCard(msgspec.Struct, frozen=True, omit_defaults=True):
     is_mine: bool = False
 
 
-class Reaction(msgspec.Struct, frozen=True, array_like=True):
+class Reaction(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An emoji and the handles of those who put it."""
 
     emoji: str
     by: tuple[str, ...]
 
 
-class Message(msgspec.Struct, frozen=True, omit_defaults=True):
+class Message(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A message as it stands now: edits applied, reactions gathered; a deleted one is a tombstone
     without text.
 
@@ -52,7 +52,7 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     detail: str = ""
 
 
-class ConversationCard(msgspec.Struct, frozen=True, omit_defaults=True):
+class ConversationCard(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A conversation or request as its own side sees it.
 
     `state`: `asked` (I wrote, no answer yet), `waiting` (a request to me), `open`, `gone` (the
@@ -78,7 +78,7 @@ class ConversationCard(msgspec.Struct, frozen=True, omit_defaults=True):
     is_discreet: bool = False
 
 
-class Group(msgspec.Struct, frozen=True, array_like=True):
+class Group(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A group of a list (0 my zone, 1 my department, 2 neighbouring, 3 elsewhere), its label and
     how many it holds.
     """

@@ -7,7 +7,9 @@ from veillee.model.place import ShowPlace
 from veillee.model.report import Category, SubjectKind
 
 
-class ClientMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t"):
+class ClientMessage(
+    msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, tag_field="t"
+):
     """Base of the family. `nonce` is the client's own id, of 64 signs at most: it comes back on the
     answer, so a command may be sent again.
 
@@ -16,7 +18,7 @@ class ClientMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag
     """
 
 
-class PeopleFilter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PeopleFilter(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """Whom a list shows: exact bounds, five years wide at least; `group` 0 my zone … 3 elsewhere;
     empty: all.
     """

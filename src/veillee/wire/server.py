@@ -13,7 +13,7 @@ from veillee.wire.cards import Reaction as Reaction
 from veillee.wire.cards import RoomCard as RoomCard
 
 
-class ServerMessage(msgspec.Struct, frozen=True, tag_field="t", omit_defaults=True):
+class ServerMessage(msgspec.Struct, frozen=True, gc=False, tag_field="t", omit_defaults=True):
     """Base of the family. Events of a stream carry `stream` and `seq` (their number) and come
     without holes.
     """
