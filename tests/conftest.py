@@ -16,6 +16,15 @@ settings.register_profile(
 )
 settings.load_profile("quick")
 
+_BESIDE_PROGRAMS = tuple(ROOT / "tests" / kind for kind in ("browser", "service"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let `make test` try again only what runs beside browsers and processes: they may be slow."""
+    for item in items:
+        if not any(folder in item.path.parents for folder in _BESIDE_PROGRAMS):
+            item.add_marker(pytest.mark.flaky(reruns=0))
+
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> tuple[str, dict[str, bool]]:

@@ -357,3 +357,45 @@ async def test_consent_withdrawn_on_one_socket_holds_on_all_of_them() -> None:
         # The rooms that are not discreet are as they were.
         said = await luna.ask(client.Say, stream=NORD, text="Bonsoir")
         assert isinstance(said, server.Kept)
+
+
+async def test_who_withdrew_and_comes_again_cannot_be_joined_to_whom_they_were() -> None:
+    """Threat: the handle that a withdrawn consent left behind meets a new nickname."""
+    async with World(OPEN) as world:
+        observer, luna, _ = await town_of_two(world)
+        before = await handle_in(observer, QUIET, "Luna")
+        assert isinstance(await luna.ask(client.Leave, stream=QUIET, forget=True), server.Done)
+        await world.wait(seconds=1)
+        await whisper(luna, "Ambre")
+        after = observer.heard_of(server.Said)[-1].by.h
+        assert after != before
+        # The old name stays as long as its words are new: going now would tell who came instead.
+        rows = {face.n: face.h for face in (await window(observer, QUIET)).rows or ()}
+        assert (rows["Luna"], rows["Ambre"]) == (before, after)
+        for handle in (before, after):
+            sheet = await observer.ask(client.Profile, where=QUIET, handle=handle)
+            assert sheet.face.h == handle
+
+
+async def test_who_comes_again_without_withdrawing_is_the_same() -> None:
+    async with World(OPEN) as world:
+        observer, luna, _ = await town_of_two(world)
+        before = await handle_in(observer, QUIET, "Luna")
+        await luna.ask(client.Leave, stream=QUIET)
+        await world.wait(seconds=1)
+        joined = await luna.ask(client.Join, stream=QUIET)
+        assert isinstance(joined, server.Joined)
+        assert joined.you.h == before
+
+
+async def test_a_handle_leads_nowhere_once_the_words_are_forgotten() -> None:
+    async with World(OPEN) as world:
+        observer, luna, _ = await town_of_two(world)
+        handle = await handle_in(observer, QUIET, "Luna")
+        await luna.ask(client.Leave, stream=QUIET)
+        await world.wait(minutes=25 * 60)
+        world.house.sweep()
+        room = world.house._parts.town.live[QUIET]
+        assert (room.writers, room.wrote_at, room.voices) == ({}, {}, {})
+        refusal = await observer.refusal(client.Profile, where=QUIET, handle=handle)
+        assert refusal == "unknown"

@@ -172,14 +172,6 @@ async def test_a_session_is_forgotten_when_it_is_closed(store: Store) -> None:
         await store.persons.open_session(session(OMAR, b"nobody's"))
 
 
-async def test_idle_persons_are_named_longest_away_first(store: Store) -> None:
-    await enter(store, NINA, at=EVENING - 2)
-    await enter(store, OMAR, at=EVENING - 3)
-    await enter(store, LEA, at=EVENING)
-    assert await store.persons.idle(EVENING, 10) == (OMAR, NINA)
-    assert await store.persons.idle(EVENING, 1) == (OMAR,)
-
-
 async def test_moves_are_counted_by_time(store: Store) -> None:
     await enter(store, NINA)
     for at in (1, 2, 3):

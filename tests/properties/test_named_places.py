@@ -14,6 +14,7 @@ from veillee.model.ids import PersonId, RoomId, ZoneId
 from veillee.model.person import Listed, Person
 from veillee.model.place import ShowPlace
 from veillee.model.room import Room, RoomKind
+from veillee.talk.discreet import Known
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.live import LiveRoom, Member
 from veillee.talk.session import Session
@@ -54,7 +55,7 @@ class Evening:
         session = Session(person, 0, 1.0)
         self.town.welcome(session)
         for room in self.rooms:
-            self.town.enter(room, session, person.nickname, next(self.ranks))
+            self.town.enter(room, session, Known(person.nickname, room.room.id), next(self.ranks))
 
     def take(self, step: tuple[str, str, ShowPlace, int]) -> None:
         what, code, choice, who = step

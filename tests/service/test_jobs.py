@@ -1,4 +1,4 @@
-"""What the clock makes the house do: forget, renew, clean, and go on after a failure."""
+"""What the clock makes the house do: forget, renew, and go on after a failure."""
 
 import asyncio
 import json
@@ -8,7 +8,6 @@ import pytest
 
 from tests.contract.conftest import EVENING
 from tests.contract.nouns import LEA, NINA, OMAR, enter, keep, said
-from veillee.jobs.clean import clean
 from veillee.jobs.clockwork import Job, keep_running
 from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
@@ -50,7 +49,9 @@ async def test_who_is_here_keeps_name_and_place(log: Log) -> None:
     await enter(store, NINA, OMAR, until=EVENING + HOUR)
     later = EVENING + 35 * DAY
     assert await renew(store, later, (NINA,), 24) == 1
-    assert await clean(store, EVENING + 40 * DAY, 30, log) == 1
+    gone: list[PersonId] = []
+    await forget(store, EVENING + 40 * DAY, log, gone.append)
+    assert gone == [OMAR]
     assert await store.persons.by_id(NINA) is not None
     assert await store.persons.by_id(OMAR) is None
 
@@ -61,10 +62,12 @@ async def test_many_idle_persons_go_a_few_at_a_time(log: Log, stream: StringIO) 
     await enter(store, *crowd)
     await enter(store, LEA, at=EVENING + 30 * DAY)
     now = EVENING + 30 * DAY + HOUR
-    assert await clean(store, now, 30, log) == 350
-    assert await clean(store, now, 30, log) == 0
+    gone: list[PersonId] = []
+    await forget(store, now, log, gone.append)
+    assert sorted(gone) == crowd
+    assert await forget(store, now, log) == 0
     assert await store.persons.by_id(LEA) is not None
-    assert events(stream) == ["job.cleaned"]
+    assert events(stream) == ["job.forgot"]
 
 
 async def test_a_job_that_fails_is_logged_and_the_others_go_on(log: Log, stream: StringIO) -> None:

@@ -92,7 +92,6 @@ async def test_messages_pass_while_idle_persons_are_forgotten(store: SqliteStore
         took.append(await committed(store, f"run{len(took)}", 1))
     # Persons, leases and sessions; the messages are newer than the crowd, older than now.
     assert await forgetting >= 3_000
-    assert await store.persons.idle(2_000_000_000_000, 1) == ()
     await store.close()
     report("a message while persons are forgotten", took)
     # If forgetting held the writer, one message would have waited for all of it.

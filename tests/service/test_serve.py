@@ -184,6 +184,13 @@ def test_a_flood_of_headers_is_cut_off(house: Served, piece: bytes) -> None:
         b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil\r\n\r\n",
         b"GET / HTTP/1.0\r\n\r\n",
         b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET http://127.0.0.1@evil.example/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        (
+            b"GET http://evil.example/api/socket HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        ),
         b"OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
         b"BREW / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
@@ -202,6 +209,16 @@ def test_a_strange_head_is_refused_and_closed(house: Served, head: bytes) -> Non
         answer = peer.makefile("rb").read()
     assert answer.startswith(b"HTTP/1.1 4"), answer[:200]
     assert b"evil" not in answer
+
+
+def test_a_target_that_names_this_house_is_answered(house: Served) -> None:
+    """A server takes the absolute form too, and goes by its host (RFC 9112 section 3.2.2)."""
+    with socket.create_connection(("127.0.0.1", house.port), timeout=PATIENCE) as peer:
+        peer.sendall(
+            b"GET http://127.0.0.1/healthz HTTP/1.1\r\nHost: evil.example\r\n"
+            b"Connection: close\r\n\r\n"
+        )
+        assert peer.makefile("rb").read().startswith(b"HTTP/1.1 200 ")
 
 
 def test_metrics_answer_on_their_own_port_of_loopback_alone(tmp_path: Path) -> None:

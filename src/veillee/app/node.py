@@ -25,7 +25,6 @@ from veillee.entry.come_in import ComeIn
 from veillee.entry.leave import Leave
 from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself
-from veillee.jobs.clean import clean
 from veillee.jobs.clockwork import Job, keep_running
 from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
@@ -47,7 +46,6 @@ SWITCH_SECONDS = 0.0001
 
 FORGET_SECONDS = 60.0
 RENEW_SECONDS = 600.0
-CLEAN_SECONDS = 3_600.0
 SWEEP_SECONDS = 10.0
 WHEEL_SECONDS = 5.0
 
@@ -80,7 +78,7 @@ class Node:
 
     def jobs(self) -> tuple[Job, ...]:
         """Return what the clock makes the house do."""
-        door, store, now, log = self.settings.door, self.store, self.now, self.log
+        door, store, now = self.settings.door, self.store, self.now
         return (
             Job("forget", FORGET_SECONDS, self._forget),
             Job(
@@ -88,7 +86,6 @@ class Node:
                 RENEW_SECONDS,
                 lambda: renew(store, now(), self.present(), door.nickname_idle_hours),
             ),
-            Job("clean", CLEAN_SECONDS, lambda: clean(store, now(), door.person_idle_days, log)),
             Job("sweep", SWEEP_SECONDS, self._sweep),
             Job("wheel", WHEEL_SECONDS, self._turn),
         )
@@ -98,8 +95,12 @@ class Node:
         return self.house.present()
 
     async def _forget(self) -> None:
-        rows = await forget(self.store, self.now(), self.log)
+        rows = await forget(self.store, self.now(), self.log, self._say_gone)
         self.meter.count(Metric.FORGOTTEN, by=rows)
+
+    def _say_gone(self, person: PersonId) -> None:
+        """Tell the conversations of somebody who was not seen for long, as if they had left."""
+        self.front.close(self.house.dismiss(person), Closing.LEFT)
 
     async def _sweep(self) -> None:
         self.house.sweep()

@@ -6,6 +6,7 @@ by uvicorn. Firefox sends `Connection: keep-alive, Upgrade`, which picows does n
 upgrade. And a request's head has no bound.
 """
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,17 @@ class Head(HttpToolsProtocol):
         if len(self.headers) >= HEAD_FIELDS:
             raise ValueError
         super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Take the host from a target that names one, whatever `Host` says (RFC 9112 section
+        3.2.2): the door then judges the host that was asked for.
+        """
+        _, is_absolute, rest = self.url.partition(b"://")
+        if is_absolute and not self.url.startswith(b"/"):
+            authority = re.split(rb"[/?#]", rest, maxsplit=1)[0]
+            self.headers[:] = [field for field in self.headers if field[0] != b"host"]
+            self.headers.append((b"host", authority))
+        super().on_headers_complete()
 
     def _counted(self, size: int) -> None:
         self._head_bytes += size

@@ -45,7 +45,6 @@ class Event(Enum):
     LEFT = "entry.left", "", "Somebody left and was erased."
     TURNED_AWAY = "door.turned_away", "why", "A request did not get past the door."
     FORGOT = "job.forgot", "rows seconds", "What had reached the end of its retention is gone."
-    CLEANED = "job.cleaned", "persons seconds", "Persons not seen for long were forgotten."
     JOB_FAILED = "job.failed", "job error where", "A job met an error; it tries again."
 
 

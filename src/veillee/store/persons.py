@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from veillee.kernel.clock import Now
@@ -15,7 +15,6 @@ from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, person_of, values_of, values_of_person
 from veillee.store.statements import (
     MANY,
-    ZERO,
     Statement,
     Write,
     filled,
@@ -25,7 +24,7 @@ from veillee.store.statements import (
     many,
     unless_gone,
 )
-from veillee.store.tables import leases, moves, persons, sealed_addresses, sessions, sides
+from veillee.store.tables import leases, moves, persons, sealed_addresses, sessions
 from veillee.store.writer import Writer
 
 _NAMES = [name for name in names_of(persons) if name != "public_key"]
@@ -51,15 +50,7 @@ _change = Statement(
 _seen = Statement(
     update(persons).where(persons.c.id.in_(many("person"))).values(seen_at=given("seen_at"))
 )
-_keeps_trace = exists(
-    select(ZERO).where(sides.c.person == persons.c.id, sides.c.trace_until >= given("still"))
-)
-_idle = Statement(
-    select(persons.c.id)
-    .where(persons.c.seen_at < given("before"), ~_keeps_trace)
-    .order_by(persons.c.seen_at)
-    .limit(given("limit"))
-)
+
 
 _holder = Statement(
     select(leases.c.person).where(
@@ -205,12 +196,6 @@ class SqlitePersons:
 
         # Who leaves by themselves waits for it; who was not seen for a month does not.
         await self._writer.do(write, is_patient=code is None)
-
-    async def idle(self, before: int, limit: int) -> tuple[PersonId, ...]:
-        """Return persons not seen since a time, nor keeping a trace that lasted until then."""
-        given_ = {"before": before, "still": before, "limit": limit}
-        rows = await self._scan(lambda connection: _idle.on(connection, **given_).fetchall())
-        return tuple(PersonId(person) for (person,) in rows)
 
     async def moves(self, person: PersonId, since: int) -> int:
         """Return how often a person changed place."""

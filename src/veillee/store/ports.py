@@ -159,11 +159,6 @@ class Persons(Protocol):
         report.
         """
 
-    async def idle(self, before: int, limit: int) -> tuple[PersonId, ...]:
-        """Return persons not seen since a time, a few at a time; who kept a trace until then or
-        longer is left out, so that they can come back and use it.
-        """
-
     async def moves(self, person: PersonId, since: int) -> int:
         """Return how often a person changed place since a time."""
 
@@ -260,12 +255,22 @@ class Vault(Protocol):
         """Seal a connection address under the register's own key; nothing here opens it again."""
 
 
+Gone = Callable[[PersonId], None]
+
+
+def nobody_asks(_: PersonId) -> None:
+    """Stand where nobody wants to hear who is gone."""
+
+
 class Retention(Protocol):
     """The job that forgets by class."""
 
-    async def forget(self, now: int, limit: int) -> int:
+    async def forget(self, now: int, limit: int, gone: Gone = nobody_asks) -> int:
         """Forget up to `limit` rows whose time has come and return how many; 0 when nothing is left
         to forget.
+
+        `gone` hears of each person who was not seen for long, once they are erased: the
+        conversations of whoever is here say so.
         """
 
 

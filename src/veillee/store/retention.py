@@ -13,8 +13,10 @@ from sqlalchemy import Table
 
 from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import DAY, HOUR
+from veillee.model.ids import PersonId
 from veillee.store import due, leaving
 from veillee.store.keeping import SHIFT_DAYS
+from veillee.store.ports import Gone, nobody_asks
 from veillee.store.readers import Readers
 from veillee.store.statements import MANY, Statement, Write
 from veillee.store.tables import (
@@ -55,7 +57,7 @@ class SqliteRetention:
             shifts.name: SHIFT_DAYS * DAY,
         }
 
-    async def forget(self, now: int, limit: int) -> int:
+    async def forget(self, now: int, limit: int, gone: Gone = nobody_asks) -> int:
         """Forget up to `limit` rows and return how many; 0 when nothing is left to forget."""
         forgotten = 0
         for step in (
@@ -63,7 +65,7 @@ class SqliteRetention:
             self._forget_in_conversations,
             self._forget_empty,
             self._forget_dated,
-            self._forget_persons,
+            lambda now, part: self._forget_persons(now, part, gone),
         ):
             some = 1
             while some and forgotten < limit:
@@ -122,19 +124,22 @@ class SqliteRetention:
                 return some
         return 0
 
-    async def _forget_persons(self, now: int, part: int) -> int:
+    async def _forget_persons(self, now: int, part: int, gone: Gone) -> int:
         """Erase who was not seen for long, exactly as if they had left."""
         limit = min(part, MANY)
 
-        def write(connection: sqlite3.Connection) -> int:
+        def write(connection: sqlite3.Connection) -> list[PersonId]:
             bound = now - self._idle
             cursor = due.DUE_PERSONS.on(connection, bound=bound, still=bound, part=limit)
-            gone = json.loads(cursor.fetchone()[0])
-            if gone:
-                leaving.erase(connection, gone, now)
-            return len(gone)
+            idle: list[PersonId] = json.loads(cursor.fetchone()[0])
+            if idle:
+                leaving.erase(connection, idle, now)
+            return idle
 
-        return await self._do(write)
+        erased = await self._writer.do(write, is_patient=True)
+        for person in erased:
+            gone(person)
+        return len(erased)
 
     async def _do(self, write: Write) -> int:
         return int(await self._writer.do(write, is_patient=True))

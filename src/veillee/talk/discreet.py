@@ -5,6 +5,8 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+import msgspec
+
 from veillee.entry.naming import Named, Naming
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
@@ -14,6 +16,14 @@ from veillee.model.traces import DiscreetName
 from veillee.store.ports import Traces
 from veillee.wire import client
 
+
+class Known(msgspec.Struct, frozen=True):
+    """How a room knows somebody: their nickname there, and the place their handle is drawn for."""
+
+    nickname: str
+    place: str
+
+
 TELLING = 3
 """From so many letters on, a nickname inside another one gives it away."""
 
@@ -21,7 +31,7 @@ TELLING = 3
 class Discreet(Protocol):
     """Say under which nickname somebody is in a discreet room."""
 
-    async def name_for(self, room: Room, person: Person, join: client.Join) -> str:
+    async def known_in(self, room: Room, person: Person, join: client.Join) -> Known:
         """Return the nickname given with an earlier or this consent; raise
         `Refused(CONSENT_NEEDED)` without one.
         """
@@ -38,18 +48,18 @@ class DiscreetNames:
         self._naming = naming
         self._now = now
 
-    async def name_for(self, room: Room, person: Person, join: client.Join) -> str:
+    async def known_in(self, room: Room, person: Person, join: client.Join) -> Known:
         """Return the nickname given with an earlier or this consent."""
         known = await self._traces.discreet_name(room.id, person.id)
         if known is not None:
-            return known.nickname
+            return _known(known)
         if not join.consent or not join.nickname:
             raise Refused(Refusal.CONSENT_NEEDED)
         named = self._named(person, join.nickname)
         consent = DiscreetName(room.id, person.id, named.nickname, named.skeleton, self._now())
         if not await self._traces.consent(consent):
             raise Refused(Refusal.NICKNAME_TAKEN)
-        return named.nickname
+        return _known(consent)
 
     async def withdraw(self, room: Room, person: Person) -> None:
         """Forget consent and nickname (GDPR art. 7(3): as easily as they were given)."""
@@ -76,6 +86,13 @@ class DiscreetNames:
                 known = await self._traces.discreet_name(room.id, person.id)
                 if known is not None and are_alike(named.skeleton, known.skeleton):
                     raise Refused(Refusal.NICKNAME_SAME)
+
+
+def _known(consent: DiscreetName) -> Known:
+    """Draw the handle for the consent, not for the room alone: who withdrew it and comes again is
+    somebody new there.
+    """
+    return Known(consent.nickname, f"{consent.room} {consent.consented_at}")
 
 
 def are_alike(one: str, other: str) -> bool:

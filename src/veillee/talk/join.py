@@ -19,7 +19,7 @@ from veillee.model.ids import RoomId
 from veillee.model.room import History, Room
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
-from veillee.talk.discreet import Discreet
+from veillee.talk.discreet import Discreet, Known
 from veillee.talk.fold import signed
 from veillee.talk.live import LiveRoom
 from veillee.talk.rooms_list import card
@@ -65,14 +65,14 @@ class Join:
             floor = self._floor(outlet, join, room)
             missed = self._missed(room, join.since) if floor else None
             if not floor or missed is not None or join.since > room.offset:
-                self._enter(outlet, join, room, outlet.session.person.nickname, missed, floor)
+                self._enter(outlet, join, room, self._known(outlet, room), missed, floor)
                 return None
         return self._join_slowly(outlet, join, room)
 
     async def _join_slowly(self, outlet: Outlet, join: client.Join, room: LiveRoom) -> None:
-        nickname = outlet.session.person.nickname
+        known = self._known(outlet, room)
         if room.room.is_discreet:
-            nickname = await self.discreet.name_for(room.room, outlet.session.person, join)
+            known = await self.discreet.known_in(room.room, outlet.session.person, join)
         if not room.is_loaded:
             tail = await self.journal.tail(room.room.id, self.recovery)
             if not room.is_loaded:  # somebody else may have waited for the same
@@ -81,7 +81,11 @@ class Join:
         missed = self._missed(room, join.since) if floor else None
         if floor and missed is None and join.since <= room.offset:
             missed = await self._missed_long_ago(room, join.since)
-        self._enter(outlet, join, room, nickname, missed, floor)
+        self._enter(outlet, join, room, known, missed, floor)
+
+    @staticmethod
+    def _known(outlet: Outlet, room: LiveRoom) -> Known:
+        return Known(outlet.session.person.nickname, room.room.id)
 
     def _hold_to_limit(self, outlet: Outlet, room: LiveRoom) -> None:
         if room.room.id not in outlet.streams and len(outlet.streams) >= self.rooms_at_once:
@@ -105,7 +109,7 @@ class Join:
         outlet: Outlet,
         join: client.Join,
         room: LiveRoom,
-        nickname: str,
+        known: Known,
         missed: Missed | None,
         floor: int,
     ) -> None:
@@ -118,7 +122,7 @@ class Join:
             member = room.members[session.person.id]
             self.hub.unlisten(stream, outlet)
         else:
-            member = self.town.enter(room, session, nickname, self.chance.getrandbits(32))
+            member = self.town.enter(room, session, known, self.chance.getrandbits(32))
         self.town.face(room, member)
         if missed is None:
             floor = self._first_readable(room)

@@ -119,6 +119,7 @@ class LiveRoom:
         "snapshot_at",
         "voices",
         "writers",
+        "wrote_at",
     )
 
     def __init__(self, room: Room, recovery: int) -> None:
@@ -130,8 +131,9 @@ class LiveRoom:
         self.members: dict[PersonId, Member] = {}
         self.ranking: Ranking[Member] = Ranking()
         self.by_handle: dict[str, PersonId] = {}
-        self.voices: dict[PersonId, Voice] = {}
+        self.voices: dict[str, Voice] = {}
         self.writers: dict[str, PersonId] = {}
+        self.wrote_at: dict[str, int] = {}
         self.changes = 0
         self.is_loaded = False
         self.snapshot: msgspec.Raw | None = None
@@ -150,17 +152,23 @@ class LiveRoom:
         self.offset = event.seq
         self.ring.append((event, by))
         self.fold.apply(event, str(event.body), by)
-        self._know_writer(by.by.h, event.author)
+        self._know_writer(by.by.h, event)
         self.snapshot = None
         if self.room.is_discreet and event.kind is Kind.SAID:
-            self.voices[event.author] = Voice(event.author, by.by, event.at)
+            self.voices[by.by.h] = Voice(event.author, by.by, event.at)
 
-    def _know_writer(self, handle: str, person: PersonId) -> None:
-        """Keep the latest writers, so that they can be found, and blocked, after they went."""
-        self.writers.pop(handle, None)
-        self.writers[handle] = person
-        if len(self.writers) > WRITERS:
-            del self.writers[next(iter(self.writers))]
+    def _know_writer(self, handle: str, event: Event) -> None:
+        """Keep the latest writers, so that they can be found, and blocked, after they went: for as
+        long as their words can be read, and at most so many.
+        """
+        self.wrote_at.pop(handle, None)
+        self.wrote_at[handle] = event.at
+        self.writers[handle] = event.author
+        if len(self.wrote_at) > WRITERS:
+            self._forget_writer(next(iter(self.wrote_at)))
+
+    def _forget_writer(self, handle: str) -> None:
+        del self.wrote_at[handle], self.writers[handle]
 
     def people(self, now: int, discreet_ms: int, wall: Wall) -> int:
         """Return how many are here, for somebody behind a wall.
@@ -234,5 +242,7 @@ class LiveRoom:
             self.ring.popleft()
         self.fold.forget_before(at)
         self.snapshot = None
-        for person in [person for person, voice in self.voices.items() if voice.at < at]:
-            del self.voices[person]
+        for handle in [handle for handle, voice in self.voices.items() if voice.at < at]:
+            del self.voices[handle]
+        while self.wrote_at and self.wrote_at[oldest := next(iter(self.wrote_at))] < at:
+            self._forget_writer(oldest)

@@ -85,8 +85,7 @@ class Profiles:
         """Find who wrote, present or not, until their words are forgotten: who never wrote is not
         seen there.
         """
-        person = room.writers.get(handle)
-        voice = room.voices.get(person) if person else None
+        voice = room.voices.get(handle)
         if voice is None:
             return None
         is_hidden = voice.id in wall.hidden and not room.last_seen(voice.id, wall)

@@ -109,8 +109,8 @@ class DiscreetSource:
 
     def find(self, person: PersonId) -> Voice | None:
         """Return a person's row."""
-        voice = self._room.voices.get(person)
-        return voice if voice and voice.at >= self._limit else None
+        theirs = (voice for voice in self._listed() if voice.id == person)
+        return max(theirs, key=lambda voice: voice.at, default=None)
 
     def hides(self, row: Voice, wall: Wall) -> bool:
         """Hide whom one blocked; who blocked stays as long as their visible words let them."""

@@ -9,6 +9,7 @@ from veillee.kernel.clock import MINUTE, Now
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Person
 from veillee.model.room import Room
+from veillee.talk.discreet import Known
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.live import LiveRoom, Member
 from veillee.talk.session import Outlet, Session
@@ -112,13 +113,13 @@ class Town:
         session = self.sessions.get(person)
         return (self.live[RoomId(name)] for name in (session.rooms if session else ()))
 
-    def enter(self, room: LiveRoom, session: Session, nickname: str, rank: int) -> Member:
+    def enter(self, room: LiveRoom, session: Session, known: Known, rank: int) -> Member:
         """Make somebody present in a room, or present again."""
         person = session.person
         member = room.members.get(person.id)
         if member is None:
-            handle = self.handles.of(person.id, room.room.id)
-            member = Member(session, handle, nickname, rank)
+            handle = self.handles.of(person.id, known.place)
+            member = Member(session, handle, known.nickname, rank)
             member.draw(self.faces, is_discreet=room.room.is_discreet)
             room.members[person.id] = member
             room.ranking.add(member)

@@ -24,7 +24,7 @@ class ShowTyping:
         room, member = self.access.joined(outlet, typing.stream)
         # In a discreet room only who wrote is known to be there: a sign would list the others.
         crowd = room.voices if room.room.is_discreet else room.members
-        is_known = not room.room.is_discreet or member.id in room.voices
+        is_known = not room.room.is_discreet or member.handle in room.voices
         if is_known and len(crowd) <= self.people:
             sign = frame(server.TypingSeen(typing.stream, member.handle))
             self.hub.publish(room.room.id, Parcel(sign, outlet.session.person.id))

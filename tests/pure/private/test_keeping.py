@@ -6,6 +6,7 @@ import pytest
 from tests.parlour import KITCHEN, Parlour, Visitor
 from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import DAY, MINUTE
+from veillee.model.ids import PersonId
 
 pytestmark = pytest.mark.anyio
 
@@ -169,6 +170,26 @@ async def test_a_contact_stays_listed_when_the_text_is_forgotten() -> None:
     assert (card["stream"], card["contact"]) == (stream, "kept")
     assert (await nina.send("join", stream=stream)).get("messages", []) == []
     assert (await nina.send("say", stream=stream, text="Me revoilà"))["t"] == "kept"
+
+
+async def test_who_was_not_seen_for_long_is_gone_from_an_open_page_too() -> None:
+    house = Parlour()
+    nina, omar, stream = await two(house)
+    for one in (nina, omar):
+        await one.send("keep_contact", stream=stream, on=True)
+    house.now.at += 31 * DAY
+    await house.store.persons.renew((nina.id,), house.now(), house.now() * 2)
+    nina.heard()
+
+    gone: list[PersonId] = []
+    while await house.store.retention.forget(house.now(), 100, gone.append):
+        pass
+    assert gone == [omar.id]
+    house.house.dismiss(omar.id)
+    await house.settle()
+
+    told = [frame for frame in nina.heard() if frame["t"] == "conversation_changed"]
+    assert told[-1]["conversation"]["state"] == "gone"
 
 
 async def test_who_leaves_stays_readable_under_their_last_name() -> None:

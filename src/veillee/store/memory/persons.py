@@ -123,16 +123,6 @@ class MemoryPersons:
         if code:
             self._shelves.codes[code.code] = code
 
-    async def idle(self, before: int, limit: int) -> tuple[PersonId, ...]:
-        """Return persons not seen since a time, nor keeping a trace that lasted until then."""
-        idle = [
-            person
-            for person in self._shelves.persons.values()
-            if person.seen_at < before and self._shelves.traced_until(person.id) < before
-        ]
-        idle.sort(key=lambda person: person.seen_at)
-        return tuple(person.id for person in idle[:limit])
-
     async def moves(self, person: PersonId, since: int) -> int:
         """Return how often a person changed place."""
         return sum(who == person and at >= since for who, at in self._shelves.moves)

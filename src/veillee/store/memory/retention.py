@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import DAY, HOUR
-from veillee.model.ids import ConversationId, is_conversation
+from veillee.model.ids import ConversationId, PersonId, is_conversation
 from veillee.store import pairs
 from veillee.store.keeping import SHIFT_DAYS
 from veillee.store.memory.leaving import erase, forget_blocks_about
 from veillee.store.memory.shelves import Shelves, Stream
+from veillee.store.ports import Gone, nobody_asks
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -27,17 +28,17 @@ class MemoryRetention:
         self._retention = retention
         self._idle = door.person_idle_days * DAY
 
-    async def forget(self, now: int, limit: int) -> int:
+    async def forget(self, now: int, limit: int, gone: Gone = nobody_asks) -> int:
         """Forget up to `limit` rows and return how many; 0 when nothing is left to forget."""
         self._shelves.write()
         forgotten = 0
-        while due := list(islice(self._due(now), limit - forgotten)):
+        while due := list(islice(self._due(now, gone), limit - forgotten)):
             for forget in due:
                 forget()
             forgotten += len(due)
         return forgotten
 
-    def _due(self, now: int) -> Iterator[Forget]:
+    def _due(self, now: int, gone: Gone) -> Iterator[Forget]:
         yield from self._due_events(now)
         yield from self._due_conversations()
         yield from self._due_keys(now)
@@ -46,7 +47,11 @@ class MemoryRetention:
         for person in self._shelves.persons.values():
             kept = max(person.seen_at, self._shelves.traced_until(person.id))
             if kept <= now - self._idle:
-                yield partial(erase, self._shelves, person.id, now)
+                yield partial(self._erase, person.id, now, gone)
+
+    def _erase(self, person: PersonId, now: int, gone: Gone) -> None:
+        erase(self._shelves, person, now)
+        gone(person)
 
     def _due_events(self, now: int) -> Iterator[Forget]:
         room = now - self._retention.room_hours * HOUR
