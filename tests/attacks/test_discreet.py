@@ -397,5 +397,4 @@ async def test_a_handle_leads_nowhere_once_the_words_are_forgotten() -> None:
         world.house.sweep()
         room = world.house._parts.town.live[QUIET]
         assert (room.writers, room.wrote_at, room.voices) == ({}, {}, {})
-        refusal = await observer.refusal(client.Profile, where=QUIET, handle=handle)
-        assert refusal == "unknown"
+        assert await observer.refusal(client.Profile, where=QUIET, handle=handle) == "unknown"

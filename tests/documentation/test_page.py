@@ -97,3 +97,24 @@ def test_the_first_page_stays_light() -> None:
     )
     assert script <= 60_000
     assert script + rest + fonts + len(index) <= 150_000
+
+
+# What is said of settings is filled in from `/api/site`; a number written out would be wrong in
+# every house that chose another.
+SAID_OF_SETTINGS = {
+    "consent.listed": "{time}",
+    "consent.short": "{time}",
+    "leave.sealed.conversations": "{time}",
+    "me.zone": "{count}",
+    "people.not_yet": "{time}",
+    "storage.conversations": "{days}",
+    "storage.rooms": "{hours}",
+    "trace.text": "{time}",
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("key", "place"), SAID_OF_SETTINGS.items())
+def test_a_number_that_is_a_setting_is_not_written_out(language: str, key: str, place: str) -> None:
+    texts = _words(language)
+    assert place in str(texts[key])

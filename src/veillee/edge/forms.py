@@ -43,6 +43,10 @@ class Site(msgspec.Struct, frozen=True):
     room_hours: int
     conversation_days: int
     address_days: int
+    trace_days: int
+    near_after_seconds: int
+    named_from: int
+    discreet_minutes: int
     nickname_idle_hours: int
     person_idle_days: int
     text_length: int

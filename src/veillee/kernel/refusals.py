@@ -96,7 +96,11 @@ class Refusal(Enum):
         "An age filter spans five years at least, and from 18 reaches 25.",
     )
     NO_FILTER_HERE = "no_filter_here", "A discreet room's list has no filters."
-    NEAR_NOT_YET = "near_not_yet", "The list near you opens after a minute of presence.", True
+    NEAR_NOT_YET = (
+        "near_not_yet",
+        "The list near you opens after some presence (`people.near_after_seconds`).",
+        True,
+    )
     NEAR_ENOUGH = (
         "near_enough",
         "Today's number of different people has been shown; more tomorrow.",

@@ -556,6 +556,10 @@ export interface Site {
   room_hours: number;
   conversation_days: number;
   address_days: number;
+  trace_days: number;
+  near_after_seconds: number;
+  named_from: number;
+  discreet_minutes: number;
   nickname_idle_hours: number;
   person_idle_days: number;
   text_length: number;

@@ -181,7 +181,7 @@ async def test_who_was_not_seen_for_long_is_gone_from_an_open_page_too() -> None
     await house.store.persons.renew((nina.id,), house.now(), house.now() * 2)
     nina.heard()
 
-    gone: list[PersonId] = []
+    gone = list[PersonId]()
     while await house.store.retention.forget(house.now(), 100, gone.append):
         pass
     assert gone == [omar.id]

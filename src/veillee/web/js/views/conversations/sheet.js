@@ -4,7 +4,7 @@ import { askSurely } from "../../link/outbox.js";
 import { clear, conversationOf } from "../../state/conversations.js";
 import { site } from "../../state/house.js";
 import { close, open } from "../../state/place.js";
-import { longDate } from "../../words/dates.js";
+import { lastingDays, longDate } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say, sayFirst } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
@@ -32,7 +32,7 @@ export function ConversationSheet({ id }) {
     <p>${say("conversation.kept", { days: site.value?.conversation_days ?? 30 })} ${card.until ? say("conversation.until", { date: longDate(card.until) }) : ""}</p>
     ${isOpen && html`<section class="setting"><h3>${say("contact.title")}</h3><${Contact} card=${card} act=${act} /></section>`}
     <section class="setting"><h3>${say("trace.title")}</h3>
-      <p>${card.trace_until ? say("trace.on", { date: longDate(card.trace_until) }) : say("trace.text")}</p>
+      <p>${card.trace_until ? say("trace.on", { date: longDate(card.trace_until) }) : say("trace.text", { time: lastingDays(site.value?.trace_days ?? 365) })}</p>
       ${!card.trace_until && html`<button type="button" onClick=${() => void act({ t: "keep_trace" })}><${Icon} name="keep" />${say("trace.keep")}</button>`}
     </section>
     <section class="setting"><h3>${say("report.section")}</h3><p>${say("report.conversation.text")}</p>

@@ -110,7 +110,7 @@ function Storage() {
   return html`<ul class="storage" aria-label=${say("storage.title")}>
     <li>${say("storage.rooms", days)}</li>
     <li>${say("storage.conversations", days)}</li>
-    <li>${address_days >= 365 ? say("storage.address") : say("storage.address.days", { count: address_days })}</li>
+    <li>${address_days === 365 ? say("storage.address") : say("storage.address.days", { count: address_days })}</li>
   </ul>`;
 }
 

@@ -1,9 +1,10 @@
 /** «Quitter et effacer»: first the code that keeps the right to report, then everything goes. */
 import { html, useEffect, useState } from "../../ui.js";
 import { Refused, leaving } from "../../link/api.js";
+import { site } from "../../state/house.js";
 import { quit } from "../../state/visit.js";
 import { close } from "../../state/place.js";
-import { longDate } from "../../words/dates.js";
+import { lastingDays, longDate } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
@@ -25,7 +26,7 @@ export function Leaving() {
       <p class="code"><code>${told.code}</code></p>
       <p>${say("leave.report", { date: longDate(told.report_until) })}</p>
       <ul class="plain-list">
-        <li>${say("leave.sealed.conversations", { date: longDate(told.conversations_until) })}</li>
+        <li>${say("leave.sealed.conversations", { date: longDate(told.conversations_until), time: lastingDays(site.value?.trace_days ?? 365) })}</li>
         <li>${say("leave.sealed.addresses", { date: longDate(told.addresses_until) })}</li>
         <li>${say("leave.gone")}</li>
       </ul>

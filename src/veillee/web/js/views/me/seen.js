@@ -1,6 +1,6 @@
 /** What others see: where, which place, which age, what for, one line. */
 import { html, useState } from "../../ui.js";
-import { limits } from "../../state/house.js";
+import { limits, site } from "../../state/house.js";
 import { say } from "../../words/say.js";
 import { Choice, Field, withIds } from "../parts/fields.js";
 import { graphemes } from "../talk/length.js";
@@ -22,7 +22,7 @@ export function Seen({ me }) {
     ${choice("show_age", "show_age", ["exact", "band"])}
     ${choice("here_for", "here_for", ["talk", "friendship", "meeting"])}
     <${MyLine} me=${me} change=${change} />
-    <p class="field-note">${say("me.zone")}</p>
+    <p class="field-note">${say("me.zone", { count: site.value?.named_from ?? 10 })}</p>
   </section>`;
 }
 

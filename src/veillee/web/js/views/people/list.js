@@ -1,8 +1,10 @@
 /** A list of any length: only the rows in sight exist, and only their window is asked for. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../ui.js";
 import { EVERYBODY, choices, choose } from "../../state/choices.js";
+import { site } from "../../state/house.js";
 import { WINDOW, listOf, unwatch, watch, watchAgain } from "../../state/people.js";
 import { place } from "../../state/place.js";
+import { lasting } from "../../words/dates.js";
 import { say } from "../../words/say.js";
 import { refusalText } from "../../words/refusals.js";
 import { Countdown } from "../parts/notices.js";
@@ -67,7 +69,7 @@ function Closed({ list }) {
     return () => clearTimeout(timer);
   }, [list.openAt]);
   if (list.closed === "near_not_yet" && list.openAt) {
-    return html`<p class="empty">${say("people.not_yet")} <${Countdown} until=${list.openAt} entry="people.not_yet.wait" /></p>`;
+    return html`<p class="empty">${say("people.not_yet", { time: lasting(site.value?.near_after_seconds ?? 60) })} <${Countdown} until=${list.openAt} entry="people.not_yet.wait" /></p>`;
   }
   return html`<p class="empty">${refusalText({ why: list.closed })}</p>`;
 }

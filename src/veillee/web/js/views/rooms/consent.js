@@ -1,8 +1,10 @@
 /** One screen before a discreet room: what others will see there, another nickname, explicit consent. */
 import { html, useState } from "../../ui.js";
+import { site } from "../../state/house.js";
 import { close } from "../../state/place.js";
 import { cardOf, consentTo } from "../../state/rooms.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
+import { lasting } from "../../words/dates.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Check, Field, withIds } from "../parts/fields.js";
@@ -21,10 +23,11 @@ export function Consent({ id }) {
     const refused = await consentTo(id, nickname.trim());
     if (refused && refused.t === "refused") setError([refusalText(refused), becauseText(refused.because)].filter(Boolean).join(" "));
   };
+  const facts = { count: room.history_last || 50, time: lasting((site.value?.discreet_minutes ?? 15) * 60) };
   return html`<${Dialog} title=${room.name}>
     <p>${say("consent.intro")}</p>
     <ul class="plain-list">
-      ${["seen", "listed", "elsewhere", "history"].map((each) => html`<li key=${each}>${say(each === "history" ? `history.${room.history ?? "last"}.long` : `consent.${each}`, { count: room.history_last || 50 })}</li>`)}
+      ${["seen", "listed", "elsewhere", "history"].map((each) => html`<li key=${each}>${say(each === "history" ? `history.${room.history ?? "last"}.long` : `consent.${each}`, facts)}</li>`)}
     </ul>
     ${room.rules && html`<p>${room.rules}</p>`}
     <form onSubmit=${onSubmit}>

@@ -6,6 +6,7 @@ import { close, open } from "../../state/place.js";
 import { cardOf, enterRoom, leaveRoom, withdrawFrom } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
 import { refusalText } from "../../words/refusals.js";
+import { lasting } from "../../words/dates.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
@@ -37,7 +38,7 @@ export function RoomInfo({ id }) {
       <dt>${say("room.history")}</dt><dd>${historyLong(room)}</dd>
       <dt>${say("room.kept")}</dt><dd>${say("room.kept.text", { hours: site.value?.room_hours ?? 24 })}</dd>
       ${room.rules && html`<dt>${say("room.rules")}</dt><dd>${room.rules}</dd>`}
-      ${room.is_discreet && html`<dt>${say("rooms.discreet")}</dt><dd>${say("consent.short")}</dd>`}
+      ${room.is_discreet && html`<dt>${say("rooms.discreet")}</dt><dd>${say("consent.short", { time: lasting((site.value?.discreet_minutes ?? 15) * 60) })}</dd>`}
     </dl>
     <p class="quiet">${say("room.watched")}</p>
     ${isIn
