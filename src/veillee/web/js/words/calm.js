@@ -13,7 +13,7 @@ const SIGNS = [
     /\b(?:i am|i'm|im) (?:a minor|under ?age|in middle school|in high school)\b/,
   ]],
   ["third", [
-    /\b(?:elle|il|ma (?:femme|copine|soeur|voisine|collegue)|mon (?:mari|copain|voisin))\b.{0,50}\b(?:endormie?s?|droguee?s?|inconsciente?s?|somniferes?|ghb)\b/,
+    /\b(?:elle|il|ma (?:femme|copine|soeur|voisine|col{2}egue)|mon (?:mari|copain|voisin))\b.{0,50}\b(?:endormie?s?|droguee?s?|inconsciente?s?|somniferes?|ghb)\b/,
     /\b(?:somniferes?|ghb|cachets?|gouttes|un truc)\b.{0,25}\bdans (?:son|leur) (?:verre|cafe|the|repas)\b/,
     /\b(?:pendant qu'|quand )(?:elle|il) dort\b.{0,60}\b(?:photos?|videos?|viens|venir|regarder|toucher)\b/,
     /\b(?:photos?|videos?|viens|venir|regarder|toucher)\b.{0,60}\b(?:a (?:son|leur) insu|sans qu'(?:elle|il) (?:le )?sache|pendant qu'(?:elle|il) dort)\b/,
@@ -22,7 +22,7 @@ const SIGNS = [
     /\b(?:while (?:she|he) (?:is asleep|sleeps)|without (?:her|him) knowing)\b/,
   ]],
   ["intimate", [
-    /\b(?:je (?:vais|peux)|on va|je) (?:tout )?(?:publier?|diffuser?|balancer?|montrer?|envoyer?|envoie|balance|publie|diffuse)\b.{0,40}\b(?:photos?|videos?|captures?|ta famille|tes (?:amis|contacts|parents|collegues)|ton (?:mari|patron)|ta femme)\b/,
+    /\b(?:je (?:vais|peux)|on va|je) (?:tout )?(?:publier?|diffuser?|balancer?|montrer?|envoyer?|envoie|balance|publie|diffuse)\b.{0,40}\b(?:photos?|videos?|captures?|ta famille|tes (?:amis|contacts|parents|col{2}egues)|ton (?:mari|patron)|ta femme)\b/,
     /\btout le monde (?:va )?(?:saura|verra|savoir|voir)\b/,
     /\b(?:photos?|videos?|cam)\b.{0,20}\b(?:nue?s?|intimes?|sexy|coquines?|deshabillee?)\b/,
     /\b(?:montre|mets)[- ]toi\b.{0,20}\b(?:nue?|cam|webcam)\b|\bdeshabille[- ]toi\b/,
