@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The public material, beside the project unless the environment says where.
 SHARED = Path(os.environ.get("VEILLEE_BENCH_SHARED") or ROOT.parent / "shared")
 
+PATIENCE = 120
 LIFTED = Path(__file__).parent / "lifted.toml"
 
 
@@ -61,7 +62,7 @@ class House:
         began = time.monotonic()
         self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         while not self._is_ready():
-            if self.process.poll() is not None or time.monotonic() - began > 30:
+            if self.process.poll() is not None or time.monotonic() - began > PATIENCE:
                 raise RuntimeError((self.folder / "log").read_text()[-2_000:])
             time.sleep(0.01)
         self.started_in = time.monotonic() - began

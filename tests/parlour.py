@@ -17,7 +17,7 @@ from veillee.model.ids import PersonId, RegionId, RoomId
 from veillee.model.person import Gender, Listed, Person
 from veillee.model.room import Room, RoomKind
 from veillee.model.traces import SessionRecord
-from veillee.model.verdict import ALLOWED
+from veillee.model.verdict import ALLOWED, Verdict
 from veillee.places.atlas import load
 from veillee.store.memory import MemoryStore
 from veillee.store.ports import Store
@@ -172,6 +172,7 @@ class Parlour:
             people=PeopleSettings(near_after_seconds=0),
         )
         self.tasks: set[asyncio.Future[None]] = set()
+        self.judge: Callable[..., Verdict] | None = None
         self.restart()
 
     def restart(self) -> None:
@@ -198,7 +199,7 @@ class Parlour:
             atlas=ATLAS,
             town=self.town,
             access=Access(self.town, settings.talk.recovery),
-            judge=lambda *_: ALLOWED,
+            judge=self._judge,
             naming=naming,
             oneself=oneself,
             now=now,
@@ -207,6 +208,9 @@ class Parlour:
         )
         self.house = House(self.parts, _never)
         self.private = self.house.private
+
+    def _judge(self, *said: Any) -> Verdict:
+        return self.judge(*said) if self.judge else ALLOWED
 
     def _spawn(self, waiting: Awaitable[None]) -> None:
         self.tasks.add(asyncio.ensure_future(waiting))

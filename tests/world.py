@@ -35,6 +35,8 @@ from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Gender, Listed, Person
 from veillee.model.room import History, Room, RoomKind
 from veillee.model.traces import SessionRecord
+from veillee.moderation.dangers import shipped_dangers
+from veillee.moderation.memory import Flag, Memory
 from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
 from veillee.store.memory import MemoryStore
@@ -47,6 +49,7 @@ from veillee.talk.judge import JudgeLine
 from veillee.talk.parts import Parts
 from veillee.talk.session import Outlet, Session
 from veillee.talk.town import Town
+from veillee.talk.watch import Watch
 from veillee.wire.client import AnyClientMessage, Join
 from veillee.wire.server import AnyServerMessage, Refused
 
@@ -197,6 +200,8 @@ class World:
             sample_rooms(), Handles(secret), faces, self.clock.now, settings.talk.grace_minutes
         )
         self.naming = RuleNaming(self.clock.now)
+        self.flags: list[tuple[PersonId, RoomId, Flag]] = []
+        self.watch = Watch(Memory(shipped_dangers()), self._flagged)
         self._tasks: set[asyncio.Task[None]] = set()
         self._named = 0
 
@@ -226,12 +231,13 @@ class World:
             atlas=self.atlas,
             town=self.town,
             access=Access(self.town, settings.talk.recovery),
-            judge=JudgeLine(Shelf(BOOK), now),
+            judge=JudgeLine(Shelf(BOOK), now, watch=self.watch),
             naming=self.naming,
             oneself=oneself,
             now=now,
             chance=self.chance,
             spawn=self._spawn,
+            watch=self.watch,
         )
 
     async def __aenter__(self) -> Self:
@@ -249,6 +255,9 @@ class World:
     ) -> None:
         await self.settle()
         await self.store.close()
+
+    def _flagged(self, person: PersonId, room: RoomId, flag: Flag) -> None:
+        self.flags.append((person, room, flag))
 
     def _spawn(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)

@@ -12,7 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src" / "veillee" / "web"
 PAGE = "src/veillee/web/preloads.json"
 PAGE_INSIDE = "src/veillee/web/preloads_inside.json"
+PAGE_STAFF = "src/veillee/web/staff/preloads.json"
 START = "js/start.js"
+STAFF = "staff/js/start.js"
 INSIDE = "js/inside.js"
 IMPORT = re.compile(r'(?:\bfrom|^import)\s*"(\.[^"]+)"', re.MULTILINE)
 
@@ -28,8 +30,14 @@ def render_inside() -> str:
     return json.dumps(_reached(INSIDE, list(first))[len(first) :], indent=1) + "\n"
 
 
+def render_staff() -> str:
+    """Return the list of the console."""
+    return json.dumps(_reached(STAFF, []), indent=1) + "\n"
+
+
 def main() -> None:
-    """Write both lists anew."""
+    """Write the lists anew."""
+    (ROOT / PAGE_STAFF).write_text(render_staff(), encoding="utf-8")
     (ROOT / PAGE).write_text(render(), encoding="utf-8")
     (ROOT / PAGE_INSIDE).write_text(render_inside(), encoding="utf-8")
 

@@ -25,20 +25,26 @@ PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(No
 
 def render() -> str:
     """Return the whole declaration file."""
-    structs: dict[str, type] = {}
-    enums: dict[str, type[Enum]] = {}
-    for module in (client, server, forms):
-        for struct in _structs_of(module):
-            _gather(struct, structs, enums)
-    parts = [HEADER]
-    parts += [_enum(enum) for _, enum in sorted(enums.items())]
-    parts += [_struct(struct) for _, struct in sorted(structs.items())]
+    parts = [HEADER, *declarations(client, server, forms)]
     parts.append(_union("ClientMessage", typing.get_args(client.AnyClientMessage)))
     parts.append(_union("ServerMessage", typing.get_args(server.AnyServerMessage)))
     parts.append(_union("StreamEvent", typing.get_args(server.AnyEvent)))
     parts.append(_literals("RefusalCode", [refusal.value for refusal in Refusal]))
     parts.append(_literals("ClosingCode", [int(closing) for closing in Closing]))
     return "\n".join(parts)
+
+
+def declarations(*modules: types.ModuleType) -> list[str]:
+    """Return every struct of these modules and all that they name, as TypeScript."""
+    structs: dict[str, type] = {}
+    enums: dict[str, type[Enum]] = {}
+    for module in modules:
+        for struct in _structs_of(module):
+            _gather(struct, structs, enums)
+    return [
+        *(_enum(enum) for _, enum in sorted(enums.items())),
+        *(_struct(struct) for _, struct in sorted(structs.items())),
+    ]
 
 
 def main() -> None:

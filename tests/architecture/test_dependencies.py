@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -15,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def test_every_dependency_has_a_reason() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
-    listed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    listed = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     lines = [line.strip() for line in text.splitlines()]
     bare = [each for each in listed if not _reason_above(lines, f'"{each}",')]
     assert listed
@@ -25,7 +26,7 @@ def test_every_dependency_has_a_reason() -> None:
 def test_tests_and_tools_import_only_what_is_declared() -> None:
     """Deptry asks the same of the package."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    listed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    listed = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     declared = {_plain(re.split(r"[<>=\[ ]", each)[0]) for each in listed}
     kept_in = packages_distributions()
     found = {

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
+DESK = SimpleNamespace(
+    settings=Settings(), office=SimpleNamespace(settings=Settings())
+)  # routes ask for settings alone until somebody comes
 ROUTES = sorted(
     (str(method), route.path.replace("{release:str}", "r").replace("{name:path}", "/n"))
-    for route in make_routes(cast("Desk", SimpleNamespace(settings=Settings()))).routes
+    for route in make_routes(cast("Desk", DESK)).routes
     if isinstance(route, HTTPRoute)
     for handler in route.route_handlers
     if PROMISE in handler.opt

@@ -57,7 +57,9 @@ def _misses(found: Answers) -> None:
         if not isinstance(each.case, Line):
             flagged, who = each.answer.get("flag_at"), each.answer.get("who")
             if (flagged is not None, who) != (each.case.danger, each.case.who):
-                print(f"stretch {each.case.id}: {flagged} {who}, not {each.case.flag_at}")
+                rules = ", ".join(f"{r['rule']} ({r['because']})" for r in each.answer["because"])
+                expected = f"not {each.case.flag_at} {each.case.who}"
+                print(f"stretch {each.case.id}: {flagged} {who}, {expected}; {rules}")
 
 
 def _print_line(what: str, found: Judged) -> None:

@@ -14,8 +14,8 @@ from veillee.cli.explain import run
 
 STRICT = frozenset({"hold", "refuse", "critical"})
 NOTICED = STRICT | {"ask"}
-# Where the house only asks by policy, asking is catching; elsewhere a human or a refusal is.
-ONLY_ASKED = frozenset({"terms.contact_in_public"})
+# Where the house may only ask, asking is catching; elsewhere a hold, a refusal or a human is.
+MILD = ("terms.", "harassment", "drugs")
 
 
 class Figure(NamedTuple):
@@ -48,7 +48,7 @@ class Judged(NamedTuple):
     def is_caught(self) -> bool:
         """Say whether the line is stopped, held, or asked about where asking is the policy."""
         line = self.case
-        mild = isinstance(line, Line) and (line.policy in ONLY_ASKED or line.surface == "nick")
+        mild = isinstance(line, Line) and (line.policy.startswith(MILD) or line.surface == "nick")
         return self.answer["verdict"] in (NOTICED if mild else STRICT) or self.is_helped
 
     @property

@@ -15,6 +15,8 @@ from veillee.kernel.log import Event, Log
 from veillee.model.ids import RoomId
 from veillee.model.room import Room
 from veillee.model.rooms import local, themed
+from veillee.moderation.dangers import shipped_dangers
+from veillee.moderation.memory import Memory
 from veillee.moderation.shelf import Shelf
 from veillee.places.atlas import Atlas
 from veillee.store.ports import Store
@@ -24,6 +26,7 @@ from veillee.talk.house import House
 from veillee.talk.judge import JudgeLine
 from veillee.talk.parts import Parts
 from veillee.talk.town import Town
+from veillee.talk.watch import Watch, log_alarms
 
 
 class Spawned:
@@ -76,7 +79,8 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
         now,
         talk.grace_minutes,
     )
-    judge = JudgeLine(shelf, now, settings.private.newcomer_minutes * MINUTE)
+    watch = Watch(Memory(shipped_dangers()), log_alarms(log))
+    judge = JudgeLine(shelf, now, settings.private.newcomer_minutes * MINUTE, watch)
     hub = LocalHub(talk.wide_flush_deliveries, talk.wide_flush_ms / 1_000)
     parts = Parts(
         settings,
@@ -91,6 +95,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
         now,
         chance,
         Spawned(log),
+        watch,
     )
     return House(parts)
 

@@ -8,6 +8,7 @@ from typing import TextIO
 
 import msgspec
 
+from veillee.cli.stretch import Stretch, StretchAnswer, look_at
 from veillee.model.verdict import Reason
 from veillee.moderation.engine import decide
 from veillee.moderation.facts import Facts, Surface
@@ -15,6 +16,8 @@ from veillee.moderation.rules import BOOK
 
 _CORSICA = "20"
 _OVERSEAS = ("97", "98")
+# The scorer's word for lines of a room in their order.
+_STRETCH = "conversation"
 
 
 class _Question(msgspec.Struct):
@@ -56,6 +59,7 @@ class _Named(msgspec.Struct):
     """The least that is read of a bad line, to say which one it was."""
 
     id: str | int | None = None
+    surface: str | None = None
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -100,8 +104,10 @@ def department_of(postal: str | int | None) -> str | None:
     return code[:2] or None
 
 
-def _answer(line: str | bytes, this_year: int) -> _Answer | _Unanswered:
+def _answer(line: str | bytes, this_year: int) -> _Answer | StretchAnswer | _Unanswered:
     try:
+        if msgspec.json.decode(line, type=_Named).surface == _STRETCH:
+            return look_at(msgspec.json.decode(line, type=Stretch), this_year)
         question = msgspec.json.decode(line, type=_Question)
     except msgspec.ValidationError as mistake:
         return _Unanswered(_id_of(line), _Mistake("bad_field", str(mistake)))

@@ -8,10 +8,13 @@ from veillee.moderation.condition import Condition, Fact, context
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.lexicon import Heard, Lexicon
 from veillee.moderation.rule import Rule, State
-from veillee.moderation.signals import Signal
+from veillee.moderation.signals import FIRST_FREE_BIT, Signal
 from veillee.moderation.spoken import apart
+from veillee.moderation.spoken_ages import bare_age
 from veillee.moderation.text import light
 
+# Signals that only the memory of a room can read: an age, if somebody asked for it.
+BARE_AGE = "bare_age"
 _NO_DIGITS = str.maketrans("0123456789_", " " * 11)
 
 
@@ -86,6 +89,13 @@ class RuleBook:
         bits = heard.bits
         return tuple(name for name in sorted(condition.names) if bits & self._bits.get(name, 0))
 
+    def named(self, heard: Heard) -> frozenset[str]:
+        """Return the names of the lists and rules in the code that gave a signal."""
+        bits = heard.bits >> FIRST_FREE_BIT << FIRST_FREE_BIT
+        if not bits:
+            return frozenset()
+        return frozenset(name for name, bit in self._bits.items() if bits & bit)
+
     def seen(self, inputs: Sequence[str], heard: Heard) -> str:
         """Return the first words that gave one of these signals."""
         quotes = (heard.quotes.get(self._bits[name]) for name in inputs)
@@ -114,7 +124,20 @@ def decide(facts: Facts, book: RuleBook) -> Verdict:
 
     What the author confirmed after being asked is allowed and keeps its reasons.
     """
+    return _verdict(facts, book, book.hear(facts))
+
+
+def decide_and_tell(facts: Facts, book: RuleBook) -> tuple[Verdict, frozenset[str]]:
+    """Return the verdict and the signals that were heard, for the memory of a person in rooms."""
     heard = book.hear(facts)
+    verdict = _verdict(facts, book, heard)
+    if book.named(heard):
+        book.lexicon.explain(heard)
+    signals = book.named(heard)
+    return verdict, signals | {BARE_AGE} if bare_age(facts) else signals
+
+
+def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
     spoke = [*_coded(facts, book, heard), *_written(facts, book, heard)]
     if not spoke:
         return ALLOWED

@@ -7,7 +7,7 @@ import re2
 from veillee.moderation.signals import Signal
 
 _LETTER = "[A-Za-z]"
-_STRETCHED = "|".join(3 * sign for sign in "abcdefghijklmnopqrstuvwxyz")
+_STRETCHED = "|".join(3 * sign for sign in "abcdefghijklmnopqrstuvyz")
 _HINTS = (
     (r"[0-9]", Signal.DIGIT),
     (r"(?:[0-9][^0-9]*){8}", Signal.MANY_DIGITS),

@@ -12,8 +12,9 @@ import ahocorasick
 import re2
 
 from veillee.moderation import near
+from veillee.moderation.mistyped import Mistyped
 from veillee.moderation.signals import FIRST_FREE_BIT, Signal
-from veillee.moderation.spoken import apart, spoken, squeezed, unmasked
+from veillee.moderation.spoken import spoken, squeezed, unmasked
 from veillee.moderation.wordlist import WordList
 
 # Start and end of a find in its view, and the list it belongs to.
@@ -113,20 +114,7 @@ class Lexicon:
         owned = list(enumerate(self.lists))
         self._grave = Machine([each for each in owned if each[1].severity], self.bits)
         self._explaining = Machine([each for each in owned if not each[1].severity], self.bits)
-        self._worst = tuple(self._worst_words())
-        self._slips = self._slips_of_worst()
-        self._slip_words = frozenset(self._slips)
-        parts = self._words_of_phrases()
-        self._turned = {
-            slip: word
-            for word in parts
-            if len(word) >= near.SHORTEST_IN_PHRASE
-            for slip in near.turned(word)
-            if slip not in parts
-        }
-        self._by_shape: dict[tuple[int, str], list[str]] = {}
-        for word in sorted(parts):
-            self._by_shape.setdefault((len(word), word[0]), []).append(word)
+        self._mistyped = Mistyped(self.lists, self.bits)
         self._allowed_whole = frozenset(
             squeezed(entry.strip()) for each in self.lists if each.worst for entry in each.allowed()
         )
@@ -135,11 +123,10 @@ class Lexicon:
         """Return the signals of a line, given its light view, its words and its cheap hints."""
         heard = Heard(signals, light, spoken(words))
         self._grave.hear(heard)
-        if not self._slip_words.isdisjoint(words):
-            self._note_slips(heard, words)
-        if not self._turned.keys().isdisjoint(words):
-            straight = (squeezed(self._turned.get(word, word)) for word in words)
-            self._grave.hear_behind(heard, spoken(straight))
+        if self._mistyped.is_in(words):
+            for bit, word in self._mistyped.slips(words):
+                heard.add(bit, word)
+            self._grave.hear_behind(heard, self._mistyped.straight(words))
         if signals & Signal.MASKED:
             self._look_behind(heard, text)
         return heard
@@ -147,7 +134,7 @@ class Lexicon:
     def hear_within(self, heard: Heard) -> None:
         """Add the worst words that stand inside others: in a nickname nothing parts words."""
         bare = squeezed(_LETTERS_ONLY.sub("", heard.light))
-        for word, bit in self._worst:
+        for word, bit in self._mistyped.worst:
             shape = squeezed(word)
             if len(shape) >= near.SHORTEST - 1 and shape in bare and not self._is_part(shape, bare):
                 heard.add(bit, word)
@@ -162,57 +149,15 @@ class Lexicon:
 
     def _look_behind(self, heard: Heard, text: str) -> None:
         behind, odd = unmasked(text, heard.light, heard.bits)
-        behind += self._unstarred(odd, heard)
+        behind += self._mistyped.unstarred(odd, heard.light)
         self._grave.hear_behind(heard, behind)
         words = behind.split()
-        if not self._slip_words.isdisjoint(words):
-            self._note_slips(heard, [word for word in words if f" {word} " not in heard.said])
-        for token in near.starred(odd):
-            for word, bit in self._worst:
-                if near.stands_for(token, word):
-                    heard.add(bit, word)
-
-    def _unstarred(self, odd: list[str], heard: Heard) -> str:
-        """Return the line with each starred word as the words of phrases that it may hide."""
-        line = heard.light
-        for token in near.starred(odd):
-            meant = [
-                word
-                for word in self._by_shape.get((len(token), token[0]), ())
-                if near.stands_for(token, word)
-            ]
-            if meant:
-                line = line.replace(token, " ".join(meant[:2]))
-        return "" if line is heard.light else spoken(map(squeezed, apart(line)))
-
-    def _note_slips(self, heard: Heard, words: Iterable[str]) -> None:
-        for word in words:
-            bit = self._slips.get(word)
-            if bit:
+        if self._mistyped.is_in(words):
+            new = [word for word in words if f" {word} " not in heard.said]
+            for bit, word in self._mistyped.slips(new):
                 heard.add(bit, word)
-
-    def _words_of_phrases(self) -> frozenset[str]:
-        """Return the words of all phrases that are heard in disguise."""
-        return frozenset(
-            word
-            for each in self.lists
-            if each.worst or each.disguised
-            for entry in each.entries()
-            if " " in entry.strip()
-            for word in entry.split()
-        )
-
-    def _worst_words(self) -> Iterator[tuple[str, int]]:
-        for each in self.lists:
-            if each.worst:
-                for entry in sorted(each.entries()):
-                    if " " not in entry.strip():
-                        yield entry.strip(), self.bits[each.signal]
-
-    def _slips_of_worst(self) -> dict[str, int]:
-        known = frozenset(entry.strip() for each in self.lists for entry in each.entries())
-        real = known | {entry.strip() for each in self.lists for entry in each.allowed()}
-        return {slip: bit for word, bit in self._worst for slip in near.slips([word], real)}
+        for bit, word in self._mistyped.starred(odd):
+            heard.add(bit, word)
 
 
 def _found_by(automaton: ahocorasick.Automaton | None, view: str) -> list[Find]:

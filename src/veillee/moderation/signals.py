@@ -36,7 +36,9 @@ SIGNALS = {name: bit for name, bit in vars(Signal).items() if isinstance(bit, in
 _AGE_WORDS = NUMBER_WORDS.union(
     listed("""
     mineur, mineure, minor, underage, lyceen, lyceenne, collegien, collegienne, ecolier, ecoliere,
-    college, seconde, grade
+    college, lycee, seconde, premiere, terminale, sixieme, cinquieme, quatrieme, troisieme, brevet,
+    age, grade, school, sophomore, freshman, year, yr, teen, teenager, young, adult, gcse, gcses,
+    ado, adolescent, adolescente, eleve, jeune, majeur, majeure, schooler, highschooler
     """)
 )
 _CONTACT_WORDS = frozenset(

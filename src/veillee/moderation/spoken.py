@@ -35,6 +35,7 @@ def spoken(words: Iterable[str]) -> str:
     return f" {' '.join(words)} "
 
 
+@lru_cache(maxsize=20_000)
 def squeezed(word: str) -> str:
     """Return a word in which no letter follows itself: «connard» and «connnard» are one."""
     return _AGAIN.sub(r"\1", word)
@@ -42,6 +43,7 @@ def squeezed(word: str) -> str:
 
 _AGAIN = re.compile(r"([^\W\d_])\1+")
 _STRETCHED = re.compile(r"(.)\1\1")
+_CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|_|\d\d")
 _CAMEL_OR_NUMBER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|\d{2,}|_")
 _SINGLES = re.compile(r"(?<![^\W_])[^\W_](?:[\W_]{1,3}[^\W_](?![^\W_])){2,}")
 _SIGN = re.compile(r"[\W_]+")
@@ -61,6 +63,8 @@ def unmasked(text: str, folded: str, signals: int) -> tuple[str, list[str]]:
 
     Several readings stand in a row, squeezed. Asked only when there was a hint.
     """
+    if not signals & ~Signal.CAMEL & Signal.MASKED:
+        return " ".join(spoken(_parted(each)) for each in text.split() if _CAMEL.search(each)), []
     bare = folded.replace("'", " ")
     if "€" in bare:
         bare = " ".join(map(_without_euro, bare.split(" ")))
@@ -73,8 +77,14 @@ def unmasked(text: str, folded: str, signals: int) -> tuple[str, list[str]]:
     odd = [at for at, each in enumerate(readings) if len(each) > 1]
     whole = [_around(odd, readings, column) for column in range(4)] if odd else []
     if signals & Signal.CAMEL:
-        whole.append(spoken(map(squeezed, apart(light(_CAMEL_OR_NUMBER.sub(" ", text))))))
+        whole += [spoken(_parted(each)) for each in text.split() if _CAMEL.search(each)]
     return " ".join(whole), [tokens[at] for at in odd]
+
+
+@lru_cache(maxsize=2_000)
+def _parted(token: str) -> list[str]:
+    """Return the words of a token that capitals, numbers or lines run together."""
+    return [squeezed(word) for word in apart(light(_CAMEL_OR_NUMBER.sub(" ", token)))]
 
 
 def _around(odd: list[int], readings: list[tuple[str, ...]], column: int) -> str:

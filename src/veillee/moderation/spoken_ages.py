@@ -32,10 +32,123 @@ _NOW_FRENCH = (
     r"\bje n'ai pas (?:encore |tout a fait )?18\s?ans\b",
     rf"\b(?:moi|moi c'?est)\s+(?:\w+\s+){{0,2}}{_AGE}{_YEARS}",
 )
+_MORE_FRENCH = (
+    # «en vrai j'ai 15», «mon vrai âge c'est 16»: after a confession the number needs no unit.
+    (
+        r"\b(?:en fait|en vrai|en realite|vrai age|reellement)\W+"
+        rf"(?:c'?est |j'?ai |g |moi |est |jai )*{_AGE}(?![\d:h€%])(?!\s?(?:euros|km|kg|h\b|min))"
+    ),
+    rf"^\W*(?:bientot|presque|pareil|idem|moi aussi|aussi|pas mal|tout juste|seulement|que)\W+(?:moi\W+)?(?:j'?ai |g )?{_AGE}\s?(?:ans?|$)",
+    rf"\bj'?\s?ai {_AGE} (?:aussi|pareil|moi|comme toi|et toi|seulement|mdr|lol|pas plus)\b",
+    rf"\?\W*(?:moi )?(?:j'?ai |g |c'?est )?{_AGE}(?:\s?ans?)?\W*$",
+    rf"^\W*[a-z]{{2,}}\W+\({_AGE}\)|\b{_AGE} printemps\b",
+    r"\b(?:18(?: ans)?|majeure?) (?:que )?dans (?:un|une|deux|trois|1|2|3|4|quelques) (?:ans?|mois)\b(?! de)",
+    r"\bil me manque (?:encore )?(?:\w+) (?:ans?|mois) pour (?:etre majeure?|avoir 18|les 18)",
+    r"\b(?:je suis|chui|jsuis) (?:trop jeune|pas assez (?:agee?|vieux|vieille)) pour (?:ce|etre|ici|le|un) ?(?:site|ici|salon|chat)?",
+    rf"(?:{_I_AM}|\bmoi) (?:juste |encore |qu')?(?:une? )?(?:ado|adolescente?|eleve (?:de|en|au))\b(?! (?:dans l'ame|attarde|a la retraite|conduite|infirmi))",
+    r"^\W*(?:lyceen(?:ne)?|collegien(?:ne)?|eleve) (?:ici|de|en|a|sur|qui s'ennuie)\b",
+    rf"\bj'?\s?ai l'age de (?:ta|ton|tes|votre)\b.{{0,20}}\b{_AGE}{_YEARS}",
+    rf"\bj'?\s?ai {_AGE} ?an[a-z]{{0,2}}\b{_NOT_OF}",
+    r"\bj'?\s?ai menti sur mon age\b",
+    rf"\b(?:mais|mdr|but|lol|enfin)\W+(?:en fait |en vrai |moi )?(?:j'?ai|jai|g|i'm|im|i am)\s+{_AGE}\W*(?:$|ans?\b|years|lol|mdr)",
+    rf"\b(?:viens de |vais |je )(?:feter|fete) (?:mes )?{_AGE}{_YEARS}",
+    rf"^\W*(?:mon |my )?age\W+{_AGE}\W*(?:ans?)?\W*$",
+    r"\bj'?\s?ai pas (?:encore )?l'age (?:mais|d'etre|pour etre|legal|requis|et alors)\b",
+    r"\b(?:pas encore|bientot mais pas encore) (?:mes )?18(?:\s?ans)?\b(?! (?:h|km|min))",
+    r"\bj'?\s?ai moins de 18\b(?! (?:de|h|km|min|euros|point))",
+    rf"\bmon anniv\w*\W.{{0,25}}\b{_AGE}{_YEARS}",
+    rf"^\W*(?:une? |deux |2 )?(?:jeunes?|ados?) (?:fille |garcon |mec )?(?:de |d'){_AGE}{_YEARS}(?! s'| est| a )",
+    rf"\b(?:on est|nous sommes|on a)\s+(?:tous? |toutes? |les )?(?:deux |trois )?(?:\w+ )?(?:de )?{_AGE}{_YEARS}",
+    rf"\bje suis (?:tres |trop |encore |bien )?jeune\W+(?:pour etre ici\W+)?{_AGE}(?:{_YEARS}|\W*$)",
+    rf"\bmoi (?:c'?est |j'?\s?ai |g |jai |chui |que )*{_AGE}\W*(?:$|lol|mdr|et toi|ptdr)",
+    rf"^\W*{_AGE}\s?(?:ans?)?\W*(?:et|and|&)?\W*(?:toi|vous|you|u|wbu|hbu|twa)\b",
+    rf"(?:^|[?!.,]\s*)(?:g|j'?ai|jai|chui|ai)\s+(?:que |juste )?{_AGE}\W*(?:$|lol|mdr|et toi|ptdr|mais|et (?:demi|alors))",
+    rf"\bje? {_AGE} ans?\b{_NOT_OF}",
+    rf"^\W*1m\d\d\W+{_AGE}{_YEARS}|^\W*{_AGE}{_YEARS}\W+(?:et )?1m\d\d",
+    rf"^\W*{_AGE}\s?ans et (?:\d+|un|deux|trois|demi|quelques) ?(?:mois)?\b(?! de)",
+    r"\b(?:j'?\s?ai|g|jai) 1 [0-7]\s?ans\b",
+    rf"\ble bac de francais\b.{{0,30}}\b{_AGE}{_YEARS}",
+    rf"\ben (?:terminale|premiere|1ere|seconde|2nde)\W+{_AGE}{_YEARS}",
+)
+_CLASS = r"(?:[3456]\s?(?:e|eme|ieme)|sixieme|cinquieme|quatrieme|troisieme)"
+_SCHOOL_FRENCH = (
+    rf"{_I_AM} en {_CLASS}(?:\W*$|\W+[a-f]\b|\W+(?:au college|et |mais |lol|mdr|cette annee|a\s\w+\W*$))",
+    rf"\bje (?:rentre|passe|vais|serai) (?:passer )?en (?:{_CLASS}|seconde|2nde|premiere|1ere)\b(?! (?:position|place|ligne|division|partie|manche|a la|sur|de la))",
+    r"\b(?:je sors|en sortant|je vais|je rentre|retour|demain je suis|je mange|j'?suis) (?:du|au|a la cantine du|de) (?:college|lycee)\b(?! (?:de mon|de ma|pour (?:une reunion|chercher)|chercher|voter|comme prof))",
+    rf"\b(?:en|ma classe de) (?:{_CLASS}|seconde|premiere|terminale)\b.{{0,20}}\b(?:au lycee|au college)\b",
+    r"\bau (?:lycee|college)\b.{0,20}\ben (?:seconde|2nde|premiere|1ere|terminale)\b",
+    (
+        r"\b(?:mon|ma|mes|j'?ai|g|jai) (?:un |une |le )?(?:controle|cours|interro|prof|profs|devoirs?|dst?)\b"
+        r".{0,30}\b(?:college|(?:en|de|de la) (?:[3456](?:e|eme)|sixieme|cinquieme|quatrieme|troisieme))\b"
+    ),
+    r"\b(?:je |j')(?:passe|revise|prepare|ai) (?:pour |mon |le )*brevet\b(?! de (?:pilote|natation|secour))",
+    (
+        rf"{_I_AM} en (?:terminale|premiere|1ere|tle)(?:\W*$|\W+(?:s|es|l|stmg|sti|generale?|techno|bac|au lycee)\b)"
+    ),
+)
+_MORE_ENGLISH = (
+    rf"\bi (?:turn|will turn|will be|am turning)\s+{_AGE}\b(?! (?:minutes|min|km|days|weeks|pounds|off))",
+    rf"\b(?:i'?ll be|turning)\s+(?:{_AGE}\b(?! (?:minutes|min|km|off))|18 in (?:\w+) (?:years?|months?))",
+    rf"\bjust turned {_AGE}\b(?! \w+(?:ing|ed|s)\b)|\bjust turned {_AGE} (?:yesterday|today|last|this)\b",
+    r"\bi'?(?: a)?m (?:still )?in (?:year (?:[6-9]|1[0-2])|(?:middle|high) school|1[0-2]th grade)\b",
+    r"\bi'?(?: a)?m a (?:freshman|sophomore|junior) in high school\b",
+    rf"^\W*{_AGE} years? old(?: here| girl| boy| and|\W*$)",
+    rf"\bmy (?:real |actual |true )?age is {_AGE}\b|\b(?:really|actually) {_AGE}\b(?! (?:minutes|km|of|years ago))",
+    r"\bi'?(?: a)?m (?:still )?(?:a |an )?(?:freshman|sophomore|high ?schooler|(?:high|middle) school student|middle ?schooler|schoolgirl|schoolboy|8th grader|9th grader|10th grader)\b",
+    (
+        rf"\b(?:i'?m|im|i am) {_AGE}\b(?! (?:minutes|mins?|days|weeks|weeks pregnant|km|miles|th|years into|years sober|pounds|stone|percent|in |of |to |for |at |down|ahead|behind|short))"
+        r"(?!\s?[%.:,'’/-]\s?\w)(?!\s?[%€$£])"
+    ),
+    rf"\b(?:just|i'?m|im|i am|only) an? {_AGE}\W?(?:years?|yrs?|yo)\W?(?:old)?\b(?! (?:dog|cat|car|whisky|house|son|daughter|account))",
+    r"\b(?:i'?m|im|i am|still) (?:just |only |currently )?in (?:yr|year|grade) ?(?:[6-9]|1[0-2])\b|\b(?:my|doing my|revising for my) gcses?\b",
+    r"\bi (?:go to|attend|am at) (?:middle|high|secondary) school\b",
+    rf"^\W*(?:im |i'm |i am )?(?:a )?teen(?:ager)?\W+\(?{_AGE}\b|^\W*{_AGE}\W+here\b|\b{_AGE}\s?(?:yrs?|yo)\W*$",
+    r"\b(?:18|legal|an adult) in (?:a|one|two|three|1|2|3) (?:years?|months?)\b|\btoo young (?:for|to be) (?:this|here|on)\b",
+    rf"\bwe'?(?: a)?re (?:both |all )?{_AGE}(?: years| yo|\W*$|[,.])",
+    rf"^\W*{_AGE} ?[mf] (?:from )?\w+\W*$",
+)
+_SAID_SHORT = (
+    rf"^\W*(?:(?:slt|salut|cc|coucou|bjr|bsr|hello|hey|hi|yo)\W+)?(?:[fghm]|fille|garcon|gars|mec|meuf|ado|girl|boy)\W?{_AGE}\W+[a-z]{{3,}}\W*$",
+)
+_NOT_NOW = re.compile(
+    r"\b(?:dans ma tete|dans la tete|au fond|mentalement|dans mon coeur|any ?more|plus 1[0-8]|l'impression"
+    r"|comme si|si (?:quelqu'un|j')|qu'(?:il|elle|on) m'a|(?:il|elle|on) m'a (?:dit|ecrit)|j'ai signale"
+    r"|(?:vingt|trente|quarante|cinquante|soixante|quatre) ?-?(?:et )?-?\w+ ans|quelqu'un (?:dit|ecrit)|says? [\"“]|said [\"“]|j'avais|a l'epoque|ou plutot|when we|when i|i was)\b"
+    r"|[«\"“]\s*j'?\s?ai \w+"
+)
+# In a short line an age with its unit is the writer's own, unless a word says whose or since when.
+_UNIT = r"(?:ans?|a|piges?|berges?|balais|yo|y/o|years? old|yrs?(?: old)?)"
+_SHORT_CLAIM = re.compile(
+    rf"^\W*(?:\w+\W+){{0,5}}(?<!\d)(?:1[1-7]|9)\s?{_UNIT}\b(?! (?:de |d'|du |qu|ferme|avec sursis|apres|plus "
+    r"|deja|ensemble|later|ago|of ))(?:\W+\w+){0,6}\W*$"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:depuis|pendant|y a|ya|apres|avant|en|pour|a|au|aux|des|les|du|mariage|prison|credit|chiens?|chats?"
+    r"|fils|soeur|frere|neveux?|nieces?|cousine?s?|enfants?|gosses?|gamine?s?|petite?s?|mon|ma|mes|son|sa|ses|leurs?|ton|ta"
+    r"|tes|notre|nos|il|elle|ils|elles|ont|avait|avais|avaient|etait|etais|quand|whisky|rhum|vin|moins|plus|interdit"
+    r"|film|boite|metier|experience|peine|retraite|ca fait|tous|toutes|chaque|prend|premiers?|fait|fais|faisait|encore|dirait"
+    r"|t'as|tu|vous|on|un|une|si|comme|deux|fois|environ|pres|sursis|mois|jours|semaines|loyer|garantie|bail|duree"
+    r"|my|his|her|their|our|your|he|she|they|you|was|were|had|has|for|since|ago|when|dog|cat|car|house|whisky|son|daughter"
+    r"|after|before|in|within|about|over|under|almost|every|the|an?|at|old friend|later|sentence|warranty|marriage|sober|married)\b"
+)
+_OWN = re.compile(
+    rf"\b(?:j'?\s?ai|jai|j'?|g|je|j'aurai|jaurai|ai)\s+(?:(?:eu|que|seulement|juste|bientot|presque|tout|deja|tjs|toujours|encore"
+    rf"|enfin|pas|meme|a peine|hein|moi|qu'|just[e]?|en fait|genre)\s*){{0,3}}{_AGE}\s?(?:ans?|piges?|berges?|balais)\b{_NOT_OF}"
+    r"(?! (?:plus tard|apres|en arriere|d'ici|derriere))"
+)
+_NO_LONGER = re.compile(r"(?:pas|plus|impression|deux fois|dirait)\W+(?:\w+\W+){0,2}1\d ?ans")
+_UNDER_AGE = re.compile(
+    r"\b(?:je |j'?\s?|chui |jsuis |suis |on |moi )+(?:ne |n')?(?:suis|serai|sera|est)?\s?(?:pas |encore |plus tard )*"
+    r"(?:pas (?:encore |tout a fait )?majeure?|majeure? (?:dans|en|l'annee|bientot|que dans)|mineure?\W*(?:mais|et|lol|mdr|$))"
+)
+_BORN = re.compile(
+    r"(?<!fille est )(?<!fils est )(?<!elle est )(?<!il est )"
+    r"(?:\b(?:je suis|j'?suis|chuis?|moi|i was|i am|i'm)\W+|^\W*)(?:nee?|born|de|d')\s?(?:en |in )?(20[0-3]\d)\b"
+)
 _PUPIL_FRENCH = (
     (
         rf"{_I_AM} (?:(?:encore|toujours|une?|que)\s+)*mineure?\b"
-        r"(?! (?:de|retraite|a la|en|dans|polonais|et fier))"
+        r"(?! (?:(?:de|en|dans|a la)\b|retraite|polonais|et fier))"
     ),
     (
         rf"{_I_AM} (?:(?:encore|toujours|une?|juste|simple)\s+)*"
@@ -98,6 +211,21 @@ _BEHIND_A_HINT = (
         _any_of(_NOW_FRENCH, _INTRODUCTION_IN_YEARS),
     ),
     (
+        re.compile(r"1 ?\d|[89]\s?ans|\bage\b|majeur|jeune|ado|lyceen|collegien|eleve"),
+        _any_of(_MORE_FRENCH),
+    ),
+    (
+        re.compile(r"college|lycee|brevet|terminale|premiere|1ere|tle|[3-6](?:e|eme)\b|ieme\b"),
+        _any_of(_SCHOOL_FRENCH),
+    ),
+    (
+        re.compile(
+            r"\bi\b|turn|years? old|just|teen|gcse|legal|adult in|young|age is|really|actually|we'|^\W*1\d ?[mf]"
+        ),
+        _any_of(_MORE_ENGLISH),
+    ),
+    (re.compile(rf"[fghmelcsody]\W?{_AGE}\W"), _any_of(_SAID_SHORT)),
+    (
         re.compile(r"mineur|lyceen|collegien|ecolier|college|en (?:[3-6]|2nde|seconde)"),
         _any_of(_PUPIL_FRENCH),
     ),
@@ -109,13 +237,56 @@ _BEHIND_A_HINT = (
 )
 
 
+# What answers «t'as quel âge ?» or «en quelle classe ?» in a few words: «15», «non 14 lol», «9th».
+_BARE_AGE = re.compile(
+    rf"^\W*(?:\w+\W+){{0,2}}(?:{_AGE}(?!\d|[:h€%]|\s?(?:euros|h\b|min|km|de plus|de moins))"
+    r"|[3-6]\s?(?:e|eme)\b|[5-9]th\b|pas encore 1[0-8])(?:\W+\w+){0,4}\W*$"
+)
+_FEW_WORDS = 7
+
+
+def bare_age(facts: Facts) -> bool:
+    """Say whether a short line would tell an age under 18, had it been asked for."""
+    if len(facts.said) > _FEW_WORDS:
+        return False
+    light = facts.light
+    return _BARE_AGE.search(light if _DIGIT.search(light) else with_digits(light)) is not None
+
+
+_DIGIT = re.compile(r"\d")
+# A number with a unit, or a word of majority: without one nothing is claimed in short.
+_MAY_CLAIM = re.compile(r"(?:1[1-7]|[89])\s?(?:an|a\b|pige|berge|balai|y)|majeur|mineur")
+_SHORT = 80
+
+
 def stated_minority(facts: Facts) -> str | None:
     """Return the words with which the writer says they are under 18."""
+    found = _born_lately(facts) or _said(facts)
+    return None if found is None or _NOT_NOW.search(facts.light) else found
+
+
+def _born_lately(facts: Facts) -> str | None:
+    found = _BORN.search(facts.light) if "20" in facts.light else None
+    if found and 8 <= facts.this_year - int(found[1]) <= 17:  # noqa: PLR2004
+        return found[0].strip()
+    return None
+
+
+def _said(facts: Facts) -> str | None:
     has_number_words = not NUMBER_WORDS.isdisjoint(facts.words)
     numbered = with_digits(facts.light) if has_number_words else facts.light
+    numbered = numbered.replace("@", "a") if "@" in numbered else numbered
     for hint, sentences in _BEHIND_A_HINT:
         if hint.search(numbered):
             found = sentences.search(numbered)
             if found:
                 return found[0].strip(" ,.;:!")
-    return None
+    return _claimed(numbered) if _MAY_CLAIM.search(numbered) else None
+
+
+def _claimed(numbered: str) -> str | None:
+    """Return an age that a short line gives with its unit and with nobody else in sight."""
+    found = _OWN.search(numbered) or _UNDER_AGE.search(numbered)
+    if found is None and len(numbered) <= _SHORT and not _OF_OTHERS.search(numbered):
+        found = _SHORT_CLAIM.search(numbered)
+    return found[0] if found and not _NO_LONGER.search(numbered) else None

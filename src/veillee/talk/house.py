@@ -160,6 +160,8 @@ class House:
         outlets = session.outlets if session else ()
         self.private.left(person)
         self._parts.town.dismiss(person)
+        if self._parts.watch is not None:
+            self._parts.watch.forget(person)
         return outlets
 
     def present(self) -> tuple[PersonId, ...]:

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from veillee.kernel.clock import DAY, HOUR, MINUTE, SECOND, Now
 from veillee.model.verdict import Verdict
-from veillee.moderation.engine import decide
+from veillee.moderation.engine import decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.shelf import Shelf
 from veillee.talk.live import LiveRoom
 from veillee.talk.session import Session
+from veillee.talk.watch import Watch
 
 REPEAT_WINDOW = 2 * MINUTE
 
@@ -22,6 +23,7 @@ class JudgeLine:
     shelf: Shelf
     now: Now
     newcomer_ms: int = HOUR
+    watch: Watch | None = None
 
     def __call__(self, text: str, room: LiveRoom, session: Session) -> Verdict:
         """Return the verdict; repeating the same line is counted here, whatever becomes of it."""
@@ -36,7 +38,11 @@ class JudgeLine:
             recent_same=_repeated(session, text, now),
             this_year=_year(now // DAY),
         )
-        return decide(facts, self.shelf.book)
+        verdict, signals = decide_and_tell(facts, self.shelf.book)
+        # A line about oneself is judged as in a room where nobody is: it is not said to anybody.
+        if self.watch is not None and room.members:
+            self.watch.remember(person.id, room, signals, now)
+        return verdict
 
 
 @lru_cache(maxsize=2)

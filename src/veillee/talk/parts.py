@@ -14,6 +14,7 @@ from veillee.talk.dispatch import Spawn
 from veillee.talk.faces import Places
 from veillee.talk.speak import Judge
 from veillee.talk.town import Town
+from veillee.talk.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,4 @@ class Parts:
     now: Now
     chance: Random
     spawn: Spawn
+    watch: Watch | None = None

@@ -1,6 +1,8 @@
 /** What one says: visible at once, kept until answered, sent once however often it is sent. */
 import { ask, newNonce } from "../link/outbox.js";
+import { givesAway } from "../words/calm.js";
 import { keep, recalled } from "./choices.js";
+import { isConversation } from "./conversations.js";
 import { now } from "./house.js";
 import { allStreams, onApplied, streamOf } from "./streams.js";
 
@@ -12,9 +14,12 @@ const NAME = "veillee.unsent";
 /** Say something in a stream. @param {Stream} stream @param {string} text @param {{ reply?: number, mentions?: string[] }} [more] */
 export function speak(stream, text, { reply = 0, mentions = [] } = {}) {
   const pending = { ...FRESH, nonce: newNonce(), text, reply, mentions, at: now() };
-  stream.pending.value = [...stream.pending.peek(), pending];
+  // In a conversation nobody else reads: what one may regret is asked about here, and never told.
+  const gives = isConversation(stream.id) ? givesAway(text) : "";
+  const asked = /** @type {Pending} */ ({ ...pending, state: "asked", because: `calm_${gives}` });
+  stream.pending.value = [...stream.pending.peek(), gives ? asked : pending];
   stream.divider.value = 0;
-  void send(stream, pending);
+  if (!gives) void send(stream, pending);
 }
 
 /** @type {Pending} */
@@ -25,7 +30,7 @@ const FRESH = {
 
 /** Send again what was refused or asked about. @param {Stream} stream @param {Pending} pending */
 export function sayAgain(stream, pending) {
-  const isConfirmed = pending.state === "asked";
+  const isConfirmed = pending.state === "asked" && !isConversation(stream.id);
   // A new id: the house answers the old one as it did before.
   const again = { ...pending, nonce: newNonce(), state: /** @type {const} */ ("waiting"), why: "" };
   replace(stream, pending.nonce, again);

@@ -12,10 +12,10 @@ const dictionary = signal({});
 let plurals = new Intl.PluralRules("fr");
 let numbers = new Intl.NumberFormat("fr");
 
-/** Fetch a language and speak it from now on. @param {string} wanted */
-export async function speak(wanted) {
+/** Fetch a language and speak it from now on. @param {string} wanted @param {string} [folder] of dictionaries */
+export async function speak(wanted, folder = "../../i18n/") {
   const chosen = LANGUAGES.includes(wanted) ? wanted : "en";
-  const answer = await fetch(new URL(`../../i18n/${chosen}.json`, import.meta.url));
+  const answer = await fetch(new URL(`${folder}${chosen}.json`, import.meta.url));
   const entries = await answer.json();
   plurals = new Intl.PluralRules(chosen);
   numbers = new Intl.NumberFormat(chosen);

@@ -6,6 +6,7 @@ import { join, streamOf } from "../../state/streams.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Request } from "../conversations/request.js";
+import { CalmCard } from "./calm_card.js";
 import { Composer } from "./composer.js";
 import { Head } from "./head.js";
 import { LogView } from "./log.js";
@@ -19,6 +20,7 @@ export function Talk({ id }) {
   return html`<${Head} stream=${stream} />
     ${phase === "in" || stream.log.value.offset > 0
       ? html`<${LogView} stream=${stream} />
+        ${isConversation(id) && html`<${CalmCard} stream=${stream} />`}
         ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : html`<${Composer} stream=${stream} />`}`
       : html`<${Entering} stream=${stream} />`}`;
 }

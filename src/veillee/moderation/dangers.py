@@ -1,0 +1,40 @@
+"""The dangers that only show over several lines, and what each of their signals weighs."""
+
+import tomllib
+from importlib.resources import files
+
+import msgspec
+
+
+class Danger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One danger: signals with weights, the sum at which a human is called."""
+
+    id: str
+    policy: str
+    calls_at: float
+    own: dict[str, float]
+    beside: dict[str, float] = {}
+    needs: tuple[tuple[str, ...], ...] = ()
+
+    def has_what_it_needs(self, seen: frozenset[str]) -> bool:
+        """Say whether of each needed group one signal was there."""
+        return all(not seen.isdisjoint(group) for group in self.needs)
+
+
+class Dangers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Every danger, and the signals of lines that tell of one instead of being one."""
+
+    danger: tuple[Danger, ...]
+    quiet: frozenset[str] = frozenset()
+
+    @property
+    def signals(self) -> frozenset[str]:
+        """Return every signal that is remembered; nothing else ever is."""
+        weighed = (frozenset(each.own) | frozenset(each.beside) for each in self.danger)
+        return frozenset[str]().union(*weighed)
+
+
+def shipped_dangers() -> Dangers:
+    """Return the table that comes with the program."""
+    text = files("veillee.moderation").joinpath("dangers.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), type=Dangers)

@@ -1,0 +1,195 @@
+"""The memory of a person in rooms: risk signals of fourteen days, added up by explicit weights.
+
+It holds no text, no theme and nothing about what people are: only which signal fired, when and in
+which line. Its only answer is «show this to a human, with these lines»; it never measures anybody.
+Private conversations have no path into it.
+"""
+
+from collections import deque
+from collections.abc import Hashable, Iterable
+
+import msgspec
+
+from veillee.kernel.clock import DAY, HOUR
+from veillee.moderation.dangers import Danger, Dangers
+
+REMEMBERED_MS = 14 * DAY
+# What was said in the same talk counts whole, on the same day half, before that a quarter.
+_FADING = ((HOUR, 1.0), (DAY, 0.5), (REMEMBERED_MS, 0.25))
+# Who spoke in the last lines of a room may be whom a line is meant for.
+_NEAR_LINES = 12
+# After a line about a film or an arrest the next ones are likely to be about it too.
+_QUIET_LINES = 3
+_IN_QUIET = 0.4
+# A flag comes again only when this much more was seen.
+_MORE = 3.0
+# Within so many lines «15» answers «t'as quel âge ?».
+_ANSWERED_WITHIN = 4
+_ASKS, _BARE, _MINOR = "asks_age", "bare_age", "age_statement"
+TRAILS = 20_000
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """One line in a room as the memory sees it: who, where, when, which signals."""
+
+    person: Hashable
+    room: Hashable
+    place: int
+    signals: frozenset[str]
+    now: int
+    to: tuple[Hashable, ...] = ()
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A signal that fired: in which line of which room, when, and how much of it counts."""
+
+    signal: str
+    room: Hashable
+    place: int
+    at: int
+    counts: float
+
+
+class Flag(msgspec.Struct, frozen=True):
+    """Somebody a human should look at: which danger, and the lines that explain it."""
+
+    person: Hashable
+    danger: str
+    policy: str
+    weight: float
+    marks: tuple[Mark, ...]
+
+
+class _Trail:
+    """What is remembered of one person: the latest mark of each signal, and what was flagged."""
+
+    __slots__ = ("flagged", "marks")
+
+    def __init__(self) -> None:
+        self.marks: dict[str, Mark] = {}
+        self.flagged: dict[str, float] = {}
+
+
+class _Talk:
+    """The last lines of a room: who spoke, and whether they were about a film or an arrest."""
+
+    __slots__ = ("asked", "asked_by", "quiet", "speakers")
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.asked_by: Hashable = None
+        self.speakers: deque[Hashable] = deque(maxlen=_NEAR_LINES)
+        self.quiet = 0
+
+
+class Memory:
+    """Fold lines into trails; bounded, so that a crowd cannot fill it."""
+
+    def __init__(self, dangers: Dangers, most: int = TRAILS) -> None:
+        self.signals = dangers.signals | dangers.quiet
+        self._dangers = dangers
+        self._most = most
+        self._trails: dict[Hashable, _Trail] = {}
+        self._talks: dict[Hashable, _Talk] = {}
+
+    def remember(self, said: Said) -> Flag | None:
+        """Take a line in; return a flag when a human should look at its author now."""
+        talk = self._talks.setdefault(said.room, _Talk())
+        near = frozenset(said.to) or frozenset(talk.speakers)
+        talk.speakers.append(said.person)
+        is_telling = not said.signals.isdisjoint(self._dangers.quiet)
+        in_quiet = talk.quiet > 0
+        talk.quiet = _QUIET_LINES if is_telling else max(0, talk.quiet - 1)
+        fresh = (said.signals | _answered(talk, said)) - self._dangers.quiet
+        if is_telling or not fresh:
+            return None
+        self._mark(said, fresh, _IN_QUIET if in_quiet else 1.0)
+        return self._strongest(said, fresh, near - {said.person})
+
+    def forget(self, person: Hashable) -> None:
+        """Forget everything about somebody: they left, or a human decided «nothing»."""
+        self._trails.pop(person, None)
+
+    def forget_before(self, now: int) -> None:
+        """Forget what is older than fourteen days, and rooms where nothing is left."""
+        for person, trail in list(self._trails.items()):
+            trail.marks = {
+                signal: mark
+                for signal, mark in trail.marks.items()
+                if now - mark.at < REMEMBERED_MS
+            }
+            if not trail.marks:
+                del self._trails[person]
+        self._talks.clear()
+
+    def __len__(self) -> int:
+        """Return how many people something is remembered of."""
+        return len(self._trails)
+
+    def _mark(self, said: Said, fresh: frozenset[str], counts: float) -> None:
+        trail = self._trails.pop(said.person, None) or _Trail()
+        self._trails[said.person] = trail  # the last to speak stand last
+        for signal in fresh & self.signals:
+            trail.marks[signal] = Mark(signal, said.room, said.place, said.now, counts)
+        if len(self._trails) > self._most:
+            del self._trails[next(iter(self._trails))]
+
+    def _strongest(
+        self, said: Said, fresh: frozenset[str], near: frozenset[Hashable]
+    ) -> Flag | None:
+        """Return the flag of the danger that weighs most, if it is new."""
+        trail = self._trails[said.person]
+        found = None
+        for danger in self._dangers.danger:
+            if any(danger.own.get(signal, 0) > 0 for signal in fresh):
+                flag = self._weighed(danger, said, near)
+                if flag and (found is None or flag.weight > found.weight):
+                    found = flag
+        if found is None or found.weight < trail.flagged.get(found.danger, 0) + _MORE:
+            return None
+        trail.flagged[found.danger] = found.weight
+        return found
+
+    def _weighed(self, danger: Danger, said: Said, near: Iterable[Hashable]) -> Flag | None:
+        """Return a flag when the sum of a pair, or of one person alone, reaches the danger's."""
+        own = self._counted(danger.own, said.person, said.now)
+        pairs = [self._counted(danger.beside, other, said.now) for other in near]
+        beside = max(pairs, key=_total, default=())
+        weight = _total(own) + max(0.0, _total(beside)) if beside else _total(own)
+        marks = tuple(mark for mark, _ in (*own, *beside))
+        if weight < danger.calls_at:
+            return None
+        if not danger.has_what_it_needs(frozenset(mark.signal for mark in marks)):
+            return None
+        ordered = tuple(sorted(marks, key=lambda mark: (mark.at, mark.place)))
+        return Flag(said.person, danger.id, danger.policy, weight, ordered)
+
+    def _counted(
+        self, weights: dict[str, float], person: Hashable, now: int
+    ) -> tuple[tuple[Mark, float], ...]:
+        trail = self._trails.get(person)
+        if trail is None or not weights:
+            return ()
+        return tuple(
+            (mark, weight * mark.counts * _faded(now - mark.at))
+            for signal, weight in weights.items()
+            if (mark := trail.marks.get(signal)) is not None
+        )
+
+
+def _answered(talk: _Talk, said: Said) -> frozenset[str]:
+    """Return an age that was asked for a moment ago and is now given in a word."""
+    talk.asked = max(0, talk.asked - 1)
+    if _ASKS in said.signals:
+        talk.asked, talk.asked_by = _ANSWERED_WITHIN, said.person
+    elif talk.asked and talk.asked_by != said.person and _BARE in said.signals:
+        return frozenset({_MINOR})
+    return frozenset()
+
+
+def _total(counted: tuple[tuple[Mark, float], ...]) -> float:
+    return sum(weight for _, weight in counted)
+
+
+def _faded(age: int) -> float:
+    return next((share for within, share in _FADING if age < within), 0.0)

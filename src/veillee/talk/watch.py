@@ -1,0 +1,76 @@
+"""The watch over rooms: lines feed the memory of a person, and a flag is told to the alarms.
+
+A flag holds no text and measures nobody; it says which lines a human should read. What somebody
+does in a discreet room is remembered apart: nothing may join it to the rest of them.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from veillee.kernel.clock import HOUR
+from veillee.kernel.log import Event
+from veillee.model.ids import PersonId, RoomId
+from veillee.moderation.memory import Flag, Memory, Said
+from veillee.talk.live import LiveRoom
+
+_SWEEP_MS = HOUR
+
+
+class Alarms(Protocol):
+    """Who is told that a human should look at somebody's lines in a room."""
+
+    def __call__(self, person: PersonId, room: RoomId, flag: Flag) -> None:
+        """Take a flag; what becomes of it is not the watch's business, and it must not wait."""
+
+
+def log_alarms(log: Callable[..., None]) -> Alarms:
+    """Return alarms that only write to the log which danger was seen: nobody is named."""
+
+    def alarm(person: PersonId, room: RoomId, flag: Flag) -> None:
+        del person, room
+        log(Event.FLAGGED, danger=flag.danger)
+
+    return alarm
+
+
+@dataclass(slots=True)
+class Watch:
+    """Remember what rules heard in a room's line."""
+
+    memory: Memory
+    alarms: Alarms
+    _swept_at: int = field(default=0, init=False)
+    _apart: dict[PersonId, set[Hashable]] = field(default_factory=dict, init=False)
+
+    def remember(
+        self, person: PersonId, room: LiveRoom, signals: frozenset[str], now: int
+    ) -> Flag | None:
+        """Take a line in and raise the alarm when it is the one too many."""
+        if now - self._swept_at >= _SWEEP_MS:
+            self._swept_at = now
+            self.memory.forget_before(now)
+        said = Said(
+            person=self._known_as(person, room),
+            room=room.room.id,
+            place=room.offset,
+            signals=signals,
+            now=now,
+        )
+        flag = self.memory.remember(said)
+        if flag is not None:
+            self.alarms(person, room.room.id, flag)
+        return flag
+
+    def forget(self, person: PersonId) -> None:
+        """Forget somebody who left, or about whom a human decided «nothing»."""
+        self.memory.forget(person)
+        for known_as in self._apart.pop(person, ()):
+            self.memory.forget(known_as)
+
+    def _known_as(self, person: PersonId, room: LiveRoom) -> Hashable:
+        if not room.room.is_discreet:
+            return person
+        known_as = (person, room.room.id)
+        self._apart.setdefault(person, set()).add(known_as)
+        return known_as

@@ -1,0 +1,15 @@
+/** The places of the console: their keys, and which roles go there. The house decides; this only hides doors. */
+
+/** @typedef {import("./state.js").Place} Place */
+
+const EYES = ["moderator", "lead", "legal"];
+const ALL = [...EYES, "operator"];
+
+/** @type {{ name: Place, key: string, roles: string[] }[]} */
+export const PLACES = [
+  { name: "team", key: "e", roles: ALL },
+  { name: "audit", key: "u", roles: ["lead", "legal"] },
+];
+
+/** @param {string} role */
+export const placesOf = (role) => PLACES.filter((each) => each.roles.includes(role));

@@ -1,0 +1,44 @@
+/** The console: the gate, or the bar with the places of the house behind it. */
+import { html } from "../../../js/ui.js";
+import { say } from "../../../js/words/say.js";
+import { me, place, sheet, word } from "../state.js";
+import { Audit } from "./audit.js";
+import { Bar } from "./bar.js";
+import { Gate } from "./gate.js";
+import { KeysSheet } from "./keys_sheet.js";
+import { News } from "./news.js";
+import { TeamPlace } from "./team.js";
+
+export function Console() {
+  if (me.value === undefined) return html`<div class="starting" aria-busy="true"></div>`;
+  return html`
+    <header class="trial">${say("trial.banner")}</header>
+    ${me.value ? html`<${Inside} />` : html`<${Gate} />`}
+    <${PassingWord} />
+  `;
+}
+
+function Inside() {
+  return html`
+    <a class="skip" href="#place">${say("skip")}</a>
+    <${Bar} />
+    <${News} />
+    <main id="place" class="place place-${place.value}" tabindex="-1"><${Place} /></main>
+    ${sheet.value === "keys" && html`<${KeysSheet} />`}
+  `;
+}
+
+function Place() {
+  switch (place.value) {
+    case "audit":
+      return html`<${Audit} />`;
+    default:
+      return html`<${TeamPlace} />`;
+  }
+}
+
+/** What was just done or refused, said aloud once. */
+function PassingWord() {
+  const said = word.value;
+  return html`<div class="word" role="status">${said && html`<p class=${said.isWrong ? "wrong" : ""}>${said.text}</p>`}</div>`;
+}

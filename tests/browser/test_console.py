@@ -1,0 +1,108 @@
+"""The console in a browser, with a key that the browser's own software authenticator holds."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.engines import RUNNING
+from tests.browser.serving import served
+from tests.browser.watch import Watch
+
+ENGINES = ("chromium",)
+KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+def invitation(folder: Path, name: str, role: str = "moderator") -> str:
+    """Make an invitation on the machine, beside the serving house."""
+    environment = os.environ | {"VEILLEE__STORE__PATH": str(folder / "var")}
+    typed = [sys.executable, "-m", "veillee.cli.main", "staff", "invite", name, "--role", role]
+    done = subprocess.run(typed, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[0]
+
+
+class Desk:
+    """Somebody of the staff at a browser of their own."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        tools = page.context.new_cdp_session(page)
+        tools.send("WebAuthn.enable")
+        tools.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+
+    def join(self, address: str, code: str) -> None:
+        """Make the first key for an invitation and come in."""
+        self.page.goto(f"{address}equipe")
+        self.page.get_by_text("J'ai reçu une invitation").click()
+        self.page.get_by_label("Code d'invitation").fill(code)
+        self.page.get_by_role("button", name="Faire ma clé et entrer").click()
+        expect(self.page.get_by_role("navigation", name="Lieux de la console")).to_be_visible()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def address(folder: Path) -> Iterator[str]:
+    """Serve a house; a key wants a name, so it is reached by `localhost`."""
+    with served(folder) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def page(engine: str, address: str) -> Iterator[Page]:
+    context = RUNNING[engine].new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+    watch = Watch(context, address)
+    page = context.new_page()
+    yield page
+    context.close()
+    # Who is not signed in is told so; and one test asks for the same house by its address.
+    watch.expects("401|third party: http://127\\.0\\.0\\.1")
+    assert not watch.wrong()
+
+
+def test_somebody_joins_leaves_and_comes_back_with_their_key(
+    page: Page, folder: Path, address: str
+) -> None:
+    desk = Desk(page)
+    desk.join(address, invitation(folder, "Paul", "lead"))
+    expect(page.get_by_text("Paul a rejoint l'équipe.")).to_be_visible()
+    page.get_by_role("button", name="J'ai vu").click()
+    expect(page.get_by_text("Paul a rejoint l'équipe.")).to_be_hidden()
+    page.get_by_role("button", name="Sortir").click()
+    page.get_by_role("button", name="Entrer avec ma clé").click()
+    expect(page.get_by_role("navigation", name="Lieux de la console")).to_be_visible()
+
+
+def test_watching_is_said_by_one_button_and_the_journal_tells_it(
+    page: Page, folder: Path, address: str
+) -> None:
+    desk = Desk(page)
+    desk.join(address, invitation(folder, "Paul", "lead"))
+    page.keyboard.press("e")
+    page.get_by_role("button", name="Je veille").click()
+    expect(page.get_by_text("Quelqu'un veille")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.get_by_role("cell", name="veillera")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Touches")).to_be_visible()
+
+
+def test_an_address_instead_of_a_name_is_told_before_any_key_is_made(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address.replace('localhost', '127.0.0.1')}equipe")
+    expect(page.get_by_text("ouvrez la console par « localhost »")).to_be_visible()

@@ -1,0 +1,163 @@
+"""The memory of a person in rooms: what adds up, what fades, what is forgotten, whom it names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veillee.kernel.clock import DAY, HOUR, MINUTE
+from veillee.moderation.dangers import shipped_dangers
+from veillee.moderation.engine import decide_and_tell
+from veillee.moderation.facts import Facts
+from veillee.moderation.memory import Flag, Memory, Said
+from veillee.moderation.rules import BOOK
+from veillee.moderation.spoken_ages import bare_age
+
+DANGERS = shipped_dangers()
+
+
+def _say(
+    memory: Memory, person: str, *signals: str, now: int = 0, room: str = "bar"
+) -> Flag | None:
+    said = Said(person=person, room=room, place=now, signals=frozenset(signals), now=now)
+    return memory.remember(said)
+
+
+def test_every_signal_that_is_weighed_is_one_that_lines_give() -> None:
+    given = (
+        {"bare_age"}
+        | {each.signal for each in BOOK.lexicon.lists}
+        | {rule.gives for rule in BOOK.rules}
+    )
+    assert DANGERS.signals | DANGERS.quiet <= given
+
+
+def test_only_risk_signals_are_remembered() -> None:
+    memory = Memory(DANGERS)
+    _say(memory, "Paul", "insult", "gay", "films")
+    assert len(memory) == 1
+    assert memory._trails["Paul"].marks == {}
+
+
+def test_an_adult_who_goes_on_after_a_minor_spoke_is_flagged_with_both_lines() -> None:
+    memory = Memory(DANGERS)
+    assert _say(memory, "Max", "asks_age", now=1) is None
+    assert _say(memory, "Lea", "age_statement", now=2) is None
+    flag = _say(memory, "Max", "other_app", now=3)
+    assert flag is not None
+    assert (flag.person, flag.policy) == ("Max", "minor_safety.grooming")
+    assert [(mark.place, mark.signal) for mark in flag.marks] == [
+        (1, "asks_age"),
+        (2, "age_statement"),
+        (3, "other_app"),
+    ]
+
+
+def test_a_bare_number_is_an_age_when_somebody_asked_for_it() -> None:
+    memory = Memory(DANGERS)
+    _say(memory, "Max", "asks_age", now=1)
+    _say(memory, "Lea", "bare_age", now=2)
+    assert _say(memory, "Max", "other_app", now=3) is not None
+    memory = Memory(DANGERS)
+    _say(memory, "Lea", "bare_age", now=2)
+    assert _say(memory, "Max", "other_app", now=3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("15", True),
+        ("non 14 lol", True),
+        ("quinze et toi", True),
+        ("9th", True),
+        ("15 euros", False),
+        ("à 15h", False),
+        ("34", False),
+        ("je pars le 15 avec ma soeur et ses enfants", False),
+    ],
+)
+def test_what_would_answer_a_question_of_age(text: str, is_one: bool) -> None:  # noqa: FBT001
+    assert bare_age(Facts(text)) is is_one
+
+
+def test_the_minor_is_never_the_one_who_is_flagged() -> None:
+    memory = Memory(DANGERS)
+    _say(memory, "Max", "asks_age", now=1)
+    assert _say(memory, "Lea", "age_statement", "school_life", "other_app", now=2) is None
+
+
+def test_the_same_signal_counts_once() -> None:
+    memory = Memory(DANGERS)
+    assert all(_say(memory, "Paul", "secrecy", now=now) is None for now in range(20))
+
+
+def test_what_is_older_counts_less_and_after_fourteen_days_nothing() -> None:
+    for later, is_flagged in ((MINUTE, True), (2 * HOUR, False), (15 * DAY, False)):
+        memory = Memory(DANGERS)
+        _say(memory, "Kev", "holds_pictures", now=0)
+        flag = _say(memory, "Kev", "will_publish", now=later)
+        assert (flag is not None) is is_flagged
+    memory = Memory(DANGERS)
+    _say(memory, "Kev", "holds_pictures", now=0)
+    memory.forget_before(15 * DAY)
+    assert len(memory) == 0
+
+
+def test_a_line_about_a_film_counts_for_nothing_and_hushes_the_next() -> None:
+    memory = Memory(DANGERS)
+    assert _say(memory, "Jo", "fiction", "trap", "rob_or_hit", "lonely_place", now=1) is None
+    assert _say(memory, "Jo", "trap", "rob_or_hit", now=2) is None
+
+
+def test_a_human_who_decided_nothing_is_not_asked_again_by_the_same_lines() -> None:
+    memory = Memory(DANGERS)
+    _say(memory, "Kev", "holds_pictures", now=1)
+    memory.forget("Kev")
+    assert _say(memory, "Kev", "will_publish", now=2) is None
+
+
+def test_a_flag_is_raised_once_until_much_more_is_seen() -> None:
+    memory = Memory(DANGERS)
+    _say(memory, "Kev", "holds_pictures", now=1)
+    assert _say(memory, "Kev", "will_publish", now=2) is not None
+    assert _say(memory, "Kev", "or_else", now=3) is None
+
+
+def test_a_crowd_cannot_fill_it() -> None:
+    memory = Memory(DANGERS, most=100)
+    for number in range(1_000):
+        _say(memory, f"person {number}", "secrecy", now=number)
+    assert len(memory) == 100
+
+
+@given(st.lists(st.sampled_from(sorted(DANGERS.signals)), max_size=12))
+def test_one_more_signal_never_makes_a_flag_go_away_unless_it_speaks_for_the_person(
+    drawn: list[str],
+) -> None:
+    harmful = [each for each in drawn if all(d.own.get(each, 0) >= 0 for d in DANGERS.danger)]
+    flagged = [
+        any(_say(memory, "Kev", each, now=at) for at, each in enumerate(said))
+        for said in (harmful, [*harmful, "wants_to_die"])
+        for memory in [Memory(DANGERS)]
+    ]
+    assert flagged[1] >= flagged[0]
+    assert flagged[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("t'as quel âge", "asks_age"),
+        ("what grade are you in", "asks_age"),
+        ("n'en parle à personne", "secrecy"),
+        ("it's our little secret", "secrecy"),
+        ("on parle ailleurs ? tu as Telegram ?", "other_app"),
+        ("rejoins-moi derrière l'entrepôt", "lonely_place"),
+        ("y a pas de caméras là-bas", "unseen"),
+        ("ma femme dort, elle saura rien", "unaware"),
+        ("je t'ai enregistré", "holds_pictures"),
+        ("on garde ton passeport", "holds_papers"),
+        ("j'ai plus envie de vivre", "wants_to_die"),
+    ],
+)
+def test_lines_give_the_signals(text: str, signal: str) -> None:
+    assert signal in decide_and_tell(Facts(text), BOOK)[1]

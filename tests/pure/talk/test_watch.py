@@ -1,0 +1,75 @@
+"""Rooms feed the memory of a person; a flag reaches the alarms and stops no message."""
+
+import io
+import json
+
+import pytest
+
+from tests.world import BAR, CINEMA, QUIET, World
+from veillee.kernel.log import Log
+from veillee.moderation.memory import Flag
+from veillee.talk.watch import log_alarms
+from veillee.wire import client, server
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_lines_of_one_person_in_a_room_raise_the_alarm_and_are_shown_all_the_same() -> None:
+    async with World() as world:
+        kev, paul = await world.enter("Kev"), await world.enter("Paul")
+        for visitor in (kev, paul):
+            await visitor.ask(client.Join, stream=BAR)
+        for line in ("rejoins-moi derrière l'entrepôt", "préviens personne", "y a pas de caméra"):
+            await kev.send(client.Say(BAR, line, nonce=line))
+        assert [(person, room) for person, room, _ in world.flags] == [(kev.person.id, BAR)]
+        flag = world.flags[0][2]
+        assert flag.policy == "violence.ambush"
+        assert "entrepôt" not in str(flag)
+        assert len(paul.heard_of(server.Said)) == 3
+
+
+async def test_leaving_makes_it_forget() -> None:
+    async with World() as world:
+        kev = await world.enter("Kev")
+        await kev.ask(client.Join, stream=BAR)
+        await kev.send(client.Say(BAR, "préviens personne", nonce="a"))
+        assert len(world.watch.memory) == 1
+        world.house.dismiss(kev.person.id)
+        assert len(world.watch.memory) == 0
+
+
+async def test_a_discreet_room_is_remembered_apart() -> None:
+    async with World() as world:
+        kev = await world.enter("Kev")
+        await kev.ask(client.Join, stream=BAR)
+        await kev.ask(client.Join, stream=QUIET, nickname="Autre", consent=True)
+        await kev.send(client.Say(QUIET, "rejoins-moi derrière l'entrepôt", nonce="a"))
+        await kev.send(client.Say(QUIET, "préviens personne", nonce="b"))
+        await kev.send(client.Say(BAR, "y a pas de caméra", nonce="c"))
+        assert world.flags == []
+        await kev.send(client.Say(QUIET, "y a pas de caméra", nonce="d"))
+        assert [room for _, room, _ in world.flags] == [QUIET]
+        world.house.dismiss(kev.person.id)
+        assert len(world.watch.memory) == 0
+
+
+async def test_a_line_about_oneself_is_not_said_to_anybody() -> None:
+    async with World() as world:
+        kev = await world.enter("Kev")
+        await kev.ask(client.Join, stream=CINEMA)
+        await kev.send(client.Choose(nonce="a", line="préviens personne"))
+        assert len(world.watch.memory) == 0
+
+
+async def test_the_log_names_nobody() -> None:
+    written = io.StringIO()
+    async with World() as world:
+        kev = await world.enter("Kev")
+        flag = Flag(kev.person.id, "ambush", "violence.ambush", 4.0, ())
+        log_alarms(Log(written, world.clock.now))(kev.person.id, BAR, flag)
+    line = json.loads(written.getvalue())
+    assert (line["event"], line["danger"], sorted(line)) == (
+        "room.flagged",
+        "ambush",
+        ["at", "danger", "event"],
+    )

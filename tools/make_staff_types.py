@@ -1,0 +1,12 @@
+"""Make src/veillee/web/staff/staff.d.ts: what crosses between the console and the house."""
+
+from make_wire_types import HEADER, declarations
+
+from veillee.edge.staff import forms
+
+PAGE = "src/veillee/web/staff/staff.d.ts"
+
+
+def render() -> str:
+    """Return the whole declaration file."""
+    return "\n".join([HEADER.replace("wire", "staff"), *declarations(forms)])
