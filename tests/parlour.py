@@ -109,6 +109,7 @@ class Visitor:
     parlour: "Parlour"
     person: Person
     tabs: list[Tab] = field(default_factory=list)
+    known_as: dict[str, str] = field(default_factory=dict)
 
     @property
     def tab(self) -> Tab:
@@ -119,14 +120,21 @@ class Visitor:
         return self.person.id
 
     async def send(self, t: str, **fields: Any) -> Frame:
-        return await self.tab.send(t, **fields)
+        answer = await self.tab.send(t, **fields)
+        if t == "join":
+            self.handle(fields["stream"])  # known from now on, also once they are gone
+        return answer
 
     def heard(self) -> list[Frame]:
         return self.tab.heard()
 
     def handle(self, where: str) -> str:
-        """Return how a place knows this person."""
-        return self.parlour.town.handles.of(self.id, where)
+        """Return how a place knows this person, or knew them last."""
+        town = self.parlour.town
+        room = town.live.get(RoomId(where))
+        if room is not None and self.id in room.members:
+            self.known_as[where] = room.members[self.id].handle
+        return self.known_as.get(where) or town.handles.of(self.id, where)
 
     async def open(self) -> Tab:
         """Open a page."""
