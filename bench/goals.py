@@ -20,6 +20,9 @@ GOALS: dict[str, tuple[str, float]] = {
     "storm_p95_s": ("s", 5),
     "durable_per_s": ("1/s", 10_000),
     "kill_lost": ("messages", 0),
+    "verdict_100_p50_us": ("us", 45),
+    "verdict_p50_us": ("us", 80),
+    "verdict_p99_us": ("us", 400),
 }
 """The unit and the goal of each measure; `_per_s` is to be reached, all others are bounds."""
 

@@ -12,6 +12,7 @@ from bench import chatter, storms
 from bench.goals import Line, line
 from bench.load import Floor, heads, lg, script
 from bench.served import House
+from bench.verdicts import verdicts
 from bench.visitors import Visitor, crowd
 
 PAIRS = 7
@@ -195,5 +196,6 @@ GROUPS: dict[str, tuple[Callable[[], Iterator[Line]], tuple[str, ...]]] = {
     "storm": (storm, ("storm_p95_s",)),
     "durable": (durable, ("durable_per_s",)),
     "kill": (kill, ("kill_lost",)),
+    "verdict": (verdicts, ("verdict_100_p50_us", "verdict_p50_us", "verdict_p99_us")),
 }
 """Each group with the measures it takes."""

@@ -24,6 +24,7 @@ from veillee.store.ports import Store
 from veillee.talk.access import Access
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.house import House
+from veillee.talk.measures import Measures
 from veillee.talk.parts import Parts
 from veillee.talk.session import Outlet, Session
 from veillee.talk.town import Town
@@ -213,6 +214,7 @@ class Parlour:
             now=now,
             chance=Random(7),
             spawn=self._spawn,
+            measures=Measures(now),
         )
         self.house = House(self.parts, _never)
         self.private = self.house.private

@@ -26,6 +26,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from veillee import places
+from veillee.app.casework import make_casework
 from veillee.config.settings import Settings, Talk
 from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself, located
@@ -46,6 +47,7 @@ from veillee.talk.access import Access
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.house import House
 from veillee.talk.judge import JudgeLine
+from veillee.talk.measures import Measures
 from veillee.talk.parts import Parts
 from veillee.talk.session import Outlet, Session
 from veillee.talk.town import Town
@@ -237,6 +239,7 @@ class World:
             now=now,
             chance=self.chance,
             spawn=self._spawn,
+            measures=Measures(now),
             watch=self.watch,
         )
 
@@ -245,7 +248,15 @@ class World:
         self.parts = self._parts()
         self.house = House(self.parts, self.clock.later)
         await self.house.start()
+        self.casework = make_casework(
+            self.store, self.house, self.put_off, b"cases", self.clock.now
+        )
+        await self.casework.apply.start()
         return self
+
+    def put_off(self, person: PersonId) -> None:
+        """End somebody's presence, as the front does when it closes their sockets."""
+        self.house.dismiss(person)
 
     async def __aexit__(
         self,
@@ -279,6 +290,7 @@ class World:
             await self.settle()
         self.clock.time = until
         self.house.sweep()
+        await self.casework.apply.tick()
         await self.settle()
 
     async def enter(

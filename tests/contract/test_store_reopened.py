@@ -19,8 +19,20 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Table, create_engine
 
 from tests.contract.conftest import EVENING, Clock, on_disk
-from tests.contract.nouns import KITCHEN, NINA, OMAR, begin, enter, keep, request, said, told_of
+from tests.contract.nouns import (
+    KITCHEN,
+    NINA,
+    OMAR,
+    about,
+    begin,
+    enter,
+    keep,
+    request,
+    said,
+    told_of,
+)
 from veillee.kernel.clock import DAY
+from veillee.model.event import Kind
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import ConversationId, ExhibitId
 from veillee.model.report import Subject, SubjectKind
@@ -28,6 +40,7 @@ from veillee.model.traces import BlockRecord
 from veillee.store import schema, tables
 from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
+from veillee.store.said import said_in_rooms
 from veillee.store.sqlite import SqliteStore
 from veillee.store.tables_staff import metadata
 from veillee.store.verify import verify
@@ -343,3 +356,11 @@ async def test_who_returned_between_two_looks_is_not_forgotten(tmp_path: Path) -
         await store.retention.forget(EVENING + 40 * DAY, 100)
         assert chosen == [kept.id]
         assert len((await store.journal.tail(kept.id, 9)).events) == 1
+
+
+async def test_a_rule_is_tried_on_the_lines_of_rooms_and_on_nothing_else(tmp_path: Path) -> None:
+    async with opened(tmp_path) as store:
+        await enter(store, NINA, OMAR)
+        await begin(store, request("c-1"))
+        await keep(store, said("bonsoir"), about(Kind.REACTED, 1, "🔥"))
+    assert [line.text for line in said_in_rooms(tmp_path)] == ["bonsoir"]

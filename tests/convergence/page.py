@@ -61,8 +61,10 @@ def changed(line: Message, event: AnyEvent) -> Message:
             line = replace(line, text=event.text, edited=True)
         case server.Deleted():
             line = replace(line, text="", deleted=True)
+        case server.Removed():
+            line = replace(line, text="", deleted=True, removed=event.because)
         case server.Restored():
-            line = replace(line, text=event.text, deleted=False)
+            line = replace(line, text=event.text, deleted=False, removed="")
         case server.Reacted():
             line = replace(line, reactions=_with(line.reactions, event.emoji, event.by))
         case server.Unreacted():

@@ -95,6 +95,28 @@ class Evening:
     async def restore(self, one: Somebody, step: Step) -> None:
         await self._own(one, step, client.Restore)
 
+    async def remove(self, one: Somebody, step: Step) -> None:
+        """Let the team take one of somebody's messages down."""
+        stream, line = self._in_a_room(one, step)
+        if line is not None:
+            about = one.visitor.person.id
+            await self.world.house.carry_out.remove(stream, line.seq, about, "harassment")
+            await self.world.settle()
+
+    async def put_back(self, one: Somebody, step: Step) -> None:
+        """Let the team undo it."""
+        stream, line = self._in_a_room(one, step)
+        if line is not None:
+            about = one.visitor.person.id
+            await self.world.house.carry_out.put_back(stream, line.seq, about)
+            await self.world.settle()
+
+    def _in_a_room(self, one: Somebody, step: Step) -> tuple[str, Message | None]:
+        stream = self._stream(one, step)
+        if not stream or is_conversation(stream):
+            return "", None
+        return stream, _chosen(one.logs[stream].mine, step)
+
     async def react(self, one: Somebody, step: Step) -> None:
         await self._react(one, step, client.React)
 
@@ -188,6 +210,8 @@ _STEPS: dict[str, Callable[[Evening, Somebody, Step], Awaitable[None]]] = {
     "edit": Evening.edit,
     "delete": Evening.delete,
     "restore": Evening.restore,
+    "remove": Evening.remove,
+    "put back": Evening.put_back,
     "react": Evening.react,
     "unreact": Evening.unreact,
     "contact": Evening.contact,

@@ -16,6 +16,8 @@ that nobody asked for.
     Nina loses the socket / Nina comes back / Nina is closed with 4202
     5 minutes pass
     a number is left unused                before the next event
+    the team decides read_only about Nina for 1 day
+    the team removes 1 of Nina in BAR / the team undoes it
     the house stops                        and says so to every socket
 
 In JSON, `"$x"` is caught the first time and the same ever after, `"*"` is anything, `"…": "…"` is
@@ -30,7 +32,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests import team
 from tests.transcripts.stage import Actor, Stage
+from veillee.kernel.clock import SECOND
+from veillee.model.case import Target
 from veillee.wire.client import ClientMessage
 
 ANY, REST = "*", "…"
@@ -164,6 +169,29 @@ class Player:
     async def unused(self, _: list[Any]) -> None:
         self.stage.leave_a_number_unused()
 
+    async def decides(
+        self, kind: str, name: str, count: str, unit: str, room: str | None, _: list[Any]
+    ) -> None:
+        stream = self.stage.streams[room] if room else ""
+        chosen = team.measure(kind, int(count) * UNITS[unit] * SECOND, stream)
+        about = self.stage.person(name)
+        self.case = await team.decided(self.stage.casework, about, chosen)
+        await self.stage.settle()
+
+    async def removes(self, seq: str, name: str, room: str, _: list[Any]) -> None:
+        stream = self.stage.streams[room]
+        self.case = await team.decided(
+            self.stage.casework,
+            self.stage.person(name),
+            removes=(Target(stream, int(seq)),),
+            stream=stream,
+        )
+        await self.stage.settle()
+
+    async def undoes(self, _: list[Any]) -> None:
+        await team.undone(self.stage.casework, self.case)
+        await self.stage.settle()
+
     async def stops(self, _: list[Any]) -> None:
         self.stage.stop()
 
@@ -247,6 +275,12 @@ _DIRECTIONS: list[tuple[re.Pattern[str], Act]] = [
         (r"(\w+) is closed with (\d+)", Player.is_closed),
         (r"(\d+) (second|minute|hour|day)s? pass(?:es)?", Player.passes),
         (r"a number is left unused", Player.unused),
+        (
+            r"the team decides (\w+) about (\w+) for (\d+) (minute|hour|day)s?(?: in (\w+))?",
+            Player.decides,
+        ),
+        (r"the team removes (\d+) of (\w+) in (\w+)", Player.removes),
+        (r"the team undoes it", Player.undoes),
         (r"the house stops", Player.stops),
     )
 ]

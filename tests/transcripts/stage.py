@@ -13,10 +13,13 @@ from tests.doorstep import Clock as Hand
 from tests.serving import EASY, Served, serving
 from tests.wires import Wire
 from tests.world import Visitor, World
+from veillee.app.casework import Casework
 from veillee.config.settings import RoomSettings, Settings
 from veillee.kernel.clock import SECOND
+from veillee.model.ids import PersonId
 from veillee.model.person import Gender
 from veillee.talk.parts import Parts
+from veillee.talk.town import Town
 from veillee.wire.server import AnyServerMessage
 
 Message = dict[str, Any]
@@ -57,6 +60,13 @@ class Stage(Protocol):
     """What a player needs."""
 
     streams: dict[str, str]
+
+    @property
+    def casework(self) -> Casework:
+        """Return what the team works with."""
+
+    def person(self, name: str) -> PersonId:
+        """Return who is here under a nickname."""
 
     async def enter(self, name: str, fields: Message) -> Actor:
         """Let somebody in, with a socket open."""
@@ -113,6 +123,13 @@ class MemoryStage:
         self.world = world
         self.streams = {room.key.upper(): str(id_) for id_, room in world.town.rooms.items()}
 
+    @property
+    def casework(self) -> Casework:
+        return self.world.casework
+
+    def person(self, name: str) -> PersonId:
+        return _named(self.world.town, name)
+
     async def enter(self, name: str, fields: Message) -> Actor:
         fields = {**fields, "gender": Gender(fields.get("gender", "woman"))}
         return Actor(await self.world.enter(name, **fields))
@@ -158,6 +175,13 @@ class SocketStage:
         self.steady = Steady(1)
         cast("Any", served.node.house._parts.chance).random = self.steady.random
 
+    @property
+    def casework(self) -> Casework:
+        return self.served.node.casework
+
+    def person(self, name: str) -> PersonId:
+        return _named(self.served.node.house._parts.town, name)
+
     async def enter(self, name: str, fields: Message) -> Actor:
         cookie = await self.served.cookie(name, **({"place": "59000"} | fields))
         return Actor(await self.served.wire(cookie), cookie)
@@ -179,6 +203,7 @@ class SocketStage:
         await self.settle()
         self.clock.now += seconds * SECOND
         self.served.node.house.sweep()
+        await self.casework.apply.tick()
 
     async def lose(self, actor: Actor) -> None:
         wire = _wire(actor)
@@ -218,6 +243,10 @@ def with_sections(sections: dict[str, dict[str, Any]]) -> Settings:
     for section, values in sections.items():
         told[section] |= values
     return msgspec.convert(told, Settings)
+
+
+def _named(town: Town, name: str) -> PersonId:
+    return next(one.person.id for one in town.sessions.values() if one.person.nickname == name)
 
 
 def _visitor(actor: Actor) -> Visitor:

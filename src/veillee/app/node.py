@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from veillee.app.casework import Casework, make_casework
 from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
 from veillee.config.settings import Settings
@@ -34,6 +35,8 @@ from veillee.kernel.log import Event, Log
 from veillee.kernel.metrics import Metric
 from veillee.kernel.refusals import Closing
 from veillee.model.ids import PersonId
+from veillee.model.person import Person
+from veillee.model.sanction import MeasureKind
 from veillee.moderation.nicknames import skeleton
 from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
@@ -52,6 +55,8 @@ RENEW_SECONDS = 600.0
 SWEEP_SECONDS = 10.0
 WHEEL_SECONDS = 5.0
 RULES_SECONDS = 2.0
+CASE_SECONDS = 0.5
+"""Half of the second within which a report is in the queue and a measure takes effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Node:
     log: Log
     now: Now
     rules: RuleFolder
+    casework: Casework
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def jobs(self) -> tuple[Job, ...]:
@@ -94,6 +100,8 @@ class Node:
             Job("sweep", SWEEP_SECONDS, self._sweep),
             Job("wheel", WHEEL_SECONDS, self._turn),
             Job("rules", RULES_SECONDS, self._look_at_rules),
+            Job("intake", CASE_SECONDS, self.casework.intake),
+            Job("measures", CASE_SECONDS, self.casework.apply.tick),
         )
 
     def present(self) -> tuple[PersonId, ...]:
@@ -132,6 +140,7 @@ class Node:
                     metrics_port(self.meter, self.settings.server.metrics_port)
                 )
             await self.house.start()
+            await self.casework.apply.start()
             stack.push_async_callback(self.house.stop)
             working = asyncio.create_task(keep_running(self.jobs(), self.log, self.stopping))
             stack.push_async_callback(asyncio.wait, [working])
@@ -165,9 +174,16 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
         }
     )
     desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret)
+    casework = make_casework(
+        store,
+        house,
+        lambda person: front.close(house.dismiss(person), Closing.SUSPENDED),
+        derived(secret, "cases"),
+        now,
+    )
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
-    node = Node(settings, store, atlas, desk, http, house, front, meter, log, now, rules)
+    node = Node(settings, store, atlas, desk, http, house, front, meter, log, now, rules, casework)
     nodes.append(node)
     return node
 
@@ -186,6 +202,15 @@ def _oneself(settings: Settings, store: Store, atlas: Atlas, now: Now, shelf: Sh
     )
 
 
+def _threshold(challenges: Challenges, store: Store, house: House, hours: int) -> Threshold:
+    """Return what both ways in share, with a measure that keeps somebody off the site."""
+
+    def may_enter(person: Person) -> None:
+        house.measures.demand(person.id, MeasureKind.SITE, person.language)
+
+    return Threshold(challenges, store.traces, store.vault, hours, may_enter)
+
+
 def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     settings: Settings,
     store: Store,
@@ -201,7 +226,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     door = settings.door
     house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
     challenges = Challenges(door.challenge_seconds * SECOND)
-    threshold = Threshold(challenges, store.traces, store.vault, door.age_refusal_hours)
+    threshold = _threshold(challenges, store, house, door.age_refusal_hours)
     come_in = ComeIn(
         threshold,
         store.persons,

@@ -24,6 +24,7 @@ from veillee.talk.access import Access
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.house import House
 from veillee.talk.judge import JudgeLine
+from veillee.talk.measures import Measures
 from veillee.talk.parts import Parts
 from veillee.talk.town import Town
 from veillee.talk.watch import Watch, log_alarms
@@ -95,6 +96,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
         now,
         chance,
         Spawned(log),
+        Measures(now),
         watch,
     )
     return House(parts)

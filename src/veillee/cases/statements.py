@@ -120,13 +120,17 @@ def _record(
         "application_date": _day(decision.starts_at),
         "decision_facts": wording.facts(case, policy),
         "source_type": source_of(case).value,
-        "automated_detection": "No" if case.reports else "Yes",
+        "automated_detection": "Yes" if _is_found_by_rule(case) else "No",
         "automated_decision": (
             "AUTOMATED_DECISION_FULLY"
             if decision.by == MACHINE
             else "AUTOMATED_DECISION_NOT_AUTOMATED"
         ),
     }
+
+
+def _is_found_by_rule(case: Case) -> bool:
+    return not case.reports and bool(case.drafts or case.flags)
 
 
 def _restrictions(decision: Decision, ends_at: int) -> dict[str, Any]:

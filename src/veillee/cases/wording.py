@@ -53,14 +53,13 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
     parts = [_french_of(measure) for measure in decision.measures]
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message retiré", "messages retirés")))
-    law = f" La loi citée : {', '.join(policy.grounds)}." if is_illegal else ""
+    law = f" La loi citée : {_cited(policy, 'code pénal, art.')}." if is_illegal else ""
     lines = [
         f"Ce qui est décidé : {' ; '.join(parts)}.",
         f"La règle : {policy.label.fr}.{law}",
         "Le fondement : " + ("la loi." if is_illegal else "les règles de la maison."),
         f"Pourquoi : {decision.because}" if decision.because else "",
-        "D'où cela vient : "
-        + ("un signalement." if case.reports else "une règle automatique, dans un salon."),
+        f"D'où cela vient : {_came_from(case)[0]}.",
         "Qui a décidé : "
         + (
             "une règle automatique, en attendant qu'une personne regarde."
@@ -78,14 +77,13 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
     parts = [_english_of(measure) for measure in decision.measures]
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message removed", "messages removed")))
-    law = f" The law: {', '.join(policy.grounds)}." if is_illegal else ""
+    law = f" The law: {_cited(policy, 'French criminal code, art.')}." if is_illegal else ""
     lines = [
         f"What is decided: {'; '.join(parts)}.",
         f"The rule: {policy.label.en}.{law}",
         "The ground: " + ("the law." if is_illegal else "the rules of the house."),
         f"Why: {decision.because}" if decision.because else "",
-        "Where it comes from: "
-        + ("a report." if case.reports else "an automatic rule, in a room."),
+        f"Where it comes from: {_came_from(case)[1]}.",
         "Who decided: "
         + (
             "an automatic rule, until a person has looked."
@@ -100,7 +98,7 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
 
 def facts(case: Case, policy: Policy) -> str:
     """Return the facts for the Commission: the kind of conduct, and nothing of anybody."""
-    came = "reports" if case.reports else "the service's own rules in a public room"
+    came = _came_from(case)[1]
     return f"Conduct on a local chat service of the kind: {policy.label.en}. Known through {came}."
 
 
@@ -118,6 +116,20 @@ def _english_of(measure: Measure) -> str:
     if measure.kind is MeasureKind.ADVICE:
         return told
     return f"{told}, {'for ' + length if length else 'without end'}"
+
+
+def _came_from(case: Case) -> tuple[str, str]:
+    """Return what a case started from, in French and English; never who reported."""
+    if case.reports:
+        return "un signalement", "a report"
+    if case.drafts or case.flags:
+        return "une règle automatique, dans un salon", "an automatic rule, in a room"
+    return "l'attention de l'équipe", "the team's own attention"
+
+
+def _cited(policy: Policy, code: str) -> str:
+    """Return the articles of law, the criminal code written out."""
+    return ", ".join(ground.replace("CP ", f"{code} ") for ground in policy.grounds)
 
 
 def _court_fr(measures: Sequence[Measure]) -> list[str]:

@@ -37,7 +37,12 @@ AnyRequest = Request[Any, Any, Any]
 ANYBODY = "Anybody whom the door lets knock."
 VISITOR = "Whoever holds a session's cookie."
 SUGGESTIONS = 8
-_PROOF = (Refusal.STALE_CHALLENGE, Refusal.BAD_SIGNATURE, Refusal.AGE_REFUSED_BEFORE)
+_PROOF = (
+    Refusal.STALE_CHALLENGE,
+    Refusal.BAD_SIGNATURE,
+    Refusal.AGE_REFUSED_BEFORE,
+    Refusal.SUSPENDED,
+)
 _NICKNAME = (
     Refusal.NICKNAME_INVALID,
     Refusal.NICKNAME_TAKEN,

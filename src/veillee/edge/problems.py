@@ -19,6 +19,7 @@ STATUS: Mapping[Refusal, int] = {
     Refusal.BAD_PASSKEY: 403,
     Refusal.UNDER_AGE: 403,
     Refusal.AGE_REFUSED_BEFORE: 403,
+    Refusal.SUSPENDED: 403,
     Refusal.UNKNOWN: 404,
     Refusal.UNKNOWN_PERSON: 404,
     Refusal.BAD_INVITATION: 404,

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -48,14 +49,21 @@ class Admitted(msgspec.Struct, frozen=True):
     has_corrected_age: bool = False
 
 
+def _whoever(_: Person) -> None:
+    """Let in anybody: where nobody measures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """What the two ways in share."""
+    """What the two ways in share. `may_enter` raises `Refused` for whom a measure keeps off the
+    site; only the device key knows them again.
+    """
 
     challenges: Challenges
     traces: Traces
     vault: Vault
     refusal_hours: int
+    may_enter: Callable[[Person], None] = _whoever
 
     def proved(self, knock: Knock, now: int) -> Device:
         """Return the device that answered a challenge of ours; raise `Refused`."""

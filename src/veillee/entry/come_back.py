@@ -32,6 +32,7 @@ class ComeBack:
         known = await self.persons.by_key(device.fingerprint)
         if known is None:
             raise Refused(Refusal.UNKNOWN_PERSON)
+        self.threshold.may_enter(known)
         person = msgspec.structs.replace(known, seen_at=now)
         token, session = new_session(person, now)
         skeleton, until = self.skeleton(person.nickname), now + self.lease_hours * HOUR

@@ -53,6 +53,7 @@ class ComeIn:
         if known is None:
             person = _newcomer(device, form, named, spot, now)
             return await self._enter(device, knock, person, named)
+        self.threshold.may_enter(known)
         return await self._enter_again(device, knock, known, (form, named, spot))
 
     async def _adult(self, device: Device, knock: Knock, age: int, now: int) -> None:

@@ -126,6 +126,12 @@ class Refusal(Enum):
     )
     LAST_KEY = "last_key", "It is the last key: without it you could not come back."
 
+    # Measures
+    READ_ONLY = "read_only", "A measure lets this person read, not write; its statement says why."
+    NO_PRIVATE = "no_private", "A measure keeps this person from writing in private."
+    KEPT_OUT = "kept_out", "A measure keeps this person out of this room."
+    SUSPENDED = "suspended", "A measure keeps this person off the site; its statement says why."
+
     # Oneself
     CORRECTED_BEFORE = "corrected_before", "The age was corrected once already."
     MOVED_TOO_OFTEN = "moved_too_often", "The place was changed twice today.", True
@@ -154,4 +160,5 @@ class Closing(IntEnum):
     BUSY = 4100, "The house is full; come back in a while."
     NO_SESSION = 4200, "There is no session for this cookie; come in again by the form."
     LEFT = 4201, "This person has left and everything was erased."
+    SUSPENDED = 4203, "A measure keeps this person off the site; the form tells them why."
     HOSTILE = 4202, "Frames that no client of ours sends."

@@ -18,6 +18,7 @@ class Kind(IntEnum):
     REACTED = 5
     UNREACTED = 6
     NOTICED = 7
+    REMOVED = 8
 
 
 class Draft(msgspec.Struct, frozen=True, gc=False):

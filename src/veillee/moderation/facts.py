@@ -18,6 +18,7 @@ RELEASE_YEAR = 2026
 
 _LONG = 40
 _FEW_SIGNS = 12
+_FEW_WORDS = 5
 
 
 class Surface(StrEnum):
@@ -74,6 +75,7 @@ def _signals(facts: Facts, light: str, words: frozenset[str]) -> int:
     signals = Signal.ANY | told_by_words(words) | hints(facts.text, light)
     if facts.recent_same:
         signals |= Signal.REPEATED
-    if len(light) >= _LONG and len(set(light)) <= _FEW_SIGNS:
+    # Few words first: the set of a long line costs as much as all other hints together.
+    if len(light) >= _LONG and len(words) <= _FEW_WORDS and len(set(light)) <= _FEW_SIGNS:
         signals |= Signal.MONOTONE
     return signals

@@ -149,15 +149,17 @@ class Lexicon:
 
     def _look_behind(self, heard: Heard, text: str) -> None:
         behind, odd = unmasked(text, heard.light, heard.bits)
-        behind += self._mistyped.unstarred(odd, heard.light)
+        starred = list(near.starred(odd))
+        if starred:
+            behind += self._mistyped.unstarred(starred, heard.light)
+            for bit, word in self._mistyped.starred(starred):
+                heard.add(bit, word)
         self._grave.hear_behind(heard, behind)
         words = behind.split()
         if self._mistyped.is_in(words):
             new = [word for word in words if f" {word} " not in heard.said]
             for bit, word in self._mistyped.slips(new):
                 heard.add(bit, word)
-        for bit, word in self._mistyped.starred(odd):
-            heard.add(bit, word)
 
 
 def _found_by(automaton: ahocorasick.Automaton | None, view: str) -> list[Find]:

@@ -45,7 +45,7 @@ class Mistyped:
 
     def starred(self, tokens: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Return the worst words that starred tokens stand for."""
-        for token in near.starred(tokens):
+        for token in tokens:
             for word, bit in self._by_length.get(len(token), ()):
                 if near.stands_for(token, word):
                     yield bit, word
@@ -53,7 +53,7 @@ class Mistyped:
     def unstarred(self, tokens: Iterable[str], light: str) -> str:
         """Return the line with each starred word as the words of phrases that it may hide."""
         line = light
-        for token in near.starred(tokens):
+        for token in tokens:
             choices = self._by_shape.get((len(token), token[0]), ())
             meant = [word for word in choices if near.stands_for(token, word)]
             if meant:

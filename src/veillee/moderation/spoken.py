@@ -50,6 +50,8 @@ _SIGN = re.compile(r"[\W_]+")
 _AROUND = '.,;:!?…()[]{}"«»“”_~-'
 # Digits and signs that stand for letters; a «1» is read as «i» and as «l».
 _LEET = tuple(str.maketrans("0134578926$@!|€+", f"o{one}eastbgzgsa{one}{one}et") for one in "il")
+# Readings of a token in disguise: signs gone, parting, «1» as «l», numbers gone.
+_COLUMNS = 4
 # Put before a token that was something else as it stood.
 _CHANGED = "·"
 # «n1qu3 74 m3r3»: short numbers are read as letters beside words in disguise.
@@ -75,7 +77,12 @@ def unmasked(text: str, folded: str, signals: int) -> tuple[str, list[str]]:
         tokens = [each if each.isascii() else _seen_as(each) for each in tokens]
     readings = [_readings(token) for token in tokens]
     odd = [at for at, each in enumerate(readings) if len(each) > 1]
-    whole = [_around(odd, readings, column) for column in range(4)] if odd else []
+    whole = list[str]()
+    if odd:
+        near = [readings[at] if at >= 0 else ("",) for at in _window(odd, len(readings))]
+        whole += dict.fromkeys(
+            spoken(each[column % len(each)] for each in near) for column in range(_COLUMNS)
+        )
     if signals & Signal.CAMEL:
         whole += [spoken(_parted(each)) for each in text.split() if _CAMEL.search(each)]
     return " ".join(whole), [tokens[at] for at in odd]
@@ -87,21 +94,16 @@ def _parted(token: str) -> list[str]:
     return [squeezed(word) for word in apart(light(_CAMEL_OR_NUMBER.sub(" ", token)))]
 
 
-def _around(odd: list[int], readings: list[tuple[str, ...]], column: int) -> str:
-    """Return one reading of the odd tokens with their neighbours; a gap is a double space."""
-    shown = dict.fromkeys(
-        at
-        for each in odd
-        for at in range(max(0, each - _NEIGHBOURS), min(len(readings), each + _NEIGHBOURS + 1))
-    )
-    words, last = [""], -1
-    for at in sorted(shown):
-        if at > last + 1:
-            words.append("")
-        words.append(readings[at][column % len(readings[at])])
-        last = at
-    words.append("")
-    return " ".join(words)
+def _window(odd: list[int], count: int) -> list[int]:
+    """Return the places of odd tokens and their neighbours; -1 is a gap, a double space later."""
+    places, last = list[int](), -1
+    for each in odd:
+        for at in range(max(last + 1, each - _NEIGHBOURS), min(count, each + _NEIGHBOURS + 1)):
+            if at > last + 1:
+                places.append(-1)
+            places.append(at)
+            last = at
+    return places
 
 
 def _without_euro(token: str) -> str:

@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from veillee.model.event import Kind
 from veillee.store import database
@@ -13,7 +13,7 @@ from veillee.store.tables import room_events
 
 _said = Statement(
     select(room_events.c.stream, room_events.c.author, room_events.c.body)
-    .where(room_events.c.kind.in_((int(Kind.SAID), int(Kind.EDITED))))
+    .where(or_(room_events.c.kind == int(Kind.SAID), room_events.c.kind == int(Kind.EDITED)))
     .order_by(room_events.c.stream, room_events.c.seq)
 )
 

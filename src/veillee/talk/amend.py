@@ -83,6 +83,8 @@ class Amend:
     def restore(self, outlet: Outlet, restore: client.Restore) -> None:
         """Undo a deletion while it is fresh; the text is the one that was deleted."""
         room, member, message = self._own(outlet, restore.stream, restore.of)
+        if message.removed:  # by the team: an appeal brings it back, not its author
+            raise Refused(Refusal.NOT_YOURS)
         if not message.deleted:
             outlet.offer(server.Done(restore.nonce))
             return

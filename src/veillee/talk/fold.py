@@ -64,6 +64,7 @@ class Standing:
         "edited",
         "is_notice",
         "reactions",
+        "removed",
         "reply",
         "seq",
         "signed",
@@ -80,6 +81,7 @@ class Standing:
         self.edited = False
         self.deleted = False
         self.deleted_at = 0
+        self.removed = ""
         self.reactions: dict[str, dict[PersonId, str]] = {}
 
     def seen(self, veil: Veil) -> Message:
@@ -101,6 +103,7 @@ class Standing:
             mentions=self.signed.mentioned(veil, self.at),
             edited=self.edited,
             deleted=self.deleted,
+            removed=self.removed,
             reactions=tuple(reaction for reaction in reactions if reaction.by),
         )
 
@@ -164,8 +167,10 @@ def _change(message: Standing, event: Event, body: str, handle: str) -> None:
             message.body, message.edited = body, True
         case Kind.DELETED:
             message.deleted, message.deleted_at = True, event.at
+        case Kind.REMOVED:
+            message.deleted, message.deleted_at, message.removed = True, event.at, body
         case Kind.RESTORED:
-            message.deleted = False
+            message.deleted, message.removed = False, ""
         case Kind.REACTED:
             message.reactions.setdefault(body, {})[event.author] = handle
         case Kind.UNREACTED:

@@ -2,15 +2,20 @@
 clock must do.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
+from veillee.model.sanction import MeasureKind
 from veillee.talk import crowd, once, private
 from veillee.talk.amend import Amend, ReactTo
 from veillee.talk.aside import Aside
-from veillee.talk.dispatch import Dispatch, Gate
+from veillee.talk.decided import CarryOut
+from veillee.talk.dispatch import Dispatch, Gate, Handler
 from veillee.talk.emoji import is_emoji
 from veillee.talk.fold import DIFFERENT_REACTIONS
 from veillee.talk.history import Past
@@ -24,6 +29,8 @@ from veillee.talk.speak import Speak
 from veillee.talk.typing import ShowTyping, pong
 from veillee.wire import client
 
+Stopped = Callable[[Handler], Handler]
+
 REMEMBERED_MS = 10 * MINUTE
 
 
@@ -35,10 +42,15 @@ class House:
         self._tokens: dict[bytes, PersonId] = {}
         self._nonces: dict[PersonId, dict[str, int]] = {}
         self._corrected: set[PersonId] = set()
+        self.measures = parts.measures
+        self.spawn = parts.spawn
+        self.arrived: Callable[[PersonId], object] = lambda _: None
         self.private = private.Private(parts)
         self.crowd = crowd.Crowd(parts, self.private, later)
         self.report = reporting.from_inside(parts, self.private, self.crowd.near)
         self.outside = reporting.from_outside(parts, self.report)
+        self.show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
+        self.carry_out = CarryOut(parts, self.show, _leaving(parts, self.crowd))
         talk = parts.settings.talk
         self._dispatch = Dispatch(
             self._gates(), parts.now, parts.spawn, burst=talk.burst, refill=talk.refill
@@ -48,8 +60,9 @@ class House:
         """Return every command's cost and handler: streams here, lists in `crowd`, the rest of
         conversations in `private`.
         """
-        parts, private = self._parts, self.private
-        show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
+        parts, private, show = self._parts, self.private, self.show
+        write, whisper = _stopped(parts)
+        may_join = parts.measures.stopping(MeasureKind.ROOM, _joining(parts, self.crowd))
         speak, amend = _speech(parts, show)
         reactions = ReactTo(parts.access, show, is_emoji, DIFFERENT_REACTIONS)
         hours = parts.settings.retention.room_hours
@@ -57,20 +70,20 @@ class House:
         typing = ShowTyping(parts.access, parts.hub, parts.settings.talk.typing_people)
         return {
             client.Ping: Gate(0.1, pong),
-            client.Join: Gate(1.0, _joining(parts, self.crowd), private.join),
+            client.Join: Gate(1.0, may_join, private.join),
             client.Leave: Gate(0.5, _leaving(parts, self.crowd), private.leave),
             client.History: Gate(2.0, past, private.history),
-            client.Say: Gate(1.0, speak, private.say),
-            client.Edit: Gate(1.0, amend.edit, private.edit),
+            client.Say: Gate(1.0, write(speak), whisper(private.say)),
+            client.Edit: Gate(1.0, write(amend.edit), whisper(private.edit)),
             client.Delete: Gate(1.0, amend.delete, private.delete),
             client.Restore: Gate(1.0, amend.restore, private.restore),
-            client.React: Gate(0.7, reactions.react, private.react),
+            client.React: Gate(0.7, write(reactions.react), whisper(private.react)),
             client.Unreact: Gate(0.7, reactions.unreact, private.unreact),
             client.Typing: Gate(0.3, typing, private.typing),
             client.Read: Gate(0.1, self.crowd.read, private.read),
             **self.crowd.gates(),
             client.Report: Gate(4.0, self.report),
-            **private.gates(),
+            **_measured(parts, private.gates()),
         }
 
     async def start(self) -> None:
@@ -92,11 +105,11 @@ class House:
         """
         town = self._parts.town
         alive = town.sessions.get(self._tokens.get(token, PersonId(0)))
-        if alive is not None:
+        if alive is not None and not self._is_put_off(alive.person.id):
             return alive
         store = self._parts.store
         person = await store.persons.of_session(token)
-        if person is None or await self._is_refused(person):
+        if person is None or self._is_put_off(person.id) or await self._is_refused(person):
             self._tokens.pop(token, None)
             return None
         blocks = await store.traces.blocks_of(person.id)
@@ -112,6 +125,11 @@ class House:
         self._tokens[token] = person.id
         return session
 
+    def _is_put_off(self, person: PersonId) -> bool:
+        """Tell whether a measure keeps somebody off the site: the form tells them why."""
+        held = self._parts.measures.of(person)
+        return any(one.sanction.kind is MeasureKind.SITE for one in held)
+
     async def _is_refused(self, person: Person) -> bool:
         """Tell whether somebody said they are under 18 after they came in: the form tells them
         more.
@@ -123,6 +141,7 @@ class House:
         """Attach a socket to its session and say welcome."""
         self._parts.town.attach(session, outlet)
         await self.crowd.welcome(outlet, await self.private.cards(session))
+        self.arrived(session.person.id)
         self.private.arrived(session)
         if session.person.id in self._corrected:
             self._corrected.discard(session.person.id)
@@ -179,6 +198,7 @@ class House:
         self._parts.town.sweep()
         self.crowd.sweep()
         self.private.sweep()
+        self._parts.measures.sweep()
         limit = self._parts.now() - self._parts.settings.retention.room_hours * HOUR
         for room in self._parts.town.live.values():
             room.forget_before(limit)
@@ -187,14 +207,31 @@ class House:
             del self._tokens[token]
 
 
+def _stopped(parts: Parts) -> tuple[Stopped, Stopped]:
+    """Return what lets pass who may write in rooms, and who may write in private."""
+    stopping = parts.measures.stopping
+    return partial(stopping, MeasureKind.READ_ONLY), partial(stopping, MeasureKind.NO_PRIVATE)
+
+
+def _measured(
+    parts: Parts, gates: dict[type[client.ClientMessage], Gate]
+) -> dict[type[client.ClientMessage], Gate]:
+    """Return the gates of conversations, the one of requests behind what stops requests."""
+    gate = gates[client.Request]
+    stopping = parts.measures.stopping
+    asked = stopping(MeasureKind.NO_PRIVATE, stopping(MeasureKind.NO_REQUESTS, gate.handler))
+    return gates | {client.Request: Gate(gate.cost, asked)}
+
+
 def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
     """Return what says and what amends: both judge a text before it is shown."""
     talk = parts.settings.talk
     aside = Aside(parts.store.journal, parts.now, lambda: opaque(16))
-    speak = Speak(parts.access, parts.town, parts.judge, show, aside, talk.text_length)
+    judge = parts.measures.holding(parts.judge)
+    speak = Speak(parts.access, parts.town, judge, show, aside, talk.text_length)
     amend = Amend(
         parts.access,
-        parts.judge,
+        judge,
         show,
         aside,
         parts.now,

@@ -152,7 +152,8 @@ class LiveRoom:
         self.offset = event.seq
         self.ring.append((event, by))
         self.fold.apply(event, str(event.body), by)
-        self._know_writer(by.by.h, event)
+        if event.author:
+            self._know_writer(by.by.h, event)
         self.snapshot = None
         if self.room.is_discreet and event.kind is Kind.SAID:
             self.voices[by.by.h] = Voice(event.author, by.by, event.at)

@@ -12,6 +12,7 @@ from veillee.store.ports import Store
 from veillee.talk.access import Access
 from veillee.talk.dispatch import Spawn
 from veillee.talk.faces import Places
+from veillee.talk.measures import Measures
 from veillee.talk.speak import Judge
 from veillee.talk.town import Town
 from veillee.talk.watch import Watch
@@ -37,4 +38,5 @@ class Parts:
     now: Now
     chance: Random
     spawn: Spawn
+    measures: Measures
     watch: Watch | None = None

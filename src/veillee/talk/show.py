@@ -72,6 +72,10 @@ class Show:
             verdict=verdict,
         )
         member.wrote_at = draft.at
+        self.keep(room, draft, by, answered)
+
+    def keep(self, room: LiveRoom, draft: Draft, by: Signed, answered: Answered) -> None:
+        """Keep a draft as it is, then show it; for what the house does, or says for somebody."""
         self.journal.keep(draft, partial(self._kept, room, draft, by, answered))
 
     def answer(self, outlet: Outlet, message: server.AnyServerMessage) -> None:

@@ -12,7 +12,7 @@ from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire import server
 
 
-def told(  # noqa: C901, PLR0911 - a line a kind
+def told(  # noqa: C901, PLR0911, PLR0912 - a line a kind
     event: Event, body: str, by: Signed, veil: Veil = NO_VEIL
 ) -> server.AnyEvent:
     """Return the wire form of an event, without what a block hides in it from a viewer: a reply to
@@ -25,12 +25,16 @@ def told(  # noqa: C901, PLR0911 - a line a kind
             mentions = by.mentioned(veil, event.at)
             reply = 0 if is_lost else event.of
             return server.Said(stream, seq, event.at, by.by, body, reply, mentions)
-        case Kind.REACTED | Kind.UNREACTED if is_lost:
+        case Kind.REACTED | Kind.UNREACTED | Kind.REMOVED if is_lost:
             return server.Skip(stream, seq)
         case Kind.EDITED:
             return server.Edited(stream, seq, event.of, body)
         case Kind.DELETED:
             return server.Deleted(stream, seq, event.of)
+        case Kind.REMOVED:
+            return server.Removed(stream, seq, event.of, body)
+        case Kind.RESTORED if is_lost:
+            return server.Skip(stream, seq)
         case Kind.RESTORED:
             return server.Restored(stream, seq, event.of, body)
         case Kind.REACTED:
@@ -90,7 +94,7 @@ def deleted_at_the_end(events: Iterable[Event]) -> set[int]:
     """Return the numbers of messages that are deleted once all these events have happened."""
     gone: set[int] = set()
     for event in events:
-        if event.kind is Kind.DELETED:
+        if event.kind in {Kind.DELETED, Kind.REMOVED}:
             gone.add(event.of)
         elif event.kind is Kind.RESTORED:
             gone.discard(event.of)

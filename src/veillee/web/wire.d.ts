@@ -266,7 +266,7 @@ export interface Joined {
   room?: RoomCard | null;
   conversation?: ConversationCard | null;
   messages?: Array<Message>;
-  events?: Array<Said | Edited | Deleted | Restored | Reacted | Unreacted | Noticed | Skip>;
+  events?: Array<Said | Edited | Deleted | Removed | Restored | Reacted | Unreacted | Noticed | Skip>;
   more?: boolean;
   read?: number;
 }
@@ -328,6 +328,7 @@ export interface Message {
   notice?: string;
   who?: string;
   detail?: string;
+  removed?: string;
 }
 
 /** Something new in a conversation this socket has not joined: for marks, never the text. */
@@ -474,6 +475,15 @@ export interface Refused {
   detail?: string;
 }
 
+/** The team took a message down; a tombstone stays, with the policy's code as its reason. */
+export interface Removed {
+  t: "removed";
+  stream: string;
+  seq: number;
+  of: number;
+  because: string;
+}
+
 /** The receipt of a report: the code that shows what became of it, what was done at once (`blocked`; so many `messages` frozen), and by when (ms) somebody of the team looks. */
 export interface Reported {
   t: "reported";
@@ -492,7 +502,7 @@ export interface RequestText {
   messages: Array<Message>;
 }
 
-/** An author undid a deletion. */
+/** An author undid a deletion, or the team a removal. */
 export interface Restored {
   t: "restored";
   stream: string;
@@ -571,6 +581,19 @@ export interface Skip {
   t: "skip";
   stream: string;
   seq: number;
+}
+
+/** What was decided about this person, and why (DSA art. 17); times in ms. */
+export interface Statement {
+  t: "statement";
+  id: string;
+  policy: string;
+  at: number;
+  starts_at: number;
+  ends_at: number;
+  text: string;
+  code: string;
+  is_undone?: boolean;
 }
 
 /** Accept or decline a request; the sender is never told of a refusal. */
@@ -910,6 +933,7 @@ export type ServerMessage =
   | Said
   | Edited
   | Deleted
+  | Removed
   | Restored
   | Reacted
   | Unreacted
@@ -937,12 +961,14 @@ export type ServerMessage =
   | RequestText
   | MessageArrived
   | Notice
+  | Statement
   | Closing
 
 export type StreamEvent =
   | Said
   | Edited
   | Deleted
+  | Removed
   | Restored
   | Reacted
   | Unreacted
@@ -1000,6 +1026,10 @@ export type RefusalCode =
   | "bad_invitation"
   | "needs_a_name"
   | "last_key"
+  | "read_only"
+  | "no_private"
+  | "kept_out"
+  | "suspended"
   | "corrected_before"
   | "moved_too_often"
 
@@ -1010,4 +1040,5 @@ export type ClosingCode =
   | 4100
   | 4200
   | 4201
+  | 4203
   | 4202

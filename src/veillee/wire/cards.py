@@ -35,7 +35,8 @@ class Message(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     without text.
 
     A number alone is one the viewer may not see (the skip form in a list). What the house noted in
-    a conversation has `notice`, `who` (a handle) and `detail`, and nobody's face.
+    a conversation has `notice`, `who` (a handle) and `detail`, and nobody's face. `removed` is the
+    policy's code when the team took it down.
     """
 
     seq: int
@@ -50,6 +51,7 @@ class Message(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     notice: str = ""
     who: str = ""
     detail: str = ""
+    removed: str = ""
 
 
 class ConversationCard(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

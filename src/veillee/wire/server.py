@@ -51,8 +51,17 @@ class Deleted(ServerMessage, frozen=True, tag="deleted"):
     of: int
 
 
+class Removed(ServerMessage, frozen=True, tag="removed"):
+    """The team took a message down; a tombstone stays, with the policy's code as its reason."""
+
+    stream: str
+    seq: int
+    of: int
+    because: str
+
+
 class Restored(ServerMessage, frozen=True, tag="restored"):
-    """An author undid a deletion."""
+    """An author undid a deletion, or the team a removal."""
 
     stream: str
     seq: int
@@ -100,7 +109,7 @@ class Skip(ServerMessage, frozen=True, tag="skip"):
     seq: int
 
 
-AnyEvent = Said | Edited | Deleted | Restored | Reacted | Unreacted | Noticed | Skip
+AnyEvent = Said | Edited | Deleted | Removed | Restored | Reacted | Unreacted | Noticed | Skip
 
 
 # Answers to a command
@@ -322,6 +331,22 @@ class Notice(ServerMessage, frozen=True, tag="notice"):
     until: int = 0
 
 
+class Statement(ServerMessage, frozen=True, tag="statement"):
+    """What was decided about this person, and why (DSA art. 17); times in ms.
+
+    `code` opens it again without a session, for an appeal. `is_undone`: it no longer holds.
+    """
+
+    id: str
+    policy: str
+    at: int
+    starts_at: int
+    ends_at: int
+    text: str
+    code: str
+    is_undone: bool = False
+
+
 class Closing(ServerMessage, frozen=True, tag="closing"):
     """The socket closes; `code` is a code of the close codes page."""
 
@@ -334,6 +359,7 @@ AnyServerMessage = (
     Said
     | Edited
     | Deleted
+    | Removed
     | Restored
     | Reacted
     | Unreacted
@@ -361,5 +387,6 @@ AnyServerMessage = (
     | RequestText
     | MessageArrived
     | Notice
+    | Statement
     | Closing
 )

@@ -44,7 +44,7 @@ def _amended(line: FrozenLine, event: Event, text: str) -> FrozenLine:
         case Kind.EDITED:
             earlier = (*line.earlier, line.text)
             return msgspec.structs.replace(line, text=text, earlier=earlier, edited_at=event.at)
-        case Kind.DELETED:
+        case Kind.DELETED | Kind.REMOVED:
             return msgspec.structs.replace(line, deleted_at=event.at)
         case Kind.RESTORED:
             return msgspec.structs.replace(line, deleted_at=0)

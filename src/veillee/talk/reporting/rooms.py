@@ -26,7 +26,7 @@ AROUND = 60
 LATEST = 20
 """Lines frozen with a room or with somebody seen in it."""
 _LOOKED = 200
-_KEPT = frozenset({Kind.SAID, Kind.EDITED, Kind.DELETED, Kind.RESTORED})
+_KEPT = frozenset({Kind.SAID, Kind.EDITED, Kind.DELETED, Kind.RESTORED, Kind.REMOVED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 import { batch } from "../ui.js";
 import { learnConversations, onArrival, onConversation, onGone } from "../state/conversations.js";
 import { limits, me, setClock } from "../state/house.js";
-import { onNotice } from "../state/notices.js";
+import { onNotice, onStatement } from "../state/notices.js";
 import { onWindow, watchAgain } from "../state/people.js";
 import { learn, refreshRooms } from "../state/rooms.js";
 import { resumeSpeaking } from "../state/speaking.js";
@@ -19,6 +19,7 @@ const handlers = {
   said: (event) => onEvent(event) && stoppedTyping(event.stream, event.by.h),
   edited: onEvent,
   deleted: onEvent,
+  removed: onEvent,
   restored: onEvent,
   reacted: onEvent,
   unreacted: onEvent,
@@ -63,6 +64,7 @@ const handlers = {
   },
   message_arrived: ({ stream }) => onArrival(stream),
   notice: onNotice,
+  statement: onStatement,
   closing: ({ retry_after_ms: wait = 0 }) => comeBackIn(wait),
 };
 

@@ -34,6 +34,7 @@ export function refusedAtDoor(error) {
   const { problem } = error;
   const { why } = problem;
   if (isTooYoung(why)) return show("young", { problem });
+  if (why === "suspended") return show("barred", { reason: why, problem });
   if (why === "offline" || why === "not_private" || why === "busy") show("barred", { reason: why });
   else show("form");
 }

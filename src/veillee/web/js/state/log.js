@@ -61,8 +61,10 @@ function changed(line, event) {
       return { ...line, text: event.text, edited: true };
     case "deleted":
       return { ...line, text: "", deleted: true }; // an undo brings the reactions back
+    case "removed":
+      return { ...line, text: "", deleted: true, removed: event.because };
     case "restored":
-      return { ...line, text: event.text, deleted: false };
+      return { ...line, text: event.text, deleted: false, removed: "" };
     case "reacted":
       return { ...line, reactions: withReaction(line.reactions ?? [], event.emoji, event.by) };
     case "unreacted":

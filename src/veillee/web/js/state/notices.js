@@ -1,7 +1,7 @@
 /** What the house tells this person, until they have read it; and short words that pass. */
 import { signal } from "../ui.js";
 
-/** @typedef {{ code: string, because?: string, until?: number }} Notice */
+/** @typedef {{ code: string, because?: string, until?: number, id?: string }} Notice */
 
 /** @type {import("../../vendor/signals.js").Signal<Notice[]>} */
 export const notices = signal([]);
@@ -15,7 +15,15 @@ let timer;
 
 /** @param {Notice} notice */
 export const onNotice = (notice) =>
-  void (notices.value = [...notices.peek().filter(({ code }) => code !== notice.code), notice]);
+  void (notices.value = [...notices.peek().filter(({ code, id }) => id || code !== notice.code), notice]);
+
+/** Reasons stay until they are read; what was undone takes the place of what was decided.
+ * @param {Extract<import("../../wire.js").ServerMessage, { t: "statement" }>} statement */
+export function onStatement({ id, text, code, is_undone: isUndone }) {
+  const others = notices.peek().filter((each) => each.id !== id);
+  const told = isUndone ? { code: "undone", id } : { code: "statement", because: `${text} ${code}`, id };
+  notices.value = [...others, told];
+}
 
 /** @param {Notice} notice */
 export const dismiss = (notice) =>

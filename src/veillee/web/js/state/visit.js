@@ -13,6 +13,7 @@ import { join } from "./streams.js";
 
 const NO_SESSION = 4200;
 const LEFT = 4201;
+const SUSPENDED = 4203;
 
 /** Open the socket, then go where one was before a reload, or into a first room where people are.
  * @param {import("../../page.js").Place} [before] */
@@ -41,8 +42,8 @@ function tellGently() {
 /** The house says to stay away. @param {number} code */
 async function onEnd(code) {
   if (code === LEFT) return show("left");
-  if (code !== NO_SESSION) return show("barred", { reason: `closed_${code}` });
-  // A session ended, the person did not: the key opens another one.
+  if (code !== NO_SESSION && code !== SUSPENDED) return show("barred", { reason: `closed_${code}` });
+  // A session ended, the person did not: the key opens another one, or the door says why not.
   try {
     await comeBack();
     start(onMessage, () => show("barred", { reason: "no_session" }));

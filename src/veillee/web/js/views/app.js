@@ -21,7 +21,7 @@ function Screen() {
     case "inside":
       return inside.value && html`<${inside.value.Inside} />`;
     case "barred":
-      return html`<${Barred} reason=${reason} />`;
+      return html`<${Barred} reason=${reason} problem=${problem} />`;
     case "young":
       return html`<${Young} problem=${problem} />`;
     case "left":

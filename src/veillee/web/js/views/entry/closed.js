@@ -6,13 +6,14 @@ import { TooYoung } from "./refused.js";
 
 const again = () => globalThis.location.reload();
 
-/** @param {{ reason: string }} props */
-export function Barred({ reason }) {
+/** @param {{ reason: string, problem: import("../../../wire.js").Problem }} props */
+export function Barred({ reason, problem }) {
+  const why = [sayFirst([`barred.${reason}.text`, "barred.other.text"]), problem.because ?? ""].filter(Boolean).join("\n");
   return html`<main class="door">
     <${Welcome} />
     <section class="door-card" role="alert">
       <h2>${sayFirst([`barred.${reason}.title`, "barred.other.title"])}</h2>
-      ${sayFirst([`barred.${reason}.text`, "barred.other.text"]).split("\n").map((part) => html`<p key=${part}>${part}</p>`)}
+      ${why.split("\n").map((part) => html`<p key=${part}>${part}</p>`)}
       <button type="button" class="primary wide" onClick=${again}>${say("act.again")}</button>
     </section>
     <${Foot} />

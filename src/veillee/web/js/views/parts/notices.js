@@ -48,7 +48,7 @@ export function Countdown({ until, entry }) {
 /** Notices stay until they are read: what, why, until when. */
 export function Notices() {
   return html`${notices.value.map(
-    (notice) => html`<div key=${notice.code} class="notice" role="status">
+    (notice) => html`<div key=${notice.id ?? notice.code} class="notice" role="status">
       <${Icon} name="info" />
       <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}</p>
       <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>

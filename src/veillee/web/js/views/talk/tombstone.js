@@ -32,6 +32,7 @@ export function Tombstone({ line, stream, isMine }) {
     const answer = await askSurely({ t: "restore", stream: stream.id, of: line.seq });
     if (answer.t === "refused") mention(refusalText(answer));
   };
+  if (line.removed) return html`<p class="tombstone">${say(isMine ? "line.removed.me" : "line.removed")}</p>`;
   return html`<p class="tombstone">${say(isMine ? "line.deleted.me" : "line.deleted")}
     ${mayUndo && html` <button type="button" class="link" onClick=${undo}>${say("act.undo")}</button>`}
     ${!isMine && line.by && html` <button type="button" class="link" tabindex="-1" onClick=${() => reportLine(stream, line)}>${say("person.report")}</button>`}</p>`;

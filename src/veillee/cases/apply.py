@@ -1,0 +1,132 @@
+"""What was decided takes effect on this node: within the change's own second, and at the moment a
+measure that waits begins. Sanctions lift by themselves.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from veillee.cases.statements import claim_code
+from veillee.kernel.clock import Now
+from veillee.model.case import CaseEvent, Decided, Outcome, VerdictJoined
+from veillee.model.ids import PersonId, SanctionId
+from veillee.model.sanction import MeasureKind, Sanction
+from veillee.model.statement import Statement
+from veillee.store.ports_casebook import CaseBook, Change
+from veillee.talk.decided import CarryOut
+from veillee.talk.measures import Held, Measures
+from veillee.wire import server
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """Carry changes into the living house. `put_off` ends somebody's presence and closes their
+    sockets.
+    """
+
+    casebook: CaseBook
+    measures: Measures
+    carry_out: CarryOut
+    now: Now
+    secret: bytes
+    put_off: Callable[[PersonId], object]
+    begun: set[SanctionId] = field(default_factory=set)
+
+    async def start(self) -> None:
+        """Learn what is in force; what began earlier was told then, or is told at a visit."""
+        now = self.now()
+        sanctions = await self.casebook.sanctions(now)
+        await self._learn(sanctions)
+        self.begun.update(one.id for one in sanctions if one.since <= now)
+
+    async def __call__(self, change: Change) -> None:
+        """Do what a change that was kept says: measures first, then what everybody sees."""
+        await self._learn(change.sanctions)
+        for removal in change.removals:
+            if removal.undone_at:
+                await self.carry_out.put_back(removal.stream, removal.seq, removal.person)
+            else:
+                policy = change.case.policy
+                await self.carry_out.remove(removal.stream, removal.seq, removal.person, policy)
+        for event in change.events:
+            if isinstance(event, Decided) and event.decision.outcome is Outcome.SHOW:
+                await self._show_held(change)
+        await self.tick()
+        for statement in change.statements:
+            # Asked again: what began just now was told in `tick`.
+            kept = await self.casebook.statement(statement.id)
+            if kept is not None:
+                await self._tell(kept, again=bool(statement.undone_at))
+
+    async def tick(self) -> None:
+        """Begin what is due: tell its person, and put out whom it keeps out."""
+        now = self.now()
+        for held in list(self.measures.all()):
+            sanction = held.sanction
+            if sanction.in_force(now) and sanction.id not in self.begun:
+                self.begun.add(sanction.id)
+                await self._begin(sanction)
+
+    async def arrived(self, person: PersonId) -> None:
+        """Tell somebody who just came what was decided meanwhile."""
+        for statement in await self.casebook.statements_of(person):
+            if not statement.told_at:
+                await self._tell(statement, again=False)
+
+    async def _learn(self, sanctions: Iterable[Sanction]) -> None:
+        held = []
+        for sanction in sanctions:
+            statement = await self.casebook.statement(sanction.statement)
+            if statement is not None:  # the store keeps none without
+                code = claim_code(self.secret, statement.id)
+                held.append(Held(sanction, statement.fr, statement.en, code, statement.policy))
+        self.measures.put(held)
+
+    async def _begin(self, sanction: Sanction) -> None:
+        statement = await self.casebook.statement(sanction.statement)
+        if statement is not None:
+            await self._tell(statement, again=False)
+        match sanction.kind:
+            case MeasureKind.SITE:
+                self.put_off(sanction.person)
+            case MeasureKind.ROOM:
+                self.carry_out.put_out(sanction.person, sanction.room)
+            case _:
+                pass  # its gate asks by itself
+
+    async def _tell(self, statement: Statement, *, again: bool) -> None:
+        """Deliver reasons once they hold: before, the moment would tell who had reported."""
+        is_undone = bool(statement.undone_at)
+        # What was undone before anybody was told is not told at all.
+        if again != is_undone or again != bool(statement.told_at):
+            return
+        if statement.starts_at > self.now():
+            return
+        language = self.carry_out.language_of(statement.person)
+        told = server.Statement(
+            id=statement.id,
+            policy=statement.policy,
+            at=statement.starts_at,
+            starts_at=statement.starts_at,
+            ends_at=statement.ends_at,
+            text=statement.en if language.startswith("en") else statement.fr,
+            code=claim_code(self.secret, statement.id),
+            is_undone=is_undone,
+        )
+        if self.carry_out.tell(statement.person, told):
+            await self.casebook.tell(statement.id, self.now())
+
+    async def _show_held(self, change: Change) -> None:
+        """Show what was held since the last decision, in the order it was written, as far as it is
+        still kept.
+        """
+        names = held_since_last(await self.casebook.events(change.case.id))
+        drafts = [await self.casebook.draft(name) for name in names]
+        for draft in sorted((one for one in drafts if one), key=lambda one: one.at):
+            await self.carry_out.show_late(draft)
+
+
+def held_since_last(events: Sequence[CaseEvent]) -> list[str]:
+    """Return the drafts that joined between the last decision and the one before."""
+    decided = [number for number, one in enumerate(events) if isinstance(one, Decided)]
+    begin = decided[-2] if len(decided) > 1 else 0
+    return [one.draft for one in events[begin : decided[-1]] if isinstance(one, VerdictJoined)]

@@ -1,0 +1,120 @@
+"""What a decision does in the living house: tombstones, messages shown late, people told, put out.
+
+It decides nothing: `cases/apply` says what, and this is the only way in.
+"""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from veillee.kernel.errors import Refusal
+from veillee.model.event import Draft, Kind
+from veillee.model.ids import Handle, PersonId, RoomId
+from veillee.model.person import Face
+from veillee.talk.fold import Signed
+from veillee.talk.join import Leave
+from veillee.talk.live import LiveRoom
+from veillee.talk.parts import Parts
+from veillee.talk.show import Show
+from veillee.wire import client, server
+
+_encode = msgspec.json.Encoder().encode
+_NOBODY = PersonId(0)
+
+
+def _done(_: int | Refusal) -> None:
+    """Tell nobody: the house's own events have no author who waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOut:
+    """Make what was decided seen, at once, by everybody it concerns."""
+
+    parts: Parts
+    show: Show
+    leave: Leave
+
+    async def remove(self, stream: str, seq: int, author: PersonId, policy: str) -> None:
+        """Put a tombstone in a message's place; removing twice changes nothing."""
+        room = await self._room(stream)
+        message = room.fold.messages.get(seq) if room else None
+        if room is not None and not (message and message.removed):
+            await self._note(room, Kind.REMOVED, seq, author, policy)
+
+    async def put_back(self, stream: str, seq: int, author: PersonId) -> None:
+        """Show a removed message again, with the words it had."""
+        room = await self._room(stream)
+        if room is None:
+            return
+        message = room.fold.messages.get(seq)
+        event = await self.parts.store.journal.event(room.room.id, seq)
+        if event is None or (message is not None and not message.removed):
+            return
+        body = message.body if message else str(event.body)
+        await self._note(room, Kind.RESTORED, seq, author, body)
+
+    async def _note(
+        self, room: LiveRoom, kind: Kind, seq: int, author: PersonId, body: str
+    ) -> None:
+        event = await self.parts.store.journal.event(room.room.id, seq)
+        by = Signed(Face("", ""), to=(author, event.at if event else 0))
+        draft = Draft(room.room.id, kind, _NOBODY, self.parts.now(), body, seq, face=_encode(by))
+        self.show.keep(room, draft, by, _done)
+
+    async def show_late(self, draft: Draft) -> None:
+        """Show what was held, under the next number, as said now by its author."""
+        room = await self._room(draft.stream)
+        face = await self._face(room, draft.author) if room else None
+        if room is None or face is None:
+            return
+        by = Signed(face)
+        late = msgspec.structs.replace(draft, at=self.parts.now(), face=_encode(by))
+        session = self.parts.town.sessions.get(draft.author)
+
+        def answered(kept: int | Refusal) -> None:
+            if session is not None and not isinstance(kept, Refusal):
+                session.tell(server.Kept(draft.nonce, draft.stream, kept))
+
+        self.show.keep(room, late, by, answered)
+
+    async def _face(self, room: LiveRoom, author: PersonId) -> Face | None:
+        """Return an author's face: as a member, or as they would be seen; nobody who has left."""
+        member = room.members.get(author)
+        if member is not None:
+            return member.face
+        person = await self.parts.store.persons.by_id(author)
+        if person is None or room.room.is_discreet:
+            return None
+        town = self.parts.town
+        handle = Handle(town.handles.of(author, room.room.id))
+        return town.faces.face(person, handle, person.nickname, is_discreet=False)
+
+    async def _room(self, stream: str) -> LiveRoom | None:
+        """Return a room with its latest events, whether anybody is in it or not."""
+        room = self.parts.town.room(RoomId(stream), self.parts.settings.talk.recovery)
+        if room is not None and not room.is_loaded:
+            journal = self.parts.store.journal
+            tail = await journal.tail(room.room.id, self.parts.settings.talk.recovery)
+            if not room.is_loaded:  # somebody else may have waited for the same
+                room.load(tail.position, tail.events)
+        return room
+
+    def tell(self, person: PersonId, message: server.AnyServerMessage) -> bool:
+        """Tell somebody who is here; False when no socket of theirs is open."""
+        session = self.parts.town.sessions.get(person)
+        if session is None or not session.is_here:
+            return False
+        session.tell(message)
+        return True
+
+    def language_of(self, person: PersonId) -> str:
+        """Return the language somebody who is here reads, French for anybody else."""
+        session = self.parts.town.sessions.get(person)
+        return session.person.language if session else "fr"
+
+    def put_out(self, person: PersonId, room: RoomId) -> None:
+        """Take somebody out of a room, on every socket."""
+        session = self.parts.town.sessions.get(person)
+        for outlet in session.outlets if session else ():
+            if room in outlet.streams:
+                self.leave(outlet, client.Leave("", room))

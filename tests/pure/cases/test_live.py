@@ -1,0 +1,207 @@
+"""What is decided takes effect in a whole house: at every gate, on time, and never before."""
+
+import pytest
+
+from tests.deskwork import PAUL
+from tests.team import decided, measure, opened, undone
+from tests.world import BAR, CINEMA, World
+from veillee.app.casework import make_casework
+from veillee.cases.decide import Ruling
+from veillee.kernel.clock import DAY, HOUR
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.case import Outcome, Target
+from veillee.model.sanction import MeasureKind
+from veillee.wire import client, server
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_held_message_that_may_pass_is_shown_under_the_next_number() -> None:
+    async with World() as world:
+        nina = await world.enter("Nina", rooms=(BAR,))
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await decided(world.casework, omar.person.id, measure("hold", DAY))
+        await world.settle()
+        held = await omar.ask(client.Say, stream=BAR, text="Bonsoir à tous")
+        assert isinstance(held, server.Held)
+        assert not nina.heard_of(server.Said)
+        await nina.ask(client.Say, stream=BAR, text="Il y a quelqu'un ?")
+        await world.casework.intake()
+        case = next(one for one in await world.casework.desk.queue(PAUL) if one.drafts)
+        await world.casework.desk.claim(PAUL, case.id)
+        await world.casework.desk.decide(PAUL, case.id, Ruling(Outcome.SHOW, case.policy))
+        await world.settle()
+        mine, late = nina.heard_of(server.Said)
+        assert (late.text, late.by.n) == ("Bonsoir à tous", "Omar")
+        assert late.seq > mine.seq
+        kept = omar.heard_of(server.Kept)[-1]
+        assert (kept.nonce, kept.seq) == (held.nonce, late.seq)
+
+
+async def test_what_was_held_and_is_let_be_is_shown_to_nobody() -> None:
+    async with World() as world:
+        nina = await world.enter("Nina", rooms=(BAR,))
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await decided(world.casework, omar.person.id, measure("hold", DAY))
+        await world.settle()
+        await omar.ask(client.Say, stream=BAR, text="Bonsoir")
+        await world.casework.intake()
+        case = next(one for one in await world.casework.desk.queue(PAUL) if one.drafts)
+        await world.casework.desk.claim(PAUL, case.id)
+        await world.casework.desk.decide(PAUL, case.id, Ruling(Outcome.NOTHING, case.policy))
+        await world.settle()
+        assert not nina.heard_of(server.Said)
+
+
+async def test_a_measure_from_a_conversation_is_told_and_holds_when_it_begins_not_before() -> None:
+    """The minute of a measure would tell who reported (PEOPLE, «reporters are not betrayed»)."""
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await decided(world.casework, omar.person.id, measure("read_only", DAY), stream="c-1")
+        await world.settle()
+        assert not omar.heard_of(server.Statement)
+        assert not await omar.refusal(client.Say, stream=BAR, text="Rien ne se voit")
+        await world.wait(minutes=12 * 60)
+        (told,) = omar.heard_of(server.Statement)
+        assert world.clock.time - 11 * HOUR <= told.starts_at <= world.clock.time
+        assert await omar.refusal(client.Say, stream=BAR, text="Encore") == "read_only"
+
+
+async def test_who_was_away_is_told_on_coming_back_and_once() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await omar.vanish()
+        await decided(world.casework, omar.person.id, measure("read_only", DAY))
+        await world.settle()
+        back = await world.come_back(omar)
+        await world.settle()
+        assert len(back.heard_of(server.Statement)) == 1
+        again = await back.another_tab()
+        await world.settle()
+        assert not again.heard_of(server.Statement)
+
+
+async def test_off_the_site_is_told_then_out_and_kept_out_until_it_ends() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await decided(world.casework, omar.person.id, measure("site", 2 * DAY))
+        await world.settle()
+        assert omar.heard_of(server.Statement)
+        assert omar.person.id not in world.town.sessions
+        with pytest.raises(Refused) as told:
+            world.house.measures.demand(omar.person.id, MeasureKind.SITE, "fr")
+        assert told.value.why is Refusal.SUSPENDED
+        assert "Code : " in str(told.value.details["because"])
+        await world.wait(minutes=2 * 24 * 60)
+        world.house.measures.demand(omar.person.id, MeasureKind.SITE, "fr")
+
+
+async def test_a_restarted_house_remembers_what_is_in_force() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await decided(world.casework, omar.person.id, measure("read_only", DAY))
+        world.house.measures._held.clear()
+        again = make_casework(world.store, world.house, world.put_off, b"cases", world.clock.now)
+        await again.apply.start()
+        assert await omar.refusal(client.Say, stream=BAR, text="Encore") == "read_only"
+
+
+async def test_what_is_undone_ends_at_once() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        case = await decided(world.casework, omar.person.id, measure("read_only", DAY))
+        await world.settle()
+        await undone(world.casework, case)
+        await world.settle()
+        assert not await omar.refusal(client.Say, stream=BAR, text="Merci")
+        assert [one.is_undone for one in omar.heard_of(server.Statement)] == [False, True]
+
+
+async def test_one_room_is_closed_to_one_person_and_no_other_room() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        nina = await world.enter("Nina", rooms=(BAR,))
+        await decided(world.casework, omar.person.id, measure("room", DAY, BAR))
+        await world.settle()
+        assert BAR not in omar.outlet.streams
+        assert await omar.refusal(client.Join, stream=BAR) == "kept_out"
+        assert not await omar.refusal(client.Join, stream=CINEMA)
+        assert not await nina.refusal(client.Join, stream=BAR)
+
+
+async def test_measures_stack_and_each_ends_by_itself() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        one = measure("read_only", HOUR)
+        await decided(world.casework, omar.person.id, one, measure("no_private", DAY))
+        await world.wait(minutes=60)
+        assert not await omar.refusal(client.Say, stream=BAR, text="Me revoilà")
+        asked = {"where": BAR, "handle": "x", "text": "Bonsoir"}
+        assert await omar.refusal(client.Request, **asked) == "no_private"
+        await world.wait(minutes=24 * 60)
+        assert await omar.refusal(client.Request, **asked) == "unknown"
+
+
+async def test_a_removal_holds_for_who_comes_later_and_for_older_pages() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(CINEMA,))
+        kept = await omar.ask(client.Say, stream=CINEMA, text="Des mots de trop")
+        await decided(
+            world.casework,
+            omar.person.id,
+            removes=(Target(CINEMA, kept.seq),),
+            stream=CINEMA,
+        )
+        await world.settle()
+        nina = await world.enter("Nina")
+        joined = await nina.ask(client.Join, stream=CINEMA)
+        (message,) = joined.messages
+        assert (message.text, message.removed, message.deleted) == ("", "harassment", True)
+        past = await nina.ask(client.History, stream=CINEMA, before=99)
+        assert [(one.text, one.removed) for one in past.messages] == [("", "harassment")]
+
+
+async def test_a_removal_reaches_a_room_where_nobody_is() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(CINEMA,))
+        kept = await omar.ask(client.Say, stream=CINEMA, text="Des mots de trop")
+        world.town.live.pop(CINEMA)
+        target = Target(CINEMA, kept.seq)
+        await decided(world.casework, omar.person.id, removes=(target,), stream=CINEMA)
+        await world.settle()
+        nina = await world.enter("Nina")
+        joined = await nina.ask(client.Join, stream=CINEMA)
+        assert [one.removed for one in joined.messages] == ["harassment"]
+
+
+async def test_who_blocked_the_author_learns_nothing_from_a_removal() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        nina = await world.enter("Nina", rooms=(BAR,))
+        await nina.ask(
+            client.Block, where=BAR, handle=world.town.live[BAR].members[omar.person.id].handle
+        )
+        kept = await omar.ask(client.Say, stream=BAR, text="Des mots")
+        nina.forget()
+        target = Target(BAR, kept.seq)
+        await decided(world.casework, omar.person.id, removes=(target,), stream=BAR)
+        await world.settle()
+        assert not nina.heard_of(server.Removed)
+        assert nina.heard_of(server.Skip)
+
+
+async def test_nobody_else_is_told_of_anybodys_measure() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        nina = await world.enter("Nina", rooms=(BAR,))
+        nina.forget()
+        await decided(world.casework, omar.person.id, measure("read_only", DAY))
+        await world.settle()
+        assert nina.heard == []
+
+
+async def test_a_case_that_is_only_open_restricts_nobody() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await opened(world.casework, omar.person.id)
+        assert not await omar.refusal(client.Say, stream=BAR, text="Bonsoir")

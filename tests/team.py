@@ -1,0 +1,56 @@
+"""The team at work in a whole house: somebody decides about a person, somebody undoes it."""
+
+from itertools import count
+
+from tests.deskwork import IRIS, PAUL
+from veillee.app.casework import Casework
+from veillee.cases.decide import Ruling
+from veillee.cases.fold import begun
+from veillee.cases.harm import harm_of
+from veillee.model.case import Case, Opened, Outcome, Target
+from veillee.model.ids import CaseId, PersonId, RoomId
+from veillee.model.report import Subject, SubjectKind
+from veillee.model.sanction import Measure, MeasureKind
+from veillee.store.ports_casebook import Change
+
+_numbers = count(1)
+POLICY = "harassment"
+
+
+async def opened(work: Casework, about: PersonId, stream: str = "", now: int = 0) -> Case:
+    """Open a case about somebody, and let Paul claim it."""
+    fact = Opened(
+        at=now or work.desk.now(),
+        subject=Subject(SubjectKind.PERSON, stream, person=about),
+        about=about,
+        policy=POLICY,
+        harm=harm_of(POLICY),
+    )
+    case = begun(CaseId(f"k-team-{next(_numbers)}"), fact)
+    assert await work.desk.casebook.append(Change(case, 0, (fact,)))
+    return await work.desk.claim(PAUL, case.id)
+
+
+async def decided(
+    work: Casework,
+    about: PersonId,
+    *measures: Measure,
+    removes: tuple[Target, ...] = (),
+    stream: str = "",
+    because: str = "Des insultes.",
+) -> Case:
+    """Decide about somebody."""
+    case = await opened(work, about, stream)
+    ruling = Ruling(Outcome.MEASURES, POLICY, because, removes, measures)
+    return await work.desk.decide(PAUL, case.id, ruling)
+
+
+async def undone(work: Casework, case: Case) -> Case:
+    """Undo the last decision of a case."""
+    return await work.desk.reverse(IRIS, case.id, case.decisions[-1].id, "Une erreur.")
+
+
+def measure(kind: str, length: int, room: str = "") -> Measure:
+    """Return a measure by its word."""
+    named = MeasureKind(kind)
+    return Measure(named, length, RoomId(room) if named is MeasureKind.ROOM else RoomId(""))
