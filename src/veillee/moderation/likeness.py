@@ -13,6 +13,9 @@ from importlib.resources import files
 from zlib import crc32
 
 BUCKETS = 1 << 17
+_MASK = BUCKETS - 1
+WORDS = 1 << 16
+"""Words whose sums are remembered: some ten megabytes, the living vocabulary of two languages."""
 _SHORTEST, _LONGEST = 3, 5
 _HEADER = 16
 _LETTERS = 24
@@ -29,11 +32,11 @@ def word_parts(word: str) -> list[int]:
 
 def pair_part(first: str, second: str) -> int:
     """Return the bucket of two words that stand side by side."""
-    return _bucket(f"p{first} {second}")
+    return crc32(f"p{first} {second}".encode()) & _MASK
 
 
 def _bucket(part: str) -> int:
-    return crc32(part.encode()) & (BUCKETS - 1)
+    return crc32(part.encode()) & _MASK
 
 
 class Likeness:
@@ -47,19 +50,16 @@ class Likeness:
             parts = word_parts(word)
             return scale * sum(table[part] for part in parts) / math.sqrt(len(parts))
 
-        def of_pair(first: str, second: str) -> float:
-            return scale * table[pair_part(first, second)]
-
-        self._bias = bias
-        self._of_word = lru_cache(maxsize=16_384)(of_word)
-        self._of_pair = lru_cache(maxsize=16_384)(of_pair)
+        self._table, self._scale, self._bias = table, scale, bias
+        # Pairs are not remembered: they rarely come again, and a look-up costs no less.
+        self._of_word = lru_cache(maxsize=WORDS)(of_word)
 
     def of(self, words: Sequence[str]) -> float:
         """Return how much a line of these words looks like hostile ones."""
         if not words:
             return 0.0
-        of_word, of_pair = self._of_word, self._of_pair
-        total = sum(map(of_word, words)) + sum(map(of_pair, words, words[1:]))
+        pairs = sum(map(self._table.__getitem__, map(pair_part, words, words[1:])))
+        total = sum(map(self._of_word, words)) + self._scale * pairs
         return 1 / (1 + math.exp(-(self._bias + total / math.sqrt(len(words)))))
 
 
