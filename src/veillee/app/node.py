@@ -173,7 +173,6 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
             Metric.PENDING: lambda: journal.pending,
         }
     )
-    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret)
     casework = make_casework(
         store,
         house,
@@ -181,6 +180,7 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
         derived(secret, "cases"),
         now,
     )
+    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret, casework)
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
     node = Node(settings, store, atlas, desk, http, house, front, meter, log, now, rules, casework)
@@ -222,6 +222,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     house: House,
     front: Front,
     secret: bytes,
+    casework: Casework,
 ) -> Desk:
     door = settings.door
     house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
@@ -254,7 +255,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         people=house.people,
         is_ready=store.is_ready,
         outside=house.outside,
-        office=Office(settings, store.staff, now),
+        office=Office(settings, store.staff, now, casework.desk),
     )
 
 
