@@ -12,6 +12,7 @@ from tests.casefiles import KITCHEN, file, taken_in
 from tests.doorstep import House, a_house
 from tests.staffroom import OFFICE, Clerk, clerk
 from veillee.cli.main import main
+from veillee.config.settings import Door, Settings
 from veillee.edge.staff import case_forms, forms
 from veillee.edge.staff.roles import Route
 from veillee.kernel.ids import opaque
@@ -31,7 +32,9 @@ TALK = ConversationId("c-hers")
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with a_house(tmp_path) as house:
+    # Thousands of knocks from one address: the pace is tried elsewhere.
+    easy = Settings(door=Door(burst=1e6, refill=1e6))
+    async with a_house(tmp_path, easy) as house:
         yield house
 
 
