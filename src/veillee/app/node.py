@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veillee.app.casework import Casework, make_casework
+from veillee.app.paging import CommandPager, Roster
 from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
+from veillee.cases.ring import Ring
 from veillee.config.settings import Settings
 from veillee.config.site_secret import derived, site_secret
 from veillee.edge.desk import Desk
@@ -55,6 +57,7 @@ RENEW_SECONDS = 600.0
 SWEEP_SECONDS = 10.0
 WHEEL_SECONDS = 5.0
 RULES_SECONDS = 2.0
+RING_SECONDS = 15.0
 CASE_SECONDS = 0.5
 """Half of the second within which a report is in the queue and a measure takes effect."""
 
@@ -102,6 +105,7 @@ class Node:
             Job("rules", RULES_SECONDS, self._look_at_rules),
             Job("intake", CASE_SECONDS, self.casework.intake),
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
+            Job("ring", RING_SECONDS, self._ring),
         )
 
     def present(self) -> tuple[PersonId, ...]:
@@ -115,6 +119,10 @@ class Node:
     def _say_gone(self, person: PersonId) -> None:
         """Tell the conversations of somebody who was not seen for long, as if they had left."""
         self.front.close(self.house.dismiss(person), Closing.LEFT)
+
+    async def _ring(self) -> None:
+        pager = CommandPager(self.settings.staff.page_command, self.log)
+        await Ring(self.store.casebook, Roster(self.store.staff), pager, self.now)()
 
     async def _sweep(self) -> None:
         self.house.sweep()
