@@ -51,7 +51,14 @@ class Office:
 
         casebook, inbox = self.store.casebook, self.store.inbox
         self.intake = Intake(
-            inbox, casebook, self.store.vault, self.now, new_id, SECRET, self.changes.append
+            inbox,
+            casebook,
+            self.store.vault,
+            self.now,
+            new_id,
+            SECRET,
+            self.changes.append,
+            self.store.journal,
         )
         self.desk = Desk(
             casebook,

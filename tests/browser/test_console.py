@@ -1,9 +1,11 @@
 """The console in a browser, with a key that the browser's own software authenticator holds."""
 
+import asyncio
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.engines import RUNNING
 from tests.browser.serving import served
 from tests.browser.watch import Watch
+from tests.casefiles import file
+from veillee.config.settings import Door, RetentionSettings, StoreSettings
+from veillee.kernel.clock import wall_clock
+from veillee.model.ids import PersonId
+from veillee.model.report import Category
+from veillee.store.sqlite import SqliteStore
 
 ENGINES = ("chromium",)
 KEY = {
@@ -63,7 +71,40 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def reported(folder: Path) -> Iterator[str]:
+    """Serve a house in which two people were reported."""
+    # Beside the browser's own loop, which runs on this thread.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, _reported(folder)).result()
+    with served(folder) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+async def _reported(folder: Path) -> None:
+    settings = StoreSettings(path=str(folder / "var"))
+    store = SqliteStore(settings, RetentionSettings(), Door())
+    await store.open()
+    now = wall_clock()
+    for about, text in ((12, "Je sais où tu habites, fais attention"), (13, "Achetez-moi cela")):
+        who = PersonId(about)
+        category = Category.THREAT if about == 12 else Category.ADVERTISING
+        await file(store, now, [(who, text)], {who: "Omar59"}, who, category=category)
+    await store.close()
+
+
+@pytest.fixture
+def browser_page(engine: str, reported: str) -> Iterator[Page]:
+    """Open a page before the house of the reports."""
+    yield from _a_page(engine, reported)
+
+
+@pytest.fixture
 def page(engine: str, address: str) -> Iterator[Page]:
+    """Open a page before an empty house."""
+    yield from _a_page(engine, address)
+
+
+def _a_page(engine: str, address: str) -> Iterator[Page]:
     context = RUNNING[engine].new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
     watch = Watch(context, address)
     page = context.new_page()
@@ -99,6 +140,31 @@ def test_watching_is_said_by_one_button_and_the_journal_tells_it(
     expect(page.get_by_role("cell", name="veillera")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Touches")).to_be_visible()
+
+
+def test_a_case_is_taken_and_decided_by_keyboard(
+    browser_page: Page, folder: Path, reported: str
+) -> None:
+    page = browser_page
+    Desk(page).join(reported, invitation(folder, "Paul"))
+    page.get_by_role("button", name="J'ai vu").click()
+    expect(page.locator(".case-line")).to_have_count(2)
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Je sais où tu habites")).to_be_visible()
+    expect(page.get_by_text("signalé · personne signalée")).to_be_visible()
+    page.keyboard.press("c")
+    expect(page.get_by_role("heading", name="Décider")).to_be_visible()
+    page.keyboard.press("5")
+    expect(page.get_by_text("vous pouvez lire les salons, pas y écrire")).to_be_visible()
+    page.get_by_label("Pourquoi").fill("Omar59 a menacé")
+    expect(page.get_by_text("La phrase trahirait quelqu'un : un pseudo.")).to_be_visible()
+    page.get_by_label("Pourquoi").fill("Des menaces répétées.")
+    expect(page.get_by_text("Pourquoi : Des menaces répétées.")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Lecture seule, 24 heures")).to_be_visible()
+    expect(page.locator(".case-line")).to_have_count(1)
 
 
 def test_an_address_instead_of_a_name_is_told_before_any_key_is_made(

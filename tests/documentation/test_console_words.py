@@ -7,7 +7,11 @@ from pathlib import Path
 import make_preloads
 import make_staff_types
 
+from veillee.cases.free_text import Betrayal
 from veillee.kernel.refusals import Refusal
+from veillee.model.case import Harm, Outcome, Status
+from veillee.model.report import Category, SubjectKind, Via
+from veillee.model.sanction import MeasureKind
 from veillee.model.staff import Act, Role
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -74,6 +78,14 @@ def test_every_code_that_the_console_is_told_has_words() -> None:
     told = [
         *(f"act.{act.value}" for act in Act),
         *(f"role.{role.value}" for role in Role),
+        *(f"harm.{harm.value}" for harm in Harm),
+        *(f"status.{status.value}" for status in Status),
+        *(f"outcome.{outcome.value}" for outcome in Outcome),
+        *(f"measure.{kind.value}" for kind in MeasureKind),
+        *(f"category.{category.value}" for category in Category),
+        *(f"kind.{kind.value}" for kind in SubjectKind),
+        *(f"via.{via.value}" for via in Via),
+        *(f"betrays.{betrayal.value}" for betrayal in Betrayal),
         *(f"refusal.{refusal.value}" for refusal in Refusal if refusal.value in _CONSOLE),
     ]
     assert [key for key in told if key not in words] == []

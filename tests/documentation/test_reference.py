@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = list(pages())
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: "/".join(page.path.parts[-2:]))
 def test_the_kept_page_is_what_the_code_says(page: Page) -> None:
     kept = page.path.read_text(encoding="utf-8") if page.path.exists() else ""
     difference = "\n".join(

@@ -10,10 +10,12 @@ from veillee.cases.desk import Desk
 from veillee.cases.intake import Intake
 from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
-from veillee.model.ids import PersonId
+from veillee.model.ids import PersonId, RoomId
+from veillee.moderation.memory import Flag
 from veillee.store.ports import Store
 from veillee.store.ports_casebook import Change
 from veillee.talk.house import House
+from veillee.talk.watch import Alarms
 
 _LETTERS = 16
 
@@ -34,7 +36,9 @@ def make_casework(
     """Return what works on cases; what is decided takes effect in this house."""
     casebook, inbox = store.casebook, store.inbox
     spawn, chance = house.spawn, SystemRandom()
-    apply = Apply(casebook, house.measures, house.carry_out, now, secret, put_off)
+    apply = Apply(
+        casebook, house.measures, house.carry_out, now, secret, put_off, _forgetting(house)
+    )
 
     def changed(change: Change) -> None:
         spawn(apply(change))
@@ -42,10 +46,29 @@ def make_casework(
     def new_id() -> str:
         return opaque(_LETTERS)
 
+    intake = Intake(inbox, casebook, store.vault, now, new_id, secret, changed, store.journal)
+    if house.watch is not None:
+        house.watch.alarms = _both(house.watch.alarms, intake.flagged)
     house.arrived = lambda person: spawn(apply.arrived(person))
     return Casework(
-        Intake(inbox, casebook, store.vault, now, new_id, secret, changed),
+        intake,
         Desk(casebook, inbox, store.journal, store.vault, now, chance, new_id, secret, changed),
         Appeals(casebook, inbox, now, new_id, changed),
         apply,
     )
+
+
+def _forgetting(house: House) -> Callable[[PersonId], object]:
+    """Return what clears the memory of rooms of somebody about whom nothing was found."""
+    watch = house.watch
+    return watch.forget if watch is not None else lambda _: None
+
+
+def _both(one: Alarms, other: Alarms) -> Alarms:
+    """Return alarms that tell two."""
+
+    def alarm(person: PersonId, room: RoomId, flag: Flag) -> None:
+        one(person, room, flag)
+        other(person, room, flag)
+
+    return alarm

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veillee.app.casework import Casework, make_casework
+from veillee.app.paging import CommandPager, Roster
 from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
+from veillee.cases.ring import Ring
 from veillee.config.settings import Settings
 from veillee.config.site_secret import derived, site_secret
 from veillee.edge.desk import Desk
@@ -55,6 +57,7 @@ RENEW_SECONDS = 600.0
 SWEEP_SECONDS = 10.0
 WHEEL_SECONDS = 5.0
 RULES_SECONDS = 2.0
+RING_SECONDS = 15.0
 CASE_SECONDS = 0.5
 """Half of the second within which a report is in the queue and a measure takes effect."""
 
@@ -102,6 +105,7 @@ class Node:
             Job("rules", RULES_SECONDS, self._look_at_rules),
             Job("intake", CASE_SECONDS, self.casework.intake),
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
+            Job("ring", RING_SECONDS, self._ring),
         )
 
     def present(self) -> tuple[PersonId, ...]:
@@ -115,6 +119,10 @@ class Node:
     def _say_gone(self, person: PersonId) -> None:
         """Tell the conversations of somebody who was not seen for long, as if they had left."""
         self.front.close(self.house.dismiss(person), Closing.LEFT)
+
+    async def _ring(self) -> None:
+        pager = CommandPager(self.settings.staff.page_command, self.log)
+        await Ring(self.store.casebook, Roster(self.store.staff), pager, self.now)()
 
     async def _sweep(self) -> None:
         self.house.sweep()
@@ -173,7 +181,6 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
             Metric.PENDING: lambda: journal.pending,
         }
     )
-    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret)
     casework = make_casework(
         store,
         house,
@@ -181,6 +188,7 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
         derived(secret, "cases"),
         now,
     )
+    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret, casework)
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
     node = Node(settings, store, atlas, desk, http, house, front, meter, log, now, rules, casework)
@@ -222,6 +230,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     house: House,
     front: Front,
     secret: bytes,
+    casework: Casework,
 ) -> Desk:
     door = settings.door
     house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
@@ -254,7 +263,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         people=house.people,
         is_ready=store.is_ready,
         outside=house.outside,
-        office=Office(settings, store.staff, now),
+        office=Office(settings, store.staff, now, casework.desk),
     )
 
 

@@ -20,7 +20,7 @@ from veillee.wire import server
 @dataclass(frozen=True, slots=True)
 class Apply:
     """Carry changes into the living house. `put_off` ends somebody's presence and closes their
-    sockets.
+    sockets; `forget` clears the memory of rooms of somebody about whom nothing was found.
     """
 
     casebook: CaseBook
@@ -29,6 +29,7 @@ class Apply:
     now: Now
     secret: bytes
     put_off: Callable[[PersonId], object]
+    forget: Callable[[PersonId], object] = lambda _: None
     begun: set[SanctionId] = field(default_factory=set)
 
     async def start(self) -> None:
@@ -48,14 +49,20 @@ class Apply:
                 policy = change.case.policy
                 await self.carry_out.remove(removal.stream, removal.seq, removal.person, policy)
         for event in change.events:
-            if isinstance(event, Decided) and event.decision.outcome is Outcome.SHOW:
-                await self._show_held(change)
+            if isinstance(event, Decided):
+                await self._decided(change, event.decision.outcome)
         await self.tick()
         for statement in change.statements:
             # Asked again: what began just now was told in `tick`.
             kept = await self.casebook.statement(statement.id)
             if kept is not None:
                 await self._tell(kept, again=bool(statement.undone_at))
+
+    async def _decided(self, change: Change, outcome: Outcome) -> None:
+        if outcome is Outcome.SHOW:
+            await self._show_held(change)
+        if outcome is not Outcome.MEASURES and change.case.about:
+            self.forget(change.case.about)
 
     async def tick(self) -> None:
         """Begin what is due: tell its person, and put out whom it keeps out."""

@@ -3,6 +3,7 @@ as a net. Every pass may run twice or be cut off: a report or draft is taken in 
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,9 +32,11 @@ from veillee.model.case import (
 )
 from veillee.model.event import Draft
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, written
-from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, StatementId
+from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, RoomId, StatementId
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
-from veillee.store.ports import Vault
+from veillee.model.verdict import Action
+from veillee.moderation.memory import Flag
+from veillee.store.ports import Journal, Vault
 from veillee.store.ports_casebook import CaseBook, Change, WaitingDraft
 from veillee.store.ports_cases import Inbox
 
@@ -41,6 +44,8 @@ PART = 50
 NET_SECONDS = 0.5
 _REMEMBERED = 90 * DAY
 _TRIES = 5
+_NEAR = 3
+"""So many numbers after its place a line is looked for: others may have spoken meanwhile."""
 
 
 class Arrived(msgspec.Struct, frozen=True):
@@ -67,11 +72,18 @@ class Intake:
     new_id: Callable[[], str]
     secret: bytes
     changed: Callable[[Change], object]
+    journal: Journal
+    flags: deque[tuple[PersonId, RoomId, Flag]] = field(default_factory=deque)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
         """Say that something waits."""
         self.woken.set()
+
+    def flagged(self, person: PersonId, room: RoomId, flag: Flag) -> None:
+        """Take a flag of the memory of rooms; its lines are frozen once they are kept."""
+        self.flags.append((person, room, flag))
+        self.wake()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Take in whatever comes, until told to stop."""
@@ -92,6 +104,9 @@ class Intake:
             for waiting in drafts:
                 await self._take_draft(waiting)
             taken += len(drafts)
+        while self.flags:
+            await self._take_flag(*self.flags.popleft())
+            taken += 1
         return taken
 
     async def _take_report(self, report: Report) -> None:
@@ -154,10 +169,42 @@ class Intake:
 
     def _frozen(self, draft: Draft, subject: Subject) -> Exhibit:
         """Freeze a draft: it is forgotten as a draft long before the case is."""
-        name, key = ExhibitId(f"x-{self.new_id()}"), self.vault.new_key()
         line = FrozenLine(draft.of, draft.at, draft.author, str(draft.body), is_reported=True)
-        content = self.vault.seal(key, sealed_about(name), written(Frozen((line,))))
-        return Exhibit(name, draft.at, subject, content, key)
+        return self._sealed((line,), subject, draft.at)
+
+    def _sealed(self, lines: tuple[FrozenLine, ...], subject: Subject, at: int) -> Exhibit:
+        name, key = ExhibitId(f"x-{self.new_id()}"), self.vault.new_key()
+        content = self.vault.seal(key, sealed_about(name), written(Frozen(lines)))
+        return Exhibit(name, at, subject, content, key)
+
+    async def _take_flag(self, person: PersonId, room: RoomId, flag: Flag) -> None:
+        """Let a human read the lines that one person's flag is about; nobody is restricted."""
+        name = f"{flag.danger}:{flag.marks[-1].place}"
+        subject = Subject(SubjectKind.PERSON, room, person=person)
+        same = await self.casebook.by_key(about_key(person, subject))
+        if any(name in case.flags for case in same):
+            return
+        lines = await self._explaining(person, room, flag)
+        exhibit = self._sealed(lines, subject, self.now())
+        harm = harm_of(flag.policy)
+        joined = FlagJoined(at=self.now(), flag=name, policy=flag.policy, harm=harm)
+        await self._join(
+            Arrived(subject, person, flag.policy, joined, exhibit.id, freezes=(exhibit,))
+        )
+
+    async def _explaining(
+        self, person: PersonId, room: RoomId, flag: Flag
+    ) -> tuple[FrozenLine, ...]:
+        """Return a person's own lines at the places of a flag's marks: a line was said soon after
+        the place that it was judged at.
+        """
+        lines = dict[int, FrozenLine]()
+        places = {mark.place for mark in flag.marks if mark.room == room}
+        for seq in sorted({place + step for place in places for step in range(1, _NEAR + 1)}):
+            event = await self.journal.event(room, seq)
+            if event is not None and event.author == person:
+                lines[seq] = FrozenLine(seq, event.at, person, str(event.body), is_reported=True)
+        return tuple(lines.values())
 
     async def _join(self, arrived: Arrived) -> None:
         """Join the case about the same, or begin one; when somebody was faster, look again."""
@@ -213,6 +260,16 @@ class Intake:
         )
 
 
+def _calls(arrived: Arrived) -> bool:
+    """Tell whether something opens the task of DSA art. 18: what a report or a critical verdict
+    says. What was only held, and what the memory noticed, a human looks at first.
+    """
+    joined = arrived.joined
+    if isinstance(joined, VerdictJoined):
+        return joined.action is Action.CRITICAL and is_critical(arrived.policy)
+    return isinstance(joined, ReportJoined) and is_critical(arrived.policy)
+
+
 def _needs_protection(case: Case, arrived: Arrived) -> bool:
     is_asked = isinstance(arrived.joined, ReportJoined) and arrived.joined.harm is Harm.MINOR
     is_looked_at = case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}
@@ -228,6 +285,6 @@ def _joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
         events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
     if is_looked_at_again(case):
         events.append(Reopened(at=joined.at))
-    if case.task is None and is_critical(arrived.policy):
+    if case.task is None and _calls(arrived):
         events.append(TaskOpened(at=joined.at, because=arrived.policy))
     return events

@@ -240,6 +240,15 @@ class StaffSettings(Section, frozen=True):
     timezone: Annotated[
         str, Meta(description="Whose clock the hours are read by, as in the tz database.")
     ] = "Europe/Paris"
+    page_command: Annotated[
+        str,
+        Meta(
+            description=(
+                "Calls somebody on duty when a life may be in danger; gets the staff id and the"
+                " case's id as two more words. Empty: the call stands in the console alone."
+            )
+        ),
+    ] = ""
     pause_after: Annotated[
         int,
         Meta(

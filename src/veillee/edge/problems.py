@@ -28,6 +28,8 @@ STATUS: Mapping[Refusal, int] = {
     Refusal.NICKNAME_ASKS: 409,
     Refusal.CORRECTED_BEFORE: 409,
     Refusal.LAST_KEY: 409,
+    Refusal.FASTER: 409,
+    Refusal.NOT_NOW: 409,
     Refusal.TOO_LARGE: 413,
     Refusal.SLOW_DOWN: 429,
     Refusal.MOVED_TOO_OFTEN: 429,

@@ -45,6 +45,7 @@ class Event(Enum):
     LEFT = "entry.left", "", "Somebody left and was erased."
     TURNED_AWAY = "door.turned_away", "why", "A request did not get past the door."
     FLAGGED = "room.flagged", "danger", "Lines of one person together ask for a human's look."
+    PAGED = "staff.paged", "has_command", "Somebody on duty was called for a task of DSA art. 18."
     FORGOT = "job.forgot", "rows seconds", "What had reached the end of its retention is gone."
     RULES_READ = "rules.read", "rules signals", "Rule files were read; their rules are in force."
     RULES_KEPT = (

@@ -124,6 +124,13 @@ class Refusal(Enum):
         "needs_a_name",
         "Keys are made for a host name: open the console by `localhost` or by the house's name.",
     )
+    FASTER = "faster", "Somebody else was faster; look again."
+    NOT_NOW = "not_now", "This may not happen to the case now, or not by you."
+    UNFIT = "unfit", "This makes no decision; `because` says what is missing."
+    BETRAYS = (
+        "betrays",
+        "The text names, dates or quotes somebody; `because` says which.",
+    )
     LAST_KEY = "last_key", "It is the last key: without it you could not come back."
 
     # Measures

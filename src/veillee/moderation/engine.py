@@ -15,6 +15,8 @@ from veillee.moderation.text import light
 
 # Signals that only the memory of a room can read: an age, if somebody asked for it.
 BARE_AGE = "bare_age"
+# Heard in many lines and no risk by itself: what explains others is not listened for beside it.
+_CALM = frozenset({"adult_self"})
 _NO_DIGITS = str.maketrans("0123456789_", " " * 11)
 
 
@@ -131,9 +133,10 @@ def decide_and_tell(facts: Facts, book: RuleBook) -> tuple[Verdict, frozenset[st
     """Return the verdict and the signals that were heard, for the memory of a person in rooms."""
     heard = book.hear(facts)
     verdict = _verdict(facts, book, heard)
-    if book.named(heard):
-        book.lexicon.explain(heard)
     signals = book.named(heard)
+    if signals - _CALM:
+        book.lexicon.explain(heard)
+        signals = book.named(heard)
     return verdict, signals | {BARE_AGE} if bare_age(facts) else signals
 
 

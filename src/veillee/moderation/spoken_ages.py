@@ -5,9 +5,12 @@ when its subject is the writer and its tense the present, or when it introduces 
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from veillee.moderation.facts import Facts
 from veillee.moderation.sieve import Sieve
+from veillee.moderation.signals import Signal
 from veillee.moderation.text import NUMBER_WORDS, with_digits
 
 _AGE = r"(?:1[0-7]|[89])"
@@ -216,7 +219,10 @@ _BEHIND_A_HINT = (
         _any_of(_NOW_FRENCH, _INTRODUCTION_IN_YEARS),
     ),
     (
-        re.compile(r"1 ?\d|[89]\s?ans|\bage\b|majeur|jeune|ado|lyceen|collegien|eleve"),
+        re.compile(
+            r"(?<![\d:,.])1 ?[0-7](?![\d:]|\s?(?:h\b|min|km|euros?|%))|\b[89]\s?ans|18(?!\s?h|[:\d])"
+            r"|\bage\b|majeur|trop jeune|pas assez|\bado|lyceen|collegien|eleve"
+        ),
         _any_of(_MORE_FRENCH),
     ),
     (
@@ -225,7 +231,8 @@ _BEHIND_A_HINT = (
     ),
     (
         re.compile(
-            r"\bi\b|turn|years? old|just|teen|gcse|legal|adult in|young|age is|really|actually|we'|^\W*1\d ?[mf]"
+            rf"\b{_AGE}(?![\d:])|\b(?:year|yr|grade|school|freshman|sophomore|gcses?|too young)\b"
+            r"|(?:18|legal|adult) in\b|schooler|grader"
         ),
         _any_of(_MORE_ENGLISH),
     ),
@@ -265,7 +272,9 @@ def bare_age(facts: Facts) -> bool:
 _DIGIT = re.compile(r"\d")
 # A number with a unit, or a word of majority: without one nothing is claimed in short.
 _MAY_CLAIM = re.compile(r"(?:1[1-7]|[89])\s?(?:an|a\b|pige|berge|balai|y)|majeur|mineur")
+_YOUNG = Signal.YOUNG_NUMBER | Signal.AGE_WORD
 _SHORT = 80
+_NEAR, _HINTS = 60, 3
 
 
 def stated_minority(facts: Facts) -> str | None:
@@ -282,17 +291,33 @@ def _born_lately(facts: Facts) -> str | None:
 
 
 def _said(facts: Facts) -> str | None:
+    if not facts.signals & _YOUNG and "1 " not in facts.light:
+        return None
     has_number_words = not NUMBER_WORDS.isdisjoint(facts.words)
     numbered = with_digits(facts.light) if has_number_words else facts.light
     numbered = numbered.replace("@", "a") if "@" in numbered else numbered
     if not _SIEVE.keeps(numbered):
         return None
     for hint, sentences in _BEHIND_A_HINT:
-        if hint.search(numbered):
-            found = sentences.search(numbered)
+        for part in _around(hint, numbered):
+            found = sentences.search(part)
             if found:
                 return found[0].strip(" ,.;:!")
     return _claimed(numbered) if _MAY_CLAIM.search(numbered) else None
+
+
+def _around(hint: re.Pattern[str], numbered: str) -> Iterator[str]:
+    """Yield what is looked at: a short line whole, of a long one what stands around three hints.
+
+    A cut part begins with a word of its own, so that nothing in it passes for the line's start.
+    """
+    if len(numbered) <= 2 * _NEAR:
+        if hint.search(numbered):
+            yield numbered
+        return
+    for found in islice(hint.finditer(numbered), _HINTS):
+        start, end = max(0, found.start() - _NEAR), found.end() + _NEAR
+        yield f"{'x ' if start else ''}{numbered[start:end]}{' x' if end < len(numbered) else ''}"
 
 
 def _claimed(numbered: str) -> str | None:

@@ -44,6 +44,7 @@ class House:
         self._corrected: set[PersonId] = set()
         self.measures = parts.measures
         self.spawn = parts.spawn
+        self.watch = parts.watch
         self.arrived: Callable[[PersonId], object] = lambda _: None
         self.private = private.Private(parts)
         self.crowd = crowd.Crowd(parts, self.private, later)

@@ -9,8 +9,9 @@ from veillee.app.casework import make_casework
 from veillee.cases.decide import Ruling
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.case import Outcome, Target
+from veillee.model.case import Harm, Outcome, Target
 from veillee.model.sanction import MeasureKind
+from veillee.moderation.memory import Flag, Mark
 from veillee.wire import client, server
 
 pytestmark = pytest.mark.anyio
@@ -205,3 +206,23 @@ async def test_a_case_that_is_only_open_restricts_nobody() -> None:
         omar = await world.enter("Omar", rooms=(BAR,))
         await opened(world.casework, omar.person.id)
         assert not await omar.refusal(client.Say, stream=BAR, text="Bonsoir")
+
+
+async def test_a_flag_lets_a_human_read_the_lines_and_restricts_nobody() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        nina = await world.enter("Nina", rooms=(BAR,))
+        await nina.ask(client.Say, stream=BAR, text="Bonsoir")
+        kept = await omar.ask(client.Say, stream=BAR, text="Une ligne de trop")
+        mark = Mark("meet", BAR, kept.seq - 1, world.clock.time, 1.0)
+        flag = Flag(omar.person.id, "ambush", "violence.ambush", 2.0, (mark,))
+        assert world.house.watch is not None
+        world.house.watch.alarms(omar.person.id, BAR, flag)
+        world.house.watch.alarms(omar.person.id, BAR, flag)
+        await world.casework.intake()
+        (case,) = await world.casework.desk.queue(PAUL)
+        assert (case.about, case.harm, len(case.flags)) == (omar.person.id, Harm.DANGER, 1)
+        assert case.task is None
+        frozen = await world.casework.desk.opened(PAUL, case.id, case.exhibits[0])
+        assert [line.text for line in frozen.lines] == ["Une ligne de trop"]
+        assert not await omar.refusal(client.Say, stream=BAR, text="Encore")

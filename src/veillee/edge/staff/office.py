@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from veillee.cases.desk import Desk
 from veillee.config.settings import Settings
 from veillee.edge import cookies
 from veillee.edge.asked import Asked
@@ -21,11 +22,12 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The staff's book, the clock and the ceremonies."""
+    """The staff's book, the desk of cases, the clock and the ceremonies."""
 
     settings: Settings
     book: StaffBook
     now: Now
+    desk: Desk
     ceremonies: Ceremonies = field(default_factory=Ceremonies)
 
     async def signed_in(self, headers: Headers) -> tuple[Staff, StaffSession]:

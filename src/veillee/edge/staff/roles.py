@@ -10,9 +10,9 @@ API = f"{PREFIX}/api"
 
 ALL = frozenset(Role)
 HANDS = frozenset((Role.MODERATOR, Role.LEAD))
-"""Who decides about visitors."""
+"""Who undoes what was decided, and answers complaints."""
 EYES = frozenset((Role.MODERATOR, Role.LEAD, Role.LEGAL))
-"""Who may open a case."""
+"""Who may open a case and decide it; what a court ordered is the legal contact's alone."""
 OVERSEERS = frozenset((Role.LEAD, Role.LEGAL))
 OUTSIDERS: AbstractSet[Role] = frozenset()
 """Nobody needs a role: the ways of signing in."""
@@ -50,6 +50,24 @@ class Route(Enum):
     SHIFT_DROP = "POST", "/shifts/drop", ALL
 
     AUDIT = "POST", "/audit", OVERSEERS
+
+    QUEUE = "GET", "/queue", EYES
+    POLICIES = "GET", "/policies", EYES
+    PAUSE = "POST", "/pause", EYES
+    CASE_OPEN = "POST", "/cases/open", EYES
+    CASE_CLAIM = "POST", "/cases/claim", EYES
+    CASE_RELEASE = "POST", "/cases/release", EYES
+    CASE_HAND_ON = "POST", "/cases/hand-on", EYES
+    CASE_NOTE = "POST", "/cases/note", EYES
+    PREVIEW = "POST", "/cases/preview", EYES
+    DECIDE = "POST", "/cases/decide", EYES
+    SECOND = "POST", "/cases/second", EYES
+    REVERSE = "POST", "/cases/reverse", HANDS
+    APPEAL_DECIDE = "POST", "/appeals/decide", HANDS
+
+    TASKS = "GET", "/tasks", EYES
+    TASK_NOTIFY = "POST", "/tasks/notify", EYES
+    TASK_NOT = "POST", "/tasks/not", EYES
 
 
 def who(route: Route) -> str:

@@ -3,6 +3,8 @@
 from litestar.handlers import HTTPRouteHandler
 
 from veillee.edge.staff.audit_routes import audit_routes
+from veillee.edge.staff.case_routes import case_routes
+from veillee.edge.staff.decide_routes import decide_routes
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.sign_in_routes import sign_in_routes
 from veillee.edge.staff.team_routes import team_routes
@@ -10,4 +12,10 @@ from veillee.edge.staff.team_routes import team_routes
 
 def staff_routes(office: Office) -> list[HTTPRouteHandler]:
     """Return the routes of the console's API."""
-    return [*sign_in_routes(office), *team_routes(office), *audit_routes(office)]
+    return [
+        *sign_in_routes(office),
+        *team_routes(office),
+        *audit_routes(office),
+        *case_routes(office),
+        *decide_routes(office),
+    ]

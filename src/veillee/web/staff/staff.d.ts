@@ -27,6 +27,44 @@ export type Act =
   | "audit_read"
   | "raid_set"
 
+/** The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves. */
+export type Category =
+  | "minor"
+  | "danger"
+  | "drugged"
+  | "self_harm"
+  | "exploitation"
+  | "terror"
+  | "threat"
+  | "blackmail"
+  | "intimate"
+  | "hate"
+  | "harassment"
+  | "address"
+  | "sexual"
+  | "money"
+  | "trade"
+  | "pretending"
+  | "advertising"
+  | "other"
+
+/** What a measure takes away; an advice takes nothing away. */
+export type MeasureKind =
+  | "advice"
+  | "hold"
+  | "read_only"
+  | "no_requests"
+  | "no_private"
+  | "no_photos"
+  | "room"
+  | "site"
+
+/** What was decided: nothing against anybody, a held draft may be shown, or measures. */
+export type Outcome =
+  | "nothing"
+  | "show"
+  | "measures"
+
 /** What a member of the staff is trusted with. */
 export type Role =
   | "moderator"
@@ -34,12 +72,65 @@ export type Role =
   | "legal"
   | "operator"
 
+/** What others see: «autre» and «je préfère ne pas dire» share one sign. */
+export type Sign =
+  | "woman"
+  | "man"
+  | "other"
+
+/** Where a case stands. */
+export type Status =
+  | "waiting"
+  | "claimed"
+  | "proposed"
+  | "decided"
+  | "appealed"
+  | "closed"
+
+/** What a report can be about. `described`: an outsider named the place in words. */
+export type SubjectKind =
+  | "message"
+  | "person"
+  | "request"
+  | "room"
+  | "conversation"
+  | "nickname"
+  | "draft"
+  | "described"
+
+/** Which way a report came in. */
+export type Via =
+  | "chat"
+  | "leaving_code"
+  | "notice"
+
 /** What the whole team is told: who joined or left, whose keys changed. */
 export interface Announced {
   number: number;
   at: number;
   act: Act;
   name: string;
+}
+
+/** `POST equipe/api/appeals/decide`: undo, or let stand, with an answer for the person. */
+export interface AppealForm {
+  id: string;
+  is_undone: boolean;
+  answer?: string;
+}
+
+/** A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)). */
+export interface AppealShown {
+  id: string;
+  case: string;
+  at: number;
+  words: string;
+  policy: string;
+  decided_at: number;
+  because: string;
+  measures: Array<MeasureShown>;
+  removes: number;
+  is_for_others: boolean;
 }
 
 /** `POST equipe/api/audit`: what came before a number, 0 for the latest. */
@@ -65,9 +156,96 @@ export interface AuditPage {
   head: string;
 }
 
+/** One case. */
+export interface CaseName {
+  id: string;
+}
+
+/** `POST equipe/api/cases/open`: everything that somebody who works on a case may see. */
+export interface CasePage {
+  line: QueueLine;
+  version: number;
+  exhibits: Array<ExhibitShown>;
+  reports: Array<ReportShown>;
+  person: PersonShown | null;
+  criteria: CriteriaShown;
+  notes: Array<NoteShown>;
+  decisions: Array<DecisionShown>;
+  proposal: DecisionShown | null;
+  task: TaskShown | null;
+  appeals: Array<AppealShown>;
+  has_held_drafts: boolean;
+  may_decide: boolean;
+}
+
+/** The four things DSA art. 23(3) asks to weigh, computed. */
+export interface CriteriaShown {
+  violations: number;
+  share: number;
+  gravity: number;
+  intention: string;
+}
+
+/** What was decided, or what waits for a second person. `is_own`: by who asks. */
+export interface DecisionShown {
+  id: string;
+  at: number;
+  by: string;
+  is_own: boolean;
+  outcome: Outcome;
+  policy: string;
+  because: string;
+  removes: number;
+  measures: Array<MeasureShown>;
+  starts_at: number;
+  is_undone: boolean;
+}
+
 /** It was done and noted. */
 export interface Done {
   done: boolean;
+}
+
+/** A case about the same person that was decided in the last 12 months. */
+export interface Earlier {
+  at: number;
+  policy: string;
+  outcome: Outcome;
+  measures: Array<MeasureKind>;
+}
+
+/** A frozen piece, opened: exactly what was reported, with its neighbours in a room. */
+export interface ExhibitShown {
+  id: string;
+  at: number;
+  kind: SubjectKind;
+  is_private: boolean;
+  is_discreet: boolean;
+  room: string;
+  rules: string;
+  described: string;
+  not_transmitted: number;
+  lines: Array<LineShown>;
+}
+
+/** `GET equipe/api/figures`: how the house does. Nothing in it is about one of the team. */
+export interface Figures {
+  waiting: number;
+  oldest_at: number;
+  tasks_open: number;
+  looks: number;
+  first_look_p50: number;
+  first_look_p90: number;
+  appeals: number;
+  appeals_undone: number;
+  by_policy: Array<PolicyFigure>;
+}
+
+/** `POST equipe/api/cases/hand-on`: `knows` is «je connais cette personne». */
+export interface HandOnForm {
+  id: string;
+  knows: boolean;
+  note?: string;
 }
 
 /** `POST equipe/api/join/options`: the code that was handed over. */
@@ -97,6 +275,22 @@ export interface KeyOptions {
   name: string;
 }
 
+/** A frozen message. `who` tells apart who speaks; `is_about`: the reported person. */
+export interface LineShown {
+  stream: string;
+  seq: number;
+  at: number;
+  who: number;
+  name: string;
+  text: string;
+  earlier: Array<string>;
+  is_deleted: boolean;
+  is_reported: boolean;
+  is_reporter: boolean;
+  is_about: boolean;
+  can_be_removed: boolean;
+}
+
 /** `GET equipe/api/me`: who is signed in here, until when, and what they need to know. */
 export interface Me {
   id: string;
@@ -106,6 +300,20 @@ export interface Me {
   ends_at: number;
   idle_ms: number;
   is_pause_due: boolean;
+}
+
+/** A measure: its length in ms; 0 for an advice. */
+export interface MeasureForm {
+  kind: MeasureKind;
+  length?: number;
+  room?: string;
+  judgment?: string;
+}
+
+/** A measure as decided; `length` in ms. */
+export interface MeasureShown {
+  kind: MeasureKind;
+  length: number;
 }
 
 /** A member of the team, as the team sees them; no figure about anybody's work. */
@@ -128,6 +336,136 @@ export interface NewKey {
   id: string;
   client_data: string;
   attestation: string;
+}
+
+/** `POST equipe/api/tasks/not`: «not suspected, because…»; empty confirms another's proposal. */
+export interface NotNotifyForm {
+  id: string;
+  because?: string;
+}
+
+/** `POST equipe/api/cases/note`: about the case, never about the person. */
+export interface NoteForm {
+  id: string;
+  text: string;
+}
+
+/** A note from one member of the team to the next, about the case. */
+export interface NoteShown {
+  at: number;
+  by: string;
+  text: string;
+}
+
+/** `POST equipe/api/tasks/notify`: the authorities were told; the reference they gave. */
+export interface NotifyForm {
+  id: string;
+  reference?: string;
+}
+
+/** The narrow page of a person: what the case needs, as long as it is open, and no more. */
+export interface PersonShown {
+  nickname: string;
+  age_shown: string;
+  sign: Sign;
+  place: string;
+  declared_age: number;
+  line: string;
+  has_left: boolean;
+  in_force: Array<SanctionShown>;
+  earlier: Array<Earlier>;
+}
+
+/** How many cases under a policy, and how many were decided with measures. */
+export interface PolicyFigure {
+  policy: string;
+  cases: number;
+  founded: number;
+}
+
+/** A policy of the house, for the form. */
+export interface PolicyShown {
+  code: string;
+  fr: string;
+  en: string;
+  severity: string;
+}
+
+/** What the person would read, and what keeps it from being decided. */
+export interface Preview {
+  fr: string;
+  en: string;
+  betrays: Array<string>;
+  unfit: string;
+  takes_two: boolean;
+  is_delayed: boolean;
+}
+
+/** `GET equipe/api/queue`: worst first, then by the clocks. */
+export interface Queue {
+  cases: Array<QueueLine>;
+  withheld: number;
+  is_pause_due: boolean;
+  pause_until: number;
+}
+
+/** A case in the queue. `harm` from 0 (a minor) to 4; `due_at`: when somebody should look. */
+export interface QueueLine {
+  id: string;
+  harm: number;
+  policy: string;
+  kind: SubjectKind;
+  reports: number;
+  opened_at: number;
+  due_at: number;
+  status: Status;
+  claimed_by: string;
+  is_mine: boolean;
+  has_task: boolean;
+  has_appeal: boolean;
+  is_proposed_by_me: boolean;
+}
+
+/** A report, without who made it. */
+export interface ReportShown {
+  at: number;
+  category: Category;
+  via: Via;
+  words: string;
+  knows_address: boolean | null;
+}
+
+/** `POST equipe/api/cases/reverse`: undo a decision whole. */
+export interface ReverseForm {
+  id: string;
+  decision: string;
+  because?: string;
+}
+
+/** `POST equipe/api/cases/decide` and `…/preview`: what somebody chose. */
+export interface RulingForm {
+  id: string;
+  outcome: Outcome;
+  policy: string;
+  because?: string;
+  removes?: Array<TargetForm>;
+  measures?: Array<MeasureForm>;
+  weight?: number;
+  is_urgent?: boolean;
+}
+
+/** A measure that holds now, or is still to begin. */
+export interface SanctionShown {
+  kind: MeasureKind;
+  since: number;
+  until: number;
+}
+
+/** `POST equipe/api/cases/second`: agree, or say why not. */
+export interface SecondForm {
+  id: string;
+  agrees: boolean;
+  because?: string;
 }
 
 /** `POST equipe/api/shifts`: from when until when (ms) one watches. */
@@ -156,6 +494,25 @@ export interface SignedKey {
   client_data: string;
   authenticator_data: string;
   signature: string;
+}
+
+/** A message to take down. */
+export interface TargetForm {
+  stream: string;
+  seq: number;
+}
+
+/** The duty to tell the authorities (DSA art. 18). `is_own_proposal`: who asks proposed not to. */
+export interface TaskShown {
+  case: string;
+  policy: string;
+  opened_at: number;
+  rings_at: number;
+  is_open: boolean;
+  notified_at: number;
+  reference: string;
+  not_because: string;
+  is_own_proposal: boolean;
 }
 
 /** `GET equipe/api/team`: who belongs to it, who watches when, what changed in two weeks. */

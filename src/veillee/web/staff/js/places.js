@@ -7,6 +7,7 @@ const ALL = [...EYES, "operator"];
 
 /** @type {{ name: Place, key: string, roles: string[] }[]} */
 export const PLACES = [
+  { name: "queue", key: "f", roles: EYES },
   { name: "team", key: "e", roles: ALL },
   { name: "audit", key: "u", roles: ["lead", "legal"] },
 ];

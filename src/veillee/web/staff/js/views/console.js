@@ -7,6 +7,7 @@ import { Bar } from "./bar.js";
 import { Gate } from "./gate.js";
 import { KeysSheet } from "./keys_sheet.js";
 import { News } from "./news.js";
+import { QueuePlace } from "./queue.js";
 import { TeamPlace } from "./team.js";
 
 export function Console() {
@@ -32,6 +33,8 @@ function Place() {
   switch (place.value) {
     case "audit":
       return html`<${Audit} />`;
+    case "queue":
+      return html`<${QueuePlace} />`;
     default:
       return html`<${TeamPlace} />`;
   }

@@ -1,0 +1,65 @@
+"""Calling the people on duty: who watches now, and the operator's own command that reaches them."""
+
+import asyncio
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from veillee.kernel.clock import MINUTE
+from veillee.kernel.log import Event
+from veillee.model.ids import CaseId
+from veillee.model.staff import Role, StaffId
+from veillee.store.ports_staff import StaffBook
+
+_PATIENCE_SECONDS = 20.0
+_NEAR = 30 * MINUTE
+"""Whose shift begins or ended so near is still asked before everybody else is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who may be called now: whose shift it is, else whoever's is near, else everybody of the
+    staff: a life does not wait for opening hours.
+    """
+
+    staff: StaffBook
+
+    async def on_duty(self, now: int) -> tuple[StaffId, ...]:
+        """Return who may be called, in the order of calling."""
+        here = {one.id for one in await self.staff.members() if one.is_here}
+        shifts = await self.staff.shifts(now - _NEAR, now + _NEAR)
+        watching = [one.staff for one in shifts if one.covers(now) and one.staff in here]
+        near = [one.staff for one in shifts if one.staff in here]
+        everybody = [
+            one.id
+            for one in await self.staff.members()
+            if one.is_here and one.role is not Role.OPERATOR
+        ]
+        return tuple(dict.fromkeys(watching or near or everybody))
+
+
+@dataclass(frozen=True, slots=True)
+class CommandPager:
+    """Run the operator's command with two words after it: whom to call, and the case's id. Without
+    a command the call stands in the case alone, where the console shows it.
+    """
+
+    command: str
+    log: Callable[..., None]
+
+    async def page(self, whom: StaffId, case: CaseId) -> None:
+        """Call somebody; nothing of what happened is handed over."""
+        self.log(Event.PAGED, has_command=bool(self.command))
+        if not self.command:
+            return
+        words = (*shlex.split(self.command), whom, case)
+        process = await asyncio.create_subprocess_exec(*words, stdin=asyncio.subprocess.DEVNULL)
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                failed = await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+            failed = 1
+        if failed:
+            raise OSError("The command that calls the people on duty failed.")

@@ -1,0 +1,65 @@
+"""What a decision would say before anybody takes it: the same words, and what stands against it."""
+
+from collections.abc import Iterable
+from random import Random
+
+import msgspec
+
+from veillee.cases import wording
+from veillee.cases.decide import LATEST, SOONEST, Ruling, Unfit, dated, drafted
+from veillee.cases.free_text import betrayals
+from veillee.cases.statements import is_illegal
+from veillee.model.case import Case, Criteria, Outcome
+from veillee.model.exhibit import Frozen
+from veillee.model.ids import StatementId
+from veillee.model.policies import policies
+from veillee.model.staff import StaffId
+
+
+class Foretold(msgspec.Struct, frozen=True):
+    """A statement as it would be read, and what keeps it from being decided."""
+
+    fr: str = ""
+    en: str = ""
+    betrays: tuple[str, ...] = ()
+    unfit: str = ""
+    takes_two: bool = False
+    is_delayed: bool = False
+
+
+def foretold(
+    case: Case,
+    ruling: Ruling,
+    weighed: Criteria,
+    by: StaffId,
+    pieces: Iterable[Frozen],
+    now: int,
+) -> Foretold:
+    """Return what a ruling in a case would say to its person; nothing is decided."""
+    try:
+        made = drafted(case, ruling, weighed, by, "preview", now)
+    except Unfit as unfit:
+        return Foretold(unfit=str(unfit))
+    if made.outcome is not Outcome.MEASURES:
+        return Foretold(takes_two=made.takes_two)
+    # Any chance will do: a statement says nothing of the moment.
+    made = dated(made, now, Random(0), StatementId("preview"))  # noqa: S311 - shown to nobody
+    policy = policies()[made.policy]
+    names, lines = said(pieces)
+    return Foretold(
+        wording.french(case, made, policy, is_illegal=is_illegal(policy)),
+        wording.english(case, made, policy, is_illegal=is_illegal(policy)),
+        tuple(betrayals(ruling.because, names, lines, is_private=made.is_private)),
+        takes_two=made.takes_two,
+        is_delayed=SOONEST <= made.starts_at - now < LATEST,
+    )
+
+
+def said(pieces: Iterable[Frozen]) -> tuple[set[str], list[str]]:
+    """Return the nicknames and the lines of opened exhibits."""
+    names, lines = set[str](), list[str]()
+    for piece in pieces:
+        names |= {line.face.n for line in piece.lines if line.face}
+        names |= {piece.person.nickname} if piece.person else set()
+        lines += [line.text for line in piece.lines]
+    return names, lines

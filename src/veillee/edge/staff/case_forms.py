@@ -1,0 +1,347 @@
+"""What the console says and hears about cases: the queue, a case, decisions, appeals, tasks."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from veillee.edge.forms import Form
+from veillee.model.case import Outcome, Status
+from veillee.model.person import Sign
+from veillee.model.report import Category, SubjectKind, Via
+from veillee.model.sanction import MeasureKind
+
+ID = Meta(min_length=1, max_length=40)
+
+
+class QueueLine(msgspec.Struct, frozen=True):
+    """A case in the queue. `harm` from 0 (a minor) to 4; `due_at`: when somebody should look.
+
+    `claimed_by` is a name of the staff, empty for none; `is_mine` who asks has it.
+    """
+
+    id: str
+    harm: int
+    policy: str
+    kind: SubjectKind
+    reports: int
+    opened_at: int
+    due_at: int
+    status: Status
+    claimed_by: str
+    is_mine: bool
+    has_task: bool
+    has_appeal: bool
+    is_proposed_by_me: bool
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """`GET equipe/api/queue`: worst first, then by the clocks.
+
+    `withheld`: hard cases that wait until who asks has taken a pause. `pause_until` is when it
+    ends, 0 for none.
+    """
+
+    cases: tuple[QueueLine, ...]
+    withheld: int
+    is_pause_due: bool
+    pause_until: int
+
+
+class LineShown(msgspec.Struct, frozen=True):
+    """A frozen message. `who` tells apart who speaks; `is_about`: the reported person."""
+
+    stream: str
+    seq: int
+    at: int
+    who: int
+    name: str
+    text: str
+    earlier: tuple[str, ...]
+    is_deleted: bool
+    is_reported: bool
+    is_reporter: bool
+    is_about: bool
+    can_be_removed: bool
+
+
+class ExhibitShown(msgspec.Struct, frozen=True):
+    """A frozen piece, opened: exactly what was reported, with its neighbours in a room."""
+
+    id: str
+    at: int
+    kind: SubjectKind
+    is_private: bool
+    is_discreet: bool
+    room: str
+    rules: str
+    described: str
+    not_transmitted: int
+    lines: tuple[LineShown, ...]
+
+
+class ReportShown(msgspec.Struct, frozen=True):
+    """A report, without who made it."""
+
+    at: int
+    category: Category
+    via: Via
+    words: str
+    knows_address: bool | None
+
+
+class SanctionShown(msgspec.Struct, frozen=True):
+    """A measure that holds now, or is still to begin."""
+
+    kind: MeasureKind
+    since: int
+    until: int
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """A case about the same person that was decided in the last 12 months."""
+
+    at: int
+    policy: str
+    outcome: Outcome
+    measures: tuple[MeasureKind, ...]
+
+
+class PersonShown(msgspec.Struct, frozen=True):
+    """The narrow page of a person: what the case needs, as long as it is open, and no more."""
+
+    nickname: str
+    age_shown: str
+    sign: Sign
+    place: str
+    declared_age: int
+    line: str
+    has_left: bool
+    in_force: tuple[SanctionShown, ...]
+    earlier: tuple[Earlier, ...]
+
+
+class CriteriaShown(msgspec.Struct, frozen=True):
+    """The four things DSA art. 23(3) asks to weigh, computed."""
+
+    violations: int
+    share: float
+    gravity: int
+    intention: str
+
+
+class NoteShown(msgspec.Struct, frozen=True):
+    """A note from one member of the team to the next, about the case."""
+
+    at: int
+    by: str
+    text: str
+
+
+class MeasureShown(msgspec.Struct, frozen=True):
+    """A measure as decided; `length` in ms."""
+
+    kind: MeasureKind
+    length: int
+
+
+class DecisionShown(msgspec.Struct, frozen=True):
+    """What was decided, or what waits for a second person. `is_own`: by who asks."""
+
+    id: str
+    at: int
+    by: str
+    is_own: bool
+    outcome: Outcome
+    policy: str
+    because: str
+    removes: int
+    measures: tuple[MeasureShown, ...]
+    starts_at: int
+    is_undone: bool
+
+
+class TaskShown(msgspec.Struct, frozen=True):
+    """The duty to tell the authorities (DSA art. 18). `is_own_proposal`: who asks proposed not to.
+
+    `rings_at` is when the next person is called.
+    """
+
+    case: str
+    policy: str
+    opened_at: int
+    rings_at: int
+    is_open: bool
+    notified_at: int
+    reference: str
+    not_because: str
+    is_own_proposal: bool
+
+
+class AppealShown(msgspec.Struct, frozen=True):
+    """A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6))."""
+
+    id: str
+    case: str
+    at: int
+    words: str
+    policy: str
+    decided_at: int
+    because: str
+    measures: tuple[MeasureShown, ...]
+    removes: int
+    is_for_others: bool
+
+
+class CasePage(msgspec.Struct, frozen=True):
+    """`POST equipe/api/cases/open`: everything that somebody who works on a case may see."""
+
+    line: QueueLine
+    version: int
+    exhibits: tuple[ExhibitShown, ...]
+    reports: tuple[ReportShown, ...]
+    person: PersonShown | None
+    criteria: CriteriaShown
+    notes: tuple[NoteShown, ...]
+    decisions: tuple[DecisionShown, ...]
+    proposal: DecisionShown | None
+    task: TaskShown | None
+    appeals: tuple[AppealShown, ...]
+    has_held_drafts: bool
+    may_decide: bool
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What the person would read, and what keeps it from being decided.
+
+    `betrays`: what the free text would tell that it must not. `unfit`: what is missing.
+    """
+
+    fr: str
+    en: str
+    betrays: tuple[str, ...]
+    unfit: str
+    takes_two: bool
+    is_delayed: bool
+
+
+class PolicyShown(msgspec.Struct, frozen=True):
+    """A policy of the house, for the form."""
+
+    code: str
+    fr: str
+    en: str
+    severity: str
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """`GET equipe/api/figures`: how the house does. Nothing in it is about one of the team.
+
+    Times in ms, -1 where nothing can be said yet. `by_policy`: cases of the last 90 days.
+    """
+
+    waiting: int
+    oldest_at: int
+    tasks_open: int
+    looks: int
+    first_look_p50: int
+    first_look_p90: int
+    appeals: int
+    appeals_undone: int
+    by_policy: tuple["PolicyFigure", ...]
+
+
+class PolicyFigure(msgspec.Struct, frozen=True):
+    """How many cases under a policy, and how many were decided with measures."""
+
+    policy: str
+    cases: int
+    founded: int
+
+
+class CaseName(Form, frozen=True):
+    """One case."""
+
+    id: Annotated[str, ID]
+
+
+class HandOnForm(Form, frozen=True):
+    """`POST equipe/api/cases/hand-on`: `knows` is «je connais cette personne»."""
+
+    id: Annotated[str, ID]
+    knows: bool
+    note: Annotated[str, Meta(max_length=500)] = ""
+
+
+class NoteForm(Form, frozen=True):
+    """`POST equipe/api/cases/note`: about the case, never about the person."""
+
+    id: Annotated[str, ID]
+    text: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class TargetForm(Form, frozen=True):
+    """A message to take down."""
+
+    stream: Annotated[str, Meta(max_length=60)]
+    seq: Annotated[int, Meta(ge=1, le=2**53)]
+
+
+class MeasureForm(Form, frozen=True):
+    """A measure: its length in ms; 0 for an advice."""
+
+    kind: MeasureKind
+    length: Annotated[int, Meta(ge=0, le=2**52)] = 0
+    room: Annotated[str, Meta(max_length=60)] = ""
+    judgment: Annotated[str, Meta(max_length=120)] = ""
+
+
+class RulingForm(Form, frozen=True):
+    """`POST equipe/api/cases/decide` and `…/preview`: what somebody chose."""
+
+    id: Annotated[str, ID]
+    outcome: Outcome
+    policy: Annotated[str, Meta(max_length=60)]
+    because: Annotated[str, Meta(max_length=1_000)] = ""
+    removes: Annotated[tuple[TargetForm, ...], Meta(max_length=50)] = ()
+    measures: Annotated[tuple[MeasureForm, ...], Meta(max_length=8)] = ()
+    weight: Annotated[int, Meta(ge=0, le=10)] = 0
+    is_urgent: bool = False
+
+
+class SecondForm(Form, frozen=True):
+    """`POST equipe/api/cases/second`: agree, or say why not."""
+
+    id: Annotated[str, ID]
+    agrees: bool
+    because: Annotated[str, Meta(max_length=500)] = ""
+
+
+class ReverseForm(Form, frozen=True):
+    """`POST equipe/api/cases/reverse`: undo a decision whole."""
+
+    id: Annotated[str, ID]
+    decision: Annotated[str, ID]
+    because: Annotated[str, Meta(max_length=500)] = ""
+
+
+class AppealForm(Form, frozen=True):
+    """`POST equipe/api/appeals/decide`: undo, or let stand, with an answer for the person."""
+
+    id: Annotated[str, ID]
+    is_undone: bool
+    answer: Annotated[str, Meta(max_length=1_000)] = ""
+
+
+class NotifyForm(Form, frozen=True):
+    """`POST equipe/api/tasks/notify`: the authorities were told; the reference they gave."""
+
+    id: Annotated[str, ID]
+    reference: Annotated[str, Meta(max_length=120)] = ""
+
+
+class NotNotifyForm(Form, frozen=True):
+    """`POST equipe/api/tasks/not`: «not suspected, because…»; empty confirms another's proposal."""
+
+    id: Annotated[str, ID]
+    because: Annotated[str, Meta(max_length=500)] = ""

@@ -1,0 +1,213 @@
+"""From a case and what was frozen for it to what the console shows: pure, and narrow on purpose.
+
+Nobody's hidden number, no reporter, no room that was not reported, and of a discreet room not even
+its name: what a screen about a person shows must not say where they sit.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from veillee.cases.harm import due
+from veillee.cases.ring import EVERY
+from veillee.edge.staff.case_forms import (
+    AppealShown,
+    CriteriaShown,
+    DecisionShown,
+    Earlier,
+    ExhibitShown,
+    LineShown,
+    MeasureShown,
+    NoteShown,
+    PersonShown,
+    QueueLine,
+    ReportShown,
+    SanctionShown,
+    TaskShown,
+)
+from veillee.kernel.clock import DAY
+from veillee.model.appeal import Appeal
+from veillee.model.case import Case, Criteria, Decision, Outcome, Status
+from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson
+from veillee.model.ids import PersonId, is_conversation
+from veillee.model.person import Face
+from veillee.model.report import Report, SubjectKind
+from veillee.model.sanction import Measure, Sanction
+from veillee.model.staff import StaffId
+
+YEAR = 365 * DAY
+Names = Mapping[StaffId, str]
+
+_PRIVATE = frozenset({SubjectKind.CONVERSATION, SubjectKind.REQUEST})
+_NO_FACE = Face("", "")
+
+
+def queue_line(case: Case, names: Names, me: StaffId) -> QueueLine:
+    """Return a case as a line of the queue."""
+    return QueueLine(
+        case.id,
+        int(case.harm),
+        case.policy,
+        case.subject.kind,
+        len(case.reports),
+        case.opened_at,
+        due(case),
+        case.status,
+        names.get(case.claimed_by, "") if case.claimed_by else "",
+        bool(case.claimed_by) and case.claimed_by == me,
+        case.task is not None and case.task.is_open,
+        case.status is Status.APPEALED,
+        case.proposal is not None and case.proposal.by == me,
+    )
+
+
+def exhibit_shown(exhibit: Exhibit, frozen: Frozen, about: PersonId) -> ExhibitShown:
+    """Return an opened exhibit."""
+    is_private = exhibit.subject.kind in _PRIVATE or is_conversation(exhibit.subject.stream)
+    room, is_discreet = frozen.room, frozen.room is not None and frozen.room.is_discreet
+    speakers: dict[PersonId, int] = {}
+    return ExhibitShown(
+        exhibit.id,
+        exhibit.at,
+        exhibit.subject.kind,
+        is_private,
+        is_discreet,
+        room.name if room and not is_discreet else "",
+        room.rules if room and not is_discreet else "",
+        frozen.described,
+        frozen.not_transmitted,
+        tuple(
+            _line(line, exhibit, about, speakers, can_be_removed=not is_private)
+            for line in frozen.lines
+        ),
+    )
+
+
+def _line(
+    line: FrozenLine,
+    exhibit: Exhibit,
+    about: PersonId,
+    speakers: dict[PersonId, int],
+    *,
+    can_be_removed: bool,
+) -> LineShown:
+    is_about = bool(about) and line.author == about
+    return LineShown(
+        exhibit.subject.stream,
+        line.seq,
+        line.at,
+        speakers.setdefault(line.author, len(speakers)),
+        line.face.n if line.face else "",
+        line.text,
+        line.earlier,
+        bool(line.deleted_at),
+        line.is_reported,
+        line.is_reporter,
+        is_about,
+        can_be_removed=can_be_removed and is_about and line.seq > 0,
+    )
+
+
+def report_shown(report: Report) -> ReportShown:
+    """Return a report without who made it."""
+    return ReportShown(report.at, report.category, report.via, report.words, report.knows_address)
+
+
+def person_shown(
+    person: FrozenPerson | None,
+    sanctions: Sequence[Sanction],
+    earlier: Iterable[Case],
+    now: int,
+) -> PersonShown:
+    """Return the narrow page of a person."""
+    shown = (person.shown if person else None) or _NO_FACE
+    return PersonShown(
+        person.nickname if person else "",
+        shown.a,
+        shown.g,
+        shown.p,
+        person.declared_age if person else 0,
+        person.line if person else "",
+        bool(person and person.has_left),
+        tuple(
+            SanctionShown(one.kind, one.since, one.until)
+            for one in sanctions
+            if not one.is_over(now)
+        ),
+        tuple(
+            Earlier(made.at, made.policy, made.outcome, tuple(one.kind for one in made.measures))
+            for case in earlier
+            for made in case.decisions
+            if not made.undone_at and made.by and made.at > now - YEAR
+        ),
+    )
+
+
+def criteria_shown(weighed: Criteria) -> CriteriaShown:
+    """Return the four criteria."""
+    return CriteriaShown(weighed.violations, weighed.share, weighed.gravity, weighed.intention)
+
+
+def decision_shown(made: Decision, names: Names, me: StaffId) -> DecisionShown:
+    """Return a decision, or one that waits for a second person."""
+    return DecisionShown(
+        made.id,
+        made.at,
+        names.get(made.by, "") if made.by else "",
+        me in {made.by, made.seconded_by},
+        made.outcome,
+        made.policy,
+        made.because,
+        len(made.removes),
+        _measures(made.measures),
+        made.starts_at,
+        bool(made.undone_at),
+    )
+
+
+def notes_shown(case: Case, names: Names) -> tuple[NoteShown, ...]:
+    """Return the notes of a case, oldest first."""
+    return tuple(NoteShown(one.at, names.get(one.by, ""), one.text) for one in case.notes)
+
+
+def task_shown(case: Case, me: StaffId) -> TaskShown | None:
+    """Return the task of a case."""
+    task = case.task
+    if task is None:
+        return None
+    return TaskShown(
+        case.id,
+        task.because,
+        task.opened_at,
+        (task.rung_at or task.opened_at) + EVERY,
+        task.is_open,
+        task.notified_at,
+        task.reference,
+        task.not_because,
+        task.proposed_by == me,
+    )
+
+
+def appeal_shown(appeal: Appeal, case: Case, decision: Decision, me: StaffId) -> AppealShown:
+    """Return a complaint with the decision that it is against."""
+    is_hidden = me in {appeal.first, appeal.second, *case.hidden_from}
+    return AppealShown(
+        appeal.id,
+        case.id,
+        appeal.at,
+        appeal.words,
+        decision.policy,
+        decision.at,
+        decision.because,
+        _measures(decision.measures),
+        len(decision.removes),
+        is_hidden,
+    )
+
+
+def decided_with_measures(case: Case) -> bool:
+    """Tell whether something that a person decided in a case stands."""
+    made = [one for one in case.decisions if one.by and not one.undone_at]
+    return any(one.outcome is Outcome.MEASURES for one in made)
+
+
+def _measures(measures: Iterable[Measure]) -> tuple[MeasureShown, ...]:
+    return tuple(MeasureShown(one.kind, one.length) for one in measures)

@@ -1,0 +1,141 @@
+"""Gather what the console shows of cases: asks the desk and the book, decides nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from veillee.cases import decide
+from veillee.cases.decide import Ruling
+from veillee.cases.preview import Foretold, foretold
+from veillee.edge.staff import case_view, exposing
+from veillee.edge.staff.case_forms import (
+    AppealShown,
+    CasePage,
+    PersonShown,
+    Queue,
+    RulingForm,
+    TaskShown,
+)
+from veillee.edge.staff.office import Office
+from veillee.edge.staff.possible import possible
+from veillee.edge.staff.roles import Route
+from veillee.model.case import Case, Criteria, Target
+from veillee.model.exhibit import Exhibit, Frozen
+from veillee.model.ids import RoomId
+from veillee.model.sanction import Measure
+from veillee.model.staff import Staff, StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class Casework:
+    """The desk as one member of the staff sees it."""
+
+    office: Office
+    staff: Staff
+
+    async def queue(self) -> Queue:
+        """Return what waits for this person."""
+        own, now = self.office.settings.staff, self.office.now()
+        exposure = await self.office.book.exposure(self.staff.id)
+        cases = await self.office.desk.queue(self.staff)
+        shown = [one for one in cases if not exposing.is_withheld(one, exposure, own, now)]
+        names = await self.names()
+        return Queue(
+            tuple(case_view.queue_line(one, names, self.staff.id) for one in shown),
+            len(cases) - len(shown),
+            exposing.is_due(exposure, own),
+            exposing.pause_until(exposure, now),
+        )
+
+    async def page(self, known: Case) -> CasePage:
+        """Return a case with everything that was frozen for it."""
+        me, names = self.staff.id, await self.names()
+        pieces = await self._pieces(known)
+        reports = [await self.office.desk.inbox.report(one) for one in known.reports]
+        task = case_view.task_shown(known, me)
+        return CasePage(
+            case_view.queue_line(known, names, me),
+            known.version,
+            tuple(case_view.exhibit_shown(one, frozen, known.about) for one, frozen in pieces),
+            tuple(case_view.report_shown(one) for one in reports if one),
+            await self._person(known, [frozen for _, frozen in pieces]),
+            case_view.criteria_shown(await self.criteria(known, known.policy)),
+            case_view.notes_shown(known, names),
+            tuple(case_view.decision_shown(one, names, me) for one in known.decisions),
+            case_view.decision_shown(known.proposal, names, me) if known.proposal else None,
+            task,
+            await self.appeals_of(known),
+            bool(known.drafts),
+            self.staff.role in Route.DECIDE.roles,
+        )
+
+    async def foretold(self, known: Case, form: RulingForm) -> Foretold:
+        """Return what a decision would say."""
+        ruling = ruling_of(form)
+        weighed = await self.criteria(known, ruling.policy)
+        pieces = [frozen for _, frozen in await self._pieces(known)]
+        return foretold(known, ruling, weighed, self.staff.id, pieces, self.office.now())
+
+    async def criteria(self, known: Case, policy: str) -> Criteria:
+        """Return what DSA art. 23(3) asks to weigh."""
+        book = self.office.desk.casebook
+        strikes = await book.strikes_of(known.about)
+        sanctions = await book.sanctions_of(known.about)
+        return decide.criteria(known, strikes, sanctions, policy, self.office.now())
+
+    async def appeals_of(self, known: Case) -> tuple[AppealShown, ...]:
+        """Return the complaints that wait in a case."""
+        shown = []
+        for one in known.appeals:
+            appeal = await self.office.desk.casebook.appeal(one.appeal)
+            made = next((each for each in known.decisions if each.id == one.decision), None)
+            if appeal and made:
+                shown.append(case_view.appeal_shown(appeal, known, made, self.staff.id))
+        return tuple(shown)
+
+    async def tasks(self) -> tuple[TaskShown, ...]:
+        """Return the open tasks, longest first."""
+        shown = [
+            case_view.task_shown(one, self.staff.id)
+            for one in await self.office.desk.queue(self.staff)
+        ]
+        opened = [one for one in shown if one is not None and one.is_open]
+        return tuple(sorted(opened, key=lambda one: one.opened_at))
+
+    async def names(self) -> dict[StaffId, str]:
+        """Return how the staff call each other."""
+        return {one.id: one.name for one in await self.office.book.members()}
+
+    async def _pieces(self, known: Case) -> list[tuple[Exhibit, Frozen]]:
+        pieces = []
+        for name in known.exhibits:
+            exhibit = await self.office.desk.inbox.exhibit(name)
+            if exhibit is not None:
+                frozen = await possible(self.office.desk.opened(self.staff, known.id, name))
+                pieces.append((exhibit, frozen))
+        return pieces
+
+    async def _person(self, known: Case, pieces: Iterable[Frozen]) -> PersonShown | None:
+        if not known.about:
+            return None
+        found = [one.person for one in pieces if one.person and one.person.person == known.about]
+        book, now = self.office.desk.casebook, self.office.now()
+        same = await book.by_key(known.key)
+        others = [one for one in same if one.id != known.id]
+        return case_view.person_shown(
+            found[-1] if found else None, await book.sanctions_of(known.about), others, now
+        )
+
+
+def ruling_of(form: RulingForm) -> Ruling:
+    """Return what was chosen, in the desk's words."""
+    return Ruling(
+        form.outcome,
+        form.policy,
+        form.because,
+        tuple(Target(one.stream, one.seq) for one in form.removes),
+        tuple(
+            Measure(one.kind, one.length, RoomId(one.room), one.judgment) for one in form.measures
+        ),
+        form.weight,
+        form.is_urgent,
+    )

@@ -1,0 +1,190 @@
+"""Routes of deciding: preview, decide, second, undo, appeals, and the task of DSA art. 18."""
+
+from typing import Any
+
+from litestar import Request, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import JSONBody
+
+from veillee.edge.declared import WITH_BODY
+from veillee.edge.staff.case_forms import (
+    AppealForm,
+    CasePage,
+    NotifyForm,
+    NotNotifyForm,
+    Preview,
+    ReverseForm,
+    RulingForm,
+    SecondForm,
+)
+from veillee.edge.staff.casework import Casework, ruling_of
+from veillee.edge.staff.guard import staff_in, told
+from veillee.edge.staff.office import Office
+from veillee.edge.staff.possible import CASE, possible
+from veillee.edge.staff.roles import Route
+from veillee.kernel.errors import Refusal
+from veillee.model.case import Case
+from veillee.model.ids import AppealId, CaseId
+from veillee.model.staff import Act, Staff
+
+AnyRequest = Request[Any, Any, Any]
+
+
+def decide_routes(office: Office) -> list[HTTPRouteHandler]:
+    """Return the routes of deciding."""
+    return [*_ruling(office), *_again(office), _appeal(office), *_task(office)]
+
+
+def _ruling(office: Office) -> list[HTTPRouteHandler]:
+    @post(
+        Route.PREVIEW.path,
+        status_code=200,
+        **told(
+            office,
+            Route.PREVIEW,
+            "What the person would read, and what stands against it; decides nothing.",
+            Refusal.UNKNOWN,
+            *WITH_BODY,
+            form=RulingForm,
+        ),
+    )
+    async def preview(request: AnyRequest, data: JSONBody[RulingForm]) -> Preview:
+        staff = staff_in(request)
+        known = await possible(office.desk.case(staff, CaseId(data.id)))
+        found = await Casework(office, staff).foretold(known, data)
+        return Preview(
+            found.fr, found.en, found.betrays, found.unfit, found.takes_two, found.is_delayed
+        )
+
+    @post(
+        Route.DECIDE.path,
+        status_code=200,
+        **told(
+            office,
+            Route.DECIDE,
+            "Decide a case that one has claimed, or propose what takes two people.",
+            *CASE,
+            Refusal.UNFIT,
+            Refusal.BETRAYS,
+            *WITH_BODY,
+            form=RulingForm,
+        ),
+    )
+    async def decide(request: AnyRequest, data: JSONBody[RulingForm]) -> CasePage:
+        staff = staff_in(request)
+        known = await possible(office.desk.decide(staff, CaseId(data.id), ruling_of(data)))
+        return await _noted(office, staff, known, Act.DECIDED, data.outcome.value)
+
+    return [preview, decide]
+
+
+def _again(office: Office) -> list[HTTPRouteHandler]:
+    @post(
+        Route.SECOND.path,
+        status_code=200,
+        **told(
+            office,
+            Route.SECOND,
+            "Agree, as a second person, to what another proposed, or not.",
+            *CASE,
+            *WITH_BODY,
+            form=SecondForm,
+        ),
+    )
+    async def second(request: AnyRequest, data: JSONBody[SecondForm]) -> CasePage:
+        staff, case, desk = staff_in(request), CaseId(data.id), office.desk
+        if data.agrees:
+            known = await possible(desk.second(staff, case))
+        else:
+            known = await possible(desk.not_second(staff, case, data.because))
+        return await _noted(office, staff, known, Act.DECIDED, f"second {data.agrees}")
+
+    @post(
+        Route.REVERSE.path,
+        status_code=200,
+        **told(
+            office,
+            Route.REVERSE,
+            "Undo a decision with everything it did.",
+            *CASE,
+            *WITH_BODY,
+            form=ReverseForm,
+        ),
+    )
+    async def reverse(request: AnyRequest, data: JSONBody[ReverseForm]) -> CasePage:
+        staff = staff_in(request)
+        undone = office.desk.reverse(staff, CaseId(data.id), data.decision, data.because)
+        return await _noted(office, staff, await possible(undone), Act.REVERSED, data.decision)
+
+    return [second, reverse]
+
+
+def _appeal(office: Office) -> HTTPRouteHandler:
+    @post(
+        Route.APPEAL_DECIDE.path,
+        status_code=200,
+        **told(
+            office,
+            Route.APPEAL_DECIDE,
+            "Decide a complaint, as another human than who had decided.",
+            *CASE,
+            *WITH_BODY,
+            form=AppealForm,
+        ),
+    )
+    async def appeal_decide(request: AnyRequest, data: JSONBody[AppealForm]) -> CasePage:
+        staff = staff_in(request)
+        known = await possible(
+            office.desk.decide_appeal(
+                staff, AppealId(data.id), data.answer, is_undone=data.is_undone
+            )
+        )
+        return await _noted(office, staff, known, Act.APPEAL_DECIDED, data.id)
+
+    return appeal_decide
+
+
+def _task(office: Office) -> list[HTTPRouteHandler]:
+    @post(
+        Route.TASK_NOTIFY.path,
+        status_code=200,
+        **told(
+            office,
+            Route.TASK_NOTIFY,
+            "Note that the authorities were told: one person is enough.",
+            *CASE,
+            *WITH_BODY,
+            form=NotifyForm,
+        ),
+    )
+    async def task_notify(request: AnyRequest, data: JSONBody[NotifyForm]) -> CasePage:
+        staff = staff_in(request)
+        known = await possible(office.desk.notify(staff, CaseId(data.id), data.reference))
+        return await _noted(office, staff, known, Act.NOTIFIED, "")
+
+    @post(
+        Route.TASK_NOT.path,
+        status_code=200,
+        **told(
+            office,
+            Route.TASK_NOT,
+            "Propose not to tell anybody, with a reason; without one confirm another's proposal.",
+            *CASE,
+            *WITH_BODY,
+            form=NotNotifyForm,
+        ),
+    )
+    async def task_not(request: AnyRequest, data: JSONBody[NotNotifyForm]) -> CasePage:
+        staff, case, desk = staff_in(request), CaseId(data.id), office.desk
+        if data.because.strip():
+            known = await possible(desk.propose_not(staff, case, data.because.strip()))
+            return await _noted(office, staff, known, Act.NOT_NOTIFIED_PROPOSED, "")
+        known = await possible(desk.confirm_not(staff, case))
+        return await _noted(office, staff, known, Act.NOT_NOTIFIED_CONFIRMED, "")
+
+    return [task_notify, task_not]
+
+
+async def _noted(office: Office, staff: Staff, known: Case, act: Act, detail: str) -> CasePage:
+    await office.book.note(office.note(staff, act, known.id, detail))
+    return await Casework(office, staff).page(known)

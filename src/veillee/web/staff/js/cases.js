@@ -1,0 +1,95 @@
+/** The queue and the case that is open: what is asked of the house, and what is done to a case. */
+import { batch, signal } from "../../js/ui.js";
+import { counts } from "./counts.js";
+import { act, read } from "./link.js";
+import { me, tried } from "./state.js";
+
+/** @typedef {import("../staff.js").Queue} Queue */
+/** @typedef {import("../staff.js").CasePage} CasePage */
+/** @typedef {import("../staff.js").PolicyShown} PolicyShown */
+
+/** @type {import("../../vendor/signals.js").Signal<Queue | null>} */
+export const queue = signal(null);
+/** The line that the keys act on. */
+export const chosen = signal("");
+/** @type {import("../../vendor/signals.js").Signal<CasePage | null>} */
+export const opened = signal(null);
+/** @type {import("../../vendor/signals.js").Signal<Record<string, PolicyShown>>} */
+export const policies = signal({});
+
+const EVERY_MS = 5_000;
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let timer;
+
+/** Keep the queue fresh while the page is looked at. */
+export function watchQueue() {
+  void refresh();
+  clearInterval(timer);
+  timer = setInterval(() => {
+    if (me.peek() && !document.hidden) void refresh();
+  }, EVERY_MS);
+}
+
+export async function refresh() {
+  if (!Object.keys(policies.peek()).length) {
+    /** @type {PolicyShown[]} */
+    const known = (await tried(read("policies"))) ?? [];
+    policies.value = Object.fromEntries(known.map((each) => [each.code, each]));
+  }
+  take(await tried(read("queue")));
+}
+
+/** @param {Queue | undefined} fresh */
+function take(fresh) {
+  if (!fresh) return;
+  batch(() => {
+    queue.value = fresh;
+    counts.value = {
+      queue: fresh.cases.filter((each) => !each.claimed_by).length,
+      tasks: fresh.cases.filter((each) => each.has_task).length,
+    };
+    if (!fresh.cases.some((each) => each.id === chosen.peek())) chosen.value = fresh.cases[0]?.id ?? "";
+  });
+}
+
+/** Choose the line so many further down. @param {number} step */
+export function move(step) {
+  const ids = (queue.peek()?.cases ?? []).map((each) => each.id);
+  const at = ids.indexOf(chosen.peek());
+  chosen.value = ids[Math.min(ids.length - 1, Math.max(0, at + step))] ?? "";
+}
+
+/** @param {string} id */
+export async function open(id) {
+  chosen.value = id;
+  show(await tried(act("cases/open", { id })));
+}
+
+export function close() {
+  opened.value = null;
+}
+
+/** Do something to a case that answers with the case. @param {string} path @param {object} body @returns {Promise<boolean>} */
+export async function doTo(path, body) {
+  const page = await tried(act(path, body));
+  show(page);
+  await refresh();
+  return page !== undefined;
+}
+
+/** Do something that puts a case back: it closes, the queue is fresh. @param {string} path @param {object} body */
+export async function letGo(path, body) {
+  const fresh = await tried(act(path, body));
+  if (!fresh) return refresh();
+  opened.value = null;
+  take(fresh);
+}
+
+export async function pause() {
+  take(await tried(act("pause")));
+}
+
+/** @param {CasePage | undefined} page */
+function show(page) {
+  if (page) opened.value = page;
+}

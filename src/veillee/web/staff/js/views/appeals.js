@@ -1,0 +1,33 @@
+/** Complaints: another human looks, and may undo the decision whole. */
+import { html, useState } from "../../../js/ui.js";
+import { longDate } from "../../../js/words/dates.js";
+import { say } from "../../../js/words/say.js";
+import { doTo } from "../cases.js";
+import { policyText } from "../words.js";
+import { What } from "./decisions.js";
+
+/** @typedef {import("../../staff.js").AppealShown} AppealShown */
+
+/** @param {{ appeals: AppealShown[] }} props */
+export function Appeals({ appeals }) {
+  return html`${appeals.map((each) => html`<${Appeal} key=${each.id} appeal=${each} />`)}`;
+}
+
+/** @param {{ appeal: AppealShown }} props */
+function Appeal({ appeal }) {
+  const [answer, setAnswer] = useState("");
+  /** @param {boolean} isUndone */
+  const decide = (isUndone) => void doTo("appeals/decide", { id: appeal.id, is_undone: isUndone, answer: answer.trim() });
+  return html`<section class="proposal"><h2>${say("appeal.title")}</h2>
+    <p class="said">${appeal.words}</p>
+    <p class="quiet small">${say("appeal.against", { date: longDate(appeal.decided_at) })} ${policyText(appeal.policy)} · <${What} made=${appeal} /></p>
+    ${appeal.because && html`<p class="quiet">${appeal.because}</p>`}
+    ${appeal.is_for_others ? html`<p class="quiet">${say("appeal.other")}</p>` : html`
+      <div class="field"><label for="answer">${say("appeal.answer")}</label>
+        <textarea id="answer" rows="2" maxlength="1000" value=${answer} onInput=${(/** @type {any} */ event) => setAnswer(event.currentTarget.value)}></textarea></div>
+      <div class="buttons">
+        <button type="button" class="primary" onClick=${() => decide(true)}>${say("appeal.undo")}</button>
+        <button type="button" onClick=${() => decide(false)}>${say("appeal.stands")}</button>
+      </div>`}
+  </section>`;
+}

@@ -1,0 +1,71 @@
+/** A case: what was frozen, who it is about, what was decided, and what is decided now. */
+import { html } from "../../../js/ui.js";
+import { Icon } from "../../../js/views/parts/icon.js";
+import { clockTime, dayName } from "../../../js/words/dates.js";
+import { say } from "../../../js/words/say.js";
+import { close, doTo, letGo } from "../cases.js";
+import { clock, policyText } from "../words.js";
+import { Appeals } from "./appeals.js";
+import { Decide } from "./decide.js";
+import { Decisions, Proposal } from "./decisions.js";
+import { Exhibits } from "./exhibits.js";
+import { Notes } from "./notes.js";
+import { Person } from "./person.js";
+import { Task } from "./task.js";
+
+/** @param {{ page: import("../../staff.js").CasePage }} props */
+export function CaseView({ page }) {
+  const { line } = page;
+  return html`<article class="case">
+    <${Head} page=${page} />
+    ${page.task && html`<${Task} task=${page.task} />`}
+    <div class="case-columns">
+      <div class="case-read">
+        <${Exhibits} exhibits=${page.exhibits} />
+        <${Reports} reports=${page.reports} />
+        <${Notes} id=${line.id} notes=${page.notes} />
+      </div>
+      <div class="case-act">
+        ${page.person && html`<${Person} person=${page.person} />`}
+        <${Appeals} appeals=${page.appeals} />
+        <${Proposal} page=${page} />
+        ${line.is_mine && line.status === "claimed" && page.may_decide && html`<${Decide} page=${page} />`}
+        <${Decisions} page=${page} />
+      </div>
+    </div>
+  </article>`;
+}
+
+/** @param {{ page: import("../../staff.js").CasePage }} props */
+function Head({ page }) {
+  const { line } = page;
+  const now = Date.now();
+  const isFree = !line.claimed_by && (line.status === "waiting" || line.status === "appealed");
+  return html`<header class="case-head harm-${line.harm}">
+    <button type="button" class="plain back" aria-label=${say("case.back")} onClick=${close}><${Icon} name="back" /></button>
+    <div>
+      <h1>${policyText(line.policy)}</h1>
+      <p class="quiet small"><span class="harm">${say(`harm.${line.harm}`)}</span> · ${dayName(line.opened_at, now)} ${clockTime(line.opened_at)} · ${clock(line.due_at, now)} · ${say(`status.${line.status}`)} · <code>${line.id}</code></p>
+    </div>
+    <div class="buttons">
+      ${isFree && html`<button type="button" class="primary" onClick=${() => void doTo("cases/claim", { id: line.id })}>${say("case.claim")} <kbd>c</kbd></button>`}
+      ${line.is_mine && html`
+        <button type="button" onClick=${() => void letGo("cases/release", { id: line.id })}>${say("case.release")} <kbd>r</kbd></button>
+        <button type="button" onClick=${() => void letGo("cases/hand-on", { id: line.id, knows: true })}>${say("case.knows")}</button>`}
+    </div>
+  </header>`;
+}
+
+/** @param {{ reports: import("../../staff.js").ReportShown[] }} props */
+function Reports({ reports }) {
+  if (!reports.length) return html`<section><h2>${say("reports.title")}</h2><p class="quiet">${say("reports.none")}</p></section>`;
+  const now = Date.now();
+  return html`<section><h2>${say("reports.count", { count: reports.length })}</h2>
+    <ul class="reports">${reports.map((each, index) => html`<li key=${index}>
+      <p><strong>${say(`category.${each.category}`)}</strong> <span class="quiet small">${dayName(each.at, now)} ${clockTime(each.at)} · ${say(`via.${each.via}`)}</span></p>
+      ${each.words && html`<p class="said">${each.words}</p>`}
+      ${each.knows_address === true && html`<p class="warn">${say("reports.knows_address")}</p>`}
+    </li>`)}</ul>
+    <p class="quiet small">${say("reports.who")}</p>
+  </section>`;
+}

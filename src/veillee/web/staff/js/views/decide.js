@@ -1,0 +1,65 @@
+/** Decide: nine choices, what the person will read, and the four criteria beside it. */
+import { html, useEffect, useRef, useState } from "../../../js/ui.js";
+import { Check } from "../../../js/views/parts/fields.js";
+import { say } from "../../../js/words/say.js";
+import { doTo, policies } from "../cases.js";
+import { answerKeys } from "../keyboard.js";
+import { act } from "../link.js";
+import { formOf, isChosen, nothingYet, withKey } from "../ruling.js";
+import { mention, tried } from "../state.js";
+import { policyText } from "../words.js";
+import { Choices } from "./choices.js";
+import { Criteria, Foretold } from "./foretold.js";
+
+/** @typedef {import("../../staff.js").Preview} Preview */
+
+const SETTLES_MS = 300;
+
+/** @param {{ page: import("../../staff.js").CasePage }} props */
+export function Decide({ page }) {
+  const [chosen, setChosen] = useState(() => nothingYet(page));
+  const [foretold, setForetold] = useState(/** @type {Preview | null} */ (null));
+  const latest = useRef(chosen);
+  latest.current = chosen;
+  const form = formOf(chosen, page);
+  const told = JSON.stringify(form);
+  useEffect(() => {
+    if (!isChosen(latest.current)) return setForetold(null);
+    const timer = setTimeout(async () => setForetold((await tried(act("cases/preview", form))) ?? null), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
+  const decide = async () => {
+    if (!isChosen(latest.current)) return mention(say("decide.choose"), true);
+    if (await doTo("cases/decide", formOf(latest.current, page))) mention(say("decide.done"));
+  };
+  useEffect(() => {
+    /** @param {string} key */
+    const onKey = (key) => () => setChosen((each) => withKey(each, key, page));
+    /** @param {KeyboardEvent} event Confirming works from inside a field too. */
+    const onConfirm = (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void decide();
+    };
+    addEventListener("keydown", onConfirm);
+    const forget = answerKeys(Object.fromEntries([..."123456789"].map((key) => [key, onKey(key)])));
+    return () => {
+      removeEventListener("keydown", onConfirm);
+      forget();
+    };
+  }, [page.version]);
+  const isBlocked = Boolean(foretold && (foretold.unfit || foretold.betrays.length));
+  return html`<section class="decide"><h2>${say("decide.title")}</h2>
+    <div class="field"><label for="policy">${say("decide.policy")}</label>
+      <select id="policy" value=${chosen.policy} onChange=${(/** @type {any} */ event) => setChosen({ ...chosen, policy: event.currentTarget.value })}>
+        ${Object.keys(policies.value).map((code) => html`<option key=${code} value=${code} selected=${code === chosen.policy}>${policyText(code)}</option>`)}
+      </select></div>
+    <${Choices} page=${page} chosen=${chosen} onChange=${setChosen} />
+    <div class="field"><label for="because">${say("decide.because")}</label>
+      <textarea id="because" rows="2" maxlength="500" value=${chosen.because} onInput=${(/** @type {any} */ event) => setChosen({ ...chosen, because: event.currentTarget.value })}></textarea>
+      <div class="field-note">${say("decide.because.note")}</div></div>
+    <${Check} label=${say("decide.urgent")} checked=${chosen.isUrgent} onChange=${(/** @type {boolean} */ is) => setChosen({ ...chosen, isUrgent: is })} />
+    <${Criteria} criteria=${page.criteria} />
+    <${Foretold} foretold=${foretold} outcome=${form.outcome} />
+    <button type="button" class="primary wide" disabled=${!isChosen(chosen) || isBlocked} onClick=${() => void decide()}>
+      ${say(foretold?.takes_two ? "decide.propose" : "decide.confirm")} <kbd>Ctrl</kbd> <kbd>Entrée</kbd></button>
+  </section>`;
+}

@@ -1,0 +1,55 @@
+/** What was frozen: the reported lines marked, and how many messages were not sent along. */
+import { html } from "../../../js/ui.js";
+import { clockTime, dayName, midnight } from "../../../js/words/dates.js";
+import { say } from "../../../js/words/say.js";
+
+/** @typedef {import("../../staff.js").ExhibitShown} ExhibitShown */
+/** @typedef {import("../../staff.js").LineShown} LineShown */
+
+/** @param {{ exhibits: ExhibitShown[] }} props */
+export function Exhibits({ exhibits }) {
+  return html`${exhibits.map((each) => html`<${Exhibit} key=${each.id} exhibit=${each} />`)}`;
+}
+
+/** @param {{ exhibit: ExhibitShown }} props */
+function Exhibit({ exhibit }) {
+  return html`<section class="exhibit">
+    <h2>${where(exhibit)}</h2>
+    ${exhibit.rules && html`<p class="quiet small">${say("exhibit.rules", { rules: exhibit.rules })}</p>`}
+    ${exhibit.described && html`<p class="said">${exhibit.described}</p>`}
+    ${exhibit.lines.length > 0 && html`<ol class="lines">${exhibit.lines.map((line, index) => html`
+      <${Line} key=${line.seq} line=${line} isNewDay=${isNewDay(exhibit.lines[index - 1], line)} />`)}</ol>`}
+    ${exhibit.not_transmitted > 0 && html`<p class="quiet small">${say("exhibit.not_transmitted", { count: exhibit.not_transmitted })}</p>`}
+    ${exhibit.is_private && html`<p class="quiet small">${say("exhibit.private")}</p>`}
+  </section>`;
+}
+
+/** A discreet room is not named on a screen about a person. @param {ExhibitShown} exhibit */
+function where(exhibit) {
+  if (exhibit.is_private) return say("exhibit.conversation");
+  if (exhibit.is_discreet) return say("exhibit.discreet");
+  return exhibit.room ? say("exhibit.room", { room: exhibit.room }) : say(`kind.${exhibit.kind}`);
+}
+
+/** @param {LineShown | undefined} above @param {LineShown} line */
+const isNewDay = (above, line) => !above || midnight(above.at) !== midnight(line.at);
+
+/** @param {{ line: LineShown, isNewDay: boolean }} props */
+function Line({ line, isNewDay: isNew }) {
+  const marks = [
+    line.is_reported && say("line.reported"),
+    line.is_about && say("line.about"),
+    line.is_reporter && say("line.reporter"),
+    line.is_deleted && say("line.deleted"),
+  ].filter(Boolean).join(" · ");
+  return html`
+    ${isNew && html`<li class="day quiet small">${dayName(line.at, Date.now())}</li>`}
+    <li class="line ${line.is_reported ? "reported" : ""} ${line.is_about ? "about-them" : ""}">
+      <span class="numbers quiet">${clockTime(line.at)}</span>
+      <div><span class="name">${line.name || say("line.speaker", { count: line.who + 1 })}</span> ${marks && html`<span class="mark">${marks}</span>`}
+        <p>${line.text}</p>
+        ${line.earlier.length > 0 && html`<details><summary class="small">${say("line.earlier", { count: line.earlier.length })}</summary>
+          <ol>${line.earlier.map((text, index) => html`<li key=${index}>${text}</li>`)}</ol></details>`}
+      </div>
+    </li>`;
+}

@@ -1,0 +1,27 @@
+/** What the person will read, what stands against it, and what DSA art. 23 asks to weigh. */
+import { html } from "../../../js/ui.js";
+import { language, say, sayFirst } from "../../../js/words/say.js";
+
+/** @param {{ foretold: import("../../staff.js").Preview | null, outcome: string }} props */
+export function Foretold({ foretold, outcome }) {
+  if (!foretold) return html`<p class="quiet small">${say("foretold.choose")}</p>`;
+  const text = language.value === "en" ? foretold.en : foretold.fr;
+  return html`<section class="foretold" aria-live="polite">
+    ${foretold.unfit && html`<p class="form-error">${sayFirst([`unfit.${foretold.unfit}`, "unfit.other"])}</p>`}
+    ${foretold.betrays.length > 0 && html`<p class="form-error">${say("betrays.title")} ${foretold.betrays.map((each) => say(`betrays.${each}`)).join(", ")}.</p>`}
+    ${text && html`<h3>${say("foretold.title")}</h3><blockquote>${text.split("\n").map((line, index) => html`<p key=${index}>${line}</p>`)}</blockquote>`}
+    ${!text && !foretold.unfit && html`<p class="quiet">${say(`foretold.${outcome}`)}</p>`}
+    ${foretold.is_delayed && html`<p class="quiet small">${say("foretold.delayed")}</p>`}
+    ${foretold.takes_two && html`<p class="quiet small">${say("foretold.two")}</p>`}
+  </section>`;
+}
+
+/** @param {{ criteria: import("../../staff.js").CriteriaShown }} props */
+export function Criteria({ criteria }) {
+  return html`<dl class="criteria numbers" aria-label=${say("criteria.title")}>
+    <div><dt>${say("criteria.violations")}</dt><dd>${say("number", { count: criteria.violations })}</dd></div>
+    <div><dt>${say("criteria.share")}</dt><dd>${say("criteria.percent", { count: Math.round(criteria.share * 100) })}</dd></div>
+    <div><dt>${say("criteria.gravity")}</dt><dd>${say("criteria.of_four", { count: criteria.gravity })}</dd></div>
+    <div><dt>${say("criteria.intention")}</dt><dd>${say(`intention.${criteria.intention}`)}</dd></div>
+  </dl>`;
+}

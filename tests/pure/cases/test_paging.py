@@ -1,0 +1,78 @@
+"""Who is called, and how: the operator's command, with two words and nothing of what happened."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.deskwork import EVENING
+from veillee.app.paging import CommandPager, Roster
+from veillee.kernel.clock import HOUR
+from veillee.kernel.log import Event
+from veillee.model.ids import CaseId
+from veillee.model.staff import (
+    Act,
+    Invitation,
+    Note,
+    Passkey,
+    Role,
+    Shift,
+    Staff,
+    StaffId,
+    StaffSession,
+)
+from veillee.store.memory import MemoryStore
+
+pytestmark = pytest.mark.anyio
+PAUL, CASE = StaffId("e-paul"), CaseId("k-1")
+
+
+class _Logged:
+    def __init__(self) -> None:
+        self.events: list[tuple[Event, dict[str, Any]]] = []
+
+    def __call__(self, event: Event, **fields: Any) -> None:
+        self.events.append((event, fields))
+
+
+async def test_the_command_gets_whom_and_which_case(tmp_path: Path) -> None:
+    called, logged = tmp_path / "called", _Logged()
+    pager = CommandPager(f"sh -c 'echo \"$0 $1\" > {called}'", logged)
+    await pager.page(PAUL, CASE)
+    assert called.read_text().split() == ["e-paul", "k-1"]
+    assert logged.events == [(Event.PAGED, {"has_command": True})]
+
+
+async def test_without_a_command_the_call_stands_in_the_case() -> None:
+    logged = _Logged()
+    await CommandPager("", logged).page(PAUL, CASE)
+    assert logged.events == [(Event.PAGED, {"has_command": False})]
+
+
+async def test_a_command_that_fails_is_told() -> None:
+    with pytest.raises(OSError, match="failed"):
+        await CommandPager("false", _Logged()).page(PAUL, CASE)
+
+
+async def joined(store: MemoryStore, name: str, role: Role = Role.MODERATOR) -> StaffId:
+    """Let somebody join the staff."""
+    who, code = StaffId(f"e-{name}"), name.encode()
+    note = Note(EVENING, who, Act.JOINED, who)
+    await store.staff.invite(Invitation(code, name, role, EVENING, EVENING + HOUR), note)
+    key = Passkey(code, who, b"public", 0, "localhost", EVENING)
+    session = StaffSession(code, who, EVENING, EVENING)
+    assert await store.staff.join(code, Staff(who, name, role, EVENING), key, session, note)
+    return who
+
+
+async def test_who_watches_now_is_called_then_who_is_near_then_everybody() -> None:
+    store = MemoryStore()
+    paul, iris = await joined(store, "paul"), await joined(store, "iris")
+    await joined(store, "olga", Role.OPERATOR)
+    roster = Roster(store.staff)
+    assert set(await roster.on_duty(EVENING)) == {paul, iris}
+    shift = Shift("f-1", iris, EVENING + HOUR, EVENING + 2 * HOUR)
+    await store.staff.take_shift(shift, Note(EVENING, iris, Act.SHIFT_TAKEN, iris))
+    assert await roster.on_duty(EVENING + HOUR) == (iris,)
+    assert await roster.on_duty(EVENING + HOUR - 1) == (iris,)
+    assert set(await roster.on_duty(EVENING)) == {paul, iris}
