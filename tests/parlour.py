@@ -126,8 +126,14 @@ class Visitor:
         return self.tab.heard()
 
     def handle(self, where: str) -> str:
-        """Return how a place knows this person."""
-        return self.parlour.town.handles.of(self.id, where)
+        """Return how a place knows this person; a discreet room's handle ends with a consent."""
+        room = self.parlour.town.live.get(RoomId(where))
+        if room and self.id in room.members:
+            return room.members[self.id].handle
+        wrote = [
+            handle for handle, person in (room.writers if room else {}).items() if person == self.id
+        ]
+        return wrote[-1] if wrote else self.parlour.town.handles.of(self.id, where)
 
     async def open(self) -> Tab:
         """Open a page."""
