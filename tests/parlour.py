@@ -130,12 +130,23 @@ class Visitor:
         return self.tab.heard()
 
     def handle(self, where: str) -> str:
+<<<<<<< HEAD
         """Return how a place knows this person, or knew them last."""
         town = self.parlour.town
         room = town.live.get(RoomId(where))
         if room is not None and self.id in room.members:
             self.known_as[where] = room.members[self.id].handle
         return self.known_as.get(where) or town.handles.of(self.id, where)
+=======
+        """Return how a place knows this person; a discreet room's handle ends with a consent."""
+        room = self.parlour.town.live.get(RoomId(where))
+        if room and self.id in room.members:
+            return room.members[self.id].handle
+        wrote = [
+            handle for handle, person in (room.writers if room else {}).items() if person == self.id
+        ]
+        return wrote[-1] if wrote else self.parlour.town.handles.of(self.id, where)
+>>>>>>> main
 
     async def open(self) -> Tab:
         """Open a page."""

@@ -9,8 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.deskwork import PAUL
 from tests.doorstep import ORIGIN, Browser, House, a_house
+from veillee.cases.decide import Ruling
 from veillee.edge.guard import PAPERS
+from veillee.model.case import Outcome
 from veillee.model.report import NOBODY, Via, hash_of_code
 
 pytestmark = pytest.mark.anyio
@@ -164,6 +167,19 @@ async def test_a_receipt_shows_where_its_report_stands_and_nothing_else(house: H
         assert private not in unescape(page.text)
 
 
+async def test_a_report_that_a_case_took_is_followed_to_its_end(house: House) -> None:
+    code = code_in(await post(house.browser(), "/signaler", **NOTICE))
+    work = house.node.casework
+    await work.intake()
+    (case,) = await work.desk.casebook.open_cases()
+    case = await work.desk.claim(PAUL, case.id)
+    page = await post(house.browser(), "/suivi", code=code, lang="fr")
+    assert "regarde votre signalement" in page.text
+    await work.desk.decide(PAUL, case.id, Ruling(Outcome.NOTHING, case.policy, "Rien.", (), ()))
+    page = await post(house.browser(), "/suivi", code=code, lang="fr")
+    assert "rien trouvé de contraire aux règles" in unescape(page.text)
+
+
 async def test_codes_cannot_be_tried_without_end(tmp_path: Path) -> None:
     async with a_house(tmp_path) as opened:
         guesser = opened.browser(peer="10.0.0.66")
@@ -175,11 +191,12 @@ async def test_codes_cannot_be_tried_without_end(tmp_path: Path) -> None:
 async def test_a_wrong_code_and_a_forgotten_one_look_the_same(house: House) -> None:
     pages = [
         (await post(house.browser(), path, code=code, lang="fr")).text
-        for path in ("/code", "/suivi")
+        for path in ("/code", "/suivi", "/decision")
         for code in ("abcd-efgh-jkmn-pqrs", "")
     ]
     assert pages[0] == pages[1]
     assert pages[2] == pages[3]
+    assert pages[4] == pages[5]
 
 
 async def test_both_languages_say_the_same_page(house: House) -> None:

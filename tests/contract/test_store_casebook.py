@@ -168,6 +168,8 @@ async def test_a_decision_is_kept_with_all_it_does(store: Store) -> None:
     assert await book.sanctions_of(OMAR) == (MUTED,)
     assert await book.strikes_of(OMAR) == (STRIKE,)
     assert await book.removals_of(CASE) == (REMOVAL,)
+    assert await book.removals_since(EVENING) == (REMOVAL,)
+    assert await book.removals_since(EVENING + 1) == ()
     assert await book.statement(REASONS.id) == REASONS
     assert await book.statement_by_code(REASONS.code) == REASONS
     assert await book.statement_by_code(b"another") is None

@@ -102,8 +102,6 @@ async def test_reports_wait_in_their_order_until_a_case_takes_them(store: Store)
     await store.inbox.take([first.id, third.id, ReportId("p-unknown")], "k-1")
     assert await store.inbox.waiting(9) == (second,)
     assert await store.inbox.report(first.id) == first
-    assert await store.inbox.case_of(first.id) == "k-1"
-    assert await store.inbox.case_of(second.id) == await store.inbox.case_of(ReportId("p-0")) == ""
 
 
 async def test_what_one_person_reported_is_found(store: Store) -> None:

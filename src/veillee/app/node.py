@@ -263,6 +263,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         people=house.people,
         is_ready=store.is_ready,
         outside=house.outside,
+        appeals=casework.appeals,
         office=Office(settings, store.staff, now, casework.desk),
     )
 

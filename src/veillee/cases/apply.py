@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from veillee.cases.statements import claim_code
-from veillee.kernel.clock import Now
+from veillee.kernel.clock import DAY, Now
 from veillee.model.case import CaseEvent, Decided, Outcome, VerdictJoined
 from veillee.model.ids import PersonId, SanctionId
 from veillee.model.sanction import MeasureKind, Sanction
@@ -15,6 +15,9 @@ from veillee.store.ports_casebook import CaseBook, Change
 from veillee.talk.decided import CarryOut
 from veillee.talk.measures import Held, Measures
 from veillee.wire import server
+
+LATELY = 2 * DAY
+"""Longer than a room's messages are kept: an older one is gone anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class Apply:
         sanctions = await self.casebook.sanctions(now)
         await self._learn(sanctions)
         self.begun.update(one.id for one in sanctions if one.since <= now)
+        await self._catch_up(now)
+
+    async def _catch_up(self, now: int) -> None:
+        """Put the tombstones that a stop between a decision and its event left out."""
+        for removal in await self.casebook.removals_since(now - LATELY):
+            if removal.undone_at or not await self.carry_out.is_shown(removal.stream, removal.seq):
+                continue
+            statement = await self.casebook.statement(removal.statement)
+            policy = statement.policy if statement else ""
+            await self.carry_out.remove(removal.stream, removal.seq, removal.person, policy)
 
     async def __call__(self, change: Change) -> None:
         """Do what a change that was kept says: measures first, then what everybody sees."""

@@ -29,7 +29,6 @@ from veillee.talk.reporting.departed import Chosen, LeftTalk
 
 PATH = "/code"
 TICKED = 10
-CODE_LENGTH = 40
 WHO = "Whoever holds a leaving code."
 
 
@@ -104,7 +103,7 @@ def _asked(sheet: Sheet, problem: str) -> Response[str]:
         problems=parts.problems(sheet, wanting),
         action=sheet.to(PATH),
         lang=hidden(lang=sheet.language),
-        code=parts.field(sheet, "code", "", length=CODE_LENGTH),
+        code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
         go=sheet.say("code.go"),
     )
     return sheet.answer(PATH, sheet.say("code.title"), body, 422 if problem else 200)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from veillee.cases.appeals import Appeals
 from veillee.config.settings import Settings
 from veillee.edge.meter import Meter
 from veillee.edge.pages import Pages
@@ -40,4 +41,5 @@ class Desk:
     people: Callable[[], int]
     is_ready: Callable[[], Awaitable[bool]]
     outside: Outside
+    appeals: Appeals
     office: Office

@@ -7,9 +7,9 @@ from veillee.edge import paper_parts as parts
 from veillee.edge.declared import WITH_BODY, papers
 from veillee.edge.desk import Desk
 from veillee.edge.paper import AnyRequest, Markup, Sheet, form_of, hidden, put, sheet_for
+from veillee.kernel.errors import Refused
 
 PATH = "/suivi"
-CODE_LENGTH = 40
 WHO = "Whoever holds a receipt code."
 
 
@@ -29,17 +29,18 @@ def follow_routes(desk: Desk) -> list[HTTPRouteHandler]:
     async def told(request: AnyRequest) -> Response[str]:
         form = await form_of(request)
         sheet = sheet_for(desk, request, form)
-        state = await desk.outside.follow(form.get("code", ""))
-        if state is None:
+        try:
+            report, progress = await desk.appeals.report(form.get("code", ""))
+        except Refused:
             return _asked(sheet, parts.problems(sheet, ("follow",)), 422)
         body = put(
             '<p class="said-plainly">{state}</p><dl class="facts"><dt>{at_name}</dt><dd>{at}</dd>'
             "<dt>{what_name}</dt><dd>{what}</dd></dl>",
-            state=sheet.say(f"follow.{state.stage}"),
+            state=sheet.say(f"follow.{progress.value}"),
             at_name=sheet.say("receipt.at"),
-            at=parts.moment(state.at),
+            at=parts.moment(report.at),
             what_name=sheet.say("receipt.what"),
-            what=sheet.say(f"category.{state.category.value}"),
+            what=sheet.say(f"category.{report.category.value}"),
         )
         return sheet.answer(PATH, sheet.say("follow.title"), body)
 
@@ -54,7 +55,7 @@ def _asked(sheet: Sheet, problem: Markup, status: int) -> Response[str]:
         problem=problem,
         action=sheet.to(PATH),
         lang=hidden(lang=sheet.language),
-        code=parts.field(sheet, "code", "", length=CODE_LENGTH),
+        code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
         go=sheet.say("follow.go"),
     )
     return sheet.answer(PATH, sheet.say("follow.title"), body, status)

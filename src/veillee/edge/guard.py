@@ -41,7 +41,7 @@ _SECURITY: RawHeaders = [
 # A year; only said over HTTPS (RFC 6797 section 7.2).
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE = (b"cache-control", b"no-store")
-PAPERS = frozenset({"/signaler", "/code", "/suivi"})
+PAPERS = frozenset({"/signaler", "/code", "/suivi", "/decision"})
 """Pages of plain HTML, whose forms are posted as forms; they read no cookie and act for nobody."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 

@@ -15,6 +15,7 @@ from litestar.types import ExceptionHandlersMap
 from veillee import __version__
 from veillee.edge.asked import asked_in
 from veillee.edge.code_routes import code_routes
+from veillee.edge.decision_routes import decision_routes
 from veillee.edge.desk import Desk
 from veillee.edge.entry_routes import entry_routes
 from veillee.edge.follow_routes import follow_routes
@@ -56,6 +57,7 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
             *notice_routes(desk),
             *code_routes(desk),
             *follow_routes(desk),
+            *decision_routes(desk),
             *staff_routes(desk.office),
         ],
         lifespan=list(lifespan),

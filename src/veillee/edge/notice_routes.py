@@ -77,7 +77,7 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
         '<div class="field"><p class="field-note">{who}</p></div>{name}{email}{faith}'
         '<button type="submit" class="primary wide">{send}</button></form>'
         '<p class="quiet"><a href="{code}">{code_name}</a><br><a href="{follow}">{follow_name}</a>'
-        "</p>",
+        '<br><a href="{decision}">{decision_name}</a></p>',
         danger=parts.danger(sheet),
         about=sheet.say("notice.about"),
         problems=parts.problems(sheet, wanting),
@@ -98,6 +98,8 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
         code_name=sheet.say("code.title"),
         follow=sheet.to("/suivi"),
         follow_name=sheet.say("follow.title"),
+        decision=sheet.to("/decision"),
+        decision_name=sheet.say("decision.title"),
     )
     return sheet.answer(PATH, sheet.say("notice.title"), body, 422 if wanting else 200)
 

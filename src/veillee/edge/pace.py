@@ -25,6 +25,7 @@ COSTS: Mapping[str, float] = {
     "/signaler": 3.0,
     "/code": 3.0,
     "/suivi": 3.0,
+    "/decision": 3.0,
     # A guessed invitation or key costs as much as an entry.
     "/equipe/api/sign-in/options": 1.0,
     "/equipe/api/sign-in": 2.0,

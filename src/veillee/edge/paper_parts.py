@@ -7,6 +7,9 @@ from veillee.edge.paper import Markup, Sheet, choice, joined, put
 from veillee.model.report import Category
 from veillee.talk.reporting.file import Receipt
 
+CODE_LENGTH = 40
+"""Letters that a field for a code takes: spaces and hyphens too."""
+
 
 def danger(sheet: Sheet) -> Markup:
     """Return the numbers that come first on every page about harm."""

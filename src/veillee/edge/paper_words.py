@@ -81,8 +81,43 @@ _FRENCH = {
     "follow.title": "Suivre un signalement",
     "follow.about": "Avec le code reçu quand vous avez signalé.",
     "follow.go": "Voir où il en est",
-    "follow.waiting": "Votre signalement est arrivé et attend que quelqu'un le lise.",
-    "follow.taken": "Votre signalement est dans un dossier : une personne s'en occupe.",
+    "follow.received": "Votre signalement est arrivé et attend que quelqu'un le lise.",
+    "follow.looked_at": "Une personne de l'équipe regarde votre signalement.",
+    "follow.acted_on": (
+        "L'équipe a regardé, et a pris une mesure. Pour ne pas vous exposer, on ne dit pas"
+        " laquelle."
+    ),
+    "follow.nothing_found": (
+        "L'équipe a regardé, et n'a rien trouvé de contraire aux règles. Si cela recommence,"
+        " signalez de nouveau. Vous pouvez aussi vous plaindre à l'Arcom (règlement européen"
+        " 2022/2065, art. 53)."
+    ),
+    "field.complaint": "Pourquoi ce n'est pas juste",
+    "field.complaint.note": "Avec vos mots ; deux mille signes au plus.",
+    "missing.decision_unknown": "Aucune décision ne porte ce code.",
+    "missing.appeal_empty": "Dites en quelques mots pourquoi.",
+    "missing.appeal_too_long": "C'est trop long : raccourcissez un peu.",
+    "missing.appeal_too_late": "Les six mois pour contester sont passés.",
+    "missing.appeal_busy": "La maison est occupée : réessayez dans un instant.",
+    "decision.title": "Une décision à mon sujet",
+    "decision.about": (
+        "Avec le code donné avec la décision : ce qui a été décidé, pourquoi, jusqu'à quand, et"
+        " comment contester."
+    ),
+    "decision.go": "Voir la décision",
+    "decision.at": "Décidé le",
+    "decision.until": "Jusqu'au",
+    "decision.forever": "sans date de fin",
+    "decision.undone": "Cette décision est annulée : elle ne vaut plus.",
+    "appeal.title": "Contester",
+    "appeal.about": (
+        "Pendant six mois, sans frais. Une autre personne que celle qui a décidé regardera tout de"
+        " nouveau ; sa réponse s'affichera ici, avec le même code."
+    ),
+    "appeal.send": "Envoyer",
+    "appeal.waiting": "Votre recours est arrivé. Une autre personne va regarder.",
+    "appeal.undone": "Vous aviez raison : la décision est annulée, avec tout ce qui en dépendait.",
+    "appeal.stands": "Une autre personne a regardé : la décision est maintenue.",
 }
 _ENGLISH = {
     "trial": "Private trial: ages are not checked, nobody moderates",
@@ -157,8 +192,41 @@ _ENGLISH = {
     "follow.title": "Follow a report",
     "follow.about": "With the code you got when you reported.",
     "follow.go": "See where it stands",
-    "follow.waiting": "Your report has arrived and waits for somebody to read it.",
-    "follow.taken": "Your report is in a file: a person is looking after it.",
+    "follow.received": "Your report has arrived and waits for somebody to read it.",
+    "follow.looked_at": "Somebody of the team is looking at your report.",
+    "follow.acted_on": (
+        "The team has looked and has taken a measure. So as not to expose you, we do not say which."
+    ),
+    "follow.nothing_found": (
+        "The team has looked and found nothing against the rules. If it happens again, report"
+        " again. You can also complain to Arcom (Regulation (EU) 2022/2065, art. 53)."
+    ),
+    "field.complaint": "Why it is not right",
+    "field.complaint.note": "In your own words; two thousand characters at most.",
+    "missing.decision_unknown": "No decision has this code.",
+    "missing.appeal_empty": "Say in a few words why.",
+    "missing.appeal_too_long": "It is too long: shorten it a little.",
+    "missing.appeal_too_late": "The six months for an appeal have passed.",
+    "missing.appeal_busy": "The house is busy: try again in a moment.",
+    "decision.title": "A decision about me",
+    "decision.about": (
+        "With the code given with the decision: what was decided, why, until when, and how to"
+        " appeal."
+    ),
+    "decision.go": "See the decision",
+    "decision.at": "Decided",
+    "decision.until": "Until",
+    "decision.forever": "without an end date",
+    "decision.undone": "This decision is undone: it no longer holds.",
+    "appeal.title": "Appeal",
+    "appeal.about": (
+        "Within six months, at no cost. Somebody other than who decided will look at everything"
+        " again; their answer will stand here, with the same code."
+    ),
+    "appeal.send": "Send",
+    "appeal.waiting": "Your appeal has arrived. Somebody else will look.",
+    "appeal.undone": "You were right: the decision is undone, with all that came of it.",
+    "appeal.stands": "Somebody else has looked: the decision stands.",
 }
 
 

@@ -94,6 +94,9 @@ _strikes_of = Statement(
 _removals_of = Statement(
     select(removals).where(removals.c.case == given("case")).order_by(removals.c.at)
 )
+_removals_since = Statement(
+    select(removals).where(removals.c.at >= given("since")).order_by(removals.c.at)
+)
 _statement = Statement(select(statements).where(statements.c.id == given("statement")))
 _by_code = Statement(select(statements).where(statements.c.code == given("hash")))
 _statements_of = Statement(
@@ -179,6 +182,10 @@ class SqliteCaseBook:
     async def removals_of(self, case: CaseId) -> tuple[Removal, ...]:
         """Return what a case took down."""
         return self._nouns(_removals_of, removals, Removal, case=case)
+
+    async def removals_since(self, at: int) -> tuple[Removal, ...]:
+        """Return what was taken down since a time."""
+        return self._nouns(_removals_since, removals, Removal, since=at)
 
     async def statement(self, statement: StatementId) -> Reasons | None:
         """Return a statement of reasons."""

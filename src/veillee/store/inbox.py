@@ -36,7 +36,6 @@ _exhibit = Statement(
     .where(exhibits.c.id == given("exhibit"))
 )
 _digest = Statement(select(exhibit_chain.c.digest).where(exhibit_chain.c.number == given("place")))
-_case_of = Statement(select(reports.c.case).where(reports.c.id == given("report")))
 take = Statement(
     update(reports).where(reports.c.id == given("report")).values(case=given("in_case"))
 )
@@ -139,11 +138,6 @@ class SqliteInbox:
                 take.on(connection, report=report, in_case=case)
 
         await self._writer.do(write)
-
-    async def case_of(self, report: ReportId) -> str:
-        """Return which case took a report."""
-        row = _case_of.on(self._here, report=report).fetchone()
-        return (row[0] or "") if row else ""
 
     async def settle(self, settled: Sequence[ReportId], until: int) -> None:
         """Note until when decided reports and their exhibits are kept."""

@@ -85,6 +85,9 @@ class CaseBook(Protocol):
     async def removals_of(self, case: CaseId) -> tuple[Removal, ...]:
         """Return what a case took down."""
 
+    async def removals_since(self, at: int) -> tuple[Removal, ...]:
+        """Return what was taken down since a time, oldest first."""
+
     async def statement(self, statement: StatementId) -> Statement | None:
         """Return a statement of reasons."""
 

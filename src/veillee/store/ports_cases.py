@@ -41,8 +41,5 @@ class Inbox(Protocol):
     async def take(self, reports: Sequence[ReportId], case: str) -> None:
         """Note which case took reports; the casebook does the same inside its own transaction."""
 
-    async def case_of(self, report: ReportId) -> str:
-        """Return which case took a report, empty while it waits."""
-
     async def settle(self, reports: Sequence[ReportId], until: int) -> None:
         """Note until when decided reports and their exhibits are kept; 0 for open again."""

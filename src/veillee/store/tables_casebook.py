@@ -126,7 +126,7 @@ removals = table_of(
     _case(),
     _kept("decision", Text, "Which decision took it down."),
     _statement(),
-    _kept("at", NUMBER, "When."),
+    _kept("at", NUMBER, "When.", index=True),
     _kept("undone_at", NUMBER, "When it was undone, 0 for it stands."),
     with_rowid=False,
 )

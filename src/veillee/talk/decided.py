@@ -41,6 +41,12 @@ class CarryOut:
         if room is not None and not (message and message.removed):
             await self._note(room, Kind.REMOVED, seq, author, policy)
 
+    async def is_shown(self, stream: str, seq: int) -> bool:
+        """Tell whether a message stands among the latest of its room, with its words."""
+        room = await self._room(stream)
+        message = room.fold.messages.get(seq) if room else None
+        return message is not None and not message.removed
+
     async def put_back(self, stream: str, seq: int, author: PersonId) -> None:
         """Show a removed message again, with the words it had."""
         room = await self._room(stream)

@@ -64,6 +64,7 @@ export type Sheet =
   | { kind: "filters"; where: string }
   | { kind: "conversation"; stream: string }
   | { kind: "block"; where: string; handle: string; name: string }
+  | { kind: "statement"; id: string }
   | ({ kind: "report" } & ReportOf)
   | { kind: "leaving" };
 

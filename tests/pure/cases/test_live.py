@@ -1,5 +1,7 @@
 """What is decided takes effect in a whole house: at every gate, on time, and never before."""
 
+import dataclasses
+
 import pytest
 
 from tests.deskwork import PAUL
@@ -226,3 +228,18 @@ async def test_a_flag_lets_a_human_read_the_lines_and_restricts_nobody() -> None
         frozen = await world.casework.desk.opened(PAUL, case.id, case.exhibits[0])
         assert [line.text for line in frozen.lines] == ["Une ligne de trop"]
         assert not await omar.refusal(client.Say, stream=BAR, text="Encore")
+
+
+async def test_a_tombstone_that_a_stop_left_out_is_put_at_the_start_and_once() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        kept = await omar.ask(client.Say, stream=BAR, text="Des mots de trop")
+        target = Target(BAR, kept.seq)
+        stopped = dataclasses.replace(world.casework.desk, changed=lambda _: None)
+        cut_off = dataclasses.replace(world.casework, desk=stopped)
+        await decided(cut_off, omar.person.id, removes=(target,), stream=BAR)
+        assert not omar.heard_of(server.Removed)
+        for _ in range(2):
+            await world.casework.apply.start()
+            await world.settle()
+            assert [one.of for one in omar.heard_of(server.Removed)] == [kept.seq]

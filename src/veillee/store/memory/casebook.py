@@ -129,6 +129,11 @@ class MemoryCaseBook:
         taken = (one for one in self._shelves.removals.values() if one.case == case)
         return tuple(sorted(taken, key=lambda one: one.at))
 
+    async def removals_since(self, at: int) -> tuple[Removal, ...]:
+        """Return what was taken down since a time."""
+        lately = (one for one in self._shelves.removals.values() if one.at >= at)
+        return tuple(sorted(lately, key=lambda one: one.at))
+
     async def statement(self, statement: StatementId) -> Statement | None:
         """Return a statement of reasons."""
         return self._shelves.statements.get(statement)

@@ -56,10 +56,6 @@ class MemoryInbox:
         self._shelves.write()
         self._taken.update({report: case for report in reports if report in self._shelves.reports})
 
-    async def case_of(self, report: ReportId) -> str:
-        """Return which case took a report."""
-        return self._taken.get(report, "")
-
     async def settle(self, reports: Sequence[ReportId], until: int) -> None:
         """Note until when decided reports and their exhibits are kept."""
         self._shelves.write()

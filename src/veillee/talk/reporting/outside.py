@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from veillee.talk.reporting.departed import AfterLeaving
-from veillee.talk.reporting.follow import Follow
 from veillee.talk.reporting.notice import GiveNotice
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Notices by outsiders, reports by who left, and where a report stands."""
+    """Notices by outsiders, and reports by who left."""
 
     notice: GiveNotice
     after_leaving: AfterLeaving
-    follow: Follow

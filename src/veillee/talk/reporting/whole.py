@@ -5,7 +5,6 @@ from veillee.talk.parts import Parts
 from veillee.talk.private import Private
 from veillee.talk.reporting.departed import AfterLeaving
 from veillee.talk.reporting.file import Filing
-from veillee.talk.reporting.follow import Follow
 from veillee.talk.reporting.notice import GiveNotice
 from veillee.talk.reporting.outside import Outside
 from veillee.talk.reporting.persons import Known
@@ -32,7 +31,6 @@ def from_outside(parts: Parts, inside: MakeReport) -> Outside:
     return Outside(
         GiveNotice(filing),
         AfterLeaving(store, inside.talks, filing, inside.signals, parts.now),
-        Follow(store.inbox),
     )
 
 

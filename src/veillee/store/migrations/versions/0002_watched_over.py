@@ -212,7 +212,7 @@ def _measures() -> None:
         _number("undone_at"),
         sa.PrimaryKeyConstraint("id"),
     )
-    _indexed("removals", "case", "statement")
+    _indexed("removals", "at", "case", "statement")
 
 
 def _appeals() -> None:

@@ -5,6 +5,9 @@ import { signal } from "../ui.js";
 
 /** @type {import("../../vendor/signals.js").Signal<Notice[]>} */
 export const notices = signal([]);
+/** What was decided about this person and still holds, as the house told it.
+ * @type {import("../../vendor/signals.js").Signal<Extract<import("../../wire.js").ServerMessage, { t: "statement" }>[]>} */
+export const statements = signal([]);
 /** A short word on what was just done, with at most one thing to do about it.
  * @type {import("../../vendor/signals.js").Signal<{ text: string, act?: string, onAct?: () => void } | null>} */
 export const word = signal(null);
@@ -19,10 +22,11 @@ export const onNotice = (notice) =>
 
 /** Reasons stay until they are read; what was undone takes the place of what was decided.
  * @param {Extract<import("../../wire.js").ServerMessage, { t: "statement" }>} statement */
-export function onStatement({ id, text, code, is_undone: isUndone }) {
-  const others = notices.peek().filter((each) => each.id !== id);
-  const told = isUndone ? { code: "undone", id } : { code: "statement", because: `${text} ${code}`, id };
-  notices.value = [...others, told];
+export function onStatement(statement) {
+  const { id, is_undone: isUndone } = statement;
+  const others = statements.peek().filter((each) => each.id !== id);
+  statements.value = isUndone ? others : [...others, statement];
+  notices.value = [...notices.peek().filter((each) => each.id !== id), { code: isUndone ? "undone" : "statement", id }];
 }
 
 /** @param {Notice} notice */

@@ -22,6 +22,9 @@ export function speak(stream, text, { reply = 0, mentions = [] } = {}) {
   if (!gives) void send(stream, pending);
 }
 
+/** Told of every refusal of what one says: a measure closes the field. @type {((stream: string, refused: any) => void)[]} */
+export const onRefusal = [];
+
 /** @type {Pending} */
 const FRESH = {
   ...{ nonce: "", text: "", reply: 0, mentions: [], at: 0, state: "waiting" },
@@ -73,6 +76,7 @@ function settle(stream, nonce, answer) {
     return replace(stream, nonce, isShown ? null : { ...pending, seq: answer.seq });
   }
   const { why = "", because = "", retry_after_ms: wait = 0 } = answer;
+  for (const learn of onRefusal) learn(stream.id, answer);
   const retryAt = wait ? Date.now() + wait : 0;
   replace(stream, nonce, { ...pending, state: answer.t, why, because, retryAt });
 }

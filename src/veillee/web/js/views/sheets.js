@@ -11,6 +11,7 @@ import { BlockAsk } from "./safety/block.js";
 import { Keys } from "./safety/keys.js";
 import { ReportSheet } from "./safety/report.js";
 import { Rules } from "./safety/rules.js";
+import { StatementSheet } from "./safety/statement.js";
 import { Shield } from "./safety/shield.js";
 
 export function Sheets() {
@@ -30,6 +31,8 @@ export function Sheets() {
       return html`<${BlockAsk} ...${over} />`;
     case "report":
       return html`<${ReportSheet} key=${over.about + over.where + over.handle} ...${over} />`;
+    case "statement":
+      return html`<${StatementSheet} id=${over.id} />`;
     case "filters":
       return html`<${Filters} />`;
     case "keys":

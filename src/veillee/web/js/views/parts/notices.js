@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from "../../ui.js";
 import { hurry, link } from "../../link/socket.js";
 import { dismiss, hush, notices, word } from "../../state/notices.js";
+import { open } from "../../state/place.js";
 import { joined, streamOf } from "../../state/streams.js";
 import { longDate, seconds } from "../../words/dates.js";
 import { noticeText } from "../../words/refusals.js";
@@ -51,6 +52,7 @@ export function Notices() {
     (notice) => html`<div key=${notice.id ?? notice.code} class="notice" role="status">
       <${Icon} name="info" />
       <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}</p>
+      ${notice.code === "statement" && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: notice.id ?? "" })}>${say("statement.read")}</button>`}
       <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>
     </div>`,
   )}`;

@@ -1,9 +1,10 @@
 /** The receipt of a report: what was done at once, when somebody looks, and the code to follow it. */
-import { html, useEffect, useRef, useState } from "../../ui.js";
+import { html, useEffect, useRef } from "../../ui.js";
 import { site, now } from "../../state/house.js";
 import { close } from "../../state/place.js";
 import { clockTime, dayName } from "../../words/dates.js";
 import { language, say } from "../../words/say.js";
+import { Copy } from "../parts/copy.js";
 import { Icon } from "../parts/icon.js";
 import { HelpFor } from "./help.js";
 
@@ -29,14 +30,4 @@ export function Receipt({ receipt, category, name, isPrivate }) {
     <${HelpFor} category=${category} isPrivate=${isPrivate} />
     <button type="button" class="wide" onClick=${close}>${say("act.close")}</button>
   </div>`;
-}
-
-/** @param {{ text: string }} props */
-function Copy({ text }) {
-  const [isDone, setDone] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard?.writeText(text);
-    setDone(true);
-  };
-  return html`<button type="button" onClick=${copy}><${Icon} name=${isDone ? "check" : "copy"} /><span role="status">${say(isDone ? "receipt.copied" : "receipt.copy")}</span></button>`;
 }

@@ -10,18 +10,20 @@ import { CalmCard } from "./calm_card.js";
 import { Composer } from "./composer.js";
 import { Head } from "./head.js";
 import { LogView } from "./log.js";
+import { MutedNote, mutedIn } from "./muted.js";
 
 /** @param {{ id: string }} props */
 export function Talk({ id }) {
   const stream = streamOf(id);
   const card = conversationOf(id);
   const phase = stream.phase.value;
+  const muted = mutedIn(id);
   if (isConversation(id) && card?.state === "waiting") return html`<${Head} stream=${stream} /><${Request} card=${card} />`;
   return html`<${Head} stream=${stream} />
     ${phase === "in" || stream.log.value.offset > 0
       ? html`<${LogView} stream=${stream} />
         ${isConversation(id) && html`<${CalmCard} stream=${stream} />`}
-        ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : html`<${Composer} stream=${stream} />`}`
+        ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : muted ? html`<${MutedNote} muted=${muted} />` : html`<${Composer} stream=${stream} />`}`
       : html`<${Entering} stream=${stream} />`}`;
 }
 

@@ -1,0 +1,146 @@
+"""`/decision`: the reasons of a decision by its code, and the way to contest it (DSA art. 20)."""
+
+from litestar import MediaType, Response, get, post
+from litestar.handlers import HTTPRouteHandler
+
+from veillee.cases.appeals import WORDS
+from veillee.edge import paper_parts as parts
+from veillee.edge.declared import WITH_BODY, papers
+from veillee.edge.desk import Desk
+from veillee.edge.paper import AnyRequest, Markup, Sheet, form_of, hidden, joined, put, sheet_for
+from veillee.kernel.errors import Refused
+from veillee.model.appeal import Appeal, AppealOutcome
+from veillee.model.sanction import FOREVER
+from veillee.model.statement import Statement
+
+PATH = "/decision"
+WHO = "Whoever holds the code of a decision."
+
+
+def decision_routes(desk: Desk) -> list[HTTPRouteHandler]:
+    """Return the field for the code, the reasons, and what takes an appeal."""
+
+    @get(PATH, media_type=MediaType.HTML, **papers("The field for a decision's code.", WHO))
+    async def asked(request: AnyRequest) -> Response[str]:
+        return _asked(sheet_for(desk, request), ())
+
+    @post(
+        PATH,
+        status_code=200,
+        media_type=MediaType.HTML,
+        **papers("Show the reasons; with words, appeal against them.", WHO, *WITH_BODY),
+    )
+    async def told(request: AnyRequest) -> Response[str]:
+        form = await form_of(request)
+        sheet, code = sheet_for(desk, request, form), form.get("code", "")
+        wanting: tuple[str, ...] = ()
+        try:
+            if "appeal" in form:
+                wanting = await _appeal(desk, code, form.get("complaint", ""))
+            statement = await desk.appeals.statement(code)
+            appeals = await desk.appeals.against(code)
+        except Refused as refused:
+            return _asked(sheet, (f"decision_{refused.why.value}",))
+        return _reasons(sheet, code, statement, appeals, wanting)
+
+    return [asked, told]
+
+
+async def _appeal(desk: Desk, code: str, words: str) -> tuple[str, ...]:
+    """Make the appeal; return what is wrong with its words, for the form to say."""
+    try:
+        await desk.appeals.appeal(code, words)
+    except Refused as refused:
+        if refused.why.value == "unknown":
+            raise
+        return (refused.why.value,)
+    return ()
+
+
+def _asked(sheet: Sheet, wanting: tuple[str, ...]) -> Response[str]:
+    body = put(
+        '<p>{about}</p>{problems}<form method="post" action="{action}" class="report">{lang}{code}'
+        '<button type="submit" class="primary wide">{go}</button></form>',
+        about=sheet.say("decision.about"),
+        problems=parts.problems(sheet, wanting),
+        action=sheet.to(PATH),
+        lang=hidden(lang=sheet.language),
+        code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
+        go=sheet.say("decision.go"),
+    )
+    return sheet.answer(PATH, sheet.say("decision.title"), body, 422 if wanting else 200)
+
+
+def _reasons(
+    sheet: Sheet,
+    code: str,
+    statement: Statement,
+    appeals: tuple[Appeal, ...],
+    wanting: tuple[str, ...],
+) -> Response[str]:
+    """Return one shape for every decision: what, why, until when, what one can do."""
+    text = statement.en if sheet.language == "en" else statement.fr
+    body = put(
+        '{undone}<section class="reasons">{lines}</section><dl class="facts">{times}</dl>{appeal}',
+        undone=_note(sheet, "decision.undone") if statement.undone_at else Markup(""),
+        lines=joined(put("<p>{line}</p>", line=line) for line in text.split("\n") if line),
+        times=_times(sheet, statement),
+        appeal=_appealing(sheet, code, statement, appeals, wanting),
+    )
+    return sheet.answer(PATH, sheet.say("decision.title"), body, 422 if wanting else 200)
+
+
+def _times(sheet: Sheet, statement: Statement) -> Markup:
+    ends = (
+        str(sheet.say("decision.forever"))
+        if statement.ends_at >= FOREVER
+        else parts.moment(statement.ends_at)
+    )
+    facts = {"decision.at": parts.moment(statement.at), "decision.until": ends}
+    if not statement.ends_at:
+        del facts["decision.until"]
+    return joined(
+        put("<dt>{name}</dt><dd>{value}</dd>", name=sheet.say(key), value=value)
+        for key, value in facts.items()
+    )
+
+
+def _appealing(
+    sheet: Sheet,
+    code: str,
+    statement: Statement,
+    appeals: tuple[Appeal, ...],
+    wanting: tuple[str, ...],
+) -> Markup:
+    """Return where the appeal stands, or the form for one."""
+    if appeals:
+        return _standing(sheet, appeals[0])
+    if statement.undone_at:
+        return Markup("")
+    return put(
+        '<section class="setting"><h2>{title}</h2><p>{about}</p>{problems}'
+        '<form method="post" action="{action}" class="report">{kept}{words}'
+        '<button type="submit" class="primary wide">{send}</button></form></section>',
+        title=sheet.say("appeal.title"),
+        about=sheet.say("appeal.about"),
+        problems=parts.problems(sheet, tuple(f"appeal_{each}" for each in wanting)),
+        action=sheet.to(PATH),
+        kept=hidden(lang=sheet.language, code=code, appeal="yes"),
+        words=parts.field(sheet, "complaint", "", length=WORDS, rows=6),
+        send=sheet.say("appeal.send"),
+    )
+
+
+def _standing(sheet: Sheet, appeal: Appeal) -> Markup:
+    outcome = appeal.outcome.value or "waiting"
+    answer = put("<p>{text}</p>", text=appeal.answer) if appeal.answer else Markup("")
+    return put(
+        '<section class="setting"><h2>{title}</h2>{note}{answer}</section>',
+        title=sheet.say("appeal.title"),
+        note=_note(sheet, f"appeal.{outcome}"),
+        answer=answer if appeal.outcome is not AppealOutcome.WAITING else Markup(""),
+    )
+
+
+def _note(sheet: Sheet, key: str) -> Markup:
+    return put('<p class="said-plainly">{text}</p>', text=sheet.say(key))

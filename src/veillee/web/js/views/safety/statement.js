@@ -1,0 +1,27 @@
+/** What was decided about this person, in one place and one shape: what, why, until when, what one can do. */
+import { html } from "../../ui.js";
+import { close } from "../../state/place.js";
+import { statements } from "../../state/notices.js";
+import { longDate } from "../../words/dates.js";
+import { language, say } from "../../words/say.js";
+import { Dialog } from "../parts/dialog.js";
+import { Copy } from "../parts/copy.js";
+
+/** The end of a measure that has none. */
+const FOREVER = 2 ** 52;
+
+/** @param {{ id: string }} props */
+export function StatementSheet({ id }) {
+  const told = statements.value.find((each) => each.id === id);
+  if (!told) return null;
+  const { text, code, at, ends_at: end } = told;
+  return html`<${Dialog} title=${say("statement.title")}>
+    <section class="reasons">${text.split("\n").filter(Boolean).map((line) => html`<p key=${line}>${line}</p>`)}</section>
+    <dl class="facts"><dt>${say("statement.at")}</dt><dd>${longDate(at)}</dd>
+      ${end > at && html`<dt>${say("statement.until")}</dt><dd>${end >= FOREVER ? say("statement.forever") : longDate(end)}</dd>`}</dl>
+    <section class="setting"><h3>${say("statement.appeal")}</h3><p>${say("statement.appeal.text")}</p>
+      <p class="code"><code>${code}</code> <${Copy} text=${code} /></p>
+      <p><a href=${`decision?lang=${language.value}`} target="_blank" rel="noopener">${say("statement.appeal.do")}</a></p></section>
+    <button type="button" class="wide" onClick=${close}>${say("act.close")}</button>
+  <//>`;
+}

@@ -1,0 +1,39 @@
+/** Where one may not write for now: said in place of the field, until when, and where the reasons are. */
+import { html, signal } from "../../ui.js";
+import { now } from "../../state/house.js";
+import { statements } from "../../state/notices.js";
+import { open } from "../../state/place.js";
+import { onRefusal } from "../../state/speaking.js";
+import { longDate } from "../../words/dates.js";
+import { refusalText } from "../../words/refusals.js";
+import { say } from "../../words/say.js";
+
+/** Refusals by a measure: they last, and writing again changes nothing. */
+const MEASURES = ["read_only", "no_private", "kept_out"];
+
+/** @typedef {{ why: string, until: number }} Muted */
+/** By the kind of stream, `r` or `c`: what stops this person there. @type {import("../../../vendor/signals.js").Signal<Record<string, Muted>>} */
+const muted = signal({});
+
+/** Learn from a refusal that a measure stops this person. @param {string} stream @param {{ why: string, retry_after_ms?: number }} refused */
+function learnMute(stream, { why, retry_after_ms: wait = 0 }) {
+  if (!MEASURES.includes(why)) return;
+  muted.value = { ...muted.peek(), [stream.charAt(0)]: { why, until: wait ? now() + wait : Infinity } };
+}
+
+onRefusal.push(learnMute);
+
+/** @param {string} stream */
+export function mutedIn(stream) {
+  const found = muted.value[stream.charAt(0)];
+  return found && found.until > now() ? found : null;
+}
+
+/** @param {{ muted: Muted }} props */
+export function MutedNote({ muted: { why, until } }) {
+  const last = statements.value.at(-1);
+  return html`<div class="closed-note" role="status">
+    <p>${refusalText({ why })} ${Number.isFinite(until) && say("notice.until", { date: longDate(until) })}</p>
+    ${last && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: last.id })}>${say("statement.read")}</button>`}
+  </div>`;
+}
