@@ -110,7 +110,6 @@ class Visitor:
     parlour: "Parlour"
     person: Person
     tabs: list[Tab] = field(default_factory=list)
-    known_as: dict[str, str] = field(default_factory=dict)
 
     @property
     def tab(self) -> Tab:
@@ -121,23 +120,12 @@ class Visitor:
         return self.person.id
 
     async def send(self, t: str, **fields: Any) -> Frame:
-        answer = await self.tab.send(t, **fields)
-        if t == "join":
-            self.handle(fields["stream"])  # known from now on, also once they are gone
-        return answer
+        return await self.tab.send(t, **fields)
 
     def heard(self) -> list[Frame]:
         return self.tab.heard()
 
     def handle(self, where: str) -> str:
-<<<<<<< HEAD
-        """Return how a place knows this person, or knew them last."""
-        town = self.parlour.town
-        room = town.live.get(RoomId(where))
-        if room is not None and self.id in room.members:
-            self.known_as[where] = room.members[self.id].handle
-        return self.known_as.get(where) or town.handles.of(self.id, where)
-=======
         """Return how a place knows this person; a discreet room's handle ends with a consent."""
         room = self.parlour.town.live.get(RoomId(where))
         if room and self.id in room.members:
@@ -146,7 +134,6 @@ class Visitor:
             handle for handle, person in (room.writers if room else {}).items() if person == self.id
         ]
         return wrote[-1] if wrote else self.parlour.town.handles.of(self.id, where)
->>>>>>> main
 
     async def open(self) -> Tab:
         """Open a page."""
