@@ -23,6 +23,13 @@ expected-statuses = ["2xx", "3xx", 401, 403, 404, 409, 422, 429]
 def test_generated_requests_find_nothing(tmp_path: Path) -> None:
     quick = {"VEILLEE__DOOR__BURST": "1000000", "VEILLEE__DOOR__REFILL": "1000000"}
     house = serve(tmp_path, **quick)
+    invited = subprocess.run(
+        [sys.executable, "-m", "veillee.cli.main", "staff", "invite", "Paul", "--role", "lead"],
+        env={**os.environ, "VEILLEE__STORE__PATH": str(tmp_path / "var")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     configuration = tmp_path / "schemathesis.toml"
     configuration.write_text(CONFIGURATION, encoding="utf-8")
     done = subprocess.run(
@@ -37,6 +44,7 @@ def test_generated_requests_find_nothing(tmp_path: Path) -> None:
             "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
             "SCHEMATHESIS_HOOKS": "tests.service.openapi_visitor",
             "VEILLEE_ADDRESS": house.address,
+            "VEILLEE_STAFF_CODE": invited.stdout.splitlines()[0],
         },
         capture_output=True,
         text=True,

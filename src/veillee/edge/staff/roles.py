@@ -51,6 +51,8 @@ class Route(Enum):
 
     AUDIT = "POST", "/audit", OVERSEERS
 
+    FIGURES = "GET", "/figures", ALL
+
     QUEUE = "GET", "/queue", EYES
     POLICIES = "GET", "/policies", EYES
     PAUSE = "POST", "/pause", EYES

@@ -5,6 +5,7 @@ from litestar.handlers import HTTPRouteHandler
 from veillee.edge.staff.audit_routes import audit_routes
 from veillee.edge.staff.case_routes import case_routes
 from veillee.edge.staff.decide_routes import decide_routes
+from veillee.edge.staff.figure_routes import figure_routes
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.sign_in_routes import sign_in_routes
 from veillee.edge.staff.team_routes import team_routes
@@ -18,4 +19,5 @@ def staff_routes(office: Office) -> list[HTTPRouteHandler]:
         *audit_routes(office),
         *case_routes(office),
         *decide_routes(office),
+        *figure_routes(office),
     ]

@@ -9,6 +9,7 @@ const ALL = [...EYES, "operator"];
 export const PLACES = [
   { name: "queue", key: "f", roles: EYES },
   { name: "team", key: "e", roles: ALL },
+  { name: "figures", key: "b", roles: ALL },
   { name: "audit", key: "u", roles: ["lead", "legal"] },
 ];
 

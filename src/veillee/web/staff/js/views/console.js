@@ -4,6 +4,7 @@ import { say } from "../../../js/words/say.js";
 import { me, place, sheet, word } from "../state.js";
 import { Audit } from "./audit.js";
 import { Bar } from "./bar.js";
+import { FiguresPlace } from "./figures.js";
 import { Gate } from "./gate.js";
 import { KeysSheet } from "./keys_sheet.js";
 import { News } from "./news.js";
@@ -35,6 +36,8 @@ function Place() {
       return html`<${Audit} />`;
     case "queue":
       return html`<${QueuePlace} />`;
+    case "figures":
+      return html`<${FiguresPlace} />`;
     default:
       return html`<${TeamPlace} />`;
   }
