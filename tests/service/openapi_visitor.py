@@ -19,6 +19,7 @@ STAFF_CODE = os.environ.get("VEILLEE_STAFF_CODE", "")
 ENDS_THE_SESSION = (f"{API}/sign-out",)
 VISITORS_ONLY = ("/api/leaving", "/api/leaving/confirm")
 _number = count()
+_joining = threading.Lock()
 
 
 class _Own(threading.local):
@@ -73,9 +74,15 @@ def _enter(device: Device) -> str:
     return _own.browser.cookies.pop("veillee")
 
 
-@cache
 def _staff_cookie() -> str:
-    """Join the staff once, by the invitation that the test made, and return the cookie."""
+    """Return the cookie of the one session that all threads share."""
+    with _joining:
+        return _joined()
+
+
+@cache
+def _joined() -> str:
+    """Join the staff once, by the invitation that the test made."""
     origin = HOUSE.rstrip("/").replace("127.0.0.1", "localhost")
     key = Authenticator()
     with httpx.Client(base_url=origin, headers={"origin": origin}) as browser:

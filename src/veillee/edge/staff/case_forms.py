@@ -303,8 +303,8 @@ class RulingForm(Form, frozen=True):
     outcome: Outcome
     policy: Annotated[str, Meta(max_length=60)]
     because: Annotated[str, Meta(max_length=1_000)] = ""
-    removes: Annotated[tuple[TargetForm, ...], Meta(max_length=50)] = ()
-    measures: Annotated[tuple[MeasureForm, ...], Meta(max_length=8)] = ()
+    removes: tuple[TargetForm, ...] = ()
+    measures: tuple[MeasureForm, ...] = ()
     weight: Annotated[int, Meta(ge=0, le=10)] = 0
     is_urgent: bool = False
 
