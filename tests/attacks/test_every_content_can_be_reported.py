@@ -28,8 +28,8 @@ ROUTES = {
 }
 """What shows content, and the subject under which it is reported."""
 
-OWN = {"Joined", "Myself", "BlockCard", "Limits"}
-"""What shows only oneself, one's own list, or numbers; what `Joined` brings is in `Message`."""
+OWN = {"Joined", "Myself", "BlockCard", "Limits", "Statement"}
+"""Oneself, lists of one's own, the team's words, numbers; what `Joined` brings is in `Message`."""
 
 
 def holding_content() -> set[str]:
