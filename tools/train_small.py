@@ -1,6 +1,6 @@
 """Train the small model of `moderation/likeness.py`: seeded, repeatable, a few minutes.
 
-Needs numpy (installed by hand; never a dependency of the program) and the folder of training text
+Needs numpy (the workshop has it; the program does not) and the folder of training text
 beside the checkout, which is read in place and never copied. HateCheck, in whatever language, is
 never trained on. `python tools/train_small.py FOLDER` writes `likeness.bin` and prints figures.
 """
