@@ -60,6 +60,9 @@ being {} is disgusting; go away you filthy {} thing
 """)
 # Rude or dark words that hurt nobody, and flirting.
 _CHAT = _listed("""
+c'est fermé le dimanche; la poste est fermée à midi; ouvert le mardi, fermé le mercredi;
+attention, c'est fermé; fermé pour travaux, attention à la marche; la ferme du coin vend des œufs;
+les tulipes, vous les plantez quand ?; les géraniums, je les rentre en octobre;
 putain j'ai raté mon bus; merde le four est froid; quel con ce distributeur;
 fait chier la pluie; je suis mort de rire; tu m'as tué avec ta blague;
 ce boss je vais le défoncer; on les a massacrés 3 à 0; tu me plais; t'es belle; je pense à toi;
