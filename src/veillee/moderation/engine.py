@@ -99,8 +99,10 @@ class RuleBook:
         return frozenset(name for name, bit in self._bits.items() if bits & bit)
 
     def seen(self, inputs: Sequence[str], heard: Heard) -> str:
-        """Return the first words that gave one of these signals."""
-        quotes = (heard.quotes.get(self._bits[name]) for name in inputs)
+        """Return the words that gave these signals: those that weigh before those that explain."""
+        bits = [self._bits[name] for name in inputs]
+        grave = (bit for bit in bits if bit & self.lexicon.grave)
+        quotes = (heard.quotes.get(bit) for bit in (*grave, *bits))
         return next((quote for quote in quotes if quote), "")
 
     def _fact(self, name: str, facts: Facts, heard: Heard) -> Fact:

@@ -112,6 +112,7 @@ class Lexicon:
         names = dict.fromkeys(each.signal for each in self.lists)
         self.bits = {name: 1 << (FIRST_FREE_BIT + at) for at, name in enumerate(names)}
         owned = list(enumerate(self.lists))
+        self.grave = sum({self.bits[each.signal] for each in self.lists if each.severity})
         self._grave = Machine([each for each in owned if each[1].severity], self.bits)
         self._explaining = Machine([each for each in owned if not each[1].severity], self.bits)
         self._mistyped = Mistyped(self.lists, self.bits)

@@ -34,6 +34,15 @@ _SPELLED_AGE = re.compile(
     rf"(dix[\W_]sept|{'|'.join(_SPELLED)})(?=[\W_]*(?:ans?|yo|years?)(?![a-z]))"
 )
 
+# A spelled age beside a gender: «sixteen_f», «fille_quinze».
+_NAMES = "|".join(_SPELLED)
+_SPELLED_BESIDE = re.compile(
+    rf"(?:^|[\W_])(?:(?:dix[\W_]sept|{_NAMES})[\W_]?(?:f|h|m|girl|boy|fille|garcon|gars|meuf)"
+    rf"|(?:girl|boy|fille|garcon|gars|meuf|ado)[\W_]?(?:dix[\W_]sept|{_NAMES}))(?:$|[\W_\d])"
+)
+# «Emma_3eme» may be a class, or a rank: always a question.
+_CLASS = re.compile(r"[a-z][\W_]?((?:en)?[3-6](?:e|eme)|en[\W_]?seconde|seconde[\W_]?[a-f])$")
+
 _FORMER = re.compile(
     r"(?:depuis|mariee?s?|ensemble|couple|celib|celibataire|veuf|veuve|divorcee?|dans|ya|pendant)[\W_]*$"
 )
@@ -52,7 +61,8 @@ _LAST = re.compile(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
 # A number that counts something: «14 juillet», «13e», «17h30», «12 coups», «12 km».
 _COUNTED = either(r"""
 e, eme, ieme, er, th, janv, fev, mars, avril, mai, juin, juil, aout, sept, oct, nov, dec, coups, km,
-cm, mm, kg, jours, mois, h\d, heures, rue, arr, roses, singes, apotres, travaux
+cm, mm, kg, bits?, soupapes, v$, v[\W_], jours, mois, h\d, heures, rue, arr, roses, singes,
+apotres, travaux
 """)
 _COUNTING = re.compile(rf"[\W_]?(?:{_COUNTED})")
 # Where the number is likely to belong to the word before it: a district, a day, a telephone.
@@ -68,7 +78,8 @@ _NUMBER_NAME = re.compile(
 
 _PUPILS = either(r"""
 lyceenn?e?, collegienn?e?, ecolier, ecoliere, schoolgirl, schoolboy, highschool\w*, teen, teens,
-teenager, teengirl, teenboy, preteen, underage, ado, adolescent, adolescente, mineure
+teenager, minor[\W_]?(?:girl|boy|f), teengirl, teenboy, preteen, underage, ado, adolescent,
+adolescente, mineure
 """)
 _PUPIL = re.compile(
     r"(?:^|[\W_\d])(?:(?:une?|petite?|jeune|la|le|l|jolie|gentille?)[\W_]?)*"
@@ -108,7 +119,7 @@ def _stated(nickname: str, this_year: int) -> Claim | None:
     found = _WITH_UNIT.search(nickname) if has_digit else None
     if found and not _FORMER.search(nickname[: found.start()]):
         return Claim(found[0].strip(" _"), may_be_else=False)
-    found = _PUPIL.search(nickname)
+    found = _PUPIL.search(nickname) or _SPELLED_BESIDE.search(nickname)
     if found and not _GROWN_UP.search(nickname):
         return Claim(found[0].strip(" _"), may_be_else=False)
     found = _YEAR.search(nickname) if has_digit else None
@@ -143,7 +154,7 @@ def _possible(nickname: str) -> Claim | None:
     found = _BARE.search(nickname)
     if found and _LETTER.search(nickname) and not _counts_something(nickname, found):
         return Claim(found[1], may_be_else=True)
-    spelled = _NUMBER_NAME.search(nickname)
+    spelled = _NUMBER_NAME.search(nickname) or _CLASS.search(nickname)
     return Claim(spelled[0].strip(" _"), may_be_else=True) if spelled else None
 
 

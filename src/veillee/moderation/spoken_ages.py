@@ -20,7 +20,7 @@ _ONLY = (
     r"(?:(?:que|seulement|juste|tout juste|presque|bientot|a peine|qu'|deja|tjs|encore|enfin)\s*)*"
 )
 
-_I_AM = r"(?:\bje (?:suis|reste)|\bj'?suis|\bchuis?|^suis)"
+_I_AM = r"(?:\bje (?:suis?|reste)|\bj'?suis?|\bchuis?|^suis)"
 
 _NOW_FRENCH = (
     rf"(?<!quand )(?<!lorsque )\b(?:j'?\s?ai|g|jai|chui|chuis|je fais)\s+{_ONLY}{_AGE}{_YEARS}",
@@ -34,7 +34,7 @@ _NOW_FRENCH = (
         r"\s+18\s?ans\b"
     ),
     r"\bje n'ai pas (?:encore |tout a fait )?18\s?ans\b",
-    rf"\b(?:moi|moi c'?est)\s+(?:\w+\s+){{0,2}}{_AGE}{_YEARS}",
+    rf"\b(?:moi|moi c'?est)\s+(?:(?!depuis|pendant|dans|apres|avant|avec|pour|il|y\b|ya\b)\w+\s+){{0,2}}{_AGE}{_YEARS}",
 )
 _MORE_FRENCH = (
     # «en vrai j'ai 15», «mon vrai âge c'est 16»: after a confession the number needs no unit.
@@ -54,6 +54,15 @@ _MORE_FRENCH = (
     rf"\bj'?\s?ai l'age de (?:ta|ton|tes|votre)\b.{{0,20}}\b{_AGE}{_YEARS}",
     rf"\bj'?\s?ai {_AGE} ?an[a-z]{{0,2}}\b{_NOT_OF}",
     r"\bj'?\s?ai menti sur mon age\b",
+    r"\b(?:j'?\s?ai|g) (?:mm|meme|tjr|tjs|toujours) pas (?:encore )?(?:mes )?18\b(?! (?:h|km|min|euros|de))",
+    r"^\W*(?:et )?(?:moi )?(?:pas (?:encore )?majeure?|pas (?:encore )?18(?: ans)?)\W*(?:$|lol|mdr|dsl|mais)",
+    r"\bnot 18 yet\b|\bnot yet 18\b(?! (?:months|weeks|days))",
+    rf"\bi'?m (?:like |basically |literally |nearly |almost |about to be |turning )+{_AGE}\b(?! (?:years|minutes|weeks|months|km))",
+    rf"\b(?:j'?ai|jai|g) eu (?:mes )?{_AGE} ans (?:hier|aujourd|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cette|le|la semaine)",
+    rf"(?:{_I_AM}) (?:qu'|que |qu |encore )?en (?:quatrieme|cinquieme|sixieme|troisieme)\W*$",
+    rf"^\W*(?:moi )?(?:bientot|presque) {_AGE} (?:dans|en) \w+ (?:mois|jours|semaines)\b",
+    r"\b(?:j'?\s?ai|g) le brevet (?:en|dans|demain|bientot|cette|la semaine)",
+    rf"^\W*(?:mes |mon |my )?(?:ans?|age|years?)\W+{_AGE}\W*$",
     rf"\b(?:mais|mdr|but|lol|enfin)\W+(?:en fait |en vrai |moi )?(?:j'?ai|jai|g|i'm|im|i am)\s+{_AGE}\W*(?:$|ans?\b|years|lol|mdr)",
     rf"\b(?:viens de |vais |je )(?:feter|fete) (?:mes )?{_AGE}{_YEARS}",
     rf"^\W*(?:mon |my )?age\W+{_AGE}\W*(?:ans?)?\W*$",
@@ -64,7 +73,7 @@ _MORE_FRENCH = (
     rf"^\W*(?:une? |deux |2 )?(?:jeunes?|ados?) (?:fille |garcon |mec )?(?:de |d'){_AGE}{_YEARS}(?! s'| est| a )",
     rf"\b(?:on est|nous sommes|on a)\s+(?:tous? |toutes? |les )?(?:deux |trois )?(?:\w+ )?(?:de )?{_AGE}{_YEARS}",
     rf"\bje suis (?:tres |trop |encore |bien )?jeune\W+(?:pour etre ici\W+)?{_AGE}(?:{_YEARS}|\W*$)",
-    rf"\bmoi (?:c'?est |j'?\s?ai |g |jai |chui |que )*{_AGE}\W*(?:$|lol|mdr|et toi|ptdr)",
+    rf"\bmoi (?:c'?est |ces |ses |sa fait |j'?\s?ai |g |jai |chui |que )*{_AGE}\W*(?:$|lol|mdr|et toi|ptdr)",
     rf"^\W*{_AGE}\s?(?:ans?)?\W*(?:et|and|&)?\W*(?:toi|vous|you|u|wbu|hbu|twa)\b",
     rf"(?:^|[?!.,]\s*)(?:g|j'?ai|jai|chui|ai)\s+(?:que |juste )?{_AGE}\W*(?:$|lol|mdr|et toi|ptdr|mais|et (?:demi|alors))",
     rf"\bje? {_AGE} ans?\b{_NOT_OF}",
@@ -77,7 +86,7 @@ _MORE_FRENCH = (
 _CLASS = r"(?:[3456]\s?(?:e|eme|ieme)|sixieme|cinquieme|quatrieme|troisieme)"
 _SCHOOL_FRENCH = (
     rf"{_I_AM} en {_CLASS}(?:\W*$|\W+[a-f]\b|\W+(?:au college|et |mais |lol|mdr|cette annee|a\s\w+\W*$))",
-    rf"\bje (?:rentre|passe|vais|serai) (?:passer )?en (?:{_CLASS}|seconde|2nde|premiere|1ere)\b(?! (?:position|place|ligne|division|partie|manche|a la|sur|de la))",
+    rf"\bje (?:viens de |vais )?(?:rentrer?|passer?|vais|serai) (?:passer )?en (?:{_CLASS}|seconde|2nde|premiere|1ere)\b(?! (?:position|place|ligne|division|partie|manche|a la|sur|de la))",
     r"\b(?:je sors|en sortant|je vais|je rentre|retour|demain je suis|je mange|j'?suis) (?:du|au|a la cantine du|de) (?:college|lycee)\b(?! (?:de mon|de ma|pour (?:une reunion|chercher)|chercher|voter|comme prof))",
     rf"\b(?:en|ma classe de) (?:{_CLASS}|seconde|premiere|terminale)\b.{{0,20}}\b(?:au lycee|au college)\b",
     r"\bau (?:lycee|college)\b.{0,20}\ben (?:seconde|2nde|premiere|1ere|terminale)\b",
@@ -147,7 +156,7 @@ _UNDER_AGE = re.compile(
 )
 _BORN = re.compile(
     r"(?<!fille est )(?<!fils est )(?<!elle est )(?<!il est )"
-    r"(?:\b(?:je suis|j'?suis|chuis?|moi|i was|i am|i'm)\W+|^\W*)(?:nee?|born|de|d')\s?(?:en |in )?(20[0-3]\d)\b"
+    r"(?:\b(?:je suis|j'?suis|chuis?|moi|i was|i am|i'm)\W+|^\W*)(?:nee?|born|de|d')\s?(?:en |in |on |le )?(?:\d{1,2}[/. -]\d{1,2}[/. -])?(20[0-3]\d)\b"
 )
 _PUPIL_FRENCH = (
     (
@@ -258,6 +267,8 @@ _BARE_AGE = re.compile(
     rf"^\W*(?:\w+\W+){{0,2}}(?:{_AGE}(?!\d|[:h€%]|\s?(?:euros|h\b|min|km|de plus|de moins))"
     r"|[3-6]\s?(?:e|eme)\b|[5-9]th\b|pas encore 1[0-8])(?:\W+\w+){0,4}\W*$"
 )
+# «47, feeling 15» is no answer of a minor.
+_GROWN = re.compile(r"\b(?:1[89]|[2-9]\d)\b")
 _FEW_WORDS = 7
 
 
@@ -266,6 +277,8 @@ def bare_age(facts: Facts) -> bool:
     if len(facts.said) > _FEW_WORDS:
         return False
     light = facts.light
+    if _GROWN.search(light):
+        return False
     return _BARE_AGE.search(light if _DIGIT.search(light) else with_digits(light)) is not None
 
 

@@ -79,7 +79,9 @@ AGE_CODED = Outcome(
         petites? filles?, petits? garcons?, pedos?, pedophil\w*,
         mineurs?(?! (?:de fond|du nord|du bassin|polonais|retraites|de charbon)),
         teens?, teenagers?, pre ?teens?, schoolgirls?, schoolboys?, underage, lolitas?, fillettes?,
-        jailbait, moins de (?:18|1[0-7])(?: ans)?, (?:-|under ?)18,
+        jailbait, gamine?s?, high ?school(?: girls?| boys?| kids)?, college et lycee,
+        lycee et college, jeunes (?:filles|garcons) de 1[0-7], moins de (?:18|1[0-7])(?: ans)?,
+        (?:-|under ?)18,
         (?<!\d)(?:1[0-7]|[89])(?: ?- ?| ?/ ?| a | et )(?:1[0-9]|2[0-5])(?!\d)(?: ans)?,
         (?<!\d)(?:1[0-7]|[89]) ?(?:ans|yo|years old)(?! d(?:e |')| apres| deja)
         """
@@ -95,7 +97,11 @@ AGAINST_CONSENT = Outcome(
         zoophil\w*, snuff,
         droguer (?:sa|une|ma) \w+, sous (?:somniferes?|ghb), asleep, unconscious, drugged,
         without (?:her|their|his) (?:knowledge|consent), femme offerte, epouse offerte,
-        cam(?:era)?s? cachees?, voyeur\w*
+        cam(?:era)?s? cachees?, voyeur\w*, (?:pendant qu'|quand )?elles? dor(?:t|ment),
+        sans qu'elles? (?:s'en |se |en )?\w+, elles? (?:ne )?(?:sait|savent) (?:pas|rien),
+        (?:photos?|videos?|nudes?) volee?s?,
+        (?:photos?|videos?|nudes?) (?:d'|de (?:mon|ton|vos|nos) )ex,
+        revenge ?porn, while she sleeps, passed out
         """,
     ),
     as_word(_CARE, "la belle endormie, bordeaux, volcans?"),
@@ -104,15 +110,21 @@ TRADE = Outcome(
     as_word(
         _TRADE,
         r"""
-        prostitu\w*, massage (?:erotique|finition), plans? (?:tarifes?|payants?), faux papiers,
+        coke, cocaine, md, keta, ketamine, chems, chemsex, plan chems?, achats? (?:d')?armes?,
+        ventes? (?:d')?armes?, kalash\w*, glocks?, prostitu\w*, massage (?:erotique|finition),
+        plans? (?:tarifes?|payants?), faux papiers,
         faux billets, points? de permis, vente (?:d'armes?|de drogues?|de shit|de weed), drogues?,
         stups?,
         armes a vendre, comptes? voles?
         """,
     ),
-    as_word(_CARE, "vin, cuisine, informatique"),
+    as_word(_CARE, "vin, cuisine, informatique, zero, cola, coca"),
 )
-SLURS = Outcome(as_word(_SLURS, _INSULTS), as_word(_CARE, "histoire, memoire"))
+_SENT_AWAY = r"""
+(?:les )?(?:pds?|pedes?|gays?|trans|arabes?|noirs?|juifs?|migrants?|etrangers?|roms) dehors,
+dehors les (?:pds?|pedes?|gays?|trans|arabes?|noirs?|juifs?|musulmans?|migrants?|etrangers?|roms)
+"""
+SLURS = Outcome(as_word(_SLURS, _INSULTS, _SENT_AWAY), as_word(_CARE, "histoire, memoire"))
 ADULT = Outcome(
     as_word(
         _EXPLICIT,
@@ -121,7 +133,7 @@ ADULT = Outcome(
         echangistes?, echangisme, bdsm, exhib\w*, masturb\w*, coquine?s?, milfs?, hot, erotiques?,
         fetich\w*, candaulis\w*, cocus?, triolisme, gang ?bang, partouzes?, orgies?, swingers?,
         hookups?, one night, culs?, plan q, gros seins, ddlg, plans? (?:cul|coquins?|chauds?),
-        soumises?, sodo
+        soumises?, sodo, cougars?, adulteres?, plans? d'un soir, nympho\w*, dominas?, webcam sexe
         """,
     ),
     as_word(_CARE, "sexologue, cuisine, chocolat, yoga, hot[ -]?dogs?"),
