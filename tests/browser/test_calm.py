@@ -9,8 +9,11 @@ from playwright.sync_api import Page, WebSocket, expect
 from tests.browser.conftest import Street, unique
 from tests.browser.somebody import Form, Somebody
 
+ENGINES = ("chromium",)  # only it tells which frames a page sends
 ROOM = "Le comptoir"
 CARD = "Un conseil, visible ici seulement"
+KEPT = """() => JSON.stringify([localStorage, sessionStorage].map((each) => Object.entries(each)
+  .filter(([key]) => !["veillee.drafts", "veillee.rooms"].includes(key)).sort()))"""
 
 
 class Frames:
@@ -50,8 +53,8 @@ def talking(street: Street) -> tuple[Somebody, Somebody, Frames]:
 
 
 def kept(page: Page) -> str:
-    """Return all that the browser keeps."""
-    return str(page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+    """Return all that the browser keeps, but for what is being written and which rooms are open."""
+    return str(page.evaluate(KEPT))
 
 
 def hear(nina: Somebody, omar: Somebody, text: str) -> None:
