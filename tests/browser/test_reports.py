@@ -130,7 +130,9 @@ def test_on_a_phone_the_button_stays_in_reach(street: Street, size: ViewportSize
 
 def test_by_keyboard_alone(street: Street) -> None:
     nina, _, threat = evening(street)
+    nina.page.bring_to_front()  # Firefox tells a page behind another of nothing
     nina.line(threat).focus()
+    expect(nina.line(threat)).to_be_focused()
     nina.line(threat).get_by_role("button", name="Signaler", exact=True).focus()
     nina.page.keyboard.press("Enter")
     nina.dialog.get_by_role("radio").first.focus()
