@@ -2,8 +2,8 @@
 
 A logistic regression over hashed words, pairs of words and the letters inside them; its weights are
 one byte each, in one file beside this module. Words repeat, so their sums are remembered: a line
-costs a few microseconds. What it was trained on and where it fails: docs/moderate/model-card.md. It
-may ask or call a human, never refuse.
+costs some ten microseconds. What it was trained on and where it fails: docs/moderate/model-card.md.
+It may ask or call a human, never refuse.
 """
 
 import math
@@ -51,7 +51,7 @@ class Likeness:
             return scale * sum(table[part] for part in parts) / math.sqrt(len(parts))
 
         self._table, self._scale, self._bias = table, scale, bias
-        # Pairs are not remembered: they rarely come again, and a look-up costs no less.
+        # Pairs are not remembered: they rarely come again.
         self._of_word = lru_cache(maxsize=WORDS)(of_word)
 
     def of(self, words: Sequence[str]) -> float:
