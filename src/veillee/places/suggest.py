@@ -15,6 +15,8 @@ from veillee.places.table import Lines
 _TYPED = re.compile(r"\s*(?P<code>[0-9][0-9 ]*)?(?P<name>.*?)(?P<after>[0-9]{2,5})?\s*", re.DOTALL)
 # As on a letterhead: «59507 Douai CEDEX», «75380 Paris Cedex 08».
 _CEDEX = re.compile(r"\bcedex\b(?:\s*[0-9]{1,2})?\s*$", re.IGNORECASE)
+# As we write it ourselves, «Lomme (Lille)», or somebody else would: «Lomme (59)».
+_BRACKETED = re.compile(r"\([^0-9)]*([0-9]*)[^)]*\)?")
 _ENOUGH_SIGNS = 2
 _MOST_SIGNS = 80
 # Between a spelling and its rank; before every letter and digit, so that the shorter sorts first.
@@ -45,7 +47,7 @@ class Finder:
 
     def found(self, typed: str, limit: int) -> list[Found]:
         """Return at most `limit`; nothing below two digits or two letters."""
-        typed = _CEDEX.sub("", typed[:_MOST_SIGNS])
+        typed = _BRACKETED.sub(r"\1", _CEDEX.sub("", typed[:_MOST_SIGNS]))
         parts = _TYPED.fullmatch(typed)
         if parts is None:
             return []
@@ -94,7 +96,12 @@ class Finder:
         if digits and not coded:
             return self._by_code(digits, limit)
         both = {rank for spelling in spellings for rank in self._begun(spelling) if rank in coded}
-        return [Found(coded[rank], self._row(rank)) for rank in nsmallest(limit, both)]
+        if both or not digits:
+            return [Found(coded[rank], self._row(rank)) for rank in nsmallest(limit, both)]
+        # A former commune has no code of its own («béon 01»); a name we do not know still has one.
+        named = self._by_name(spellings, limit)
+        near = [found for found in named if found.code.startswith(digits)]
+        return near or self._by_code(digits, limit)
 
     def _begun(self, spelling: str, end: str = "") -> "array[int]":
         first = bisect_left(self._keys, spelling + end)
