@@ -16,14 +16,32 @@ settings.register_profile(
 )
 settings.load_profile("quick")
 
-_BESIDE_PROGRAMS = tuple(ROOT / "tests" / kind for kind in ("browser", "service"))
+_BROWSER, _SERVICE = ROOT / "tests" / "browser", ROOT / "tests" / "service"
+_JUDGEMENT = ROOT / "tests" / "judgement"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let `make test` try again only what runs beside browsers and processes: they may be slow."""
+    """Let `make test` try again only what runs beside browsers and processes: they may be slow.
+
+    The longest come first; what shares a house or an answer stays together (`--dist loadgroup`).
+    """
+    items.sort(key=lambda item: (_BROWSER not in item.path.parents, not _shares(item)))
     for item in items:
-        if not any(folder in item.path.parents for folder in _BESIDE_PROGRAMS):
+        if _shares(item):
+            item.add_marker(pytest.mark.xdist_group(_together(item)))
+        if not {_BROWSER, _SERVICE} & {*item.path.parents}:
             item.add_marker(pytest.mark.flaky(reruns=0))
+
+
+def _shares(item: pytest.Item) -> bool:
+    return bool({_BROWSER, _SERVICE, _JUDGEMENT} & {*item.path.parents})
+
+
+def _together(item: pytest.Item) -> str:
+    """Return the file, and the browser of a test that runs in several."""
+    callspec = getattr(item, "callspec", None)
+    return f"{item.path.stem} {callspec.params.get('engine', '') if callspec else ''}"
 
 
 @pytest.fixture(scope="session")
