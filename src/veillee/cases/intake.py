@@ -43,7 +43,7 @@ from veillee.store.ports_cases import Inbox
 PART = 50
 NET_SECONDS = 0.5
 _REMEMBERED = 90 * DAY
-_TRIES = 5
+_TRIES = 20
 _NEAR = 3
 """So many numbers after its place a line is looked for: others may have spoken meanwhile."""
 
@@ -207,9 +207,14 @@ class Intake:
         return tuple(lines.values())
 
     async def _join(self, arrived: Arrived) -> None:
-        """Join the case about the same, or begin one; when somebody was faster, look again."""
+        """Join the case about the same, or begin one; when somebody was faster, look again.
+
+        Compare and append: of two passes at once one keeps its change, the other finds it here.
+        """
         for _ in range(_TRIES):
             same = await self.casebook.by_key(about_key(arrived.about, arrived.subject))
+            if any(_is_part(one, arrived.joined) for one in same):
+                return
             change = self._change(joinable(same, arrived.subject), arrived)
             if await self.casebook.append(change):
                 self.changed(change)
@@ -236,6 +241,7 @@ class Intake:
             case,
             expected,
             tuple(events),
+            is_only=not expected,
             takes=arrived.takes,
             takes_drafts=arrived.takes_drafts,
             freezes=arrived.freezes,
@@ -258,6 +264,17 @@ class Intake:
             statements=does.statements,
             sanctions=does.sanctions,
         )
+
+
+def _is_part(case: Case, joined: ReportJoined | VerdictJoined | FlagJoined) -> bool:
+    """Tell whether a case holds already what wants to join: another pass was faster."""
+    match joined:
+        case ReportJoined():
+            return joined.report in case.reports
+        case VerdictJoined():
+            return joined.draft in case.drafts
+        case FlagJoined():
+            return joined.flag in case.flags
 
 
 def _calls(arrived: Arrived) -> bool:

@@ -67,6 +67,9 @@ _events = Statement(
     .order_by(case_events.c.version)
 )
 _open = Statement(_state.where(cases.c.is_open == ONE).order_by(cases.c.opened_at))
+_open_about = Statement(
+    select(cases.c.id).where(cases.c.key == given("of"), cases.c.is_open == ONE).limit(ONE)
+)
 _by_key = Statement(_state.where(cases.c.key == given("of")).order_by(cases.c.opened_at))
 _case_of = Statement(
     _state.join_from(reports, cases, cases.c.id == reports.c.case).where(
@@ -228,6 +231,8 @@ def _is_first(connection: sqlite3.Connection, change: Change) -> bool:
     """Tell whether nobody was faster; asked before anything is written, in the transaction."""
     row = _version.on(connection, case=change.case.id).fetchone()
     if (row[0] if row else 0) != change.expected:
+        return False
+    if change.is_only and _open_about.on(connection, of=change.case.key).fetchone():
         return False
     waiting = (_waits.on(connection, report=report).fetchone() for report in change.takes)
     drafts = (_draft_waits.on(connection, draft=draft).fetchone() for draft in change.takes_drafts)

@@ -17,6 +17,7 @@ class Change(msgspec.Struct, frozen=True):
     """Facts of one case with all that goes with them, kept together or not at all.
 
     `expected` is the version the facts were made for, 0 for a new case; `case` what they lead to.
+    `is_only`: a new case that is kept only while no other about the same is open.
     What bears a known id replaces what was kept under it (an undone sanction, a decided appeal).
     `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. The
     case and its exhibits are forgotten at `case.until`.
@@ -25,6 +26,7 @@ class Change(msgspec.Struct, frozen=True):
     case: Case
     expected: int
     events: tuple[CaseEvent, ...]
+    is_only: bool = False
     takes: tuple[ReportId, ...] = ()
     takes_drafts: tuple[str, ...] = ()
     freezes: tuple[Exhibit, ...] = ()

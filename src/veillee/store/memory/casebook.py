@@ -49,10 +49,15 @@ class MemoryCaseBook:
         known = self._shelves.cases.get(change.case.id)
         if (known.version if known else 0) != change.expected:
             return False
+        if change.is_only and self._is_open_about(change.case.key):
+            return False
         reports, taken = self._shelves.reports, self._shelves.taken
         return all(one in reports and one not in taken for one in change.takes) and all(
             draft in self._shelves.waiting_drafts for draft in change.takes_drafts
         )
+
+    def _is_open_about(self, key: str) -> bool:
+        return any(one.key == key and one.is_open for one in self._shelves.cases.values())
 
     def _demand_reasons(self, change: Change) -> None:
         """Refuse what the database's constraints refuse."""
