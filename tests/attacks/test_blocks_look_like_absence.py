@@ -244,3 +244,24 @@ async def test_a_new_name_or_place_of_who_blocked_never_shows() -> None:
     assert "41" not in re.sub(r"\d{5,}", "", seen)
     assert "Lille" not in seen
     assert omar.heard()
+
+
+async def test_a_block_that_was_lifted_tells_nothing_of_itself_later() -> None:
+    """Words of the past that come up after a reload would say: you were blocked when they fell."""
+    house = Parlour()
+    omar = await house.enter("Omar", KITCHEN)
+    nina = await house.enter("Nina", KITCHEN)
+    await nina.send("say", stream=KITCHEN, text="avant")
+    await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
+    house.now.at += MINUTE
+    await nina.send("say", stream=KITCHEN, text="pendant")
+    house.now.at += MINUTE
+    (block,) = (await nina.send("blocks"))["blocks"]
+    await nina.send("unblock", block=block["block"])
+    house.now.at += MINUTE
+    await nina.send("say", stream=KITCHEN, text="après")
+    again = await omar.send("join", stream=KITCHEN)
+    shown = [line.get("text") for line in again["messages"]]
+    assert "avant" in shown
+    assert "après" in shown
+    assert "pendant" not in shown

@@ -14,6 +14,7 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
+    LiftedBlock,
     Pause,
     SealedAddress,
     Signal,
@@ -52,17 +53,34 @@ async def test_a_block_holds_under_the_names_it_was_made_with(store: Store) -> N
     await store.traces.block(everywhere)
     await store.traces.block(there)
     assert await store.traces.blocks_of(NINA) == (everywhere, there)
-    assert await store.traces.unblock(NINA, "b-1") == everywhere
+    assert await store.traces.unblock(NINA, "b-1", EVENING) == everywhere
     assert await store.traces.blocks_of(OMAR) == (there,)
 
 
 async def test_only_who_blocked_can_lift_it(store: Store) -> None:
     await enter(store, NINA, OMAR)
     await store.traces.block(block("b-1", NINA, OMAR))
-    assert await store.traces.unblock(OMAR, "b-1") is None
-    assert await store.traces.unblock(NINA, "b-1") == block("b-1", NINA, OMAR)
-    assert await store.traces.unblock(NINA, "b-1") is None
+    assert await store.traces.unblock(OMAR, "b-1", EVENING + 5) is None
+    assert await store.traces.unblock(NINA, "b-1", EVENING + 5) == block("b-1", NINA, OMAR)
+    assert await store.traces.unblock(NINA, "b-1", EVENING + 9) is None
     assert await store.traces.blocks_of(OMAR) == ()
+
+
+async def test_what_a_lifted_block_hid_is_known_until_it_is_forgotten(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    await store.traces.block(block("b-1", NINA, OMAR))
+    await store.traces.unblock(NINA, "b-1", EVENING + 5)
+    await store.traces.block(block("b-2", NINA, OMAR, EVENING + 7))
+    await store.traces.unblock(NINA, "b-2", EVENING + 9)
+    assert await store.traces.lifted_from(OMAR) == (
+        LiftedBlock("b-1", NINA, OMAR, "", EVENING, EVENING + 5),
+        LiftedBlock("b-2", NINA, OMAR, "", EVENING + 7, EVENING + 9),
+    )
+    assert await store.traces.lifted_from(NINA) == ()
+    await store.retention.forget(EVENING + 24 * HOUR + 5, 100)
+    assert [one.id for one in await store.traces.lifted_from(OMAR)] == ["b-2"]
+    await store.persons.erase(OMAR, None)
+    assert await store.traces.lifted_from(OMAR) == ()
 
 
 async def test_an_act_counts_once_per_receiver_and_kind(store: Store) -> None:

@@ -24,6 +24,24 @@ class BlockRecord(msgspec.Struct, frozen=True):
     at: int
     context: str = ""
 
+    def lifted(self, until: int) -> "LiftedBlock":
+        """Return what stays hidden of the time in which this block held."""
+        return LiftedBlock(self.id, self.by, self.whom, self.context, self.at, until)
+
+
+class LiftedBlock(msgspec.Struct, frozen=True):
+    """A block that was lifted: what `by` said from `at` to `until` stays unseen by `whom`.
+
+    Were it to come up after a reload, the words of a past hour would tell that there was a block.
+    """
+
+    id: str
+    by: PersonId
+    whom: PersonId
+    context: str
+    at: int
+    until: int
+
 
 class SignalKind(StrEnum):
     """What a receiver did with somebody who wrote to them first."""

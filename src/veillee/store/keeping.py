@@ -57,6 +57,13 @@ class Keeping(Enum):
             " when no conversation between the two is kept."
         ),
     )
+    LIFTED = (
+        "lifted",
+        (
+            "`retention.room_hours` after the block was lifted, when all it hid is forgotten, or"
+            " with the person it was about."
+        ),
+    )
     SIGNAL = (
         "signal",
         "`retention.signal_days` after the act, or with the person it is about.",

@@ -19,6 +19,7 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
+    LiftedBlock,
     Pause,
     SealedAddress,
     SessionRecord,
@@ -195,8 +196,11 @@ class Traces(Protocol):
     async def block(self, record: BlockRecord) -> None:
         """Keep a block; blocking twice changes nothing."""
 
-    async def unblock(self, by: PersonId, block: str) -> BlockRecord | None:
-        """Forget a block of one's own and return it."""
+    async def unblock(self, by: PersonId, block: str, now: int) -> BlockRecord | None:
+        """Lift a block of one's own and return it; what it hid from the other stays hidden."""
+
+    async def lifted_from(self, person: PersonId) -> tuple[LiftedBlock, ...]:
+        """Return the blocks about a person that were lifted, while what they hid is kept."""
 
     async def blocks_of(self, person: PersonId) -> tuple[BlockRecord, ...]:
         """Return the blocks by and about a person."""

@@ -21,6 +21,7 @@ from veillee.store.readers import Readers
 from veillee.store.statements import MANY, Statement, Write
 from veillee.store.tables import (
     conversation_events,
+    lifted_blocks,
     moves,
     room_events,
     sealed_addresses,
@@ -51,6 +52,7 @@ class SqliteRetention:
             unshown_drafts.name: self._room,
             sessions.name: self._idle,
             moves.name: DAY,
+            lifted_blocks.name: self._room,
             signals.name: retention.signal_days * DAY,
             sealed_addresses.name: retention.address_days * DAY,
             staff_sessions.name: DAY,

@@ -251,6 +251,18 @@ blocks = table_of(
     with_rowid=False,
 )
 
+_lifted = columns_of(Keeping.LIFTED)
+lifted_blocks = table_of(
+    "lifted_blocks",
+    _lifted("id", Text, "Named the block to who made it.", primary_key=True),
+    _lifted("by", NUMBER, "Who had blocked."),
+    _person(_lifted, "whom", "From whom their words stay hidden.", index=True),
+    _lifted("context", Text, "Under which names it held."),
+    _lifted("at", NUMBER, "When it was made: the first moment that is hidden."),
+    _lifted("until", NUMBER, "When it was lifted: the last moment that is hidden.", index=True),
+    with_rowid=False,
+)
+
 _signal = columns_of(Keeping.SIGNAL)
 signals = table_of(
     "signals",

@@ -12,6 +12,7 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
+    LiftedBlock,
     Pause,
     SealedAddress,
     Signal,
@@ -24,6 +25,7 @@ from veillee.store.tables import (
     blocks,
     discreet_names,
     leaving_codes,
+    lifted_blocks,
     pauses,
     sealed_addresses,
     signals,
@@ -42,6 +44,12 @@ _blocks_of = Statement(
     select(blocks)
     .where((blocks.c.by == given("person")) | (blocks.c.whom == given("same")))
     .order_by(blocks.c.at)
+)
+_lift = Statement(inserting(lifted_blocks))
+_lifted_from = Statement(
+    select(lifted_blocks)
+    .where(lifted_blocks.c.whom == given("person"))
+    .order_by(lifted_blocks.c.at, lifted_blocks.c.id)
 )
 _signal = Statement(inserting(signals).on_conflict_do_nothing())
 _signals_about = Statement(
@@ -104,7 +112,7 @@ _leaving_code = Statement(
 )
 _seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
 
-_BLOCK, _SIGNAL = names_of(blocks), names_of(signals)
+_BLOCK, _LIFTED, _SIGNAL = names_of(blocks), names_of(lifted_blocks), names_of(signals)
 _PAUSE, _NAME = names_of(pauses), names_of(discreet_names)
 _CODE = names_of(leaving_codes)
 
@@ -120,16 +128,25 @@ class SqliteTraces:
         """Keep a block; blocking twice changes nothing."""
         await self._keep(_block, record)
 
-    async def unblock(self, by: PersonId, block: str) -> BlockRecord | None:
-        """Forget a block of one's own and return it."""
+    async def unblock(self, by: PersonId, block: str, now: int) -> BlockRecord | None:
+        """Lift a block of one's own and return it; what it hid from the other stays hidden."""
 
-        def write(connection: sqlite3.Connection) -> Row | None:
+        def write(connection: sqlite3.Connection) -> BlockRecord | None:
             row: Row | None = _find_block.on(connection, person=by, block=block).fetchone()
+            if row is None:
+                return None
+            kept = noun_of(BlockRecord, _BLOCK, row)
             _unblock.on(connection, person=by, block=block)
-            return row
+            unless_gone(_lift, values_of(kept.lifted(now)))(connection)
+            return kept
 
-        row = await self._writer.do(write)
-        return None if row is None else noun_of(BlockRecord, _BLOCK, row)
+        lifted: BlockRecord | None = await self._writer.do(write)
+        return lifted
+
+    async def lifted_from(self, person: PersonId) -> tuple[LiftedBlock, ...]:
+        """Return the blocks about a person that were lifted, while what they hid is kept."""
+        rows = _lifted_from.on(self._here, person=person).fetchall()
+        return tuple(noun_of(LiftedBlock, _LIFTED, row) for row in rows)
 
     async def blocks_of(self, person: PersonId) -> tuple[BlockRecord, ...]:
         """Return the blocks by and about a person."""

@@ -114,13 +114,14 @@ class House:
             self._tokens.pop(token, None)
             return None
         blocks = await store.traces.blocks_of(person.id)
+        lifted = await store.traces.lifted_from(person.id)
         # Asked again, last: whoever was erased while we were reading is not let in.
         if await store.persons.session(token) is None:
             return None
         session = town.sessions.get(person.id)
         if session is None:  # nobody else made it while we were reading
             session = Session(person, self._parts.now(), self._parts.settings.talk.burst)
-            session.hide(blocks)
+            session.hide(blocks, lifted)
             session.nonces = self._nonces.pop(person.id, None)
             town.welcome(session)
         self._tokens[token] = person.id

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from veillee.kernel.limits import Bucket
 from veillee.model.ids import PersonId, StreamId
 from veillee.model.person import Person
-from veillee.model.traces import BlockRecord
+from veillee.model.traces import BlockRecord, LiftedBlock
 from veillee.talk.veil import Veil
 from veillee.talk.wall import NO_WALL, Wall, walls
 from veillee.wire.codec import frame
@@ -68,9 +68,9 @@ class Session:
             for outlet in self.outlets:
                 outlet.write(data)
 
-    def hide(self, blocks: Sequence[BlockRecord]) -> None:
-        """Take in the blocks by and about this person, on every socket."""
-        self._walls = walls(self.person.id, blocks)
+    def hide(self, blocks: Sequence[BlockRecord], lifted: Sequence[LiftedBlock]) -> None:
+        """Take in the blocks by and about this person, and those lifted, on every socket."""
+        self._walls = walls(self.person.id, blocks, lifted)
         for outlet in self.outlets:
             outlet.hidden = self.behind("").hidden
 

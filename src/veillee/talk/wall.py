@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from veillee.model.ids import PersonId
-from veillee.model.traces import BlockRecord
+from veillee.model.traces import BlockRecord, LiftedBlock
 from veillee.talk.veil import NO_VEIL, Veil
 
 NOBODY: frozenset[PersonId] = frozenset()
@@ -19,23 +19,34 @@ class Wall:
 
     __slots__ = ("blocked", "hidden", "veil")
 
-    def __init__(self, person: PersonId, blocks: Iterable[BlockRecord]) -> None:
-        kept = list(blocks)
+    def __init__(
+        self,
+        person: PersonId,
+        blocks: Iterable[BlockRecord] = (),
+        lifted: Iterable[LiftedBlock] = (),
+    ) -> None:
+        kept, bygone = list(blocks), list(lifted)
         self.blocked = frozenset(block.whom for block in kept if block.by == person)
         self.hidden = self.blocked | {block.by for block in kept if block.by != person}
-        self.veil = Veil(person, kept) if kept else NO_VEIL
+        self.veil = Veil(person, kept, bygone) if kept or bygone else NO_VEIL
 
     def __bool__(self) -> bool:
         """Tell whether anybody is hidden."""
         return bool(self.hidden)
 
 
-NO_WALL = Wall(PersonId(0), ())
+NO_WALL = Wall(PersonId(0))
 
 
-def walls(person: PersonId, blocks: Iterable[BlockRecord]) -> dict[str, Wall] | None:
-    """Return one wall for each set of names under which there are blocks."""
-    by_context: defaultdict[str, list[BlockRecord]] = defaultdict(list)
+def walls(
+    person: PersonId, blocks: Iterable[BlockRecord], lifted: Iterable[LiftedBlock]
+) -> dict[str, Wall] | None:
+    """Return one wall for each set of names under which there are blocks, or were lately."""
+    kept: defaultdict[str, list[BlockRecord]] = defaultdict(list)
     for block in blocks:
-        by_context[block.context].append(block)
-    return {context: Wall(person, kept) for context, kept in by_context.items()} or None
+        kept[block.context].append(block)
+    bygone: defaultdict[str, list[LiftedBlock]] = defaultdict(list)
+    for each in lifted:
+        bygone[each.context].append(each)
+    contexts = kept.keys() | bygone.keys()
+    return {each: Wall(person, kept[each], bygone[each]) for each in contexts} or None

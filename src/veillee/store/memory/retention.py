@@ -83,6 +83,7 @@ class MemoryRetention:
                 yield partial(_forget_draft, shelves, name)
         yield from _past(shelves.leases, lambda lease: lease[1], now)
         yield from _past(shelves.sessions, lambda session: session.opened_at + self._idle, now)
+        yield from _past(shelves.lifted, lambda lifted: lifted.until + room, now)
         yield from _past(shelves.signals, lambda act: act.at + signal, now)
         yield from _past(shelves.pauses, lambda pause: pause.until, now)
         yield from _past(shelves.codes, lambda code: code.until, now)

@@ -33,6 +33,7 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
+    LiftedBlock,
     Pause,
     SealedAddress,
     SessionRecord,
@@ -73,6 +74,7 @@ class Shelves:
     moves: list[tuple[PersonId, int]] = field(default_factory=list)
     conversations: dict[ConversationId, Conversation] = field(default_factory=dict)
     blocks: dict[str, BlockRecord] = field(default_factory=dict)
+    lifted: dict[str, LiftedBlock] = field(default_factory=dict)
     signals: dict[tuple[PersonId, PersonId, SignalKind], Signal] = field(default_factory=dict)
     pauses: dict[PersonId, Pause] = field(default_factory=dict)
     names: dict[tuple[RoomId, PersonId], DiscreetName] = field(default_factory=dict)

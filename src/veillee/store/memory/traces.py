@@ -6,6 +6,7 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
+    LiftedBlock,
     Pause,
     SealedAddress,
     Signal,
@@ -28,13 +29,20 @@ class MemoryTraces:
         if (record.by, record.whom, record.context) not in known:
             self._shelves.blocks[record.id] = record
 
-    async def unblock(self, by: PersonId, block: str) -> BlockRecord | None:
-        """Forget a block of one's own and return it."""
+    async def unblock(self, by: PersonId, block: str, now: int) -> BlockRecord | None:
+        """Lift a block of one's own and return it; what it hid from the other stays hidden."""
         self._shelves.write()
         record = self._shelves.blocks.get(block)
         if record is None or record.by != by:
             return None
+        if record.whom in self._shelves.persons:
+            self._shelves.lifted[block] = record.lifted(now)
         return self._shelves.blocks.pop(block)
+
+    async def lifted_from(self, person: PersonId) -> tuple[LiftedBlock, ...]:
+        """Return the blocks about a person that were lifted, while what they hid is kept."""
+        lifted = [one for one in self._shelves.lifted.values() if one.whom == person]
+        return tuple(sorted(lifted, key=lambda one: (one.at, one.id)))
 
     async def blocks_of(self, person: PersonId) -> tuple[BlockRecord, ...]:
         """Return the blocks by and about a person."""

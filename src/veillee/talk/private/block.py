@@ -43,9 +43,10 @@ class Walls:
 
     async def _draw(self, person: PersonId) -> None:
         kept = await self.traces.blocks_of(person)
+        lifted = await self.traces.lifted_from(person)
         session = self.town.sessions.get(person)
         if session is not None:
-            session.hide(kept)
+            session.hide(kept, lifted)
 
     def _seen_anew(self, person: PersonId) -> None:
         """Have every list of people that may show this person drawn anew."""
@@ -120,18 +121,19 @@ def _under(context: str, talks: Iterable[LiveConversation]) -> list[LiveConversa
 
 @dataclass(frozen=True, slots=True)
 class Unblock:
-    """Undo a block; what the other wrote meanwhile stays unseen."""
+    """Undo a block; what was said to the other meanwhile stays unseen."""
 
     traces: Traces
     book: Book
     cards: Cards
     walls: Walls
+    now: Now
 
     async def __call__(self, outlet: Outlet, unblock: client.Unblock) -> None:
         """Forget a block of one's own."""
         session = outlet.session
         me = session.person.id
-        record = await self.traces.unblock(me, unblock.block)
+        record = await self.traces.unblock(me, unblock.block, self.now())
         if record is None:
             raise Refused(Refusal.UNKNOWN)
         await self.book.load(me)
