@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from veillee.store.tables_staff import metadata
+from veillee.store.tables_mirror import metadata
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = ("src", "tests", "tools", "bench")

@@ -13,6 +13,7 @@ from veillee.store import (
     inbox,
     journal,
     leaving,
+    ledger,
     persons,
     schema,
     sqlite,
@@ -22,9 +23,21 @@ from veillee.store import (
 )
 from veillee.store.database import DATABASE
 from veillee.store.statements import Statement
-from veillee.store.tables_staff import metadata
+from veillee.store.tables_mirror import metadata
 
-MODULES = (casebook, inbox, conversations, due, journal, leaving, persons, sqlite, streams, traces)
+MODULES = (
+    casebook,
+    inbox,
+    conversations,
+    due,
+    journal,
+    leaving,
+    ledger,
+    persons,
+    sqlite,
+    streams,
+    traces,
+)
 
 # The newest link of the chain, and a queue that is empty when nobody waits: both end at a limit.
 READ_FROM_THE_END = {"SCAN exhibit_chain", "SCAN waiting_drafts"}

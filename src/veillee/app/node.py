@@ -58,6 +58,7 @@ SWEEP_SECONDS = 10.0
 WHEEL_SECONDS = 5.0
 RULES_SECONDS = 2.0
 RING_SECONDS = 15.0
+ASKS_SECONDS = 30.0
 CASE_SECONDS = 0.5
 """Half of the second within which a report is in the queue and a measure takes effect."""
 
@@ -106,6 +107,7 @@ class Node:
             Job("intake", CASE_SECONDS, self.casework.intake),
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
             Job("ring", RING_SECONDS, self._ring),
+            Job("asks", ASKS_SECONDS, self.house.count_asks),
         )
 
     def present(self) -> tuple[PersonId, ...]:

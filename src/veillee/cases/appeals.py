@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from veillee.cases.fold import after
+from msgspec.structs import replace
+
+from veillee.cases.change import change
 from veillee.cases.joining import is_founded
 from veillee.cases.statements import hash_of_claim
 from veillee.kernel.clock import Now
@@ -59,8 +61,8 @@ class Appeals:
         said = cleaned(words, WORDS)
         for _ in range(_TRIES):
             statement = await self.statement(code)
-            if made := await self.casebook.appeals_against(statement.id):
-                return made[0].id
+            if earlier := await self.casebook.appeals_against(statement.id):
+                return earlier[0].id
             if self.now() > statement.at + APPEAL or statement.undone_at:
                 raise Refused(Refusal.TOO_LATE)
             case = await self.casebook.case(statement.case)
@@ -76,9 +78,9 @@ class Appeals:
                 second=statement.seconded_by,
             )
             fact = Appealed(at=self.now(), appeal=appeal.id, decision=statement.decision)
-            change = Change(after(case, fact), case.version, (fact,), appeals=(appeal,))
-            if await self.casebook.append(change):
-                self.changed(change)
+            made = replace(change(case, (fact,)), appeals=(appeal,))
+            if await self.casebook.append(made):
+                self.changed(made)
                 return appeal.id
         raise Refused(Refusal.BUSY)
 

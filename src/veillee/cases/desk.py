@@ -12,8 +12,9 @@ from random import Random
 import msgspec
 
 from veillee.cases import decide
+from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
-from veillee.cases.fold import Illegal, after
+from veillee.cases.fold import Illegal
 from veillee.cases.free_text import betrayals
 from veillee.cases.harm import rank
 from veillee.cases.statements import rests_on_conversation
@@ -174,11 +175,11 @@ class Desk:
             is_undone=is_undone,
             answer=answer,
         )
-        change = _changed(known, (fact,))
+        whole = _changed(known, (fact,))
         if is_undone:
-            change = await undoing(self.casebook, change, statement.decision)
+            whole = await undoing(self.casebook, whole, statement.decision)
         ended = decide.ended(made, staff.id, answer, self.now(), is_undone=is_undone)
-        return await self._append(msgspec.structs.replace(change, appeals=(ended,)))
+        return await self._append(msgspec.structs.replace(whole, appeals=(ended,)))
 
     async def notify(self, staff: Staff, case: CaseId, reference: str = "") -> Case:
         """Note that the authorities were told (DSA art. 18): one person is enough."""
@@ -206,17 +207,17 @@ class Desk:
             Reversed(at=self.now(), decision=one, because="") for one in alone
         ]
         facts.append(Decided(at=self.now(), by=staff.id, decision=made))
-        change = _changed(known, tuple(facts))
+        whole = _changed(known, tuple(facts))
         for one in alone:
-            change = await undoing(self.casebook, change, one)
+            whole = await undoing(self.casebook, whole, one)
         does = decide.effects(known, made, self.new_id, self.secret)
         return await self._append(
             msgspec.structs.replace(
-                change,
-                statements=(*change.statements, *does.statements),
-                sanctions=(*change.sanctions, *does.sanctions),
-                strikes=(*change.strikes, *does.strikes),
-                removals=(*change.removals, *does.removals),
+                whole,
+                statements=(*whole.statements, *does.statements),
+                sanctions=(*whole.sanctions, *does.sanctions),
+                strikes=(*whole.strikes, *does.strikes),
+                removals=(*whole.removals, *does.removals),
             )
         )
 
@@ -246,11 +247,11 @@ class Desk:
             return Frozen()
         return read(self.vault.unseal(kept.key, sealed_about(kept.id), kept.content))
 
-    async def _append(self, change: Change) -> Case:
-        if not await self.casebook.append(change):
+    async def _append(self, made: Change) -> Case:
+        if not await self.casebook.append(made):
             raise NotPossible(Why.FASTER)
-        self.changed(change)
-        return change.case
+        self.changed(made)
+        return made.case
 
     def _named(self, letter: str) -> str:
         return f"{letter}-{self.new_id()}"
@@ -262,10 +263,7 @@ def _may_see(staff: Staff, case: Case) -> bool:
 
 def _changed(case: Case, facts: tuple[CaseEvent, ...]) -> Change:
     """Return the change that some facts make; raise `NotPossible` when one may not happen."""
-    whole = case
     try:
-        for fact in facts:
-            whole = after(whole, fact)
+        return change(case, facts)
     except Illegal as illegal:
         raise NotPossible(Why.ILLEGAL, str(illegal)) from None
-    return Change(whole, case.version, facts)

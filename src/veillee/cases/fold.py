@@ -89,6 +89,7 @@ def begun(case: CaseId, opened: Opened) -> Case:
         policy=opened.policy,
         harm=opened.harm,
         subjects=(opened.subject,),
+        waits_since=opened.at,
     )
 
 
@@ -125,6 +126,7 @@ def _report_joined(case: Case, fact: ReportJoined) -> Case:
             reports=(*case.reports, fact.report),
             subjects=case.subjects if known else (*case.subjects, fact.subject),
             weight=case.weight + fact.weight,
+            language=case.language or fact.language,
         ),
         fact,
     )
@@ -162,7 +164,8 @@ def _claimed(case: Case, fact: Claimed) -> Case:
     _demand(not case.claimed_by, "it is claimed")
     _demand(fact.by not in case.hidden_from, "who knows the person does not work on it")
     status = Status.CLAIMED if case.status is Status.WAITING else case.status
-    return replace(case, status=status, claimed_by=fact.by, claimed_at=fact.at)
+    looked_at = case.looked_at or fact.at
+    return replace(case, status=status, claimed_by=fact.by, claimed_at=fact.at, looked_at=looked_at)
 
 
 def _released(case: Case, fact: Released) -> Case:
@@ -317,8 +320,8 @@ def _closed(case: Case, _: Closed) -> Case:
     return replace(case, status=Status.CLOSED)
 
 
-def _reopened(case: Case, _: Reopened) -> Case:
-    return replace(case, status=Status.WAITING)
+def _reopened(case: Case, fact: Reopened) -> Case:
+    return replace(case, status=Status.WAITING, waits_since=fact.at, looked_at=0)
 
 
 _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {

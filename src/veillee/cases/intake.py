@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from veillee.cases.change import and_then, begin, change
+from veillee.cases.counting import FALSE_REPORTS
 from veillee.cases.decide import effects, interim
-from veillee.cases.fold import after, begun
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
 from veillee.kernel.clock import DAY, Now
@@ -119,6 +120,9 @@ class Intake:
             policy=policy,
             harm=harm_of(policy),
             weight=known.weight,
+            via=report.via,
+            items=max(1, len(report.ticked)),
+            language=report.language,
         )
         await self._join(
             Arrived(subject, subject.person, policy, joined, report.exhibit, takes=(report.id,))
@@ -135,7 +139,7 @@ class Intake:
     async def _flag_reporter(self, reporter: PersonId) -> None:
         """Let a human look at who reports again and again without ground; a warning comes first."""
         subject = Subject(SubjectKind.PERSON, person=reporter)
-        flag = f"false_reports:{self.now() // (30 * DAY)}"
+        flag = f"{FALSE_REPORTS}{self.now() // (30 * DAY)}"
         for case in await self.casebook.by_key(about_key(reporter, subject)):
             if flag in case.flags:
                 return
@@ -215,14 +219,12 @@ class Intake:
             same = await self.casebook.by_key(about_key(arrived.about, arrived.subject))
             if any(_is_part(one, arrived.joined) for one in same):
                 return
-            change = self._change(joinable(same, arrived.subject), arrived)
-            if await self.casebook.append(change):
-                self.changed(change)
+            made = self._change(joinable(same, arrived.subject), arrived)
+            if await self.casebook.append(made):
+                self.changed(made)
                 return
 
     def _change(self, case: Case | None, arrived: Arrived) -> Change:
-        expected = case.version if case else 0
-        events = list[CaseEvent]()
         joined = arrived.joined
         if case is None:
             opened = Opened(
@@ -232,35 +234,30 @@ class Intake:
                 policy=arrived.policy,
                 harm=joined.harm,
             )
-            events.append(opened)
-            case = begun(CaseId(f"k-{self.new_id()}"), opened)
-        for event in _joining(case, arrived):
-            events.append(event)
-            case = after(case, event)
-        change = Change(
-            case,
-            expected,
-            tuple(events),
-            is_only=not expected,
+            made = begin(CaseId(f"k-{self.new_id()}"), opened)
+        else:
+            made = change(case, ())
+        for event in _joining(made.case, arrived):
+            made = and_then(made, event)
+        made = msgspec.structs.replace(
+            made,
+            is_only=case is None,
             takes=arrived.takes,
             takes_drafts=arrived.takes_drafts,
             freezes=arrived.freezes,
         )
-        return self._protecting(change) if _needs_protection(case, arrived) else change
+        return self._protecting(made) if _needs_protection(made.case, arrived) else made
 
-    def _protecting(self, change: Change) -> Change:
+    def _protecting(self, made: Change) -> Change:
         """Stop new requests of whom a report calls a danger to minors, or a minor, until a human
         has looked; with its reasons, like every restriction.
         """
-        case, now = change.case, self.now()
+        case, now = made.case, self.now()
         statement = StatementId(f"s-{self.new_id()}")
         decision = interim(case, case.policy, f"d-{self.new_id()}", statement, now)
         does = effects(case, decision, self.new_id, self.secret)
-        fact = Interim(at=now, decision=decision)
         return msgspec.structs.replace(
-            change,
-            case=after(case, fact),
-            events=(*change.events, fact),
+            and_then(made, Interim(at=now, decision=decision)),
             statements=does.statements,
             sanctions=does.sanctions,
         )

@@ -8,7 +8,6 @@ import msgspec
 from veillee.cases import wording
 from veillee.cases.decide import LATEST, SOONEST, Ruling, Unfit, dated, drafted
 from veillee.cases.free_text import betrayals
-from veillee.cases.statements import is_illegal
 from veillee.model.case import Case, Criteria, Outcome
 from veillee.model.exhibit import Frozen
 from veillee.model.ids import StatementId
@@ -47,8 +46,8 @@ def foretold(
     policy = policies()[made.policy]
     names, lines = said(pieces)
     return Foretold(
-        wording.french(case, made, policy, is_illegal=is_illegal(policy)),
-        wording.english(case, made, policy, is_illegal=is_illegal(policy)),
+        wording.french(case, made, policy, is_illegal=policy.is_illegal),
+        wording.english(case, made, policy, is_illegal=policy.is_illegal),
         tuple(betrayals(ruling.because, names, lines, is_private=made.is_private)),
         takes_two=made.takes_two,
         is_delayed=SOONEST <= made.starts_at - now < LATEST,

@@ -5,12 +5,12 @@ told the authorities, or two agree that nobody is to be told.
 from dataclasses import dataclass
 from typing import Protocol
 
-from veillee.cases.fold import after
+from veillee.cases.change import change
 from veillee.kernel.clock import MINUTE, Now
 from veillee.model.case import Case, Released, Rung, Status
 from veillee.model.ids import CaseId
 from veillee.model.staff import StaffId
-from veillee.store.ports_casebook import CaseBook, Change
+from veillee.store.ports_casebook import CaseBook
 
 EVERY = 15 * MINUTE
 LEFT_LYING = 45 * MINUTE
@@ -66,7 +66,7 @@ class Ring:
             await self.pager.page(whom, case.id)
 
     async def _append(self, case: Case, fact: Released | Rung) -> bool:
-        return await self.casebook.append(Change(after(case, fact), case.version, (fact,)))
+        return await self.casebook.append(change(case, (fact,)))
 
 
 def next_of(case: Case, on_duty: tuple[StaffId, ...]) -> StaffId | None:

@@ -84,23 +84,13 @@ def written(
         at=decision.at,
         starts_at=decision.starts_at,
         ends_at=ends_at,
-        fr=wording.french(case, decision, policy, is_illegal=is_illegal(policy)),
-        en=wording.english(case, decision, policy, is_illegal=is_illegal(policy)),
+        fr=wording.french(case, decision, policy, is_illegal=policy.is_illegal),
+        en=wording.english(case, decision, policy, is_illegal=policy.is_illegal),
         record=record,
         code=hash_of_claim(claim_code(secret, statement)),
         decided_by=decision.by,
         seconded_by=decision.seconded_by,
     )
-
-
-def is_illegal(policy: Policy) -> bool:
-    """Tell whether a policy rests on the law, or on the rules of the house alone."""
-    return bool(laws(policy)) and not policy.code.startswith("terms.")
-
-
-def laws(policy: Policy) -> tuple[str, ...]:
-    """Return the articles a policy rests on, without the house's own terms."""
-    return tuple(ground for ground in policy.grounds if not ground.startswith("CGU"))
 
 
 def _record(
@@ -158,10 +148,10 @@ def _restrictions(decision: Decision, ends_at: int) -> dict[str, Any]:
 
 
 def _ground(policy: Policy) -> dict[str, Any]:
-    if is_illegal(policy):
+    if policy.is_illegal:
         return {
             "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",
-            "illegal_content_legal_ground": "; ".join(laws(policy))[:_LEGAL],
+            "illegal_content_legal_ground": "; ".join(policy.laws)[:_LEGAL],
             "illegal_content_explanation": policy.label.en[:_EXPLAINED],
         }
     return {

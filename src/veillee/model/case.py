@@ -16,7 +16,7 @@ from veillee.model.ids import (
     ReportId,
     StatementId,
 )
-from veillee.model.report import Subject
+from veillee.model.report import Subject, Via
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
 from veillee.model.verdict import Action
@@ -145,13 +145,18 @@ class Opened(Fact, frozen=True, tag="opened"):
 
 
 class ReportJoined(Fact, frozen=True, tag="report_joined"):
-    """A report is part of it; `weight` is what its reporter's record makes of it."""
+    """A report is part of it; `weight` is what its reporter's record makes of it. `via`, `items`
+    (messages that were ticked) and `language` are there to be counted.
+    """
 
     report: ReportId
     subject: Subject
     policy: str
     harm: Harm
     weight: float = 1.0
+    via: Via = Via.CHAT
+    items: int = 1
+    language: str = ""
 
 
 class VerdictJoined(Fact, frozen=True, tag="verdict_joined"):
@@ -312,6 +317,8 @@ class Case(msgspec.Struct, frozen=True):
     """What a case's facts add up to. `version` counts them; `weight` puts reports in order.
 
     `hidden_from` are the staff who know the person. `proposal` waits for a second person.
+    `waits_since` is when it last came into the queue, `looked_at` when somebody first took it since
+    then, 0 for nobody yet; `language` is that of the first report.
     """
 
     id: CaseId
@@ -337,6 +344,9 @@ class Case(msgspec.Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     appeals: tuple[Appealed, ...] = ()
     task: Task | None = None
+    waits_since: int = 0
+    looked_at: int = 0
+    language: str = ""
 
     @property
     def key(self) -> str:

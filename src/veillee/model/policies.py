@@ -39,6 +39,16 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grounds: tuple[str, ...]
     handling: str
 
+    @property
+    def laws(self) -> tuple[str, ...]:
+        """Return the articles it rests on, without the house's own terms."""
+        return tuple(ground for ground in self.grounds if not ground.startswith("CGU"))
+
+    @property
+    def is_illegal(self) -> bool:
+        """Tell whether it rests on the law, or on the rules of the house alone."""
+        return bool(self.laws) and not self.code.startswith("terms.")
+
 
 @cache
 def policies() -> dict[str, Policy]:

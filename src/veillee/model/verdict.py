@@ -43,6 +43,10 @@ class Reason(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     inputs: tuple[str, ...] = ()
 
 
+BY_MEASURE = "measure.hold"
+"""Stands for a rule where a line waits because a human decided so about its author."""
+
+
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """An action with every reason that led to it; no reason means allow.
 

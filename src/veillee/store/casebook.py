@@ -14,6 +14,7 @@ from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
 from veillee.model.verdict import Verdict
 from veillee.store.inbox import freeze, take
+from veillee.store.ledger import count
 from veillee.store.ports_casebook import Change, WaitingDraft
 from veillee.store.readers import Readers
 from veillee.store.records import N, names_of, noun_of, values_of
@@ -253,6 +254,7 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
     )
     for version, event in enumerate(change.events, change.expected + 1):
         _append.on(connection, case=case.id, version=version, body=_encode(event).decode())
+    count(connection, change.counts)
     for report in change.takes:
         take.on(connection, report=report, in_case=case.id)
     for draft in change.takes_drafts:

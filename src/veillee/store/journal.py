@@ -8,6 +8,8 @@ from sqlalchemy import Select, Table, desc, func, literal_column, select, union_
 
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId, is_conversation
+from veillee.model.ledger import of_verdict
+from veillee.store.ledger import count
 from veillee.store.ports import Tail
 from veillee.store.readers import Readers
 from veillee.store.statements import (
@@ -119,6 +121,7 @@ class SqliteJournal:
 
         def write(connection: sqlite3.Connection) -> None:
             _keep_unshown.on(connection, **values)
+            count(connection, of_verdict(draft.at, draft.verdict))
             if draft.verdict.action.waits:
                 _wait.on(connection, draft=draft_id)
 

@@ -108,4 +108,11 @@ class Keeping(Enum):
             " any visitor."
         ),
     )
+    LEDGER = (
+        "ledger",
+        (
+            "Never: facts counted by day, with nobody in them; what they were counted from is"
+            " forgotten as its own class says."
+        ),
+    )
     CONFIG = "config", "Never: it says nothing about anybody."

@@ -27,6 +27,7 @@ from veillee.model.traces import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
+from veillee.store.ports_mirror import Ledger
 from veillee.store.ports_staff import StaffBook
 
 Then = Callable[["int | StoreFailed"], None]
@@ -63,7 +64,7 @@ class Journal(Protocol):
 
     async def keep_unshown(self, draft: Draft, draft_id: str) -> None:
         """Keep a draft that is not shown (asked is not kept; held, refused, critical are), with its
-        reasons, unnumbered.
+        reasons, unnumbered, and what the ledger counts of it.
         """
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
@@ -288,6 +289,7 @@ class Store(Protocol):
     inbox: Inbox
     casebook: CaseBook
     staff: StaffBook
+    ledger: Ledger
     vault: Vault
     retention: Retention
 

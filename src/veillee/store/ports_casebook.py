@@ -9,6 +9,7 @@ from veillee.model.case import Case, CaseEvent
 from veillee.model.event import Draft
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
+from veillee.model.ledger import Entry
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement
 
@@ -19,6 +20,7 @@ class Change(msgspec.Struct, frozen=True):
     `expected` is the version the facts were made for, 0 for a new case; `case` what they lead to.
     `is_only`: a new case that is kept only while no other about the same is open.
     What bears a known id replaces what was kept under it (an undone sanction, a decided appeal).
+    `counts` is what the ledger counts of the facts, kept or not kept with them.
     `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. The
     case and its exhibits are forgotten at `case.until`.
     """
@@ -27,6 +29,7 @@ class Change(msgspec.Struct, frozen=True):
     expected: int
     events: tuple[CaseEvent, ...]
     is_only: bool = False
+    counts: tuple[Entry, ...] = ()
     takes: tuple[ReportId, ...] = ()
     takes_drafts: tuple[str, ...] = ()
     freezes: tuple[Exhibit, ...] = ()

@@ -14,6 +14,7 @@ from veillee.store.conversations import SqliteConversations
 from veillee.store.database import DATABASE
 from veillee.store.inbox import SqliteInbox
 from veillee.store.journal import SqliteJournal
+from veillee.store.ledger import SqliteLedger
 from veillee.store.persons import SqlitePersons
 from veillee.store.ports import (
     Conversations,
@@ -26,6 +27,7 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
+from veillee.store.ports_mirror import Ledger
 from veillee.store.ports_staff import StaffBook
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
@@ -60,6 +62,7 @@ class SqliteStore:
     inbox: Inbox
     casebook: CaseBook
     staff: StaffBook
+    ledger: Ledger
     vault: Vault
     retention: Retention
 
@@ -101,6 +104,7 @@ class SqliteStore:
         self.inbox = SqliteInbox(self._writer, self._readers, self.vault)
         self.casebook = SqliteCaseBook(self._writer, self._readers)
         self.staff = SqliteStaffBook(self._writer, self._readers)
+        self.ledger = SqliteLedger(self._writer, self._readers)
         self.retention = SqliteRetention(self._writer, self._readers, *self._times)
 
     async def close(self) -> None:

@@ -58,6 +58,7 @@ class Amend:
             return None
         verdict = self.judge(text, room, outlet.session)
         if verdict.action is Action.ASK and not edit.confirmed:
+            self.aside.asked(verdict)
             because = " ".join(reason.because for reason in verdict.reasons)
             outlet.offer(server.Asked(edit.nonce, edit.stream, because))
             return None

@@ -1,14 +1,16 @@
 """What is kept and not shown: held for a human, or refused; the author alone is told."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal
 from veillee.model.event import Draft
-from veillee.model.verdict import Action
+from veillee.model.ledger import Counts, of_verdict
+from veillee.model.verdict import Action, Verdict
 from veillee.store.ports import Journal
 from veillee.talk.session import Outlet
 from veillee.wire import server
@@ -21,6 +23,11 @@ class Aside:
     journal: Journal
     now: Now
     new_id: Callable[[], str]
+    asks: Counts = field(default_factory=Counter)
+
+    def asked(self, verdict: Verdict) -> None:
+        """Count that somebody was asked to think again: such a draft is kept nowhere."""
+        self.asks.update(of_verdict(self.now(), verdict))
 
     async def __call__(self, outlet: Outlet, draft: Draft) -> None:
         """Keep, then answer `held` or `refused` with the reasons in plain words."""

@@ -2,6 +2,7 @@
 clock must do.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -99,6 +100,14 @@ class House:
     async def stop(self) -> None:
         """Write what only memory knows, before the store is closed."""
         await self.private.book.flush()
+        await self.count_asks()
+
+    async def count_asks(self) -> None:
+        """Count in the ledger how often the rules asked; a kill loses what was not counted yet."""
+        waiting = Counter(self._parts.asks)
+        if waiting:
+            self._parts.asks.clear()
+            await self._parts.store.ledger.add(waiting.elements())
 
     async def admit(self, token: bytes) -> Session | None:
         """Return the session behind a cookie (as a hash), alive or read from the store; None when
@@ -228,7 +237,7 @@ def _measured(
 def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
     """Return what says and what amends: both judge a text before it is shown."""
     talk = parts.settings.talk
-    aside = Aside(parts.store.journal, parts.now, lambda: opaque(16))
+    aside = Aside(parts.store.journal, parts.now, lambda: opaque(16), parts.asks)
     judge = parts.measures.holding(parts.judge)
     speak = Speak(parts.access, parts.town, judge, show, aside, talk.text_length)
     amend = Amend(

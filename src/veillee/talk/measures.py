@@ -11,7 +11,7 @@ from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.ids import PersonId, SanctionId
 from veillee.model.sanction import FOREVER, MeasureKind, Sanction
-from veillee.model.verdict import Action, Reason, Verdict, strictest
+from veillee.model.verdict import BY_MEASURE, Action, Reason, Verdict, strictest
 from veillee.talk.dispatch import Handler
 from veillee.talk.live import LiveRoom
 from veillee.talk.session import Outlet, Session
@@ -120,7 +120,7 @@ class Measures:
             for one in self.of(session.person.id):
                 if one.sanction.kind is MeasureKind.HOLD:
                     because = one.brief(session.person.language)
-                    reason = Reason("measure.hold", 1, one.policy, because)
+                    reason = Reason(BY_MEASURE, 1, one.policy, because)
                     verdict = strictest(verdict, Verdict(Action.HOLD, (reason,)))
             return verdict
 

@@ -1,6 +1,7 @@
 """What the use cases of `talk` are given, gathered once by `app`."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from random import Random
 
 from veillee.config.settings import Settings
@@ -8,6 +9,7 @@ from veillee.entry.naming import Naming
 from veillee.entry.oneself import Oneself
 from veillee.fanout.ports import Hub
 from veillee.kernel.clock import Now
+from veillee.model.ledger import Counts
 from veillee.store.ports import Store
 from veillee.talk.access import Access
 from veillee.talk.dispatch import Spawn
@@ -23,7 +25,7 @@ class Parts:
     """Ports and living state, shared by all use cases of one node.
 
     `spawn` runs something awaitable in the node's task group; `later(seconds, call)` calls back on
-    the loop.
+    the loop. `asks` are questions of the rules that wait to be counted in the ledger.
     """
 
     settings: Settings
@@ -40,3 +42,4 @@ class Parts:
     spawn: Spawn
     measures: Measures
     watch: Watch | None = None
+    asks: Counts = field(default_factory=Counter)

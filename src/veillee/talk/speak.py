@@ -48,6 +48,7 @@ class Speak:
         verdict = self.judge(text, room, session)
         match verdict.action:
             case Action.ASK if not say.confirmed:
+                self.aside.asked(verdict)
                 outlet.offer(server.Asked(say.nonce, say.stream, _because(verdict)))
             case Action.ALLOW | Action.ASK:
                 self._say(outlet, room, member, say, text, verdict)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Column
 
 from veillee.store.keeping import Keeping
-from veillee.store.tables_staff import metadata
+from veillee.store.tables_mirror import metadata
 
 COLUMNS = [column for table in metadata.sorted_tables for column in table.columns]
 

@@ -6,6 +6,7 @@ from veillee.store.memory.casebook import MemoryCaseBook
 from veillee.store.memory.conversations import MemoryConversations
 from veillee.store.memory.inbox import MemoryInbox
 from veillee.store.memory.journal import MemoryJournal
+from veillee.store.memory.ledger import MemoryLedger
 from veillee.store.memory.persons import MemoryPersons
 from veillee.store.memory.retention import MemoryRetention
 from veillee.store.memory.shelves import Fails, Shelves
@@ -22,6 +23,7 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
+from veillee.store.ports_mirror import Ledger
 from veillee.store.ports_staff import StaffBook
 from veillee.store.vault import vault_in_memory
 
@@ -34,6 +36,7 @@ class MemoryStore:
     inbox: Inbox
     casebook: CaseBook
     staff: StaffBook
+    ledger: Ledger
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class MemoryStore:
         self.inbox = MemoryInbox(shelves)
         self.casebook = MemoryCaseBook(shelves)
         self.staff = MemoryStaffBook(shelves)
+        self.ledger = MemoryLedger(shelves)
         self.vault: Vault = vault_in_memory()
         self.retention: Retention = MemoryRetention(
             shelves, retention or RetentionSettings(), door or Door()

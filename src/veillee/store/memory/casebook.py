@@ -26,6 +26,7 @@ class MemoryCaseBook:
         if not self._is_first(change):
             return False
         self._demand_reasons(change)
+        shelves.ledger.update(change.counts)
         shelves.cases[case.id] = case
         shelves.case_events.setdefault(case.id, []).extend(change.events)
         shelves.case_until.pop(case.id, None)

@@ -5,6 +5,7 @@ from collections import deque
 
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId
+from veillee.model.ledger import of_verdict
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import StoreFailed, Tail, Then
 
@@ -40,6 +41,7 @@ class MemoryJournal:
         """Keep a draft that is not shown."""
         self._shelves.write()
         self._shelves.unshown[draft_id] = draft
+        self._shelves.ledger.update(of_verdict(draft.at, draft.verdict))
         if draft.verdict.action.waits:
             self._shelves.waiting_drafts[draft_id] = None
 

@@ -1,5 +1,6 @@
 """What the memory store holds, in one place, so that erasing and forgetting see all of it."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,7 @@ from veillee.model.ids import (
     StatementId,
     StreamId,
 )
+from veillee.model.ledger import Counts
 from veillee.model.person import Person
 from veillee.model.report import Report
 from veillee.model.sanction import Removal, Sanction, Strike
@@ -98,6 +100,7 @@ class Shelves:
     strikes: dict[str, Strike] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)
     appeals: dict[AppealId, Appeal] = field(default_factory=dict)
+    ledger: Counts = field(default_factory=Counter)
 
     def write(self) -> None:
         """Raise `StoreFailed` when writing fails now; asked before anything is changed."""

@@ -1,0 +1,223 @@
+"""What the ledger counts of each fact of a case: pure, so that a log replayed counts the same.
+
+A fact is looked at with the case as it stood before. What nobody has to count (notes, claims given
+back, calls) gives no entry.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from veillee.cases.fold import after, begun
+from veillee.model.case import (
+    AppealDecided,
+    Appealed,
+    Case,
+    CaseEvent,
+    Claimed,
+    Decided,
+    Decision,
+    Fact,
+    FlagJoined,
+    Interim,
+    Notified,
+    NotNotifiedConfirmed,
+    Opened,
+    ReportJoined,
+    Reversed,
+    TaskOpened,
+)
+from veillee.model.ids import CaseId
+from veillee.model.ledger import (
+    BY_MEMORY,
+    BY_REPORT,
+    BY_REPORTS_MADE,
+    BY_RULE,
+    BY_TEAM,
+    HUMAN,
+    MACHINE,
+    NOTICE,
+    OWN,
+    Counts,
+    Entry,
+    What,
+    entry,
+    took_of,
+)
+from veillee.model.sanction import FOREVER, Measure, MeasureKind
+
+REMOVAL, FOR_GOOD = "removal", "site_for_good"
+"""Measures that have no kind of their own: a message taken down, off the site without end."""
+FALSE_REPORTS = "false_reports:"
+"""How the flag begins that asks for a look at somebody's reports."""
+
+
+def counted(before: Case | None, fact: CaseEvent) -> tuple[Entry, ...]:
+    """Return what the ledger counts of a fact; `before` is None for the first one."""
+    if before is None:
+        assert isinstance(fact, Opened)  # noqa: S101 - `cases/fold` begins no case otherwise
+        return (entry(fact.at, What.OPENED, fact.policy),)
+    count = _COUNTED.get(type(fact))
+    return () if count is None else count(before, fact)
+
+
+def replayed(case: CaseId, facts: Iterable[CaseEvent]) -> Counts:
+    """Return what the ledger counted of a whole log."""
+    whole: Case | None = None
+    counts = Counter[Entry]()
+    for fact in facts:
+        counts.update(counted(whole, fact))
+        if whole is not None:
+            whole = after(whole, fact)
+        elif isinstance(fact, Opened):
+            whole = begun(case, fact)
+    return counts
+
+
+def _report(_: Case, fact: ReportJoined) -> tuple[Entry, ...]:
+    told = {"source": NOTICE, "detection": fact.via.value, "language": fact.language}
+    notice = replace(entry(fact.at, What.NOTICE, fact.policy), **told)
+    return (notice, *[replace(notice, what=What.ITEM)] * max(1, fact.items))
+
+
+def _flag(_: Case, fact: FlagJoined) -> tuple[Entry, ...]:
+    seen = BY_REPORTS_MADE if fact.flag.startswith(FALSE_REPORTS) else BY_MEMORY
+    return (replace(entry(fact.at, What.FLAG, fact.policy), source=OWN, detection=seen),)
+
+
+def _claim(before: Case, fact: Claimed) -> tuple[Entry, ...]:
+    """Count the first human look since the case came into the queue."""
+    if before.looked_at:
+        return ()
+    looked = entry(fact.at, What.LOOKED, before.policy)
+    return (replace(looked, source=_source(before), took=_waited(before, fact)),)
+
+
+def _decision(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
+    made = fact.decision
+    told = {
+        "source": _source(before),
+        "detection": _detection(before),
+        "by": HUMAN if fact.by else MACHINE,
+        "language": before.language,
+    }
+    took = _waited(before, fact)
+    decided = replace(
+        entry(fact.at, What.DECIDED, made.policy), outcome=made.outcome.value, took=took, **told
+    )
+    measure = replace(
+        entry(fact.at, What.MEASURE, made.policy), outcome=made.criteria.intention, **told
+    )
+    return (decided, *(replace(measure, measure=each, took=took) for each in _measures(made)))
+
+
+def _undone(before: Case, fact: Reversed) -> tuple[Entry, ...]:
+    """Count what a human takes back; what the house ends when a human decided is no error."""
+    if not fact.by:
+        return ()
+    made = _made(before, fact.decision)
+    undone = entry(fact.at, What.UNDONE, made.policy)
+    return (replace(undone, by=HUMAN, measure=part_of(made)),)
+
+
+def _appeal(before: Case, fact: Appealed) -> tuple[Entry, ...]:
+    made = _made(before, fact.decision)
+    told = {"by": HUMAN if made.by else MACHINE, "measure": part_of(made)}
+    return (replace(entry(fact.at, What.APPEALED, made.policy), **told),)
+
+
+def _appeal_decided(before: Case, fact: AppealDecided) -> tuple[Entry, ...]:
+    made = _made(before, fact.decision)
+    since = next(one.at for one in before.appeals if one.appeal == fact.appeal)
+    told = {
+        "by": HUMAN if made.by else MACHINE,
+        "measure": part_of(made),
+        "outcome": "undone" if fact.is_undone else "stands",
+        "took": took_of(fact.at - since),
+    }
+    return (replace(entry(fact.at, What.APPEAL_DECIDED, made.policy), **told),)
+
+
+def _task(_: Case, fact: TaskOpened) -> tuple[Entry, ...]:
+    return (entry(fact.at, What.TASK_OPENED, fact.because),)
+
+
+def _task_ended(before: Case, fact: Notified | NotNotifiedConfirmed) -> tuple[Entry, ...]:
+    task = before.task
+    assert task is not None  # noqa: S101 - `cases/fold` ends no task that is not open
+    outcome = "told" if isinstance(fact, Notified) else "not_suspected"
+    ended = entry(fact.at, What.TASK_ENDED, task.because)
+    return (replace(ended, outcome=outcome, took=took_of(fact.at - task.opened_at)),)
+
+
+def _made(case: Case, decision: str) -> Decision:
+    return next(one for one in case.decisions if one.id == decision)
+
+
+def _source(case: Case) -> str:
+    return NOTICE if case.reports else OWN
+
+
+def _detection(case: Case) -> str:
+    """Return what made anybody look, the first that holds."""
+    if case.reports:
+        return BY_REPORT
+    if case.drafts:
+        return BY_RULE
+    if any(flag.startswith(FALSE_REPORTS) for flag in case.flags):
+        return BY_REPORTS_MADE
+    return BY_MEMORY if case.flags else BY_TEAM
+
+
+def _waited(case: Case, fact: Fact) -> int:
+    return took_of(fact.at - (case.waits_since or case.opened_at))
+
+
+def _measures(made: Decision) -> tuple[str, ...]:
+    return (*(REMOVAL for _ in made.removes), *(named(one) for one in made.measures))
+
+
+def named(measure: Measure) -> str:
+    """Return how a measure is counted."""
+    if measure.kind is MeasureKind.SITE and measure.length >= FOREVER:
+        return FOR_GOOD
+    return measure.kind.value
+
+
+class Part:
+    """What an appeal is about, in the law's kinds."""
+
+    ACCOUNT, PROVISION, VISIBILITY = "account", "provision", "visibility"
+
+
+_PARTS: Mapping[str, str] = {
+    REMOVAL: Part.VISIBILITY,
+    MeasureKind.ADVICE: Part.VISIBILITY,
+    MeasureKind.HOLD: Part.VISIBILITY,
+    MeasureKind.SITE: Part.ACCOUNT,
+    FOR_GOOD: Part.ACCOUNT,
+}
+
+
+def part_of(made: Decision) -> str:
+    """Return the gravest kind of restriction in a decision: an appeal is counted once."""
+    parts = {_PARTS.get(each, Part.PROVISION) for each in _measures(made)}
+    gravest = (Part.ACCOUNT, Part.PROVISION, Part.VISIBILITY)
+    return next((part for part in gravest if part in parts), "")
+
+
+_COUNTED: Mapping[type[CaseEvent], Callable[[Case, Any], tuple[Entry, ...]]] = {
+    ReportJoined: _report,
+    FlagJoined: _flag,
+    Claimed: _claim,
+    Decided: _decision,
+    Interim: _decision,
+    Reversed: _undone,
+    Appealed: _appeal,
+    AppealDecided: _appeal_decided,
+    TaskOpened: _task,
+    Notified: _task_ended,
+    NotNotifiedConfirmed: _task_ended,
+}

@@ -1,0 +1,31 @@
+"""The tables of what the house says of itself."""
+
+from sqlalchemy import Text
+
+from veillee.store.keeping import Keeping
+from veillee.store.tables import NUMBER, columns_of, table_of
+from veillee.store.tables_staff import metadata
+
+__all__ = ["ledger", "metadata"]
+
+_counted = columns_of(Keeping.LEDGER)
+# No rowid: it would say in which order things happened, and so lead to a case.
+ledger = table_of(
+    "ledger",
+    _counted("day", Text, "On which day, in UTC.", primary_key=True),
+    _counted("what", Text, "What is counted.", primary_key=True),
+    _counted("policy", Text, "Under which policy.", primary_key=True),
+    _counted("category", Text, "The Commission's category for it.", primary_key=True),
+    _counted("keyword", Text, "The Commission's keyword for it.", primary_key=True),
+    _counted("ground", Text, "Whether it rests on the law or on the terms.", primary_key=True),
+    _counted("source", Text, "From a notice, or the house's own look.", primary_key=True),
+    _counted("detection", Text, "What made anybody look: rule, memory, way.", primary_key=True),
+    _counted("by", Text, "Whether a machine or a human did it; never who.", primary_key=True),
+    _counted("measure", Text, "What was restricted.", primary_key=True),
+    _counted("outcome", Text, "How it ended.", primary_key=True),
+    _counted("rule", Text, "Which rule spoke, with its version.", primary_key=True),
+    _counted("language", Text, "In which language it was told.", primary_key=True),
+    _counted("took", NUMBER, "How many minutes, two digits; -1 for none.", primary_key=True),
+    _counted("n", NUMBER, "How often."),
+    with_rowid=False,
+)
