@@ -45,6 +45,16 @@ def test_what_one_said_is_changed_taken_back_and_put_back(street: Street) -> Non
     expect(omar.line("On mange à huit heures")).to_be_visible()
 
 
+def test_who_speaks_of_dying_is_heard_and_shown_who_listens(street: Street) -> None:
+    nina, omar = couple(street)
+    nina.say("j'ai plus envie de vivre")
+    notice = nina.page.locator(".notice")
+    expect(notice).to_contain_text("Vous n'êtes pas seul.")
+    expect(notice.get_by_role("link", name="3114")).to_be_visible()
+    expect(omar.line("plus envie de vivre")).to_be_visible()
+    expect(omar.page.locator(".notice")).to_have_count(0)
+
+
 def test_a_double_click_sends_one(street: Street) -> None:
     nina, omar = couple(street)
     nina.composer.fill("Une fois suffit.")

@@ -15,7 +15,7 @@ from veillee.cases.counting import FALSE_REPORTS
 from veillee.cases.decide import effects, interim
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
-from veillee.kernel.clock import DAY, Now
+from veillee.kernel.clock import DAY, SECOND, Now
 from veillee.model.case import (
     Case,
     CaseEvent,
@@ -45,6 +45,7 @@ PART = 50
 NET_SECONDS = 0.5
 _REMEMBERED = 90 * DAY
 _TRIES = 20
+_ON_ITS_WAY = 2 * SECOND
 _NEAR = 3
 """So many numbers after its place a line is looked for: others may have spoken meanwhile."""
 
@@ -60,6 +61,7 @@ class Arrived(msgspec.Struct, frozen=True):
     freezes: tuple[Exhibit, ...] = ()
     takes: tuple[ReportId, ...] = ()
     takes_drafts: tuple[str, ...] = ()
+    calls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,8 @@ class Intake:
             for waiting in drafts:
                 await self._take_draft(waiting)
             taken += len(drafts)
-        while self.flags:
-            await self._take_flag(*self.flags.popleft())
-            taken += 1
+        for _ in range(len(self.flags)):
+            taken += await self._take_flag(*self.flags.popleft())
         return taken
 
     async def _take_report(self, report: Report) -> None:
@@ -181,20 +182,36 @@ class Intake:
         content = self.vault.seal(key, sealed_about(name), written(Frozen(lines)))
         return Exhibit(name, at, subject, content, key)
 
-    async def _take_flag(self, person: PersonId, room: RoomId, flag: Flag) -> None:
-        """Let a human read the lines that one person's flag is about; nobody is restricted."""
+    async def _take_flag(self, person: PersonId, room: RoomId, flag: Flag) -> bool:
+        """Let a human read the lines that one person's flag is about; nobody is restricted.
+
+        The last of them may still be on its way into the journal: the flag then waits its turn.
+        """
         name = f"{flag.danger}:{flag.marks[-1].place}"
         subject = Subject(SubjectKind.PERSON, room, person=person)
         same = await self.casebook.by_key(about_key(person, subject))
         if any(name in case.flags for case in same):
-            return
-        lines = await self._explaining(person, room, flag)
+            return True
+        lines, last = await self._explaining(person, room, flag), flag.marks[-1]
+        is_there = last.room != room or any(line.seq > last.place for line in lines)
+        if not is_there and self.now() - last.at < _ON_ITS_WAY:
+            self.flags.append((person, room, flag))
+            return False
         exhibit = self._sealed(lines, subject, self.now())
         harm = harm_of(flag.policy)
         joined = FlagJoined(at=self.now(), flag=name, policy=flag.policy, harm=harm)
         await self._join(
-            Arrived(subject, person, flag.policy, joined, exhibit.id, freezes=(exhibit,))
+            Arrived(
+                subject,
+                person,
+                flag.policy,
+                joined,
+                exhibit.id,
+                freezes=(exhibit,),
+                calls=flag.is_urgent,
+            )
         )
+        return True
 
     async def _explaining(
         self, person: PersonId, room: RoomId, flag: Flag
@@ -279,9 +296,10 @@ def _calls(arrived: Arrived) -> bool:
     says. What was only held, and what the memory noticed, a human looks at first.
     """
     joined = arrived.joined
+    calls = arrived.calls or isinstance(joined, ReportJoined)
     if isinstance(joined, VerdictJoined):
-        return joined.action is Action.CRITICAL and is_critical(arrived.policy)
-    return isinstance(joined, ReportJoined) and is_critical(arrived.policy)
+        calls = joined.action is Action.CRITICAL
+    return calls and is_critical(arrived.policy)
 
 
 def _needs_protection(case: Case, arrived: Arrived) -> bool:

@@ -50,14 +50,21 @@ BY_MEASURE = "measure.hold"
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """An action with every reason that led to it; no reason means allow.
 
-    `help` says that the author is shown who helps. `shadow` names what rules on trial would have
-    done, as `id@version:action`; nobody is shown anything because of them.
+    `help` says that the author is shown who helps; `shown` that people are called and the text is
+    shown all the same: who says they want to die is not silenced. `shadow` names what rules on
+    trial would have done, as `id@version:action`; nobody is shown anything because of them.
     """
 
     action: Action = Action.ALLOW
     reasons: tuple[Reason, ...] = ()
     help: bool = False
     shadow: tuple[str, ...] = ()
+    shown: bool = False
+
+    @property
+    def is_aside(self) -> bool:
+        """Tell whether nobody else may see the text."""
+        return self.action.severity >= Action.HOLD.severity and not self.shown
 
 
 ALLOWED = Verdict()
@@ -67,4 +74,5 @@ def strictest(left: Verdict, right: Verdict) -> Verdict:
     """Join two verdicts: the stricter action, and no reason lost."""
     action = max(left.action, right.action, key=lambda a: a.severity)
     reasons, shadow = left.reasons + right.reasons, left.shadow + right.shadow
-    return Verdict(action, reasons, help=left.help or right.help, shadow=shadow)
+    shown = (left.shown or right.shown) and not (left.is_aside or right.is_aside)
+    return Verdict(action, reasons, help=left.help or right.help, shadow=shadow, shown=shown)

@@ -152,11 +152,20 @@ def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
         if rule.state is State.SHADOW
     )
     spoke = [each for each in spoke if each[0].state is State.ON]
-    action = max((rule.action for rule, _ in spoke), key=_severity, default=Action.ALLOW)
+    if len(spoke) > 1:  # what weighs most is said first, and decides which policy a human reads
+        spoke.sort(key=lambda each: -each[0].action.severity)
+    action = spoke[0][0].action if spoke else Action.ALLOW
     if action is Action.ASK and facts.is_confirmed:
         action = Action.ALLOW
     reasons = tuple(reason for _, reason in spoke)
-    return Verdict(action, reasons, help=any(rule.help for rule, _ in spoke), shadow=shadow)
+    stopping = [rule for rule, _ in spoke if rule.action.severity >= Action.HOLD.severity]
+    return Verdict(
+        action,
+        reasons,
+        help=any(rule.help for rule, _ in spoke),
+        shadow=shadow,
+        shown=action is Action.CRITICAL and all(rule.shown for rule in stopping),
+    )
 
 
 def bits_of(rules: Iterable[Rule], lexicon: Lexicon) -> dict[str, int]:
@@ -213,7 +222,3 @@ def _joined(bits: Iterable[int]) -> int:
     for each in bits:
         joined |= each
     return joined
-
-
-def _severity(action: Action) -> int:
-    return action.severity

@@ -58,6 +58,7 @@ class Flag(msgspec.Struct, frozen=True):
     policy: str
     weight: float
     marks: tuple[Mark, ...]
+    is_urgent: bool = False
 
 
 class _Trail:

@@ -81,6 +81,8 @@ def _lines(rule: Rule) -> Iterator[str]:
         yield f"- When: `{rule.condition.source}`"
     if rule.help:
         yield "- Shows who helps."
+    if rule.shown:
+        yield "- Calls people; the text is shown all the same."
     if rule.state is not State.ON:
         yield f"- State: {rule.state.value}."
     yield f"- Says: «{rule.says.fr}»"

@@ -58,6 +58,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     signals: int = Signal.ANY
     gives: str = ""
     help: bool = False
+    shown: bool = False
     state: State = State.ON
     refusal: Refusal = Refusal.NOT_HERE
     caught: tuple[Facts, ...]

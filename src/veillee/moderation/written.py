@@ -49,6 +49,7 @@ class _Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     when: str
     verdict: Action
     help: bool = False
+    shown: bool = False
     state: State = State.ON
     says: Sentence
     caught: tuple[str | Example, ...]
@@ -118,6 +119,7 @@ def _rule(written: _Written, condition: Condition) -> Rule:
         purpose=written.purpose,
         says=written.says,
         help=written.help,
+        shown=written.shown,
         state=written.state,
         caught=_examples(written, written.caught),
         let_through=_examples(written, written.let_through),

@@ -62,7 +62,7 @@ class Amend:
             because = " ".join(reason.because for reason in verdict.reasons)
             outlet.offer(server.Asked(edit.nonce, edit.stream, because))
             return None
-        if verdict.action in {Action.HOLD, Action.REFUSE, Action.CRITICAL}:
+        if verdict.is_aside:
             author = outlet.session.person.id
             draft = Draft(
                 room.room.id, Kind.EDITED, author, 0, text, edit.of, edit.nonce, verdict=verdict

@@ -42,6 +42,8 @@ class JudgeLine:
         # A line about oneself is judged as in a room where nobody is: it is not said to anybody.
         if self.watch is not None and room.members:
             self.watch.remember(person.id, room, signals, now)
+            if verdict.shown:
+                self.watch.call(person.id, room, verdict.reasons[0], now)
         return verdict
 
 

@@ -23,6 +23,8 @@ from veillee.wire import client, server
 
 Judge = Callable[[str, LiveRoom, Session], Verdict]
 MENTIONS = 10
+HELP = "help"
+"""The notice that shows somebody in distress who listens now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,15 @@ class Speak:
             return None
         text = cleaned(say.text, self.text_length)
         verdict = self.judge(text, room, session)
+        if verdict.shown:
+            outlet.offer(server.Notice(HELP, because=_because(verdict)))
         match verdict.action:
             case Action.ASK if not say.confirmed:
                 self.aside.asked(verdict)
                 outlet.offer(server.Asked(say.nonce, say.stream, _because(verdict)))
-            case Action.ALLOW | Action.ASK:
+            case _ if not verdict.is_aside:
                 self._say(outlet, room, member, say, text, verdict)
-            case Action.HOLD | Action.CRITICAL | Action.REFUSE:
+            case _:
                 draft = Draft(
                     room.room.id,
                     Kind.SAID,

@@ -11,7 +11,8 @@ from typing import Protocol
 from veillee.kernel.clock import HOUR
 from veillee.kernel.log import Event
 from veillee.model.ids import PersonId, RoomId
-from veillee.moderation.memory import Flag, Memory, Said
+from veillee.model.verdict import Reason
+from veillee.moderation.memory import Flag, Mark, Memory, Said
 from veillee.talk.live import LiveRoom
 
 _SWEEP_MS = HOUR
@@ -61,6 +62,13 @@ class Watch:
         if flag is not None:
             self.alarms(person, room.room.id, flag)
         return flag
+
+    def call(self, person: PersonId, room: LiveRoom, reason: Reason, now: int) -> None:
+        """Call a human for one line that is shown: its author seems to be in danger."""
+        mark = Mark(reason.rule, room.room.id, room.offset, now, 1.0)
+        known_as = self._known_as(person, room)
+        flag = Flag(known_as, reason.rule, reason.policy, 1.0, (mark,), is_urgent=True)
+        self.alarms(person, room.room.id, flag)
 
     def forget(self, person: PersonId) -> None:
         """Forget somebody who left, or about whom a human decided «nothing»."""

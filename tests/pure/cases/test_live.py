@@ -230,6 +230,34 @@ async def test_a_flag_lets_a_human_read_the_lines_and_restricts_nobody() -> None
         assert not await omar.refusal(client.Say, stream=BAR, text="Encore")
 
 
+async def test_somebody_in_distress_is_shown_and_the_people_on_duty_are_called() -> None:
+    async with World() as world:
+        nina = await world.enter("Nina", rooms=(BAR,))
+        await nina.ask(client.Say, stream=BAR, text="j'ai plus envie de vivre")
+        await world.casework.intake()
+        (case,) = await world.casework.desk.queue(PAUL)
+        assert (case.about, case.policy, case.harm) == (nina.person.id, "self_harm", Harm.DANGER)
+        assert case.task is not None
+        assert case.task.is_open
+        frozen = await world.casework.desk.opened(PAUL, case.id, case.exhibits[0])
+        assert [line.text for line in frozen.lines] == ["j'ai plus envie de vivre"]
+
+
+async def test_a_flag_of_a_line_that_is_not_kept_yet_waits_for_it() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        mark = Mark("meet", BAR, 0, world.clock.time, 1.0)
+        flag = Flag(omar.person.id, "ambush", "violence.ambush", 2.0, (mark,))
+        world.casework.intake.flagged(omar.person.id, BAR, flag)
+        await world.casework.intake()
+        assert await world.casework.desk.queue(PAUL) == ()
+        await omar.ask(client.Say, stream=BAR, text="Une ligne de trop")
+        await world.casework.intake()
+        (case,) = await world.casework.desk.queue(PAUL)
+        frozen = await world.casework.desk.opened(PAUL, case.id, case.exhibits[0])
+        assert [line.text for line in frozen.lines] == ["Une ligne de trop"]
+
+
 async def test_a_tombstone_that_a_stop_left_out_is_put_at_the_start_and_once() -> None:
     async with World() as world:
         omar = await world.enter("Omar", rooms=(BAR,))

@@ -28,6 +28,18 @@ async def test_lines_of_one_person_in_a_room_raise_the_alarm_and_are_shown_all_t
         assert len(paul.heard_of(server.Said)) == 3
 
 
+async def test_who_says_they_want_to_die_is_heard_and_a_human_is_called() -> None:
+    async with World() as world:
+        nina, paul = await world.enter("Nina"), await world.enter("Paul")
+        for visitor in (nina, paul):
+            await visitor.ask(client.Join, stream=BAR)
+        await nina.send(client.Say(BAR, "j'ai plus envie de vivre", nonce="a"))
+        assert [one.code for one in nina.heard_of(server.Notice)] == ["help"]
+        assert [one.text for one in paul.heard_of(server.Said)] == ["j'ai plus envie de vivre"]
+        urgent = [(person, flag.policy) for person, _, flag in world.flags if flag.is_urgent]
+        assert urgent == [(nina.person.id, "self_harm")]
+
+
 async def test_leaving_makes_it_forget() -> None:
     async with World() as world:
         kev = await world.enter("Kev")

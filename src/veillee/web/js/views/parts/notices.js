@@ -1,12 +1,14 @@
 /** What the house says above the talk: the state of the line, notices until read, and passing words. */
 import { html, useEffect, useState } from "../../ui.js";
 import { hurry, link } from "../../link/socket.js";
+import { site } from "../../state/house.js";
 import { dismiss, hush, notices, word } from "../../state/notices.js";
 import { open } from "../../state/place.js";
 import { joined, streamOf } from "../../state/streams.js";
 import { longDate, seconds } from "../../words/dates.js";
 import { noticeText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
+import { HelpLines } from "../safety/help.js";
 import { Icon } from "./icon.js";
 
 const QUIET_MS = 1_200;
@@ -52,11 +54,15 @@ export function Notices() {
     (notice) => html`<div key=${notice.id ?? notice.code} class="notice" role="status">
       <${Icon} name="info" />
       <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}</p>
+      ${notice.code === "help" && html`<${HelpLines} lines=${listening()} />`}
       ${notice.code === "statement" && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: notice.id ?? "" })}>${say("statement.read")}</button>`}
       <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>
     </div>`,
   )}`;
 }
+
+/** Who listens to somebody who wants to die. */
+const listening = () => (site.value?.help ?? []).filter((line) => line.contexts?.includes("self_harm"));
 
 /** What was just done, with its undo. */
 export function PassingWord() {
