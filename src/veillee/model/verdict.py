@@ -62,6 +62,11 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     shown: bool = False
 
     @property
+    def because(self) -> str:
+        """Return every reason, in the words the author is told."""
+        return " ".join(reason.because for reason in self.reasons)
+
+    @property
     def is_aside(self) -> bool:
         """Tell whether nobody else may see the text."""
         return self.action.severity >= Action.HOLD.severity and not self.shown

@@ -59,9 +59,10 @@ class Amend:
         verdict = self.judge(text, room, outlet.session)
         if verdict.action is Action.ASK and not edit.confirmed:
             self.aside.asked(verdict)
-            because = " ".join(reason.because for reason in verdict.reasons)
-            outlet.offer(server.Asked(edit.nonce, edit.stream, because))
+            outlet.offer(server.Asked(edit.nonce, edit.stream, verdict.because))
             return None
+        if verdict.shown:
+            self.aside.helped(outlet, verdict)
         if verdict.is_aside:
             author = outlet.session.person.id
             draft = Draft(

@@ -15,6 +15,9 @@ from veillee.store.ports import Journal
 from veillee.talk.session import Outlet
 from veillee.wire import server
 
+HELP = "help"
+"""The notice that shows somebody in distress who listens now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -29,12 +32,19 @@ class Aside:
         """Count that somebody was asked to think again: such a draft is kept nowhere."""
         self.asks.update(of_verdict(self.now(), verdict))
 
+    def helped(self, outlet: Outlet, verdict: Verdict) -> None:
+        """Show somebody in distress who listens, and count that people were called; what they said
+        is shown to all.
+        """
+        self.asks.update(of_verdict(self.now(), verdict))
+        outlet.offer(server.Notice(HELP, because=verdict.because))
+
     async def __call__(self, outlet: Outlet, draft: Draft) -> None:
         """Keep, then answer `held` or `refused` with the reasons in plain words."""
         await self.journal.keep_unshown(
             msgspec.structs.replace(draft, at=self.now()), self.new_id()
         )
-        because = " ".join(reason.because for reason in draft.verdict.reasons)
+        because = draft.verdict.because
         if draft.verdict.action is Action.REFUSE:
             outlet.offer(server.Refused(draft.nonce, Refusal.NOT_HERE.value, because=because))
         else:

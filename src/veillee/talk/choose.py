@@ -147,8 +147,7 @@ class ChangeOneself:
         verdict = self._parts.judge(line, _ANYWHERE, session)
         session.line, session.line_at = said  # a line about oneself repeats nothing
         if verdict.action is not Action.ALLOW:
-            because = " ".join(reason.because for reason in verdict.reasons)
-            raise Refused(Refusal.NOT_HERE, because=because)
+            raise Refused(Refusal.NOT_HERE, because=verdict.because)
         return line
 
 

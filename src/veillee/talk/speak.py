@@ -23,8 +23,6 @@ from veillee.wire import client, server
 
 Judge = Callable[[str, LiveRoom, Session], Verdict]
 MENTIONS = 10
-HELP = "help"
-"""The notice that shows somebody in distress who listens now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,11 @@ class Speak:
         text = cleaned(say.text, self.text_length)
         verdict = self.judge(text, room, session)
         if verdict.shown:
-            outlet.offer(server.Notice(HELP, because=_because(verdict)))
+            self.aside.helped(outlet, verdict)
         match verdict.action:
             case Action.ASK if not say.confirmed:
                 self.aside.asked(verdict)
-                outlet.offer(server.Asked(say.nonce, say.stream, _because(verdict)))
+                outlet.offer(server.Asked(say.nonce, say.stream, verdict.because))
             case _ if not verdict.is_aside:
                 self._say(outlet, room, member, say, text, verdict)
             case _:
@@ -102,10 +100,6 @@ class Speak:
             return
         once.end(outlet.session, say.stream, say.nonce, kept)
         self.show.answer(outlet, server.Kept(say.nonce, say.stream, kept))
-
-
-def _because(verdict: Verdict) -> str:
-    return " ".join(reason.because for reason in verdict.reasons)
 
 
 def _mentioned(handles: tuple[str, ...], room: LiveRoom, session: Session) -> tuple[str, ...]:
