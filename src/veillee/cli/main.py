@@ -10,7 +10,9 @@ from veillee import __version__
 from veillee.config.mistakes import ConfigurationWrong
 
 # The order of the help page.
-COMMANDS = ("serve", "config", "database", "staff", "explain", "rules", "replay", "demo")
+COMMANDS = (
+    *("serve", "config", "database", "staff", "explain", "rules", "transparency", "replay", "demo"),
+)
 WRONG = 2
 
 

@@ -39,6 +39,7 @@ class What(StrEnum):
     APPEAL_DECIDED = "appeal_decided"
     TASK_OPENED = "task_opened"
     TASK_ENDED = "task_ended"
+    LINES = "lines"
     AUDITED = "audited"
     AUDITED_RULE = "audited_rule"
 
