@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veillee.app.casework import Casework, make_casework
+from veillee.app.mirror import sending
 from veillee.app.paging import CommandPager, Roster
 from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
@@ -108,6 +109,7 @@ class Node:
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
             Job("ring", RING_SECONDS, self._ring),
             Job("asks", ASKS_SECONDS, self.house.count_asks),
+            *sending(self.settings.transparency, store.outbox, now, self.log),
         )
 
     def present(self) -> tuple[PersonId, ...]:

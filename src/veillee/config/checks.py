@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from veillee.config.mistakes import Mistake, closest
@@ -78,6 +79,34 @@ def _staff(settings: Settings) -> Iterator[Mistake]:
         yield Mistake("staff.timezone", "is not in the tz database", "write `Europe/Paris`")
 
 
+def _transparency(settings: Settings) -> Iterator[Mistake]:
+    endpoint, token_in = settings.transparency.endpoint, settings.transparency.token_in
+    if not endpoint:
+        return
+    if not is_sendable(endpoint):
+        yield Mistake(
+            "transparency.endpoint",
+            "is no address that begins with `https://`",
+            "only on this machine itself `http://` will do",
+        )
+    if not token_in:
+        yield Mistake("transparency.token_in", "is needed to send statements")
+    elif not os.access(token_in, os.R_OK):
+        yield Mistake("transparency.token_in", "this file cannot be read")
+
+
+def is_sendable(endpoint: str) -> bool:
+    """Tell whether a token may be sent to an address: over HTTPS, or within this machine."""
+    try:
+        parts = urlsplit(endpoint)
+        host = parts.hostname or ""
+        is_plain = bool(host) and not (parts.query or parts.fragment or parts.username)
+    except ValueError:
+        return False
+    is_here = parts.scheme == "http" and host in {"127.0.0.1", "localhost", "::1"}
+    return is_plain and (parts.scheme == "https" or is_here)
+
+
 def _is_network(text: str) -> bool:
     try:
         ip_network(text, strict=False)
@@ -92,4 +121,5 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Mistake]], ...] = (
     _rooms,
     _people,
     _staff,
+    _transparency,
 )

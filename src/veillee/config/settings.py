@@ -274,6 +274,23 @@ class ModerationSettings(Section, frozen=True):
     ] = ""
 
 
+class TransparencySettings(Section, frozen=True):
+    """What the house tells the public and the Commission."""
+
+    endpoint: Annotated[
+        str,
+        Meta(
+            description=(
+                "Address of the Commission's database of statements of reasons (DSA art. 24(5)),"
+                " up to `/api/v1`. Empty: nothing is ever sent."
+            )
+        ),
+    ] = ""
+    token_in: Annotated[
+        str, Meta(description="File that holds the platform's token for that database.")
+    ] = ""
+
+
 class RetentionSettings(Section, frozen=True):
     """How long things are kept; the pages say these numbers."""
 
@@ -326,6 +343,7 @@ class Settings(Section, frozen=True):
     moderation: ModerationSettings = ModerationSettings()
     retention: RetentionSettings = RetentionSettings()
     staff: StaffSettings = StaffSettings()
+    transparency: TransparencySettings = TransparencySettings()
     rooms: Annotated[
         tuple[RoomSettings, ...],
         Meta(description="Themed rooms; empty means the shipped French and English set."),

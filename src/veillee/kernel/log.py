@@ -54,6 +54,21 @@ class Event(Enum):
         "A rule file has a mistake; the rules stay as before.",
     )
     RULE_BROKEN = "rules.broken", "rule error", "A rule's condition failed on a line; it is silent."
+    REASONS_SENT = (
+        "reasons.sent",
+        "statements",
+        "The Commission's database has so many more statements of reasons.",
+    )
+    REASONS_WAIT = (
+        "reasons.wait",
+        "why",
+        "The Commission's database does not take statements now; they are tried again.",
+    )
+    REASONS_REFUSED = (
+        "reasons.refused",
+        "problem",
+        "The Commission's database will never take a statement; the fields that it named.",
+    )
     JOB_FAILED = "job.failed", "job error where", "A job met an error; it tries again."
 
 

@@ -13,6 +13,7 @@ from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
 from veillee.model.verdict import Verdict
+from veillee.store import outbox
 from veillee.store.inbox import freeze, take
 from veillee.store.ledger import count
 from veillee.store.ports_casebook import Change, WaitingDraft
@@ -263,7 +264,11 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
         freeze(connection, piece)
     for exhibit in case.exhibits:
         _settle.on(connection, exhibit=exhibit, end=case.until or None)
-    # Reasons first: what rests on them refers to them.
+    _write_nouns(connection, change)
+
+
+def _write_nouns(connection: sqlite3.Connection, change: Change) -> None:
+    """Keep what is put in force. Reasons first: what rests on them refers to them."""
     for table, nouns in (
         (statements, change.statements),
         (sanctions, change.sanctions),
@@ -273,6 +278,8 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
     ):
         for noun in nouns:
             _PUT[table.name].on(connection, **values_of(noun))
+    for reasons in change.statements:
+        outbox.put(connection, reasons)
 
 
 def _draft_of(row: Row) -> Draft:

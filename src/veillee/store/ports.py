@@ -27,7 +27,7 @@ from veillee.model.traces import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
-from veillee.store.ports_mirror import Ledger
+from veillee.store.ports_mirror import Ledger, Outbox
 from veillee.store.ports_staff import StaffBook
 
 Then = Callable[["int | StoreFailed"], None]
@@ -290,6 +290,7 @@ class Store(Protocol):
     casebook: CaseBook
     staff: StaffBook
     ledger: Ledger
+    outbox: Outbox
     vault: Vault
     retention: Retention
 

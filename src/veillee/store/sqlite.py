@@ -15,6 +15,7 @@ from veillee.store.database import DATABASE
 from veillee.store.inbox import SqliteInbox
 from veillee.store.journal import SqliteJournal
 from veillee.store.ledger import SqliteLedger
+from veillee.store.outbox import SqliteOutbox
 from veillee.store.persons import SqlitePersons
 from veillee.store.ports import (
     Conversations,
@@ -27,7 +28,7 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
-from veillee.store.ports_mirror import Ledger
+from veillee.store.ports_mirror import Ledger, Outbox
 from veillee.store.ports_staff import StaffBook
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
@@ -63,6 +64,7 @@ class SqliteStore:
     casebook: CaseBook
     staff: StaffBook
     ledger: Ledger
+    outbox: Outbox
     vault: Vault
     retention: Retention
 
@@ -105,6 +107,7 @@ class SqliteStore:
         self.casebook = SqliteCaseBook(self._writer, self._readers)
         self.staff = SqliteStaffBook(self._writer, self._readers)
         self.ledger = SqliteLedger(self._writer, self._readers)
+        self.outbox = SqliteOutbox(self._writer, self._readers)
         self.retention = SqliteRetention(self._writer, self._readers, *self._times)
 
     async def close(self) -> None:

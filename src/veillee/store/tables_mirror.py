@@ -1,12 +1,12 @@
 """The tables of what the house says of itself."""
 
-from sqlalchemy import Text
+from sqlalchemy import ForeignKey, Index, Text
 
 from veillee.store.keeping import Keeping
 from veillee.store.tables import NUMBER, columns_of, table_of
 from veillee.store.tables_staff import metadata
 
-__all__ = ["ledger", "metadata"]
+__all__ = ["deliveries", "ledger", "metadata"]
 
 _counted = columns_of(Keeping.LEDGER)
 # No rowid: it would say in which order things happened, and so lead to a case.
@@ -28,4 +28,26 @@ ledger = table_of(
     _counted("took", NUMBER, "How many minutes, two digits; -1 for none.", primary_key=True),
     _counted("n", NUMBER, "How often."),
     with_rowid=False,
+)
+
+_sent = columns_of(Keeping.CASE)
+deliveries = table_of(
+    "deliveries",
+    _sent(
+        "statement",
+        Text,
+        "Which statement of reasons.",
+        ForeignKey("statements.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    _sent("state", Text, "Waiting, asked, sent or refused by the Commission's database."),
+    _sent("tries", NUMBER, "How often it was tried."),
+    _sent("due_at", NUMBER, "When it is tried next."),
+    _sent("problem", Text, "What the database answered when it refused it."),
+    with_rowid=False,
+)
+Index(
+    "deliveries_due",
+    deliveries.c.due_at,
+    sqlite_where=deliveries.c.state.in_(["waiting", "asked"]),
 )

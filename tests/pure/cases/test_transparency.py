@@ -182,38 +182,23 @@ def test_a_contradiction_is_noticed() -> None:
     assert len(contradictions(made)) == 4
 
 
+REPORTED = {"source": "notice", "detection": "chat"}
+THREATS = {"policy": "violence.threats", "source": "notice"}
+NOTICED = Counter(
+    {
+        told(what=What.NOTICE, policy="harassment", **REPORTED): 3,
+        told(what=What.ITEM, policy="harassment", **REPORTED): 5,
+        told(what=What.NOTICE, policy="terms.sexual_public", **REPORTED): 1,
+        told(what=What.ITEM, policy="terms.sexual_public", **REPORTED): 1,
+        told(what=What.DECIDED, outcome="measures", took=90, **THREATS): 1,
+        told(what=What.DECIDED, outcome="nothing", took=6_000, **THREATS): 4,
+        told(what=What.MEASURE, by="human", measure="site", **THREATS): 1,
+    }
+)
+
+
 def test_notices_stand_under_what_their_author_said_and_actions_under_what_was_decided() -> None:
-    counts = Counter(
-        {
-            told(what=What.NOTICE, policy="harassment", source="notice", detection="chat"): 3,
-            told(what=What.ITEM, policy="harassment", source="notice", detection="chat"): 5,
-            told(what=What.NOTICE, policy="terms.sexual_public", source="notice"): 1,
-            told(what=What.ITEM, policy="terms.sexual_public", source="notice"): 1,
-            told(
-                what=What.DECIDED,
-                policy="violence.threats",
-                source="notice",
-                outcome="measures",
-                took=90,
-            ): 1,
-            told(
-                what=What.DECIDED,
-                policy="violence.threats",
-                source="notice",
-                outcome="nothing",
-                took=6_000,
-            ): 4,
-            told(
-                what=What.MEASURE,
-                policy="violence.threats",
-                source="notice",
-                by="human",
-                measure="site",
-            ): 1,
-        }
-    )
-    made = report(counts)
-    table = made["4_notices.csv"]
+    table = report(NOTICED)["4_notices.csv"]
     total = row(table, "TOTAL")
     assert total["Number of notices received"] == "4"
     assert total["Median time to take action"] == "1.5"
@@ -225,9 +210,8 @@ def test_notices_stand_under_what_their_author_said_and_actions_under_what_was_d
     law = "Number of actions taken on the basis of the law"
     assert row(table, "KEYWORD_INCITEMENT_VIOLENCE_HATRED")[law] == "1"
     # The table of notices has no row for what only the terms forbid.
-    assert (
-        row(table, "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE")["Number of notices received"] == "1"
-    )
+    rest = row(table, "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE")
+    assert rest["Number of notices received"] == "1"
 
 
 def test_what_rules_did_to_lines_is_a_measure_and_what_they_asked_is_none() -> None:

@@ -7,6 +7,7 @@ from veillee.store.memory.conversations import MemoryConversations
 from veillee.store.memory.inbox import MemoryInbox
 from veillee.store.memory.journal import MemoryJournal
 from veillee.store.memory.ledger import MemoryLedger
+from veillee.store.memory.outbox import MemoryOutbox
 from veillee.store.memory.persons import MemoryPersons
 from veillee.store.memory.retention import MemoryRetention
 from veillee.store.memory.shelves import Fails, Shelves
@@ -23,7 +24,7 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
-from veillee.store.ports_mirror import Ledger
+from veillee.store.ports_mirror import Ledger, Outbox
 from veillee.store.ports_staff import StaffBook
 from veillee.store.vault import vault_in_memory
 
@@ -37,6 +38,7 @@ class MemoryStore:
     casebook: CaseBook
     staff: StaffBook
     ledger: Ledger
+    outbox: Outbox
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class MemoryStore:
         self.casebook = MemoryCaseBook(shelves)
         self.staff = MemoryStaffBook(shelves)
         self.ledger = MemoryLedger(shelves)
+        self.outbox = MemoryOutbox(shelves)
         self.vault: Vault = vault_in_memory()
         self.retention: Retention = MemoryRetention(
             shelves, retention or RetentionSettings(), door or Door()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from veillee.model.appeal import Appeal
 from veillee.model.case import Case, CaseEvent
+from veillee.model.delivery import Delivery, due_at
 from veillee.model.event import Draft
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
@@ -40,6 +41,9 @@ class MemoryCaseBook:
         for exhibit in case.exhibits:
             shelves.settle(exhibit, case.until)
         shelves.statements |= {one.id: one for one in change.statements}
+        for one in change.statements:
+            sent = Delivery(one.id, "", due_at=due_at(one.starts_at))
+            shelves.deliveries.setdefault(one.id, sent)
         shelves.sanctions |= {one.id: one for one in change.sanctions}
         shelves.strikes |= {one.id: one for one in change.strikes}
         shelves.removals |= {one.id: one for one in change.removals}

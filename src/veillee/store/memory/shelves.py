@@ -11,6 +11,7 @@ from veillee.kernel.ids import opaque
 from veillee.model.appeal import Appeal
 from veillee.model.case import Case, CaseEvent
 from veillee.model.conversation import Conversation
+from veillee.model.delivery import Delivery
 from veillee.model.event import Draft, Event
 from veillee.model.exhibit import BEGINNING, Exhibit, chained
 from veillee.model.ids import (
@@ -101,6 +102,7 @@ class Shelves:
     removals: dict[str, Removal] = field(default_factory=dict)
     appeals: dict[AppealId, Appeal] = field(default_factory=dict)
     ledger: Counts = field(default_factory=Counter)
+    deliveries: dict[StatementId, Delivery] = field(default_factory=dict)
 
     def write(self) -> None:
         """Raise `StoreFailed` when writing fails now; asked before anything is changed."""
@@ -149,6 +151,7 @@ class Shelves:
         for shelf in with_it:
             for key in [key for key, one in shelf.items() if one.case == gone]:
                 del shelf[key]
+                self.deliveries.pop(key, None)
 
     def stream(self, stream: StreamId) -> Stream:
         """Return a stream, new or known."""
