@@ -1,6 +1,7 @@
 """The judge: facts in, the strictest of all rules' answers out, with every reason."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from veillee.model.verdict import ALLOWED, Action, Reason, Verdict
 from veillee.moderation.circumstances import CIRCUMSTANCES, HINTS
@@ -17,6 +18,7 @@ from veillee.moderation.text import light
 BARE_AGE = "bare_age"
 # Heard in many lines and no risk by itself: what explains others is not listened for beside it.
 _CALM = frozenset({"adult_self"})
+_REMEMBERED = 4_096
 _NO_DIGITS = str.maketrans("0123456789_", " " * 11)
 
 
@@ -33,7 +35,7 @@ class RuleBook:
             raise ValueError("two rules have one id")
         self._bits = bits_of(self.rules, self.lexicon)
         coded = [rule for rule in self.rules if rule.condition is None]
-        self._coded = {surface: _hinted(coded, surface) for surface in Surface}
+        self._coded = {surface: _with_hints(coded, surface) for surface in Surface}
         self._any_coded = {
             surface: _joined(hints for hints, _ in each) for surface, each in self._coded.items()
         }
@@ -41,13 +43,21 @@ class RuleBook:
         self._any_written = {
             surface: _joined(bits for bits, _, _ in each) for surface, each in self._written.items()
         }
+        # The same few hints come again and again: which rules they concern is remembered.
+        self._hinted = lru_cache(maxsize=_REMEMBERED)(self._rules_hinted_at)
+        self._named_by = lru_cache(maxsize=_REMEMBERED)(self._rules_naming)
 
-    def concerning(self, facts: Facts) -> list[Rule]:
+    def _rules_hinted_at(self, surface: Surface, hints: int) -> tuple[Rule, ...]:
+        return tuple(rule for theirs, rule in self._coded[surface] if theirs & hints)
+
+    def _rules_naming(self, surface: Surface, bits: int) -> tuple[tuple[Rule, Condition], ...]:
+        return tuple(
+            (rule, condition) for needs, rule, condition in self._written[surface] if needs & bits
+        )
+
+    def concerning(self, facts: Facts) -> Sequence[Rule]:
         """Return the rules in the code that this text gave a hint to."""
-        signals = facts.signals
-        if not signals & self._any_coded[facts.surface]:
-            return []
-        return [rule for hints, rule in self._coded[facts.surface] if hints & signals]
+        return self._hinted(facts.surface, facts.signals & self._any_coded[facts.surface])
 
     def hear(self, facts: Facts) -> Heard:
         """Return what the lists hear in a text; a room's name and description are one text."""
@@ -68,16 +78,12 @@ class RuleBook:
         """Let others know what a rule in the code saw."""
         heard.add(self._bits[rule.gives], seen)
 
-    def candidates(self, surface: Surface, heard: Heard) -> list[tuple[Rule, Condition]]:
+    def candidates(self, surface: Surface, heard: Heard) -> Sequence[tuple[Rule, Condition]]:
         """Return the rules in files of which a named signal fired."""
-        bits = heard.bits
-        if not bits & self._any_written[surface]:
-            return []
-        return [
-            (rule, condition)
-            for needs, rule, condition in self._written[surface]
-            if needs & bits and rule.id not in self.broken
-        ]
+        found = self._named_by(surface, heard.bits & self._any_written[surface])
+        if not self.broken:
+            return found
+        return [each for each in found if each[0].id not in self.broken]
 
     def facts_for(
         self, conditions: Iterable[Condition], facts: Facts, heard: Heard
@@ -213,7 +219,7 @@ def _written(facts: Facts, book: RuleBook, heard: Heard) -> list[tuple[Rule, Rea
     return spoke
 
 
-def _hinted(rules: Iterable[Rule], surface: Surface) -> tuple[tuple[int, Rule], ...]:
+def _with_hints(rules: Iterable[Rule], surface: Surface) -> tuple[tuple[int, Rule], ...]:
     return tuple((rule.signals, rule) for rule in rules if surface in rule.surfaces)
 
 

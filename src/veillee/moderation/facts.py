@@ -28,6 +28,9 @@ class Surface(StrEnum):
     ROOM = "room"
     MESSAGE = "message"
 
+    # Looked up by for every line: an enum's own hash is written in Python and costs three times.
+    __hash__ = str.__hash__
+
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
     """Everything a rule may look at; the last fields are worked out from the text."""

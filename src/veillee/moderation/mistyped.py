@@ -20,7 +20,7 @@ class Mistyped:
         self._slips = _slips(lists, self.worst)
         parts = _words_of_phrases(lists)
         self._turned = _turned(parts)
-        self._watched = self._slips.keys() | self._turned.keys()
+        self.watched = self._slips.keys() | self._turned.keys()
         self._by_length: dict[int, list[tuple[str, int]]] = {}
         for word, bit in self.worst:
             self._by_length.setdefault(len(word), []).append((word, bit))
@@ -30,7 +30,11 @@ class Mistyped:
 
     def is_in(self, words: Iterable[str]) -> bool:
         """Say whether one of these words may be a slip."""
-        return not self._watched.isdisjoint(words)
+        return not self.watched.isdisjoint(words)
+
+    def is_slip(self, word: str) -> bool:
+        """Say whether a word is a slip of a worst word."""
+        return word in self._slips
 
     def slips(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Return the words that are a slip of a worst word, with the signal's bit."""

@@ -6,7 +6,7 @@ words needs a thought.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from veillee.moderation.letters import LOOKS, Folding
@@ -60,38 +60,42 @@ _FEW_DIGITS = 3
 _NEIGHBOURS = 3
 
 
-def unmasked(text: str, folded: str, signals: int) -> tuple[str, list[str]]:
-    """Return what the disguised tokens of a line and their neighbours may say, and those tokens.
-
-    Several readings stand in a row, squeezed. Asked only when there was a hint.
-    """
-    if not signals & ~Signal.CAMEL & Signal.MASKED:
-        return " ".join(spoken(_parted(each)) for each in text.split() if _CAMEL.search(each)), []
+def tokens_of(folded: str, signals: int) -> list[str]:
+    """Return the tokens of a light view in which a word may be in disguise; spelled words glued."""
     bare = folded.replace("'", " ")
     if "€" in bare:
         bare = " ".join(map(_without_euro, bare.split(" ")))
     if signals & Signal.SPELLED:
         bare = _SINGLES.sub(_glued, bare)
     tokens = bare.split()
-    if not bare.isascii():
-        tokens = [each if each.isascii() else _seen_as(each) for each in tokens]
-    readings = [_readings(token) for token in tokens]
-    odd = [at for at, each in enumerate(readings) if len(each) > 1]
-    whole = list[str]()
-    if odd:
-        near = [readings[at] if at >= 0 else ("",) for at in _window(odd, len(readings))]
-        whole += dict.fromkeys(
-            spoken(each[column % len(each)] for each in near) for column in range(_COLUMNS)
-        )
-    if signals & Signal.CAMEL:
-        whole += [spoken(_parted(each)) for each in text.split() if _CAMEL.search(each)]
+    if bare.isascii():
+        return tokens
+    return [each if each.isascii() else _seen_as(each) for each in tokens]
+
+
+def unmasked(tokens: Sequence[str]) -> tuple[str, list[str]]:
+    """Return what the disguised tokens of a line and their neighbours may say, and those tokens.
+
+    Several readings stand in a row, squeezed.
+    """
+    found = [readings(token) for token in tokens]
+    odd = [at for at, each in enumerate(found) if len(each) > 1]
+    if not odd:
+        return "", []
+    near = [found[at] if at >= 0 else ("",) for at in _window(odd, len(found))]
+    whole = dict.fromkeys(
+        spoken(each[column % len(each)] for each in near) for column in range(_COLUMNS)
+    )
     return " ".join(whole), [tokens[at] for at in odd]
 
 
-@lru_cache(maxsize=2_000)
-def _parted(token: str) -> list[str]:
-    """Return the words of a token that capitals, numbers or lines run together."""
-    return [squeezed(word) for word in apart(light(_CAMEL_OR_NUMBER.sub(" ", token)))]
+@lru_cache(maxsize=20_000)
+def parted(token: str) -> str:
+    """Return the words that capitals, numbers or lines run together in a token, or nothing."""
+    if not _CAMEL.search(token):
+        return ""
+    words = apart(light(_CAMEL_OR_NUMBER.sub(" ", token)))
+    return spoken(squeezed(word) for word in words)
 
 
 def _window(odd: list[int], count: int) -> list[int]:
@@ -117,7 +121,7 @@ def _seen_as(token: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _readings(token: str) -> tuple[str, ...]:
+def readings(token: str) -> tuple[str, ...]:
     """Return readings of a token: its signs gone, or parting words; digits as letters, or gone."""
     bare = token.strip(_AROUND)
     if bare.startswith("*") and bare.endswith("*"):  # *said with force*
