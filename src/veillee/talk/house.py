@@ -21,6 +21,7 @@ from veillee.talk.emoji import is_emoji
 from veillee.talk.fold import DIFFERENT_REACTIONS
 from veillee.talk.history import Past
 from veillee.talk.join import Join, Leave
+from veillee.talk.newcomers import Newcomers
 from veillee.talk.pace import Later, on_the_loop
 from veillee.talk.parts import Parts
 from veillee.talk.reporting import whole as reporting
@@ -43,6 +44,7 @@ class House:
         self._tokens: dict[bytes, PersonId] = {}
         self._nonces: dict[PersonId, dict[str, int]] = {}
         self._corrected: set[PersonId] = set()
+        self._newcomers = Newcomers()
         self.measures = parts.measures
         self.spawn = parts.spawn
         self.watch = parts.watch
@@ -116,9 +118,12 @@ class House:
         town = self._parts.town
         alive = town.sessions.get(self._tokens.get(token, PersonId(0)))
         if alive is not None and not self._is_put_off(alive.person.id):
+            alive.is_new = False
             return alive
         store = self._parts.store
         person = await store.persons.of_session(token)
+        if person is not None and self._newcomers.take(person.id, self._parts.now()):
+            return self._let_in_anew(token, person)
         if person is None or self._is_put_off(person.id) or await self._is_refused(person):
             self._tokens.pop(token, None)
             return None
@@ -129,10 +134,24 @@ class House:
             return None
         session = town.sessions.get(person.id)
         if session is None:  # nobody else made it while we were reading
-            session = Session(person, self._parts.now(), self._parts.settings.talk.burst)
+            session = self._session(person)
             session.hide(blocks, lifted)
             session.nonces = self._nonces.pop(person.id, None)
             town.welcome(session)
+        self._tokens[token] = person.id
+        return session
+
+    def _session(self, person: Person) -> Session:
+        return Session(person, self._parts.now(), self._parts.settings.talk.burst)
+
+    def _let_in_anew(self, token: bytes, person: Person) -> Session:
+        """Return the first session of somebody about whom nothing is kept; from here on they can be
+        met, so what is begun with them finds its place.
+        """
+        session = self._session(person)
+        session.is_new = True
+        self.private.book.begin(person.id)
+        self._parts.town.welcome(session)
         self._tokens[token] = person.id
         return session
 
@@ -152,8 +171,10 @@ class House:
         """Attach a socket to its session and say welcome."""
         self._parts.town.attach(session, outlet)
         await self.crowd.welcome(outlet, await self.private.cards(session))
-        self.arrived(session.person.id)
+        if not session.is_new:
+            self.arrived(session.person.id)
         self.private.arrived(session)
+        session.is_new = False
         if session.person.id in self._corrected:
             self._corrected.discard(session.person.id)
             await self.private.age_corrected(session.person.id)
@@ -175,6 +196,8 @@ class House:
         conversations of a corrected age, at the latest when they come.
         """
         person = admitted.person
+        if not admitted.is_back:
+            self._newcomers.add(person.id, self._parts.now())
         session = self._parts.town.sessions.get(person.id)
         if session is not None:
             self._parts.town.change(session, person)
@@ -188,6 +211,7 @@ class House:
         """End a person's presence at once («quitter et effacer») and return their sockets."""
         session = self._parts.town.sessions.get(person)
         outlets = session.outlets if session else ()
+        self._newcomers.drop(person, self._parts.now())
         self.private.left(person)
         self._parts.town.dismiss(person)
         if self._parts.watch is not None:
@@ -207,6 +231,7 @@ class House:
         memory.
         """
         self._parts.town.sweep()
+        self._newcomers.forget_before(self._parts.now() - MINUTE)
         self.crowd.sweep()
         self.private.sweep()
         self._parts.measures.sweep()

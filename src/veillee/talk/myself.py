@@ -3,6 +3,7 @@
 from veillee.entry.declaration import is_young
 from veillee.kernel.clock import MINUTE
 from veillee.model.person import Person
+from veillee.model.traces import Pause
 from veillee.talk.parts import Parts
 from veillee.talk.people import near_opens_in
 from veillee.talk.session import Session
@@ -15,7 +16,11 @@ PAGE_MESSAGES = 500
 
 async def myself(parts: Parts, person: Person) -> Myself:
     """Return what is kept of a person."""
-    pause = await parts.store.traces.pause_of(person.id, parts.now())
+    return drawn(parts, person, await parts.store.traces.pause_of(person.id, parts.now()))
+
+
+def drawn(parts: Parts, person: Person, pause: Pause | None) -> Myself:
+    """Return the same with a pause that is known, or that there cannot be."""
     return Myself(
         nickname=person.nickname,
         age=person.age,
@@ -41,10 +46,11 @@ async def welcome(
     parts: Parts, session: Session, conversations: tuple[ConversationCard, ...], queued: int
 ) -> Welcome:
     """Return the first message on a socket."""
+    person = session.person
     return Welcome(
         protocol=codec.PROTOCOL,
         now=parts.now(),
-        me=await myself(parts, session.person),
+        me=drawn(parts, person, None) if session.is_new else await myself(parts, person),
         limits=limits(parts),
         is_trial=True,  # until an age method, moderators and a publisher record exist (PEOPLE)
         near_open_in_ms=near_opens_in(parts, session),

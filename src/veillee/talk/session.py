@@ -26,7 +26,8 @@ class Session:
     `nonces` holds the numbers of what was sent lately, so that a retry is not said twice;
     `line` the hash of the last line and how often it was repeated; `floods` counts refusals for
     haste in a row. `present_since` is when their presence began, `gone_since` when their last
-    socket went (0: here).
+    socket went (0: here). `is_new` until the first welcome of somebody about whom nothing can be
+    kept yet.
     """
 
     __slots__ = (
@@ -34,6 +35,7 @@ class Session:
         "bucket",
         "floods",
         "gone_since",
+        "is_new",
         "line",
         "line_at",
         "nonces",
@@ -51,6 +53,7 @@ class Session:
         self._walls: dict[str, Wall] | None = None
         self.present_since = now
         self.gone_since = 0
+        self.is_new = False
         self.rooms: tuple[StreamId, ...] = ()
         self.nonces: dict[str, int] | None = None
         self.line: tuple[int, int] = (0, 0)

@@ -59,6 +59,11 @@ class Book:
         self._loaded.add(person)
         return mine
 
+    def begin(self, person: PersonId) -> None:
+        """Note that somebody new has no conversations; those they are asked for come by `begun`."""
+        self._of.setdefault(person, {})
+        self._loaded.add(person)
+
     async def begun(self, conversation: Conversation) -> LiveConversation:
         """Take in a request that was just kept."""
         return await self._add(conversation)

@@ -45,7 +45,8 @@ class Lists:
     def arrived(self, session: Session) -> None:
         """Tell contacts that somebody is here, and the person of a pause in force."""
         self.presence.changed(None, session.person.id)
-        self.parts.spawn(self._tell_pause(session))
+        if not session.is_new:
+            self.parts.spawn(self._tell_pause(session))
 
     async def _tell_pause(self, session: Session) -> None:
         now = self.parts.now()
