@@ -1,6 +1,6 @@
 """The staff's side of a house in memory: reports come in, cases are decided, a clock is moved."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
 
@@ -8,6 +8,7 @@ from veillee.cases.appeals import Appeals
 from veillee.cases.decide import Ruling
 from veillee.cases.desk import Desk
 from veillee.cases.intake import Intake
+from veillee.cases.second_opinion import SecondOpinion
 from veillee.model.case import Case, Outcome
 from veillee.model.event import Draft, Kind
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson, sealed_about, written
@@ -17,6 +18,7 @@ from veillee.model.report import Category, Report, Subject, SubjectKind, hash_of
 from veillee.model.sanction import Measure
 from veillee.model.staff import Role, Staff, StaffId
 from veillee.model.verdict import Action, Reason, Verdict
+from veillee.reading.ports import Reading
 from veillee.store.memory import MemoryStore
 from veillee.store.ports_casebook import Change
 
@@ -73,6 +75,11 @@ class Office:
         )
         self.appeals = Appeals(casebook, inbox, self.now, new_id, self.changes.append)
         self._new_id = new_id
+
+    def reading_intake(self, reading: Reading) -> Intake:
+        """Return the intake with an encoder that reads what is reported."""
+        second = SecondOpinion(reading, self.store.inbox, self.store.vault)
+        return replace(self.intake, second_opinion=second)
 
     def now(self) -> int:
         """Return the time, which only tests move."""

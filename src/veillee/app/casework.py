@@ -8,10 +8,12 @@ from veillee.cases.appeals import Appeals
 from veillee.cases.apply import Apply
 from veillee.cases.desk import Desk
 from veillee.cases.intake import Intake
+from veillee.cases.second_opinion import SecondOpinion
 from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId, RoomId
 from veillee.moderation.memory import Flag
+from veillee.reading.ports import Reading
 from veillee.store.ports import Store
 from veillee.store.ports_casebook import Change
 from veillee.talk.house import House
@@ -31,7 +33,12 @@ class Casework:
 
 
 def make_casework(
-    store: Store, house: House, put_off: Callable[[PersonId], object], secret: bytes, now: Now
+    store: Store,
+    house: House,
+    put_off: Callable[[PersonId], object],
+    secret: bytes,
+    now: Now,
+    reading: Reading | None = None,
 ) -> Casework:
     """Return what works on cases; what is decided takes effect in this house."""
     casebook, inbox = store.casebook, store.inbox
@@ -46,7 +53,10 @@ def make_casework(
     def new_id() -> str:
         return opaque(_LETTERS)
 
-    intake = Intake(inbox, casebook, store.vault, now, new_id, secret, changed, store.journal)
+    second = SecondOpinion(reading, inbox, store.vault) if reading is not None else None
+    intake = Intake(
+        inbox, casebook, store.vault, now, new_id, secret, changed, store.journal, second
+    )
     if house.watch is not None:
         house.watch.alarms = _both(house.watch.alarms, intake.flagged)
     house.arrived = lambda person: spawn(apply.arrived(person))

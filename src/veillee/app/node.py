@@ -10,6 +10,7 @@ from pathlib import Path
 from veillee.app.casework import Casework, make_casework
 from veillee.app.mirror import sending
 from veillee.app.paging import CommandPager, Roster
+from veillee.app.readers import make_look
 from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
 from veillee.cases.ring import Ring
@@ -45,6 +46,7 @@ from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
 from veillee.places.atlas import Atlas
 from veillee.places.atlas import load as load_atlas
+from veillee.reading.client import WorkerReading
 from veillee.store.ports import Store
 from veillee.store.sqlite import SqliteStore
 from veillee.talk.house import House
@@ -90,6 +92,7 @@ class Node:
     now: Now
     rules: RuleFolder
     casework: Casework
+    reading: WorkerReading | None = None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def jobs(self) -> tuple[Job, ...]:
@@ -153,6 +156,8 @@ class Node:
                 )
             await self.house.start()
             await self.casework.apply.start()
+            if self.reading is not None:
+                await stack.enter_async_context(self.reading.running())
             stack.push_async_callback(self.house.stop)
             working = asyncio.create_task(keep_running(self.jobs(), self.log, self.stopping))
             stack.push_async_callback(asyncio.wait, [working])
@@ -175,29 +180,62 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     rules = RuleFolder(settings.moderation.rules, replays_in(settings), Shelf(BOOK), log)
     rules.look()
     oneself = _oneself(settings, store, atlas, now, rules.shelf)
-    house = make_house(settings, store, atlas, oneself, secret, now, log, rules.shelf)
+    reading, look = make_look(settings.reading, log, meter, now)
+    house = make_house(settings, store, atlas, oneself, secret, now, log, rules.shelf, look)
     journal, gather = store.journal, settings.store.gather
     front = make_front(settings, house, log, lambda: journal.pending > gather)
-    meter.watch(
-        {
-            Metric.SOCKETS: lambda: len(front.sockets),
-            Metric.VISITORS: house.people,
-            Metric.PENDING: lambda: journal.pending,
-        }
+    _measure(meter, front, house, store)
+    casework = _casework(store, house, front, secret, now, reading)
+    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret, casework)
+    nodes: list[Node] = []
+    http = make_http(desk, [lambda _: nodes[0].running()])
+    node = Node(
+        settings,
+        store,
+        atlas,
+        desk,
+        http,
+        house,
+        front,
+        meter,
+        log,
+        now,
+        rules,
+        casework,
+        reading,
     )
-    casework = make_casework(
+    nodes.append(node)
+    return node
+
+
+def _casework(
+    store: Store,
+    house: House,
+    front: Front,
+    secret: bytes,
+    now: Now,
+    reading: WorkerReading | None,
+) -> Casework:
+    """Return what works on cases; who is put off the site loses their sockets."""
+    return make_casework(
         store,
         house,
         lambda person: front.close(house.dismiss(person), Closing.SUSPENDED),
         derived(secret, "cases"),
         now,
+        reading,
     )
-    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret, casework)
-    nodes: list[Node] = []
-    http = make_http(desk, [lambda _: nodes[0].running()])
-    node = Node(settings, store, atlas, desk, http, house, front, meter, log, now, rules, casework)
-    nodes.append(node)
-    return node
+
+
+def _measure(meter: Meter, front: Front, house: House, store: Store) -> None:
+    """Let the meter look at sizes whenever it is read."""
+    meter.watch(
+        {
+            Metric.SOCKETS: lambda: len(front.sockets),
+            Metric.VISITORS: house.people,
+            Metric.PENDING: lambda: store.journal.pending,
+        }
+    )
 
 
 def _oneself(settings: Settings, store: Store, atlas: Atlas, now: Now, shelf: Shelf) -> Oneself:

@@ -26,6 +26,7 @@ from veillee.talk.house import House
 from veillee.talk.judge import JudgeLine
 from veillee.talk.measures import Measures
 from veillee.talk.parts import Parts
+from veillee.talk.second_look import SecondLook
 from veillee.talk.town import Town
 from veillee.talk.watch import Watch, log_alarms
 
@@ -68,6 +69,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
     now: Now,
     log: Log,
     shelf: Shelf,
+    look: SecondLook,
 ) -> House:
     """Return the house."""
     talk, people = settings.talk, settings.people
@@ -82,6 +84,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
     )
     watch = Watch(Memory(shipped_dangers()), log_alarms(log))
     judge = JudgeLine(shelf, now, settings.private.newcomer_minutes * MINUTE, watch)
+    look.watch = watch
     hub = LocalHub(talk.wide_flush_deliveries, talk.wide_flush_ms / 1_000)
     parts = Parts(
         settings,
@@ -98,6 +101,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
         Spawned(log),
         Measures(now),
         watch,
+        look=look,
     )
     return House(parts)
 

@@ -15,6 +15,7 @@ from veillee.cases.counting import FALSE_REPORTS
 from veillee.cases.decide import effects, interim
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
+from veillee.cases.second_opinion import SecondOpinion
 from veillee.kernel.clock import DAY, SECOND, Now
 from veillee.model.case import (
     Case,
@@ -62,6 +63,7 @@ class Arrived(msgspec.Struct, frozen=True):
     takes: tuple[ReportId, ...] = ()
     takes_drafts: tuple[str, ...] = ()
     calls: bool = False
+    hint: FlagJoined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Intake:
     secret: bytes
     changed: Callable[[Change], object]
     journal: Journal
+    second_opinion: SecondOpinion | None = None
     flags: deque[tuple[PersonId, RoomId, Flag]] = field(default_factory=deque)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -126,10 +129,29 @@ class Intake:
             language=report.language,
         )
         await self._join(
-            Arrived(subject, subject.person, policy, joined, report.exhibit, takes=(report.id,))
+            Arrived(
+                subject,
+                subject.person,
+                policy,
+                joined,
+                report.exhibit,
+                takes=(report.id,),
+                hint=await self._hint(report),
+            )
         )
         if known.is_false:
             await self._flag_reporter(report.by)
+
+    async def _hint(self, report: Report) -> FlagJoined | None:
+        """Return what the encoder makes of the reported lines: it may move the case up in the queue
+        and name another policy, nothing else.
+        """
+        opinion = await self.second_opinion(report.exhibit) if self.second_opinion else None
+        if opinion is None:
+            return None
+        harm = harm_of(opinion.policy)
+        flag = f"reading:{report.id}"
+        return FlagJoined(at=self.now(), flag=flag, policy=opinion.policy, harm=harm)
 
     async def _record_of(self, reporter: PersonId) -> Record:
         if reporter == NOBODY:
@@ -313,6 +335,8 @@ def _joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
     """Return the facts that make something part of a case."""
     joined = arrived.joined
     events: list[CaseEvent] = [joined]
+    if arrived.hint is not None:
+        events.append(arrived.hint)
     if arrived.exhibit is not None:
         events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
     if is_looked_at_again(case):

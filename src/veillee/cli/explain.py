@@ -3,16 +3,19 @@
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 import msgspec
 
 from veillee.cli.stretch import Stretch, StretchAnswer, look_at
-from veillee.model.verdict import Reason
+from veillee.model.verdict import Action, Reason, Verdict
 from veillee.moderation.engine import decide
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.rules import BOOK
+from veillee.reading.finding import found_model
+from veillee.reading.ports import Does, Opinion
+from veillee.talk.second_look import is_undecided
 
 _CORSICA = "20"
 _OVERSEAS = ("97", "98")
@@ -39,6 +42,15 @@ class _Answer(msgspec.Struct, omit_defaults=True):
     verdict: str
     because: tuple[Reason, ...]
     help: bool = False
+    reading: Opinion | None = None
+
+
+Read = Callable[[str], Opinion | None]
+
+
+def nobody_reads(_: str) -> Opinion | None:
+    """Leave every line to the rules."""
+    return None
 
 
 class _Mistake(msgspec.Struct):
@@ -74,10 +86,18 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "file", nargs="?", default="-", help="lines of JSON; - is the standard input"
     )
+    parser.add_argument(
+        "--reading",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="let the encoder read what the rules leave open, and print what it adds; a model's"
+        " folder, or nothing for the package veillee-reading",
+    )
     parser.set_defaults(run=_run_command)
 
 
-def run(lines: Iterable[str | bytes], out: TextIO) -> int:
+def run(lines: Iterable[str | bytes], out: TextIO, read: Read = nobody_reads) -> int:
     """Answer each line that is not blank; return 1 when some could not be read, else 0."""
     encoder = msgspec.json.Encoder()
     exit_code = 0
@@ -85,7 +105,7 @@ def run(lines: Iterable[str | bytes], out: TextIO) -> int:
     for line in lines:
         if not line.strip():
             continue
-        answer = _answer(line, this_year)
+        answer = _answer(line, this_year, read)
         if isinstance(answer, _Unanswered):
             exit_code = 1
         out.write(encoder.encode(answer).decode() + "\n")
@@ -104,7 +124,7 @@ def department_of(postal: str | int | None) -> str | None:
     return code[:2] or None
 
 
-def _answer(line: str | bytes, this_year: int) -> _Answer | StretchAnswer | _Unanswered:
+def _answer(line: str | bytes, this_year: int, read: Read) -> _Answer | StretchAnswer | _Unanswered:
     try:
         if msgspec.json.decode(line, type=_Named).surface == _STRETCH:
             return look_at(msgspec.json.decode(line, type=Stretch), this_year)
@@ -114,7 +134,13 @@ def _answer(line: str | bytes, this_year: int) -> _Answer | StretchAnswer | _Una
     except (msgspec.DecodeError, UnicodeError) as mistake:
         return _Unanswered(None, _Mistake("not_json", str(mistake)))
     verdict = decide(_facts(question, this_year), BOOK)
-    return _Answer(question.id, verdict.action.value, verdict.reasons, verdict.help)
+    opinion = read(question.text) if _is_open(question, verdict) else None
+    action = Action.ASK if opinion and opinion.does is Does.ASK else verdict.action
+    return _Answer(question.id, action.value, verdict.reasons, verdict.help, opinion)
+
+
+def _is_open(question: _Question, verdict: Verdict) -> bool:
+    return question.surface is Surface.MESSAGE and is_undecided(question.text, verdict)
 
 
 def _facts(question: _Question, this_year: int) -> Facts:
@@ -138,11 +164,26 @@ def _id_of(line: str | bytes) -> str | int | None:
 
 
 def _run_command(options: argparse.Namespace) -> int:
+    read = nobody_reads if options.reading is None else _reader(options.reading)
+    if read is None:
+        print("veillee explain: the encoder's engine or its model is missing", file=sys.stderr)
+        return 2
     if options.file == "-":
-        return run(sys.stdin.buffer, sys.stdout)
+        return run(sys.stdin.buffer, sys.stdout, read)
     try:
         with open(options.file, "rb") as lines:  # noqa: PTH123 - any path, also a pipe
-            return run(lines, sys.stdout)
+            return run(lines, sys.stdout, read)
     except OSError as mistake:
         print(f"veillee explain: {options.file}: {mistake.strerror}", file=sys.stderr)
         return 2
+
+
+def _reader(named: str) -> Read | None:
+    """Return the encoder of a folder (empty: of the package), nothing when a part is missing."""
+    model = found_model(named)
+    if model is None:
+        return None
+    from veillee.reading.encoder import Encoder  # noqa: PLC0415 - heavy, and rarely wanted
+
+    encoder = Encoder(model)
+    return lambda text: encoder.opinions([text])[0]

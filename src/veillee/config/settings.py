@@ -291,6 +291,31 @@ class TransparencySettings(Section, frozen=True):
     ] = ""
 
 
+class ReadingSettings(Section, frozen=True):
+    """The encoder: a second look at lines of rooms that rules leave open (`veillee[reading]`)."""
+
+    enabled: Annotated[
+        bool, Meta(description="Start it, where its engine and a model are installed.")
+    ] = False
+    model: Annotated[
+        str, Meta(description="Folder of the model; empty for the package `veillee-reading`.")
+    ] = ""
+    wait_ms: Annotated[
+        int, Meta(description="How long a line waits for an opinion at most.", ge=0, le=20)
+    ] = 20
+    queue: Annotated[
+        int,
+        Meta(description="Lines that may wait for it; further ones are not read.", ge=1, le=1_000),
+    ] = 64
+    hold_unread: Annotated[
+        bool,
+        Meta(
+            description="Hold an open line for a human when no opinion came in time, instead of"
+            " saying it. Holds every such line while the encoder is down."
+        ),
+    ] = False
+
+
 class RetentionSettings(Section, frozen=True):
     """How long things are kept; the pages say these numbers."""
 
@@ -341,6 +366,7 @@ class Settings(Section, frozen=True):
     private: Private = Private()
     reports: Reports = Reports()
     moderation: ModerationSettings = ModerationSettings()
+    reading: ReadingSettings = ReadingSettings()
     retention: RetentionSettings = RetentionSettings()
     staff: StaffSettings = StaffSettings()
     transparency: TransparencySettings = TransparencySettings()

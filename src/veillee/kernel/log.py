@@ -45,6 +45,17 @@ class Event(Enum):
     LEFT = "entry.left", "", "Somebody left and was erased."
     TURNED_AWAY = "door.turned_away", "why", "A request did not get past the door."
     FLAGGED = "room.flagged", "danger", "Lines of one person together ask for a human's look."
+    READER_READY = "reading.ready", "", "The encoder's process is loaded and reads."
+    READER_ABSENT = (
+        "reading.absent",
+        "",
+        "The encoder is enabled, but its engine or its model is not installed; rules judge alone.",
+    )
+    READER_LOST = (
+        "reading.lost",
+        "code lines",
+        "The encoder's process ended with lines unread; another is started.",
+    )
     PAGED = "staff.paged", "has_command", "Somebody on duty was called for a task of DSA art. 18."
     FORGOT = "job.forgot", "rows seconds", "What had reached the end of its retention is gone."
     RULES_READ = "rules.read", "rules signals", "Rule files were read; their rules are in force."

@@ -37,6 +37,18 @@ class Metric(Enum):
     )
     REQUESTS = "veillee_requests", Kind.COUNTER, "status", "HTTP answers, by status."
     FORGOTTEN = "veillee_forgotten_rows", Kind.COUNTER, "", "Rows forgotten by the retention job."
+    READ = (
+        "veillee_reading_lines",
+        Kind.COUNTER,
+        "outcome",
+        "Lines for the encoder, by what came of it: read, remembered, skipped, lost, late, ask…",
+    )
+    READING_PENDING = (
+        "veillee_reading_pending",
+        Kind.GAUGE,
+        "",
+        "Lines the encoder has not read yet.",
+    )
     FAULTS = "veillee_faults", Kind.COUNTER, "", "Requests that met a fault of ours."
     SOCKETS = "veillee_sockets", Kind.GAUGE, "", "Sockets open now."
     VISITORS = "veillee_visitors", Kind.GAUGE, "", "People here now."

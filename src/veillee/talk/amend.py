@@ -9,11 +9,12 @@ from veillee.kernel.clock import MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
 from veillee.model.event import Draft, Kind
-from veillee.model.verdict import Action
+from veillee.model.verdict import Action, Verdict
 from veillee.talk.access import Access
 from veillee.talk.aside import Aside
 from veillee.talk.fold import Standing
 from veillee.talk.live import LiveRoom, Member
+from veillee.talk.second_look import SecondLook
 from veillee.talk.session import Outlet
 from veillee.talk.show import Answered, Show
 from veillee.talk.speak import Judge
@@ -38,6 +39,7 @@ class Amend:
 
     access: Access
     judge: Judge
+    look: SecondLook
     show: Show
     aside: Aside
     now: Now
@@ -49,14 +51,36 @@ class Amend:
         """Change a text: judged like a new one, since an edit is how a refused text would come
         back.
         """
-        room, member, message = self._own(outlet, edit.stream, edit.of)
+        room, _, message = self._editable(outlet, edit)
         text = cleaned(edit.text, self.text_length)
-        if message.deleted or self.now() - message.at > self.edit_minutes * MINUTE:
-            raise Refused(Refusal.TOO_LATE)
         if message.body == text:
             outlet.offer(server.Done(edit.nonce))
             return None
         verdict = self.judge(text, room, outlet.session)
+        looking = self.look(text, verdict, room, outlet.session)
+        if looking is None:
+            return self._act(outlet, edit, text, verdict)
+        return self._when_looked(outlet, edit, text, looking)
+
+    async def _when_looked(
+        self, outlet: Outlet, edit: client.Edit, text: str, looking: Awaitable[Verdict]
+    ) -> None:
+        """Go on once the second look is over, or was waited for long enough."""
+        waiting = self._act(outlet, edit, text, await looking)
+        if waiting is not None:
+            await waiting
+
+    def _editable(self, outlet: Outlet, edit: client.Edit) -> tuple[LiveRoom, Member, Standing]:
+        """Return one's own message; raise `Refused` when it cannot be changed any more."""
+        room, member, message = self._own(outlet, edit.stream, edit.of)
+        if message.deleted or self.now() - message.at > self.edit_minutes * MINUTE:
+            raise Refused(Refusal.TOO_LATE)
+        return room, member, message
+
+    def _act(
+        self, outlet: Outlet, edit: client.Edit, text: str, verdict: Verdict
+    ) -> Awaitable[None] | None:
+        room, member, _ = self._editable(outlet, edit)
         if verdict.action is Action.ASK and not edit.confirmed:
             self.aside.asked(verdict)
             outlet.offer(server.Asked(edit.nonce, edit.stream, verdict.because))

@@ -264,10 +264,11 @@ def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
     talk = parts.settings.talk
     aside = Aside(parts.store.journal, parts.now, lambda: opaque(16), parts.asks)
     judge = parts.measures.holding(parts.judge)
-    speak = Speak(parts.access, parts.town, judge, show, aside, talk.text_length)
+    speak = Speak(parts.access, parts.town, judge, parts.look, show, aside, talk.text_length)
     amend = Amend(
         parts.access,
         judge,
+        parts.look,
         show,
         aside,
         parts.now,

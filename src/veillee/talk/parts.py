@@ -15,6 +15,7 @@ from veillee.talk.access import Access
 from veillee.talk.dispatch import Spawn
 from veillee.talk.faces import Places
 from veillee.talk.measures import Measures
+from veillee.talk.second_look import SecondLook
 from veillee.talk.speak import Judge
 from veillee.talk.town import Town
 from veillee.talk.watch import Watch
@@ -43,3 +44,4 @@ class Parts:
     measures: Measures
     watch: Watch | None = None
     asks: Counts = field(default_factory=Counter)
+    look: SecondLook = field(default_factory=SecondLook)

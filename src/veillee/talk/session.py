@@ -31,6 +31,7 @@ class Session:
     """
 
     __slots__ = (
+        "__weakref__",
         "_walls",
         "bucket",
         "floods",

@@ -16,6 +16,7 @@ from veillee.talk import once
 from veillee.talk.access import Access
 from veillee.talk.aside import Aside
 from veillee.talk.live import LiveRoom, Member
+from veillee.talk.second_look import SecondLook
 from veillee.talk.session import Outlet, Session
 from veillee.talk.show import Show
 from veillee.talk.town import Town
@@ -32,6 +33,7 @@ class Speak:
     access: Access
     town: Town
     judge: Judge
+    look: SecondLook
     show: Show
     aside: Aside
     text_length: int
@@ -46,6 +48,32 @@ class Speak:
             return None
         text = cleaned(say.text, self.text_length)
         verdict = self.judge(text, room, session)
+        looking = self.look(text, verdict, room, session)
+        if looking is None:
+            return self._act(outlet, room, member, say, text, verdict)
+        once.begin(session, say.stream, say.nonce)
+        return self._when_looked(outlet, say, text, looking)
+
+    async def _when_looked(
+        self, outlet: Outlet, say: client.Say, text: str, looking: Awaitable[Verdict]
+    ) -> None:
+        """Go on once the second look is over, or was waited for long enough."""
+        verdict = await looking
+        once.end(outlet.session, say.stream, say.nonce, None)
+        room, member = self.access.joined(outlet, say.stream)  # they may have gone meanwhile
+        waiting = self._act(outlet, room, member, say, text, verdict)
+        if waiting is not None:
+            await waiting
+
+    def _act(
+        self,
+        outlet: Outlet,
+        room: LiveRoom,
+        member: Member,
+        say: client.Say,
+        text: str,
+        verdict: Verdict,
+    ) -> Awaitable[None] | None:
         if verdict.shown:
             self.aside.helped(outlet, verdict)
         match verdict.action:
@@ -58,7 +86,7 @@ class Speak:
                 draft = Draft(
                     room.room.id,
                     Kind.SAID,
-                    session.person.id,
+                    outlet.session.person.id,
                     0,
                     text,
                     say.reply,

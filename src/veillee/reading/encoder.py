@@ -1,0 +1,44 @@
+"""The network itself: lines in, opinions out. Heavy to import; only the worker and commands do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from veillee.reading.card import NETWORK, PIECES, read_card
+from veillee.reading.pieces import PAD, read_pieces
+from veillee.reading.ports import Opinion
+
+
+class Encoder:
+    """A model's folder, loaded; one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        chosen = onnxruntime.SessionOptions()
+        chosen.intra_op_num_threads = chosen.inter_op_num_threads = 1
+        chosen.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            str(folder / NETWORK), chosen, providers=["CPUExecutionProvider"]
+        )
+        self._input = self._session.get_inputs()[0].name
+        self._pieces = read_pieces((folder / PIECES).read_text(encoding="utf-8"))
+        self.card = read_card(folder)
+
+    def opinions(self, texts: Sequence[str]) -> list[Opinion | None]:
+        """Return what there is to say of each line."""
+        return [self.card.opinion(sure) for sure in self.sureness(texts)]
+
+    def sureness(self, texts: Sequence[str]) -> list[list[float]]:
+        """Return the network's numbers for each line, in the order of its card."""
+        if not texts:
+            return []
+        lines = [self._pieces.numbers(text) for text in texts]
+        longest = max(map(len, lines))
+        table = np.full((len(lines), longest), PAD, np.int64)
+        for row, line in enumerate(lines):
+            table[row, : len(line)] = line
+        (answered,) = self._session.run(None, {self._input: table})
+        found: list[list[float]] = answered.tolist()
+        return found

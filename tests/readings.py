@@ -1,0 +1,33 @@
+"""An encoder that answers when a test says so, for anybody's tests."""
+
+import asyncio
+
+from veillee.reading.ports import Does, Opinion
+
+THREAT = Opinion("violence.threats", Does.SHOW, 0.97)
+UNKIND = Opinion("harassment", Does.ASK, 0.95)
+
+
+class HandRead:
+    """Answer at once what was laid down for a line (nothing to say of others), or later by hand."""
+
+    def __init__(self, known: dict[str, Opinion] | None = None) -> None:
+        self.known = known or {}
+        self.heard: list[str] = []
+        self.is_slow = self.is_absent = False
+        self._waiting: dict[str, asyncio.Future[Opinion | None]] = {}
+
+    def read(self, text: str) -> asyncio.Future[Opinion | None] | None:
+        """Note what is asked, and answer."""
+        if self.is_absent:
+            return None
+        self.heard.append(text)
+        answer: asyncio.Future[Opinion | None] = asyncio.get_running_loop().create_future()
+        self._waiting[text] = answer
+        if not self.is_slow:
+            answer.set_result(self.known.get(text))
+        return answer
+
+    def answer(self, text: str) -> None:
+        """Answer what is still awaited."""
+        self._waiting[text].set_result(self.known.get(text))
