@@ -11,7 +11,18 @@ from veillee.config.mistakes import ConfigurationWrong
 
 # The order of the help page.
 COMMANDS = (
-    *("serve", "config", "database", "staff", "explain", "rules", "transparency", "replay", "demo"),
+    *(
+        "serve",
+        "config",
+        "database",
+        "staff",
+        "explain",
+        "rules",
+        "transparency",
+        "replay",
+        "demo",
+        "drill",
+    ),
 )
 WRONG = 2
 

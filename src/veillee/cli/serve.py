@@ -113,9 +113,11 @@ class NodeServer(uvicorn.Server):
             port=port,
             tls=bool(server.tls_cert),
         )
-        print(
-            f"{address_of(server.host, port, is_secure=bool(server.tls_cert))}\n{TRIAL}", flush=True
-        )
+        self.announce(address_of(server.host, port, is_secure=bool(server.tls_cert)))
+
+    def announce(self, address: str) -> None:
+        """Say where the house answers, and what it is."""
+        print(f"{address}\n{TRIAL}", flush=True)
 
     async def shutdown(self, sockets: Any = None) -> None:
         """Tell every socket to come back, then let uvicorn wait and close."""

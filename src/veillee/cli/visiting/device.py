@@ -20,12 +20,19 @@ class Device:
         number = int.from_bytes(hashlib.sha512(seed.encode()).digest())
         self._key = ec.derive_private_key(number % (_ORDER - 1) + 1, ec.SECP256R1())
 
+    @property
+    def fingerprint(self) -> bytes:
+        """Return what the house knows this key by: the SHA-256 of its public half."""
+        return hashlib.sha256(self._point()).digest()
+
     def proof(self, challenge: str) -> DeviceProof:
         """Sign a challenge: ECDSA with SHA-256, raw r and s."""
         raw = base64.urlsafe_b64decode(challenge + "=" * (-len(challenge) % 4))
         r, s = decode_dss_signature(self._key.sign(raw, ec.ECDSA(SHA256())))
-        point = self._key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        return DeviceProof(_text(point), challenge, _text(r.to_bytes(32) + s.to_bytes(32)))
+        return DeviceProof(_text(self._point()), challenge, _text(r.to_bytes(32) + s.to_bytes(32)))
+
+    def _point(self) -> bytes:
+        return self._key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
 
 
 def _text(raw: bytes) -> str:

@@ -16,9 +16,10 @@ from veillee.cli.visiting.play import Manners, Pace, Play
 from veillee.cli.visiting.stages import LOG_ROLES, Stage, generated, local, logged, logs_in
 from veillee.cli.visiting.tally import Tally
 from veillee.cli.visiting.target import Target
-from veillee.cli.visiting.visitor import Visit, Visitor
+from veillee.cli.visiting.visitor import Told, Visit, Visitor
 from veillee.model.person import Gender
 from veillee.model.room import RoomKind
+from veillee.wire import server
 from veillee.wire.server import RoomCard
 
 MARK = {"fr": "Personnage de la démonstration", "en": "A character of the demonstration"}
@@ -48,7 +49,7 @@ class Plan:
 class LivingTown:
     """Everybody of the demonstration."""
 
-    def __init__(self, target: Target, plan: Plan) -> None:
+    def __init__(self, target: Target, plan: Plan, told: Told | None = None) -> None:
         self.tally = Tally()
         self._plan = plan
         self._chance = Random(plan.seed)  # noqa: S311 - plays, protects nothing
@@ -56,11 +57,15 @@ class LivingTown:
         self._phrases = {language: phrases(language) for language in LANGUAGES}
         words = {language: spoken.words for language, spoken in self._phrases.items()}
         self._hospitality = Hospitality(words, self._errands, self._chance, plan.speed)
-        self._visit = Visit(
-            target, Door(target, self.tally), self.tally, self._hospitality.told, watching=0.1
-        )
+        self._visit = Visit(target, Door(target, self.tally), self.tally, self._heard, watching=0.1)
+        self._told = told
         self._people: dict[str, Visitor] = {}
         self._residents: dict[str, dict[str, Visitor]] = {}
+
+    @property
+    def people(self) -> tuple[Visitor, ...]:
+        """Return everybody of the demonstration."""
+        return tuple(self._people.values())
 
     async def live(self) -> None:
         """Let everybody in, and let them talk until this is cancelled."""
@@ -84,6 +89,11 @@ class LivingTown:
         await self._errands.finish(_FINISHING)
         for visitor in self._people.values():
             visitor.go()
+
+    def _heard(self, visitor: Visitor, message: server.AnyServerMessage) -> None:
+        self._hospitality.told(visitor, message)
+        if self._told is not None:
+            self._told(visitor, message)
 
     def _settle(self, people: int) -> None:
         """Decide who lives here."""

@@ -93,6 +93,16 @@ class Visitor:
         """Tell whether they are in the house, or coming back to it."""
         return self._presence.is_here
 
+    @property
+    def cookie(self) -> str:
+        """Return the cookie of their session; empty before they came in."""
+        return self._state.cookie
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Return what the house knows their key by."""
+        return self._part.device.fingerprint
+
     def face_in(self, stream: str) -> Face | None:
         """Return how others see them in a room they are in."""
         standing = self._state.streams.get(stream)
@@ -153,8 +163,7 @@ class Visitor:
         """Say a line after one's earlier lines; return its number, None when it was not shown."""
         tally = self._visit.tally
         async with self._speaking:
-            tally.lines += 1
-            say = client.Say(stream, text, self._nonce(), reply, mentions)
+            say = self._line(stream, text, reply, mentions)
             answer = await self._presence.ask(say)
             if isinstance(answer, server.Asked):
                 tally.asked += 1
@@ -163,6 +172,27 @@ class Visitor:
                     return None
                 answer = await self._presence.ask(msgspec.structs.replace(say, confirmed=True))
             return self._outcome(answer)
+
+    async def insist(
+        self, stream: str, text: str
+    ) -> tuple[server.AnyServerMessage, server.AnyServerMessage]:
+        """Say a line, and go on whatever the house asks; return its first answer and its last."""
+        async with self._speaking:
+            say = self._line(stream, text)
+            first = last = await self._presence.ask(say)
+            if isinstance(first, server.Asked):
+                last = await self._presence.ask(msgspec.structs.replace(say, confirmed=True))
+            return first, last
+
+    async def report(self, report: client.Report) -> server.AnyServerMessage:
+        """Tell the team; the house's answer is the receipt, or why not."""
+        return await self._presence.ask(msgspec.structs.replace(report, nonce=self._nonce()))
+
+    def _line(
+        self, stream: str, text: str, reply: int = 0, mentions: tuple[str, ...] = ()
+    ) -> client.Say:
+        self._visit.tally.lines += 1
+        return client.Say(stream, text, self._nonce(), reply, mentions)
 
     def _outcome(self, answer: server.AnyServerMessage) -> int | None:
         tally = self._visit.tally

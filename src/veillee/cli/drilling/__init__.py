@@ -1,0 +1,1 @@
+"""The drill: a town of its own, harms played in it by real visitors, and what the house did."""
