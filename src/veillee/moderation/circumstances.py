@@ -19,6 +19,7 @@ HINTS = {
 }
 CIRCUMSTANCES: dict[str, Callable[[Facts], Fact]] = {
     "repeats": lambda facts: facts.recent_same,
+    "echoes": lambda facts: facts.echoed,
     "newcomer": lambda facts: facts.is_newcomer,
     "confirmed": lambda facts: facts.is_confirmed,
     "age": lambda facts: facts.declared_age or 0,

@@ -43,6 +43,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     department: str | None = None
     is_newcomer: bool = False
     recent_same: int = 0
+    echoed: int = 0
     is_confirmed: bool = False
     this_year: int = RELEASE_YEAR
     light: str = ""
@@ -76,7 +77,7 @@ def each(*texts: str, surface: Surface = Surface.MESSAGE, topic: str = "") -> tu
 def _signals(facts: Facts, light: str, words: frozenset[str]) -> int:
     """Return the cheap hints in the text as bits; a rule runs only behind one of its own."""
     signals = Signal.ANY | told_by_words(words) | hints(facts.text, light)
-    if facts.recent_same:
+    if facts.recent_same or facts.echoed:
         signals |= Signal.REPEATED
     # Few words first: the set of a long line costs as much as all other hints together.
     if len(light) >= _LONG and len(words) <= _FEW_WORDS and len(set(light)) <= _FEW_SIGNS:

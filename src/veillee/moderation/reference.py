@@ -103,6 +103,7 @@ def _example(facts: Facts) -> str:
         "department": facts.department,
         "newcomer": "yes" if facts.is_newcomer else "",
         "same before": facts.recent_same or "",
+        "same from other newcomers": facts.echoed or "",
     }
     told = ", ".join(f"{name} {value}" for name, value in beside.items() if value)
     return f"`{shown}`" + (f" ({told})" if told else "")

@@ -1,6 +1,6 @@
 """What the rules are told of a line in a room: facts, gathered once; nothing of conversations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from veillee.model.verdict import Verdict
 from veillee.moderation.engine import decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.shelf import Shelf
+from veillee.talk.chorus import Chorus
 from veillee.talk.live import LiveRoom
 from veillee.talk.session import Session
 from veillee.talk.watch import Watch
@@ -24,18 +25,21 @@ class JudgeLine:
     now: Now
     newcomer_ms: int = HOUR
     watch: Watch | None = None
+    chorus: Chorus = field(default_factory=Chorus)
 
     def __call__(self, text: str, room: LiveRoom, session: Session) -> Verdict:
         """Return the verdict; repeating the same line is counted here, whatever becomes of it."""
         now, person = self.now(), session.person
+        is_newcomer = now - person.created_at < self.newcomer_ms
         facts = Facts(
             text=text,
             lang=room.room.language,
             topic=room.room.name,
             declared_age=person.age,
             department=person.department,
-            is_newcomer=now - person.created_at < self.newcomer_ms,
+            is_newcomer=is_newcomer,
             recent_same=_repeated(session, text, now),
+            echoed=self.chorus.others(room.room.id, person.id, text, now) if is_newcomer else 0,
             this_year=_year(now // DAY),
         )
         verdict, signals = decide_and_tell(facts, self.shelf.book)

@@ -12,6 +12,7 @@ _ROOM_TALK = frozenset({Surface.MESSAGE})
 _MENTION = re.compile(r"(?<![\w.])@\w")
 _MANY_MENTIONS = 6
 _AGAIN, _TOO_OFTEN = 2, 4
+_CHORUS, _CROWD = 3, 5
 _LONG, _SHOUTED_SHARE = 60, 0.7
 
 
@@ -21,6 +22,14 @@ def _repeated(facts: Facts) -> str | None:
 
 def _repeated_too_often(facts: Facts) -> str | None:
     return str(facts.recent_same) if facts.recent_same >= _TOO_OFTEN else None
+
+
+def _in_chorus(facts: Facts) -> str | None:
+    return str(facts.echoed) if _CHORUS <= facts.echoed < _CROWD else None
+
+
+def _in_a_crowd(facts: Facts) -> str | None:
+    return str(facts.echoed) if facts.echoed >= _CROWD else None
 
 
 def _wall(facts: Facts) -> str | None:
@@ -73,6 +82,38 @@ RULES = (
         ),
         caught=(Facts("quelqu'un de Lens ?", recent_same=4),),
         let_through=(Facts("quelqu'un de Lens ?", recent_same=3),),
+    ),
+    Rule(
+        id="flood.chorus",
+        version=1,
+        policy="terms.spam",
+        action=Action.ASK,
+        surfaces=_ROOM_TALK,
+        signals=Signal.REPEATED,
+        look=_in_chorus,
+        purpose="The same long line from four newcomers of a room is asked about.",
+        says=Sentence(
+            "{seen} autres personnes viennent d'écrire exactement cela. L'envoyer aussi ?",
+            "{seen} other people have just written exactly this. Send it too?",
+        ),
+        caught=(Facts("on est là et on ne bougera pas d'ici", echoed=3),),
+        let_through=(Facts("on est là et on ne bougera pas d'ici", echoed=2),),
+    ),
+    Rule(
+        id="flood.raid",
+        version=1,
+        policy="terms.spam",
+        action=Action.HOLD,
+        surfaces=_ROOM_TALK,
+        signals=Signal.REPEATED,
+        look=_in_a_crowd,
+        purpose="The same long line from six newcomers of a room is a raid until a human says no.",
+        says=Sentence(
+            "Beaucoup de nouveaux venus écrivent la même ligne. Une personne de l'équipe regarde.",
+            "Many newcomers write the same line. Somebody of the team looks first.",
+        ),
+        caught=(Facts("on est là et on ne bougera pas d'ici", echoed=5),),
+        let_through=(Facts("on est là et on ne bougera pas d'ici", echoed=4),),
     ),
     Rule(
         id="flood.wall",
