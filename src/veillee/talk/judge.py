@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from veillee.kernel.clock import DAY, HOUR, MINUTE, SECOND, Now
+from veillee.model.ids import PersonId
 from veillee.model.verdict import Verdict
 from veillee.moderation.engine import decide_and_tell
 from veillee.moderation.facts import Facts
@@ -31,6 +32,7 @@ class JudgeLine:
         """Return the verdict; repeating the same line is counted here, whatever becomes of it."""
         now, person = self.now(), session.person
         is_newcomer = now - person.created_at < self.newcomer_ms
+        is_said = bool(room.members)  # a line about oneself is not said to anybody
         facts = Facts(
             text=text,
             lang=room.room.language,
@@ -39,16 +41,18 @@ class JudgeLine:
             department=person.department,
             is_newcomer=is_newcomer,
             recent_same=_repeated(session, text, now),
-            echoed=self.chorus.others(room.room.id, person.id, text, now) if is_newcomer else 0,
+            echoed=self._echoed(room, person.id, text, now) if is_newcomer and is_said else 0,
             this_year=_year(now // DAY),
         )
         verdict, signals = decide_and_tell(facts, self.shelf.book)
-        # A line about oneself is judged as in a room where nobody is: it is not said to anybody.
-        if self.watch is not None and room.members:
+        if self.watch is not None and is_said:
             self.watch.remember(person.id, room, signals, now)
             if verdict.shown:
                 self.watch.call(person.id, room, verdict.reasons[0], now)
         return verdict
+
+    def _echoed(self, room: LiveRoom, person: PersonId, text: str, now: int) -> int:
+        return self.chorus.others(room.room.id, person, text, now)
 
 
 @lru_cache(maxsize=2)

@@ -43,3 +43,11 @@ async def test_a_raid_is_asked_about_and_then_waits_for_a_human() -> None:
         answers = [await one.ask(client.Say, stream=BAR, text=LINE) for one in raiders]
         kinds = [type(answer) for answer in answers]
         assert kinds == [server.Kept] * 3 + [server.Asked] * 2 + [server.Held]
+
+
+@pytest.mark.anyio
+async def test_many_people_may_say_the_same_about_themselves() -> None:
+    async with World() as world:
+        for each in ("a", "b", "c", "d", "e", "f", "g"):
+            one = await world.enter(f"Vent {each}", rooms=(BAR,))
+            assert not await one.refusal(client.Choose, line="Je suis ici pour parler de jardin")
