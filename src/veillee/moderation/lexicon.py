@@ -154,6 +154,7 @@ class Lexicon:
         grave = [each for each in owned if each[1].severity]
         self._grave = Machine(grave, self.bits, self._mistyped.watched)
         self._behind = Behind(self._grave.masked, self._mistyped)
+        self._within = _within(self._mistyped.worst)
         self._allowed_whole = frozenset(
             squeezed(entry.strip()) for each in self.lists if each.worst for entry in each.allowed()
         )
@@ -171,10 +172,13 @@ class Lexicon:
 
     def hear_within(self, heard: Heard) -> None:
         """Add the worst words that stand inside others: in a nickname nothing parts words."""
+        if self._within is None:
+            return
         bare = squeezed(_LETTERS_ONLY.sub("", heard.light))
-        for word, bit in self._mistyped.worst:
-            shape = squeezed(word)
-            if len(shape) >= near.SHORTEST - 1 and shape in bare and not self._is_part(shape, bare):
+        found = {each for _, owned in self._within.iter(bare) for each in owned}
+        # In the order of the lists: the first word of a signal is the one that is quoted.
+        for _, shape, word, bit in sorted(found):
+            if not self._is_part(shape, bare):
                 heard.add(bit, word)
 
     def _is_part(self, shape: str, bare: str) -> bool:
@@ -200,6 +204,25 @@ class Lexicon:
             new = [word for word in words if f" {word} " not in heard.said]
             for bit, word in self._mistyped.slips(new):
                 heard.add(bit, word)
+
+
+def _within(worst: Iterable[tuple[str, int]]) -> ahocorasick.Automaton | None:
+    """Return what finds worst words inside others: place in the lists, shape, word, signal's bit.
+
+    One pass: looking for each by itself took a fifth of what a nickname costs.
+    """
+    shapes: dict[str, list[tuple[int, str, str, int]]] = {}
+    for at, (word, bit) in enumerate(worst):
+        shape = squeezed(word)
+        if len(shape) >= near.SHORTEST - 1:
+            shapes.setdefault(shape, []).append((at, shape, word, bit))
+    if not shapes:
+        return None
+    made = ahocorasick.Automaton()
+    for shape, owned in shapes.items():
+        made.add_word(shape, tuple(owned))
+    made.make_automaton()
+    return made
 
 
 def _found_by(automaton: ahocorasick.Automaton | None, view: str) -> list[Find]:

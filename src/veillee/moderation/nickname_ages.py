@@ -5,6 +5,7 @@ where nothing else can be meant, and *possible*, where people are asked.
 """
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -104,11 +105,16 @@ _BORN = re.compile(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
 
 def claimed_age(facts: Facts) -> Claim | None:
     """Return what in a nickname speaks of an age under 18, the certain before the possible."""
-    nickname = _DISGUISED_AGE.sub(_digits, facts.light)
-    strong = facts.strong()
+    return _claimed(facts.light, facts.strong(), facts.department, facts.this_year)
+
+
+# Two rules ask it of the same nickname, one for what is certain, one for what is not.
+@lru_cache(maxsize=16)
+def _claimed(light: str, strong: str, department: str | None, this_year: int) -> Claim | None:
+    nickname = _DISGUISED_AGE.sub(_digits, light)
     views = (nickname,) if nickname == strong else (nickname, strong)
-    stated = (_stated(view, facts.this_year) for view in views)
-    numbered = (_numbered(view, facts.department) for view in views)
+    stated = (_stated(view, this_year) for view in views)
+    numbered = (_numbered(view, department) for view in views)
     return next(filter(None, chain(stated, numbered)), None) or _possible(nickname)
 
 
