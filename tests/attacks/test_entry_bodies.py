@@ -52,6 +52,17 @@ async def test_a_wrong_signature_spends_the_challenge(house: House) -> None:
     assert (await nina.post("/api/session", honest)).json()["why"] == "stale_challenge"
 
 
+# The door answers its own paths by itself; written another way they reach the framework, which must
+# be as strict.
+@pytest.mark.parametrize("path", [f"{each}/" for each in PLACES])
+async def test_a_path_written_another_way_is_as_strict(house: House, path: str) -> None:
+    for body in NONSENSE:
+        answer = await house.browser().http.post(
+            path, content=body, headers={"content-type": "application/json"}
+        )
+        assert (answer.status_code, answer.json()) == (400, {"why": "malformed"})
+
+
 @pytest.mark.parametrize("path", PLACES)
 async def test_a_body_over_the_limit_is_not_read(house: House, path: str) -> None:
     answer = await house.browser().post(path, {"typed": "x" * 20_000})

@@ -25,7 +25,6 @@ from veillee.edge.forms import (
     ReturnForm,
     Typed,
 )
-from veillee.edge.straight import Straight
 from veillee.entry.arrival import Admitted, Knock
 from veillee.entry.declaration import Declaration
 from veillee.kernel.errors import Refusal, Refused
@@ -63,9 +62,8 @@ def entry_routes(desk: Desk) -> list[HTTPRouteHandler]:
 def _written(
     summary: str, who: str, *refusals: Refusal, form: type[Form] | None = None
 ) -> dict[str, Any]:
-    """Return what a route that writes declares; it is called straight."""
-    promised = declared(summary, who, *WITH_BODY, *refusals, form=form)
-    return {"status_code": 200, "middleware": [Straight]} | promised
+    """Return what a route that writes declares."""
+    return {"status_code": 200} | declared(summary, who, *WITH_BODY, *refusals, form=form)
 
 
 def _challenge(desk: Desk) -> HTTPRouteHandler:

@@ -3,7 +3,7 @@
 Plain ASGI, so that it also holds for what the routes never see: an unknown path, a broken body.
 """
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from http import HTTPStatus
 from typing import Any
 
@@ -13,7 +13,7 @@ from veillee.edge.asked import AsgiHeaders, Asked, Scope
 from veillee.edge.door import Client
 from veillee.edge.meter import Meter
 from veillee.edge.pace import Pace
-from veillee.edge.problems import encoded, problem_of, status_of
+from veillee.edge.problems import encoded, problem_headers, problem_of, status_of
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.metrics import Metric
@@ -44,6 +44,9 @@ _NO_STORE = (b"cache-control", b"no-store")
 PAPERS = frozenset({"/signaler", "/code", "/suivi", "/decision"})
 """Pages of plain HTML, whose forms are posted as forms; they read no cookie and act for nobody."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
+_SOCKET = knock.PATH.decode()
+_PLAIN: RawHeaders = [*_SECURITY, _NO_STORE]
+_DRESS = frozenset(name for name, _ in _PLAIN)
 
 
 class Guard:
@@ -68,7 +71,7 @@ class Guard:
         except Refused as refused:
             self._meter.count(Metric.TURNED_AWAY, refused.why.value)
             return await _answer(dressed, refused, asked.language)
-        if scope["path"].encode() == knock.PATH:
+        if scope["path"] == _SOCKET:
             # No `Connection: Upgrade` came with it (RFC 9110 section 15.5.22).
             plain = Refused(Refusal.MALFORMED)
             return await _answer(dressed, plain, asked.language, HTTPStatus.UPGRADE_REQUIRED)
@@ -104,30 +107,35 @@ class Guard:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._meter.count(Metric.REQUESTS, str(message["status"]))
-                headers = message["headers"] = list(message.get("headers", ()))
-                own = {name for name, _ in headers}
-                headers += [header for header in _SECURITY if header[0] not in own]
-                if not any(name == b"cache-control" for name, _ in headers):
-                    headers.append(_NO_STORE)
+                headers = message["headers"] = _dressed(message.get("headers", ()))
                 if asked.is_secure:
                     headers.append(_HSTS)
-                headers += [(b"set-cookie", cookie.encode()) for cookie in asked.cookies]
+                for cookie in asked.cookies:
+                    headers.append((b"set-cookie", cookie.encode()))
             await send(message)
 
         return dressed
 
 
+def _dressed(own: Iterable[tuple[bytes, bytes]]) -> RawHeaders:
+    """Return a route's headers and those of every answer that it does not set itself."""
+    headers = list(own)
+    names = {name for name, _ in headers}
+    if names.isdisjoint(_DRESS):  # nearly always
+        return headers + _PLAIN
+    return headers + [header for header in _PLAIN if header[0] not in names]
+
+
 async def _answer(
     send: Send, refused: Refused, language: str, status: HTTPStatus | None = None
 ) -> None:
-    body = encoded(problem_of(refused, language))
+    problem = problem_of(refused, language)
+    body = encoded(problem)
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),
+        *problem_headers(problem),
     ]
-    wait = refused.details.get("retry_after_ms")
-    if wait:
-        headers.append((b"retry-after", str(-(-int(wait) // 1_000)).encode()))
     if status is HTTPStatus.UPGRADE_REQUIRED:
         headers += [(b"upgrade", b"websocket"), (b"sec-websocket-version", knock.VERSION.encode())]
     code = status or status_of(refused.why)

@@ -19,13 +19,14 @@ from veillee.edge.decision_routes import decision_routes
 from veillee.edge.desk import Desk
 from veillee.edge.entry_routes import entry_routes
 from veillee.edge.follow_routes import follow_routes
-from veillee.edge.forms import Form
+from veillee.edge.forms import Form, Problem
 from veillee.edge.guard import Guard
 from veillee.edge.notice_routes import notice_routes
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
-from veillee.edge.problems import problem_of, status_of
+from veillee.edge.problems import problem_headers, problem_of, status_of
 from veillee.edge.staff.routes import staff_routes
+from veillee.edge.straight import Straight
 from veillee.edge.strict import BODY_BYTES, StrictRequest
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.log import Event
@@ -44,7 +45,8 @@ _STATIC = "/static/"
 def make_http(desk: Desk, lifespan: Sequence[Life] = ()) -> Guard:
     """Return the guarded ASGI application; its document is `/openapi.json`."""
     pace = Pace(desk.settings.door.burst, desk.settings.door.refill)
-    return Guard(make_routes(desk, lifespan), desk.settings, pace, desk.now, desk.meter)
+    app = Straight(make_routes(desk, lifespan), entry_routes(desk), _Answers(desk).failed)
+    return Guard(app, desk.settings, pace, desk.now, desk.meter)
 
 
 def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
@@ -89,37 +91,36 @@ class _Answers:
 
     def handlers(self) -> ExceptionHandlersMap:
         return {
-            Refused: self.refused,
-            StoreFailed: self.not_kept,
             HTTPException: self.framework,
-            Exception: self.fault,
+            Exception: self.answer,
         }
 
-    def refused(self, request: AnyRequest, refused: Refused, status: int = 0) -> Response[Any]:
-        self._desk.meter.count(Metric.REFUSALS, refused.why.value)
-        body = problem_of(refused, asked_in(request.scope).language)
-        response = Response(body, status_code=status or status_of(refused.why))
-        if body.retry_after_ms:
-            response.headers["Retry-After"] = str(-(-body.retry_after_ms // 1_000))
-        return response
+    def failed(self, error: Exception, language: str) -> tuple[int, Problem]:
+        """Return status and body of what went wrong in a route."""
+        if isinstance(error, StoreFailed):
+            error = Refused(Refusal.NOT_KEPT)
+        if isinstance(error, Refused):
+            self._desk.meter.count(Metric.REFUSALS, error.why.value)
+            return status_of(error.why), problem_of(error, language)
+        self._desk.log.fault(Event.FAILED, error)
+        self._desk.meter.count(Metric.FAULTS)
+        _, busy = self.failed(Refused(Refusal.BUSY), language)
+        return _FAULT, busy
 
-    def not_kept(self, request: AnyRequest, _: StoreFailed) -> Response[Any]:
-        return self.refused(request, Refused(Refusal.NOT_KEPT))
+    def answer(self, request: AnyRequest, error: Exception, status: int = 0) -> Response[Any]:
+        usual, body = self.failed(error, asked_in(request.scope).language)
+        headers = {name.decode(): value.decode() for name, value in problem_headers(body)}
+        return Response(body, status_code=status or usual, headers=headers)
 
     def framework(self, request: AnyRequest, error: HTTPException) -> Response[Any]:
         if error.status_code >= _FAULT:
-            return self.fault(request, error)
+            return self.answer(request, error)
         why = _OWN_WORDS.get(error.status_code, Refusal.MALFORMED)
-        response = self.refused(request, Refused(why), error.status_code)
+        response = self.answer(request, Refused(why), error.status_code)
         if isinstance(error, MethodNotAllowedException):
             path = request.scope["path"]
             response.headers["Allow"] = self._methods.get(path) or self._methods[_STATIC]
         return response
-
-    def fault(self, request: AnyRequest, error: Exception) -> Response[Any]:
-        self._desk.log.fault(Event.FAILED, error)
-        self._desk.meter.count(Metric.FAULTS)
-        return self.refused(request, Refused(Refusal.BUSY), _FAULT)
 
 
 def _forbid_more(routes: Litestar) -> None:

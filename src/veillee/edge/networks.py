@@ -52,7 +52,12 @@ def parsed(text: str) -> AnyAddress | None:
     return address if mapped is None else mapped
 
 
-@lru_cache(maxsize=256)
 def is_private(address: AnyAddress | None) -> bool:
     """Tell loopback, private, link-local and unique local addresses from all others."""
     return address is not None and any(address in network for network in _PRIVATE)
+
+
+@lru_cache(maxsize=256)
+def is_private_text(address: str) -> bool:
+    """Tell the same of an address as a header or a connection names it."""
+    return is_private(parsed(address))

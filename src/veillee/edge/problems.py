@@ -65,6 +65,12 @@ def problem_of(refused: Refused, language: str) -> Problem:
     )
 
 
+def problem_headers(problem: Problem) -> list[tuple[bytes, bytes]]:
+    """Return the headers that a refusal adds: when to try again, in whole seconds."""
+    wait = problem.retry_after_ms
+    return [(b"retry-after", b"%d" % -(-wait // 1_000))] if wait else []
+
+
 def encoded(problem: Problem) -> bytes:
     """Return a problem as JSON."""
     return _encoder.encode(problem)

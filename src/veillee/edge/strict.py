@@ -27,28 +27,35 @@ class StrictRequest(Request[Any, Any, Any]):
     async def body(self) -> bytes:
         """Return the body; raise `Refused(TOO_LARGE)` as soon as it is, whatever was announced."""
         if not isinstance(self._body, bytes):
-            self._body = await self._read()
+            limit = self.route_handler.opt.get(LIMIT, BODY_BYTES)
+            self._body = await body_from(self.receive, limit)
         return self._body
 
     async def json(self) -> Any:
         """Return the body as the route's struct; raise `Refused(MALFORMED)`, quoting nothing."""
         form = self.route_handler.opt.get(FORM, Any)
-        try:
-            return msgspec.json.decode(await self.body(), type=form)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise Refused(Refusal.MALFORMED) from None
+        return decoded(msgspec.json.Decoder(form), await self.body())
 
-    async def _read(self) -> bytes:
-        parts, size, is_more = list[bytes](), 0, True
-        limit = self.route_handler.opt.get(LIMIT, BODY_BYTES)
-        while is_more:
-            event: Any = await self.receive()
-            if event["type"] == "http.disconnect":
-                raise Refused(Refusal.MALFORMED)
-            part = event.get("body", b"")
-            size += len(part)
-            if size > limit:
-                raise Refused(Refusal.TOO_LARGE)
-            parts.append(part)
-            is_more = event.get("more_body", False)
-        return b"".join(parts)
+
+def decoded(form: msgspec.json.Decoder[Any], body: bytes) -> Any:
+    """Return a body as a struct; raise `Refused(MALFORMED)`, quoting nothing."""
+    try:
+        return form.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Refused(Refusal.MALFORMED) from None
+
+
+async def body_from(receive: Any, limit: int) -> bytes:
+    """Read a body; raise `Refused(TOO_LARGE)` as soon as it is."""
+    parts, size, is_more = list[bytes](), 0, True
+    while is_more:
+        event: Any = await receive()
+        if event["type"] == "http.disconnect":
+            raise Refused(Refusal.MALFORMED)
+        part = event.get("body", b"")
+        size += len(part)
+        if size > limit:
+            raise Refused(Refusal.TOO_LARGE)
+        parts.append(part)
+        is_more = event.get("more_body", False)
+    return b"".join(parts)
