@@ -2,11 +2,13 @@
 
 from make_wire_types import HEADER, declarations
 
-from veillee.edge.staff import case_forms, forms
+from veillee.edge.staff import case_forms, forms, mirror_forms
 
 PAGE = "src/veillee/web/staff/staff.d.ts"
 
 
 def render() -> str:
     """Return the whole declaration file."""
-    return "\n".join([HEADER.replace("wire", "staff"), *declarations(forms, case_forms)])
+    return "\n".join(
+        [HEADER.replace("wire", "staff"), *declarations(forms, case_forms, mirror_forms)]
+    )

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,13 +16,17 @@ from tests.browser.engines import RUNNING
 from tests.browser.serving import served
 from tests.browser.watch import Watch
 from tests.casefiles import file
+from veillee.cases.second_look import SecondLook
 from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import wall_clock
-from veillee.model.ids import PersonId
+from veillee.model.event import Draft, Kind
+from veillee.model.ids import PersonId, RoomId
 from veillee.model.report import Category
+from veillee.model.verdict import Action, Reason, Verdict
 from veillee.store.sqlite import SqliteStore
 
 ENGINES = ("chromium",)
+REFUSED = "T'es vraiment nul"
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -93,6 +98,26 @@ async def _reported(folder: Path) -> None:
 
 
 @pytest.fixture
+def drawn(folder: Path) -> Iterator[str]:
+    """Serve a house in which a line was refused and drawn by lot."""
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, _drawn(folder)).result()
+    with served(folder) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+async def _drawn(folder: Path) -> None:
+    settings = StoreSettings(path=str(folder / "var"))
+    store = SqliteStore(settings, RetentionSettings(), Door())
+    await store.open()
+    verdict = Verdict(Action.REFUSE, (Reason("insult", 3, "harassment", "Une insulte."),))
+    said = Draft(RoomId("r-1"), Kind.SAID, PersonId(5), wall_clock(), REFUSED, verdict=verdict)
+    await store.journal.keep_unshown(said, "t-1")
+    await SecondLook(store.sample, wall_clock, Random(1), lambda: "1", wanted=1).draw()
+    await store.close()
+
+
+@pytest.fixture
 def browser_page(engine: str, reported: str) -> Iterator[Page]:
     """Open a page before the house of the reports."""
     yield from _a_page(engine, reported)
@@ -140,6 +165,20 @@ def test_watching_is_said_by_one_button_and_the_journal_tells_it(
     expect(page.get_by_role("cell", name="veillera")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Touches")).to_be_visible()
+
+
+def test_a_drawn_line_is_answered_by_keyboard_and_shows_in_the_figures(
+    engine: str, folder: Path, drawn: str
+) -> None:
+    for page in _a_page(engine, drawn):
+        Desk(page).join(drawn, invitation(folder, "Paul"))
+        page.keyboard.press("l")
+        expect(page.get_by_text(REFUSED)).to_be_visible()
+        page.keyboard.press("2")
+        expect(page.get_by_text("Rien à relire.")).to_be_visible()
+        page.keyboard.press("b")
+        rules = page.get_by_role("region", name="Par règle automatique")
+        expect(rules.get_by_role("row", name="insult")).to_contain_text("1 ligne relue")
 
 
 def test_a_case_is_taken_and_decided_by_keyboard(

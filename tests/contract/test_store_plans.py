@@ -16,6 +16,7 @@ from veillee.store import (
     ledger,
     outbox,
     persons,
+    sample,
     schema,
     sqlite,
     streams,
@@ -36,13 +37,14 @@ MODULES = (
     ledger,
     outbox,
     persons,
+    sample,
     sqlite,
     streams,
     traces,
 )
 
-# The newest link of the chain, and a queue that is empty when nobody waits: both end at a limit.
-READ_FROM_THE_END = {"SCAN exhibit_chain", "SCAN waiting_drafts"}
+# The newest link of the chain, and queues of few rows: each ends at a limit.
+READ_FROM_THE_END = {"SCAN exhibit_chain", "SCAN waiting_drafts", "SCAN audit_sample"}
 
 
 def statements(found: object, name: str) -> Iterator[tuple[str, Statement]]:

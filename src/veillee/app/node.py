@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veillee.app.casework import Casework, make_casework
-from veillee.app.mirror import sending
+from veillee.app.mirror import make_mirror, mirror_jobs
 from veillee.app.paging import CommandPager, Roster
 from veillee.app.readers import make_look
 from veillee.app.rule_folder import RuleFolder, replays_in
@@ -112,7 +112,7 @@ class Node:
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
             Job("ring", RING_SECONDS, self._ring),
             Job("asks", ASKS_SECONDS, self.house.count_asks),
-            *sending(self.settings.transparency, store.outbox, now, self.log),
+            *mirror_jobs(self.settings, self.desk.office.mirror, now, self.log),
         )
 
     def present(self) -> tuple[PersonId, ...]:
@@ -306,7 +306,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         is_ready=store.is_ready,
         outside=house.outside,
         appeals=casework.appeals,
-        office=Office(settings, store.staff, now, casework.desk),
+        office=Office(settings, store.staff, now, casework.desk, make_mirror(settings, store, now)),
     )
 
 

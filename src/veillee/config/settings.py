@@ -272,6 +272,17 @@ class ModerationSettings(Section, frozen=True):
             "changes; empty for none."
         ),
     ] = ""
+    second_looks: Annotated[
+        int,
+        Meta(
+            description=(
+                "Lines of each kind (refused, held, asked, let through) that are drawn by lot every"
+                " two hours, for the team to look at again; 0 for none."
+            ),
+            ge=0,
+            le=50,
+        ),
+    ] = 1
 
 
 class TransparencySettings(Section, frozen=True):

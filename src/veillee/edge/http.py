@@ -21,6 +21,7 @@ from veillee.edge.entry_routes import entry_routes
 from veillee.edge.follow_routes import follow_routes
 from veillee.edge.forms import Form, Problem
 from veillee.edge.guard import Guard
+from veillee.edge.mirror_routes import mirror_routes
 from veillee.edge.notice_routes import notice_routes
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
@@ -60,6 +61,7 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
             *code_routes(desk),
             *follow_routes(desk),
             *decision_routes(desk),
+            *mirror_routes(desk),
             *staff_routes(desk.office),
         ],
         lifespan=list(lifespan),

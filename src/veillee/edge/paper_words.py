@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from veillee.edge.mirror_words import MIRROR
 from veillee.model.report import Category
 
 _FRENCH = {
@@ -242,4 +243,4 @@ def words_in(language: str) -> Mapping[str, str]:
     labels = {
         f"category.{each.value}": of_the_chat[f"report.cat.{each.value}"] for each in Category
     }
-    return {**own, **labels}
+    return {**own, **MIRROR[language if language in MIRROR else "en"], **labels}

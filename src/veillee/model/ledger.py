@@ -115,6 +115,10 @@ def entry(at: int, what: What, policy: str = "") -> Entry:
     )
 
 
+CALLED = "called"
+"""Stands for what was done to a line that is shown while people are called: nothing."""
+
+
 class Line(StrEnum):
     """What the rules did to a line of a room: the kinds that an audit draws from."""
 
@@ -150,7 +154,7 @@ def of_verdict(at: int, verdict: Verdict) -> tuple[Entry, ...]:
         "source": OWN,
         "detection": BY_RULE,
         "by": MACHINE,
-        "measure": line_of(verdict.action).value,
+        "measure": CALLED if verdict.shown else line_of(verdict.action).value,
         "outcome": verdict.action.value,
     }
     line = replace(entry(at, What.VERDICT, policy), **told)

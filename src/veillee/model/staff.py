@@ -124,6 +124,7 @@ class Act(StrEnum):
     NOT_NOTIFIED_CONFIRMED = "not_notified_confirmed"
     AUDIT_READ = "audit_read"
     RAID_SET = "raid_set"
+    SAMPLE_READ = "sample_read"
 
 
 class Note(msgspec.Struct, frozen=True):

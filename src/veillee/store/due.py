@@ -33,6 +33,7 @@ from veillee.store.tables import (
 )
 from veillee.store.tables_casebook import cases
 from veillee.store.tables_cases import exhibits
+from veillee.store.tables_mirror import audit_sample
 from veillee.store.tables_staff import invitations, shifts, staff_sessions
 
 
@@ -48,6 +49,7 @@ DATED = {
     table.name: _dated(table, time)
     for table, time in (
         (unshown_drafts, "at"),
+        (audit_sample, "at"),
         (leases, "until"),
         (sessions, "opened_at"),
         (moves, "at"),

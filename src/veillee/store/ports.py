@@ -27,7 +27,7 @@ from veillee.model.traces import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
-from veillee.store.ports_mirror import Ledger, Outbox
+from veillee.store.ports_mirror import Ledger, Outbox, Sample
 from veillee.store.ports_staff import StaffBook
 
 Then = Callable[["int | StoreFailed"], None]
@@ -291,6 +291,7 @@ class Store(Protocol):
     staff: StaffBook
     ledger: Ledger
     outbox: Outbox
+    sample: Sample
     vault: Vault
     retention: Retention
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from veillee.model.delivery import Delivery
-from veillee.model.ledger import Counts, Entry
+from veillee.model.ledger import Counts, Entry, Line
+from veillee.model.sample import Draw, Drawn
 
 
 class Ledger(Protocol):
@@ -32,3 +33,26 @@ class Outbox(Protocol):
 
     async def waiting(self) -> int:
         """Return how many are still on their way."""
+
+
+class Sample(Protocol):
+    """Lines of rooms drawn by lot for a human's second look. Nothing is copied: a line goes when
+    its room forgets it, looked at or not, and what its author took back is not shown.
+    """
+
+    async def drawn_until(self, line: Line) -> int:
+        """Return until when lines of a kind were drawn from, 0 for never."""
+
+    async def draw(self, draw: Draw, wanted: int, names: Sequence[str]) -> Draw:
+        """Draw up to `wanted` lines of a kind said after `since` and up to `until`, under these
+        names; keep the draw, count in the ledger how many lines passed, and return it.
+        """
+
+    async def draws(self, line: Line) -> tuple[Draw, ...]:
+        """Return every draw of a kind on record, oldest first."""
+
+    async def waiting(self, limit: int) -> tuple[Drawn, ...]:
+        """Return lines that nobody looked at again, in an order that says nothing."""
+
+    async def answer(self, name: str, counts: Counts) -> bool:
+        """Take a line off and count what was said of it; False when somebody was faster."""

@@ -29,6 +29,7 @@ from veillee.store.tables import (
     signals,
     unshown_drafts,
 )
+from veillee.store.tables_mirror import audit_sample
 from veillee.store.tables_staff import shifts, staff_sessions
 from veillee.store.writer import Writer
 
@@ -50,6 +51,7 @@ class SqliteRetention:
         # The others hold `until`, which is the end itself.
         self._after = {
             unshown_drafts.name: self._room,
+            audit_sample.name: self._room,
             sessions.name: self._idle,
             moves.name: DAY,
             lifted_blocks.name: self._room,

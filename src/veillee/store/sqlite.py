@@ -28,10 +28,11 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
-from veillee.store.ports_mirror import Ledger, Outbox
+from veillee.store.ports_mirror import Ledger, Outbox, Sample
 from veillee.store.ports_staff import StaffBook
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
+from veillee.store.sample import SqliteSample
 from veillee.store.staff import SqliteStaffBook
 from veillee.store.statements import (
     Statement,
@@ -65,6 +66,7 @@ class SqliteStore:
     staff: StaffBook
     ledger: Ledger
     outbox: Outbox
+    sample: Sample
     vault: Vault
     retention: Retention
 
@@ -108,6 +110,7 @@ class SqliteStore:
         self.staff = SqliteStaffBook(self._writer, self._readers)
         self.ledger = SqliteLedger(self._writer, self._readers)
         self.outbox = SqliteOutbox(self._writer, self._readers)
+        self.sample = SqliteSample(self._writer, self._readers)
         self.retention = SqliteRetention(self._writer, self._readers, *self._times)
 
     async def close(self) -> None:

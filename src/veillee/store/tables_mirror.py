@@ -6,7 +6,7 @@ from veillee.store.keeping import Keeping
 from veillee.store.tables import NUMBER, columns_of, table_of
 from veillee.store.tables_staff import metadata
 
-__all__ = ["deliveries", "ledger", "metadata"]
+__all__ = ["audit_draws", "audit_sample", "deliveries", "ledger", "metadata"]
 
 _counted = columns_of(Keeping.LEDGER)
 # No rowid: it would say in which order things happened, and so lead to a case.
@@ -50,4 +50,34 @@ Index(
     "deliveries_due",
     deliveries.c.due_at,
     sqlite_where=deliveries.c.state.in_(["waiting", "asked"]),
+)
+
+audit_draws = table_of(
+    "audit_draws",
+    _counted("line", Text, "Which kind of lines was drawn from.", primary_key=True),
+    _counted("since", NUMBER, "From when the lines were."),
+    _counted("until", NUMBER, "Up to when.", primary_key=True),
+    _counted("seed", NUMBER, "What the lot was drawn with: it can be drawn again."),
+    _counted("population", NUMBER, "How many lines of the kind there were."),
+    _counted("drawn", NUMBER, "How many were drawn."),
+    with_rowid=False,
+)
+
+_drawn = columns_of(Keeping.ROOM_MESSAGE)
+audit_sample = table_of(
+    "audit_sample",
+    _drawn("id", Text, "Names the drawn line to who looks again.", primary_key=True),
+    _drawn("line", Text, "What the rules did with it."),
+    _drawn("at", NUMBER, "When the line was written: it goes with it.", index=True),
+    _drawn(
+        "draft",
+        Text,
+        "The draft, where it was not shown.",
+        ForeignKey("unshown_drafts.id", ondelete="CASCADE"),
+        index=True,
+        nullable=True,
+    ),
+    _drawn("stream", Text, "The room, where it was shown; empty for a draft."),
+    _drawn("seq", NUMBER, "Its number there, 0 for a draft."),
+    with_rowid=False,
 )

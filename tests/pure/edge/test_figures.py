@@ -1,46 +1,79 @@
-"""The figures of the house, from cases and their logs."""
+"""The figures of the house, from the queue and the ledger."""
 
-from veillee.cases.fold import fold
-from veillee.edge.staff.figures import figures, percentile
-from veillee.model.case import CaseEvent, Claimed, Harm, Opened, TaskOpened
-from veillee.model.ids import CaseId, PersonId
-from veillee.model.report import Subject, SubjectKind
-from veillee.model.staff import StaffId
+import msgspec
+from msgspec.structs import replace
 
-EVENING = 1_800_000_000_000
-PAUL = StaffId("e-paul")
-SUBJECT = Subject(SubjectKind.PERSON, person=PersonId(12))
+from tests.casework import CASE, EVENING, OPENED, facts
+from veillee.cases.counting import replayed
+from veillee.cases.fold import begun
+from veillee.cases.transparency.tally import Tally
+from veillee.edge.staff import mirror_forms
+from veillee.edge.staff.figures import figures
+from veillee.kernel.clock import DAY, HOUR
+from veillee.model.ids import CaseId
+from veillee.model.ledger import Counts, What, audited, day_of, entry, of_verdict
+from veillee.model.ledger import Line as Kind
+from veillee.model.verdict import Action, Reason, Verdict
+
+NOBODYS = {"staff", "by", "name", "who", "person", "author", "moderator"}
 
 
-def log(*facts: CaseEvent, policy: str = "harassment") -> tuple[CaseEvent, ...]:
-    opened = Opened(
-        at=EVENING, subject=SUBJECT, about=PersonId(12), policy=policy, harm=Harm.ORDINARY
+def test_the_queue_is_told_by_how_long_cases_have_waited() -> None:
+    waits = [begun(CaseId(f"k-{each}"), replace(OPENED, at=EVENING - each)) for each in (0, DAY)]
+    again = replace(waits[1], waits_since=EVENING - 2 * HOUR)
+    found = figures([*waits, again], Tally(Counts()), EVENING)
+    assert (found.waiting, found.oldest_at, found.tasks_open) == (3, EVENING - DAY, 0)
+    assert [each.cases for each in found.ages] == [1, 1, 0, 1, 0]
+
+
+def test_looks_and_appeals_are_those_of_the_ledger() -> None:
+    log = facts("report", "claim", "decide", "appeal", "decide appeal")
+    found = figures([], Tally(replayed(CASE, log)), EVENING)
+    assert (found.looks, found.first_look_p50) == (1, 0)
+    assert (found.appeals, found.appeals_undone) == (1, 1)
+    (policy,) = found.by_policy
+    assert (policy.policy, policy.reports, policy.measures) == ("harassment", 1, 1)
+
+
+def test_each_version_of_a_rule_has_its_line_with_its_false_alarms() -> None:
+    def verdict(action: Action, version: int) -> Verdict:
+        return Verdict(action, (Reason("insult", version, "harassment", "Une insulte."),))
+
+    told = [*of_verdict(EVENING, verdict(Action.REFUSE, 1)) * 3]
+    told += of_verdict(EVENING, verdict(Action.ASK, 2))
+    told += audited(EVENING, Kind.REFUSED, verdict(Action.REFUSE, 1), "wrong")
+    told += audited(EVENING, Kind.REFUSED, verdict(Action.REFUSE, 1), "right") * 3
+    found = figures([], Tally(Counts(told)), EVENING)
+    first, second = found.by_rule
+    assert (first.rule, first.version, first.refused, first.held, first.asked) == (
+        "insult",
+        1,
+        3,
+        0,
+        0,
     )
-    return (opened, *facts)
+    assert (first.looked_at, first.wrong) == (4, 1)
+    assert first.false_alarms is not None
+    assert first.false_alarms.low < first.false_alarms.value == 0.25 < first.false_alarms.high
+    assert (second.version, second.asked, second.false_alarms) == (2, 1, None)
 
 
-def test_a_percentile_is_one_of_the_values() -> None:
-    values = [5, 1, 4, 2, 3]
-    assert [percentile(values, share) for share in (1, 50, 90, 100)] == [1, 3, 5, 5]
-    assert percentile([], 50) == -1
-
-
-def test_the_first_look_counts_once_a_case_whoever_looked() -> None:
-    logs = [
-        log(Claimed(at=EVENING + 60_000, by=PAUL)),
-        log(TaskOpened(at=EVENING, because="violence.ambush"), policy="violence.ambush"),
-    ]
-    cases = [fold(CaseId(f"k-{number}"), facts) for number, facts in enumerate(logs)]
-    found = figures(cases, logs)
-    assert (found.waiting, found.tasks_open, found.looks) == (2, 1, 1)
-    assert (found.first_look_p50, found.first_look_p90) == (60_000, 60_000)
-    assert found.oldest_at == EVENING
-    assert {one.policy: one.cases for one in found.by_policy} == {
-        "harassment": 1,
-        "violence.ambush": 1,
-    }
-
-
-def test_without_cases_nothing_is_made_up() -> None:
-    found = figures([], [])
+def test_without_anything_nothing_is_made_up() -> None:
+    found = figures([], Tally(Counts()), EVENING)
     assert (found.waiting, found.oldest_at, found.first_look_p50, found.appeals) == (0, 0, -1, 0)
+    assert (found.precision, found.recall, found.to_send) == (None, None, -1)
+    assert not found.by_policy
+    assert not found.by_rule
+
+
+def test_no_figure_is_about_one_of_the_team() -> None:
+    for kind in (
+        mirror_forms.Figures,
+        mirror_forms.PolicyFigure,
+        mirror_forms.RuleFigure,
+        mirror_forms.AgeFigure,
+        mirror_forms.Share,
+    ):
+        assert not {field.name for field in msgspec.structs.fields(kind)} & NOBODYS
+    one = entry(EVENING, What.LOOKED, "harassment")
+    assert day_of(EVENING) == one.day

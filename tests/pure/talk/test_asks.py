@@ -3,6 +3,8 @@
 import pytest
 
 from tests.casework import EVENING
+from veillee.cases.transparency.measures import own_measures
+from veillee.cases.transparency.tally import Tally
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.ledger import What, day_of
@@ -29,6 +31,14 @@ def test_a_question_is_counted_by_its_line_and_by_its_rule() -> None:
         (What.VERDICT, "", "asked", TODAY): 2,
         (What.RULE, "contact@2", "asked", TODAY): 2,
     }
+
+
+def test_a_line_that_is_shown_while_people_are_called_is_no_restriction() -> None:
+    one = aside(MemoryStore())
+    reason = Reason("distress", 1, "self_harm", "Quelqu'un écoute.")
+    one.asked(Verdict(Action.CRITICAL, (reason,), help=True, shown=True))
+    assert {entry.measure for entry in one.asks} == {"called"}
+    assert own_measures(Tally(one.asks)).n == 0
 
 
 def test_what_passes_is_not_counted() -> None:

@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, str] = {
     FOR_GOOD: "Account restriction Termination",
 }
 """Where each measure stands; the same words as in the statements for the Commission's database."""
-_ASKED = frozenset({Line.ASKED.value})
+_STOPPED = frozenset({Line.HELD.value, Line.REFUSED.value})
 _BY_MACHINE = frozenset({BY_RULE, BY_MEMORY})
 _OWN, _DETECTED = (
     "Number of measures taken at the provider's own initiative",
@@ -50,10 +50,11 @@ _OWN, _DETECTED = (
 
 def own_measures(tally: Tally) -> Tally:
     """Return every restriction at the house's own initiative: the team's, and each line that a rule
-    held or refused. A question is none: the author goes on by one tap.
+    held or refused. A question is none: the author goes on by one tap; nor is a line that is shown
+    while people are called for its author.
     """
-    verdicts = tally.only(What.VERDICT).where(lambda one: one.measure not in _ASKED)
-    return tally.only(What.MEASURE, source=OWN).plus(verdicts)
+    stopped = tally.only(What.VERDICT, measure=_STOPPED)
+    return tally.only(What.MEASURE, source=OWN).plus(stopped)
 
 
 def is_under_law(one: Entry) -> bool:

@@ -234,31 +234,6 @@ class PolicyShown(msgspec.Struct, frozen=True):
     severity: str
 
 
-class Figures(msgspec.Struct, frozen=True):
-    """`GET equipe/api/figures`: how the house does. Nothing in it is about one of the team.
-
-    Times in ms, -1 where nothing can be said yet. `by_policy`: cases of the last 90 days.
-    """
-
-    waiting: int
-    oldest_at: int
-    tasks_open: int
-    looks: int
-    first_look_p50: int
-    first_look_p90: int
-    appeals: int
-    appeals_undone: int
-    by_policy: tuple["PolicyFigure", ...]
-
-
-class PolicyFigure(msgspec.Struct, frozen=True):
-    """How many cases under a policy, and how many were decided with measures."""
-
-    policy: str
-    cases: int
-    founded: int
-
-
 class CaseName(Form, frozen=True):
     """One case."""
 

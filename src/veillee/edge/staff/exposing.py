@@ -24,8 +24,18 @@ def pause_until(exposure: Exposure, now: int) -> int:
 
 def seen(exposure: Exposure, case: Case, now: int) -> Exposure:
     """Return what somebody has seen, with one more case."""
+    return read(exposure, case.harm, now)
+
+
+def read(exposure: Exposure, harm: Harm, now: int) -> Exposure:
+    """Return what somebody has seen, with one more line."""
     since = exposure.since or now
-    return Exposure(exposure.staff, exposure.weight + WEIGHTS[case.harm], since)
+    return Exposure(exposure.staff, exposure.weight + WEIGHTS[harm], since)
+
+
+def needs_pause(exposure: Exposure, settings: StaffSettings, now: int) -> bool:
+    """Tell whether hard things wait: a pause is due, or was begun."""
+    return is_due(exposure, settings) or bool(pause_until(exposure, now))
 
 
 def paused(exposure: Exposure, settings: StaffSettings, now: int) -> Exposure:
@@ -38,5 +48,4 @@ def is_withheld(case: Case, exposure: Exposure, settings: StaffSettings, now: in
     is_hard = case.harm <= Harm.GRAVE
     has_task = case.task is not None and case.task.is_open
     is_theirs = bool(case.claimed_by) and case.claimed_by == exposure.staff
-    needs_pause = is_due(exposure, settings) or bool(pause_until(exposure, now))
-    return is_hard and needs_pause and not has_task and not is_theirs
+    return is_hard and needs_pause(exposure, settings, now) and not has_task and not is_theirs

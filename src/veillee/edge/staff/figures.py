@@ -1,57 +1,97 @@
-"""How the house does, counted from the cases themselves; nothing here is about one of the team."""
+"""How the house does, from the queue and the ledger; nothing here is about one of the team."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from veillee.edge.staff.case_forms import Figures, PolicyFigure
-from veillee.edge.staff.case_view import decided_with_measures
-from veillee.model.case import AppealDecided, Case, CaseEvent, Claimed
+from veillee.cases.transparency.accuracy import Rate, accuracy_of, rate_of
+from veillee.cases.transparency.tally import Tally
+from veillee.edge.staff.mirror_forms import AgeFigure, Figures, PolicyFigure, RuleFigure, Share
+from veillee.kernel.clock import DAY, HOUR, MINUTE
+from veillee.model.case import Case
+from veillee.model.ledger import Line, What
 
 _NOTHING = -1
+_FOR_EVER = 1 << 52
+AGES = (HOUR, 4 * HOUR, DAY, 3 * DAY, _FOR_EVER)
 
 
-def figures(cases: Sequence[Case], logs: Iterable[tuple[CaseEvent, ...]]) -> Figures:
-    """Return the figures of some cases and their logs."""
-    waiting = [case for case in cases if case.is_open]
-    looks = list[int]()
-    appeals, undone = 0, 0
-    for facts in logs:
-        looks += _first_look(facts)
-        ended = [fact for fact in facts if isinstance(fact, AppealDecided)]
-        appeals += len(ended)
-        undone += sum(fact.is_undone for fact in ended)
+def figures(waiting: Sequence[Case], tally: Tally, now: int, to_send: int = _NOTHING) -> Figures:
+    """Return the figures of the cases that wait and of what was counted."""
+    looked = tally.only(What.LOOKED)
+    ended = tally.only(What.APPEAL_DECIDED)
+    accuracy = accuracy_of(tally)
+    since = [one.waits_since or one.opened_at for one in waiting]
     return Figures(
         len(waiting),
-        min((case.opened_at for case in waiting), default=0),
+        min(since, default=0),
         sum(1 for case in waiting if case.task is not None and case.task.is_open),
-        len(looks),
-        percentile(looks, 50),
-        percentile(looks, 90),
-        appeals,
-        undone,
-        _by_policy(cases),
+        _ages([now - at for at in since]),
+        looked.n,
+        _long(looked.percentile(50)),
+        _long(looked.percentile(90)),
+        ended.n,
+        ended.only(outcome="undone").n,
+        _share(accuracy.precision),
+        _share(accuracy.recall),
+        to_send,
+        _by_policy(tally),
+        _by_rule(tally),
     )
 
 
-def percentile(values: Sequence[int], share: int) -> int:
-    """Return the value that so many of a hundred do not exceed (nearest rank), -1 for none."""
-    if not values:
-        return _NOTHING
-    rank = -(-len(values) * share // 100)
-    return sorted(values)[rank - 1]
-
-
-def _first_look(facts: tuple[CaseEvent, ...]) -> list[int]:
-    """Return how long it took until somebody first took a case, if anybody did."""
-    claims = [fact.at for fact in facts if isinstance(fact, Claimed)]
-    return [claims[0] - facts[0].at] if claims else []
-
-
-def _by_policy(cases: Iterable[Case]) -> tuple[PolicyFigure, ...]:
-    made, founded = Counter[str](), Counter[str]()
-    for case in cases:
-        made[case.policy] += 1
-        founded[case.policy] += decided_with_measures(case)
+def _ages(waited: Sequence[int]) -> tuple[AgeFigure, ...]:
     return tuple(
-        PolicyFigure(policy, made[policy], founded[policy]) for policy, _ in made.most_common()
+        AgeFigure(under, sum(1 for one in waited if over <= one < under))
+        for over, under in zip((-_FOR_EVER, *AGES), AGES, strict=False)
     )
+
+
+def _long(minutes: int | None) -> int:
+    return _NOTHING if minutes is None else minutes * MINUTE
+
+
+def _share(rate: Rate | None) -> Share | None:
+    return None if rate is None else Share(rate.value, rate.low, rate.high, rate.n)
+
+
+def _by_policy(tally: Tally) -> tuple[PolicyFigure, ...]:
+    reports = tally.only(What.NOTICE).by("policy")
+    stopped = tally.only(What.VERDICT, measure=frozenset({Line.HELD, Line.REFUSED}))
+    lines = stopped.by("policy")
+    measures = tally.only(What.DECIDED, outcome="measures").by("policy")
+    known = [
+        PolicyFigure(one, reports.get(one, 0), lines.get(one, 0), measures.get(one, 0))
+        for one in {**reports, **lines, **measures}
+        if one
+    ]
+    return tuple(sorted(known, key=lambda one: (-one.reports, -one.stopped, one.policy)))
+
+
+def _by_rule(tally: Tally) -> tuple[RuleFigure, ...]:
+    """Return what each rule did, most first; one that was only looked at is there as well."""
+    spoke = tally.only(What.RULE)
+    audited = tally.only(What.AUDITED_RULE)
+    return tuple(
+        _rule(name, spoke.only(rule=name), audited.only(rule=name))
+        for name in spoke.plus(audited).by("rule")
+    )
+
+
+def _rule(name: str, spoke: Tally, audited: Tally) -> RuleFigure:
+    rule, _, version = name.rpartition("@")
+    done = spoke.by("measure")
+    right = rate_of(audited)
+    return RuleFigure(
+        rule,
+        int(version),
+        next(iter(spoke.plus(audited).by("policy"))),
+        done.get(Line.REFUSED, 0),
+        done.get(Line.HELD, 0),
+        done.get(Line.ASKED, 0),
+        audited.n,
+        audited.only(outcome="wrong").n,
+        None if right is None else _false(right),
+    )
+
+
+def _false(right: Rate) -> Share:
+    return Share(1 - right.value, 1 - right.high, 1 - right.low, right.n)

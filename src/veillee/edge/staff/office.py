@@ -8,6 +8,7 @@ from veillee.config.settings import Settings
 from veillee.edge import cookies
 from veillee.edge.asked import Asked
 from veillee.edge.door import Headers
+from veillee.edge.mirror import Mirror
 from veillee.edge.networks import parsed
 from veillee.edge.staff.ceremony import Ceremonies
 from veillee.edge.staff.roles import PREFIX
@@ -22,12 +23,13 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The staff's book, the desk of cases, the clock and the ceremonies."""
+    """The staff's book, the desk of cases, the mirror, the clock and the ceremonies."""
 
     settings: Settings
     book: StaffBook
     now: Now
     desk: Desk
+    mirror: Mirror
     ceremonies: Ceremonies = field(default_factory=Ceremonies)
 
     async def signed_in(self, headers: Headers) -> tuple[Staff, StaffSession]:

@@ -52,6 +52,8 @@ class Route(Enum):
     AUDIT = "POST", "/audit", OVERSEERS
 
     FIGURES = "GET", "/figures", ALL
+    SAMPLE = "GET", "/sample", EYES
+    SAMPLE_ANSWER = "POST", "/sample", EYES
 
     QUEUE = "GET", "/queue", EYES
     POLICIES = "GET", "/policies", EYES

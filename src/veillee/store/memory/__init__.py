@@ -10,6 +10,7 @@ from veillee.store.memory.ledger import MemoryLedger
 from veillee.store.memory.outbox import MemoryOutbox
 from veillee.store.memory.persons import MemoryPersons
 from veillee.store.memory.retention import MemoryRetention
+from veillee.store.memory.sample import MemorySample
 from veillee.store.memory.shelves import Fails, Shelves
 from veillee.store.memory.staff import MemoryStaffBook
 from veillee.store.memory.traces import MemoryTraces
@@ -24,7 +25,7 @@ from veillee.store.ports import (
 )
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
-from veillee.store.ports_mirror import Ledger, Outbox
+from veillee.store.ports_mirror import Ledger, Outbox, Sample
 from veillee.store.ports_staff import StaffBook
 from veillee.store.vault import vault_in_memory
 
@@ -39,6 +40,7 @@ class MemoryStore:
     staff: StaffBook
     ledger: Ledger
     outbox: Outbox
+    sample: Sample
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class MemoryStore:
         self.staff = MemoryStaffBook(shelves)
         self.ledger = MemoryLedger(shelves)
         self.outbox = MemoryOutbox(shelves)
+        self.sample = MemorySample(shelves)
         self.vault: Vault = vault_in_memory()
         self.retention: Retention = MemoryRetention(
             shelves, retention or RetentionSettings(), door or Door()

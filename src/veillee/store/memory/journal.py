@@ -35,6 +35,8 @@ class MemoryJournal:
         stream = self._shelves.stream(draft.stream)
         seq = stream.last + 1 + draft.skipped
         stream.events.append(_event(draft, seq))
+        if draft.verdict.reasons:
+            self._shelves.verdicts[draft.stream, seq] = draft.verdict
         return seq
 
     async def keep_unshown(self, draft: Draft, draft_id: str) -> None:

@@ -81,6 +81,9 @@ class MemoryRetention:
         for name, draft in shelves.unshown.items():
             if draft.at + room <= now:
                 yield partial(_forget_draft, shelves, name)
+        for name, (_, place) in shelves.sample.items():
+            if place.at + room <= now:
+                yield partial(shelves.sample.pop, name, None)
         yield from _past(shelves.leases, lambda lease: lease[1], now)
         yield from _past(shelves.sessions, lambda session: session.opened_at + self._idle, now)
         yield from _past(shelves.lifted, lambda lifted: lifted.until + room, now)

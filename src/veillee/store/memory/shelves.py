@@ -26,9 +26,10 @@ from veillee.model.ids import (
     StatementId,
     StreamId,
 )
-from veillee.model.ledger import Counts
+from veillee.model.ledger import Counts, Line
 from veillee.model.person import Person
 from veillee.model.report import Report
+from veillee.model.sample import Draw, Place
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement
 from veillee.model.traces import (
@@ -43,6 +44,7 @@ from veillee.model.traces import (
     Signal,
     SignalKind,
 )
+from veillee.model.verdict import Verdict
 from veillee.store.memory.staff_shelf import StaffShelf
 from veillee.store.ports import StoreFailed
 
@@ -103,6 +105,9 @@ class Shelves:
     appeals: dict[AppealId, Appeal] = field(default_factory=dict)
     ledger: Counts = field(default_factory=Counter)
     deliveries: dict[StatementId, Delivery] = field(default_factory=dict)
+    verdicts: dict[tuple[StreamId, int], Verdict] = field(default_factory=dict)
+    draws: list[Draw] = field(default_factory=list)
+    sample: dict[str, tuple[Line, Place]] = field(default_factory=dict)
 
     def write(self) -> None:
         """Raise `StoreFailed` when writing fails now; asked before anything is changed."""

@@ -26,6 +26,13 @@ export type Act =
   | "not_notified_confirmed"
   | "audit_read"
   | "raid_set"
+  | "sample_read"
+
+/** What a human says of what the rules did with a line. */
+export type Answer =
+  | "right"
+  | "wrong"
+  | "unsure"
 
 /** The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves. */
 export type Category =
@@ -47,6 +54,13 @@ export type Category =
   | "pretending"
   | "advertising"
   | "other"
+
+/** What the rules did to a line of a room: the kinds that an audit draws from. */
+export type Line =
+  | "passed"
+  | "asked"
+  | "held"
+  | "refused"
 
 /** What a measure takes away; an advice takes nothing away. */
 export type MeasureKind =
@@ -103,6 +117,12 @@ export type Via =
   | "chat"
   | "leaving_code"
   | "notice"
+
+/** How many cases have waited for less than so long (ms), and at least for the one before. */
+export interface AgeFigure {
+  under: number;
+  cases: number;
+}
 
 /** What the whole team is told: who joined or left, whose keys changed. */
 export interface Announced {
@@ -233,12 +253,17 @@ export interface Figures {
   waiting: number;
   oldest_at: number;
   tasks_open: number;
+  ages: Array<AgeFigure>;
   looks: number;
   first_look_p50: number;
   first_look_p90: number;
   appeals: number;
   appeals_undone: number;
+  precision: Share | null;
+  recall: Share | null;
+  to_send: number;
   by_policy: Array<PolicyFigure>;
+  by_rule: Array<RuleFigure>;
 }
 
 /** `POST equipe/api/cases/hand-on`: `knows` is «je connais cette personne». */
@@ -376,11 +401,12 @@ export interface PersonShown {
   earlier: Array<Earlier>;
 }
 
-/** How many cases under a policy, and how many were decided with measures. */
+/** What came under a policy: reports, lines that rules stopped, decisions with measures. */
 export interface PolicyFigure {
   policy: string;
-  cases: number;
-  founded: number;
+  reports: number;
+  stopped: number;
+  measures: number;
 }
 
 /** A policy of the house, for the form. */
@@ -442,6 +468,19 @@ export interface ReverseForm {
   because?: string;
 }
 
+/** What a rule in one version did, and what second looks said of it; `wrong` are false alarms. */
+export interface RuleFigure {
+  rule: string;
+  version: number;
+  policy: string;
+  refused: number;
+  held: number;
+  asked: number;
+  looked_at: number;
+  wrong: number;
+  false_alarms: Share | null;
+}
+
 /** `POST equipe/api/cases/decide` and `…/preview`: what somebody chose. */
 export interface RulingForm {
   id: string;
@@ -452,6 +491,30 @@ export interface RulingForm {
   measures?: Array<MeasureForm>;
   weight?: number;
   is_urgent?: boolean;
+}
+
+/** `POST equipe/api/sample`: whether the rules were right about a line. */
+export interface SampleForm {
+  id: string;
+  answer: Answer;
+}
+
+/** A line drawn by lot: what the rules did with it and why. Not who wrote it, where, or when. */
+export interface SampleLine {
+  id: string;
+  line: Line;
+  text: string;
+  policy: string;
+  because: Array<string>;
+  rules: Array<string>;
+  is_hard: boolean;
+}
+
+/** `GET equipe/api/sample`: lines for a second look; `left` with those that are shown later, `withheld` those that are hard to read and wait until who asks has taken a pause. */
+export interface SamplePage {
+  lines: Array<SampleLine>;
+  left: number;
+  withheld: number;
 }
 
 /** A measure that holds now, or is still to begin. */
@@ -466,6 +529,14 @@ export interface SecondForm {
   id: string;
   agrees: boolean;
   because?: string;
+}
+
+/** A share from 0 to 1 with its 95 % interval, from so many lines. */
+export interface Share {
+  value: number;
+  low: number;
+  high: number;
+  lines: number;
 }
 
 /** `POST equipe/api/shifts`: from when until when (ms) one watches. */

@@ -8,6 +8,7 @@ const ALL = [...EYES, "operator"];
 /** @type {{ name: Place, key: string, roles: string[] }[]} */
 export const PLACES = [
   { name: "queue", key: "f", roles: EYES },
+  { name: "sample", key: "l", roles: EYES },
   { name: "team", key: "e", roles: ALL },
   { name: "figures", key: "b", roles: ALL },
   { name: "audit", key: "u", roles: ["lead", "legal"] },

@@ -44,6 +44,7 @@ export function Foot() {
     ${contact && html`<span>${say("foot.contact", { contact })}</span>`}
     <button type="button" class="link" onClick=${() => open({ kind: "rules" })}>${say("rules.title")}</button>
     <a href=${`signaler?lang=${language.value}`}>${say("foot.notice")}</a>
+    <a href=${`transparence?lang=${language.value}`}>${say("foot.mirror")}</a>
     <a href=${`code?lang=${language.value}`}>${say("foot.code")}</a>
     ${source ? html`<a href=${source} rel="noopener noreferrer">${say("foot.source")}</a>` : html`<span>${say("foot.free")}</span>`}
   </footer>`;

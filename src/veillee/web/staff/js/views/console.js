@@ -9,6 +9,7 @@ import { Gate } from "./gate.js";
 import { KeysSheet } from "./keys_sheet.js";
 import { News } from "./news.js";
 import { QueuePlace } from "./queue.js";
+import { SamplePlace } from "./sample.js";
 import { TeamPlace } from "./team.js";
 
 export function Console() {
@@ -36,6 +37,8 @@ function Place() {
       return html`<${Audit} />`;
     case "queue":
       return html`<${QueuePlace} />`;
+    case "sample":
+      return html`<${SamplePlace} />`;
     case "figures":
       return html`<${FiguresPlace} />`;
     default:
