@@ -4,6 +4,7 @@ import os
 from random import SystemRandom
 
 _BYTES = 4_096
+_WORD = 64
 
 
 class Chance(SystemRandom):
@@ -12,6 +13,7 @@ class Chance(SystemRandom):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: list[float] = []
+        self._words: list[int] = []
 
     def random(self) -> float:
         """Return a number from 0 up to 1, drawn earlier and never shown to anybody before."""
@@ -20,3 +22,11 @@ class Chance(SystemRandom):
             # As the library does it: the 53 bits that a float holds.
             self._drawn = [(number >> 11) * 2.0**-53 for number in numbers]
         return self._drawn.pop()
+
+    def getrandbits(self, k: int) -> int:
+        """Return a number of so many bits, drawn earlier like the others."""
+        if not 0 <= k <= _WORD:
+            return super().getrandbits(k)
+        if not self._words:
+            self._words = list(memoryview(os.urandom(_BYTES)).cast("Q"))
+        return self._words.pop() >> (_WORD - k)
