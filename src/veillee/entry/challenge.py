@@ -6,6 +6,7 @@ restart forgets which were answered, and voids all of them.
 
 import base64
 import binascii
+import hashlib
 import hmac
 import secrets
 from collections import OrderedDict
@@ -61,7 +62,8 @@ class Challenges:
         self._spent[seal] = now
 
     def _sealed(self, body: bytes) -> bytes:
-        return hmac.digest(self._key, body, "sha256")[:_SEAL]
+        # HMAC's role by BLAKE2's own key: half the time, twice in every entry.
+        return hashlib.blake2b(body, key=self._key, digest_size=_SEAL).digest()
 
 
 def decoded(text: str) -> bytes:
