@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from veillee.edge.whole import Whole
+
 if TYPE_CHECKING:
     from asyncio import Transport
 
@@ -47,14 +49,17 @@ class Head(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Take the host from a target that names one, whatever `Host` says (RFC 9112 section
-        3.2.2): the door then judges the host that was asked for.
+        3.2.2): the door then judges the host that was asked for. The answer is written whole.
         """
         _, is_absolute, rest = self.url.partition(b"://")
         if is_absolute and not self.url.startswith(b"/"):
             authority = re.split(rb"[/?#]", rest, maxsplit=1)[0]
             self.headers[:] = [field for field in self.headers if field[0] != b"host"]
             self.headers.append((b"host", authority))
+        before = self.cycle
         super().on_headers_complete()
+        if self.cycle is not before and self.scope["method"] != "HEAD":
+            self.cycle.transport = Whole(self.transport)  # type: ignore[assignment]  # what it uses
 
     def _counted(self, size: int) -> None:
         self._head_bytes += size
