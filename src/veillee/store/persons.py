@@ -59,9 +59,10 @@ _holder = Statement(
         leases.c.until > given("at"),
     )
 )
-_give_back = Statement(delete(leases).where(leases.c.person == given("person")))
-_take_over = Statement(delete(leases).where(leases.c.skeleton == given("skeleton")))
-_lease = Statement(inserting(leases))
+# Replaces what is in its way: one's former lease (one a person), and somebody's that is over (one a
+# skeleton). Each statement of an entry costs the loop twice, when the writer lets go of it and when
+# it wants it back.
+_lease = Statement(inserting(leases).prefix_with("OR REPLACE"))
 _prolong = Statement(
     update(leases)
     .where(leases.c.person.in_(many("person")))
@@ -218,8 +219,6 @@ def _is_held(connection: sqlite3.Connection, person: Person, skeleton: str) -> b
 
 def _take(connection: sqlite3.Connection, person: Person, skeleton: str, until: int) -> None:
     """Lease a free nickname; one's former lease goes, and somebody's that is over."""
-    _give_back.on(connection, person=person.id)
-    _take_over.on(connection, skeleton=skeleton)
     _lease.on(connection, skeleton=skeleton, person=person.id, until=until)
 
 
