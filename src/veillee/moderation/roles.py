@@ -5,6 +5,7 @@ Words are compared by skeleton, so «m0d0» and «a.d.m.i.n» need no entry of t
 """
 
 import re
+from functools import lru_cache
 
 from veillee.moderation.letters import READS
 from veillee.moderation.lookalikes import skeleton
@@ -80,13 +81,15 @@ def is_all_claim(name: str) -> bool:
     return any(_MADE_OF_CLAIMS.fullmatch(form) for form in _forms(name))
 
 
-def _forms(word: str) -> set[str]:
+# Asked twice of a nickname of one word: as a claim, and whether it is nothing else.
+@lru_cache(maxsize=16)
+def _forms(word: str) -> frozenset[str]:
     """Return the skeletons of a word: with its numbers, without, and with digits as letters."""
     read = word.translate(READS)
     forms = {word}
     if not read.isalpha():
         forms |= {_NUMBER_AROUND.sub("", _NUMBER_AROUND.sub("", read)), read.translate(LEET)}
-    return {skeleton(form) for form in forms}
+    return frozenset(map(skeleton, forms))
 
 
 def _is_claim(form: str) -> bool:
