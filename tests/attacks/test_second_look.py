@@ -5,6 +5,7 @@ What somebody answered must not be found beside their name afterwards, by nobody
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ import pytest
 
 from tests.doorstep import House, a_house
 from tests.staffroom import Clerk, clerk, told
-from veillee.cases.second_look import SecondLook
 from veillee.config.settings import ModerationSettings, Settings, StaffSettings
 from veillee.edge.staff import mirror_forms
 from veillee.kernel.clock import HOUR
@@ -52,9 +52,7 @@ async def drawn(house: House, text: str, policy: str = "terms.spam", name: str =
 async def draw(house: House, later: int = 0) -> None:
     """Draw one line of each kind, now or as in some time."""
     look = house.node.desk.office.mirror.second_look
-    await SecondLook(
-        look.sample, lambda: house.node.now() + later, look.chance, look.new_id, wanted=1
-    ).draw()
+    await replace(look, now=lambda: house.node.now() + later, wanted=1).draw()
 
 
 async def page(one: Clerk) -> dict[str, Any]:

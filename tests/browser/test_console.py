@@ -22,6 +22,8 @@ from veillee.kernel.clock import wall_clock
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.report import Category
+from veillee.model.sample import Place
+from veillee.model.staff import StaffId
 from veillee.model.verdict import Action, Reason, Verdict
 from veillee.store.sqlite import SqliteStore
 
@@ -106,6 +108,10 @@ def drawn(folder: Path) -> Iterator[str]:
         yield address.replace("127.0.0.1", "localhost")
 
 
+async def _nothing(_place: Place, _by: StaffId) -> None:
+    """Open no case."""
+
+
 async def _drawn(folder: Path) -> None:
     settings = StoreSettings(path=str(folder / "var"))
     store = SqliteStore(settings, RetentionSettings(), Door())
@@ -113,7 +119,7 @@ async def _drawn(folder: Path) -> None:
     verdict = Verdict(Action.REFUSE, (Reason("insult", 3, "harassment", "Une insulte."),))
     said = Draft(RoomId("r-1"), Kind.SAID, PersonId(5), wall_clock(), REFUSED, verdict=verdict)
     await store.journal.keep_unshown(said, "t-1")
-    await SecondLook(store.sample, wall_clock, Random(1), lambda: "1", wanted=1).draw()
+    await SecondLook(store.sample, wall_clock, Random(1), lambda: "1", 1, _nothing).draw()
     await store.close()
 
 

@@ -9,7 +9,7 @@ from tests.contract.test_store_inbox import forget
 from veillee.kernel.clock import HOUR
 from veillee.model.event import Draft, Kind
 from veillee.model.ledger import Counts, Entry, Line, What, day_of
-from veillee.model.sample import Draw, picked
+from veillee.model.sample import Draw, Place, picked
 from veillee.model.verdict import BY_MEASURE, Action, Reason, Verdict
 from veillee.store.ports import Store
 
@@ -77,6 +77,18 @@ async def test_an_answer_counts_once(store: Store) -> None:
     assert not await store.sample.answer("l-1", counts)
     assert await store.ledger.between(TODAY, TODAY) - before == counts
     assert await store.sample.waiting(9) == ()
+
+
+async def test_a_drawn_line_is_found_where_it_lies(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    await keep(store, line("bonsoir", 1))
+    await aside(store, "t-1", Action.REFUSE)
+    for number, kind in enumerate((Line.PASSED, Line.REFUSED)):
+        await store.sample.draw(window(kind), 1, [f"l-{number}"])
+    shown, draft = await store.sample.place("l-0"), await store.sample.place("l-1")
+    assert shown == Place(EVENING + 60_000, stream=KITCHEN, seq=1)
+    assert draft == Place(EVENING + 60_000, draft="t-1")
+    assert await store.sample.place("l-9") is None
 
 
 async def test_what_its_author_took_back_is_not_shown(store: Store) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from random import SystemRandom
 
+from veillee.cases.intake import Intake
 from veillee.cases.second_look import SecondLook
 from veillee.config.settings import Settings, TransparencySettings
 from veillee.edge.mirror import Mirror
@@ -20,7 +21,7 @@ DRAW_SECONDS = 600.0
 _LETTERS = 16
 
 
-def make_mirror(settings: Settings, store: Store, now: Now) -> Mirror:
+def make_mirror(settings: Settings, store: Store, now: Now, intake: Intake) -> Mirror:
     """Return what the edge is given of it."""
     look = SecondLook(
         store.sample,
@@ -28,6 +29,7 @@ def make_mirror(settings: Settings, store: Store, now: Now) -> Mirror:
         SystemRandom(),
         lambda: opaque(_LETTERS),
         settings.moderation.second_looks,
+        intake.looked_again,
     )
     return Mirror(store.ledger, store.outbox, look)
 

@@ -306,7 +306,13 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         is_ready=store.is_ready,
         outside=house.outside,
         appeals=casework.appeals,
-        office=Office(settings, store.staff, now, casework.desk, make_mirror(settings, store, now)),
+        office=Office(
+            settings,
+            store.staff,
+            now,
+            casework.desk,
+            make_mirror(settings, store, now, casework.intake),
+        ),
     )
 
 

@@ -50,8 +50,8 @@ from veillee.model.sanction import FOREVER, Measure, MeasureKind
 
 REMOVAL, FOR_GOOD = "removal", "site_for_good"
 """Measures that have no kind of their own: a message taken down, off the site without end."""
-FALSE_REPORTS = "false_reports:"
-"""How the flag begins that asks for a look at somebody's reports."""
+FALSE_REPORTS, SECOND_LOOK = "false_reports:", "second_look:"
+"""How the flags begin that ask for a look at somebody's reports, or come from a second look."""
 
 
 def counted(before: Case | None, fact: CaseEvent) -> tuple[Entry, ...]:
@@ -83,8 +83,14 @@ def _report(_: Case, fact: ReportJoined) -> tuple[Entry, ...]:
 
 
 def _flag(_: Case, fact: FlagJoined) -> tuple[Entry, ...]:
-    seen = BY_REPORTS_MADE if fact.flag.startswith(FALSE_REPORTS) else BY_MEMORY
-    return (replace(entry(fact.at, What.FLAG, fact.policy), source=OWN, detection=seen),)
+    told = {"source": OWN, "detection": _of_flag(fact.flag)}
+    return (replace(entry(fact.at, What.FLAG, fact.policy), **told),)
+
+
+def _of_flag(flag: str) -> str:
+    if flag.startswith(FALSE_REPORTS):
+        return BY_REPORTS_MADE
+    return BY_TEAM if flag.startswith(SECOND_LOOK) else BY_MEMORY
 
 
 def _claim(before: Case, fact: Claimed) -> tuple[Entry, ...]:
@@ -166,9 +172,8 @@ def _detection(case: Case) -> str:
         return BY_REPORT
     if case.drafts:
         return BY_RULE
-    if any(flag.startswith(FALSE_REPORTS) for flag in case.flags):
-        return BY_REPORTS_MADE
-    return BY_MEMORY if case.flags else BY_TEAM
+    seen = [_of_flag(flag) for flag in case.flags]
+    return next((each for each in (BY_REPORTS_MADE, BY_MEMORY) if each in seen), BY_TEAM)
 
 
 def _waited(case: Case, fact: Fact) -> int:

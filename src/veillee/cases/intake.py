@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from veillee.cases.change import and_then, begin, change
-from veillee.cases.counting import FALSE_REPORTS
+from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
 from veillee.cases.decide import effects, interim
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
@@ -36,6 +36,8 @@ from veillee.model.event import Draft
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, written
 from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, RoomId, StatementId
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
+from veillee.model.sample import Place
+from veillee.model.staff import StaffId
 from veillee.model.verdict import Action
 from veillee.moderation.memory import Flag
 from veillee.store.ports import Journal, Vault
@@ -234,6 +236,21 @@ class Intake:
             )
         )
         return True
+
+    async def looked_again(self, place: Place, by: StaffId) -> None:
+        """Open a case about a line that a second look found wrong to let pass; with that line
+        alone, by the member of the team who wants it looked at.
+        """
+        event = await self.journal.event(RoomId(place.stream), place.seq)
+        if event is None:
+            return
+        policy, author = "notice.unspecified", event.author
+        subject = Subject(SubjectKind.MESSAGE, place.stream, place.seq, person=author)
+        line = FrozenLine(place.seq, event.at, author, str(event.body), is_reported=True)
+        exhibit = self._sealed((line,), subject, self.now())
+        flag = f"{SECOND_LOOK}{place.stream}:{place.seq}"
+        joined = FlagJoined(at=self.now(), by=by, flag=flag, policy=policy, harm=harm_of(policy))
+        await self._join(Arrived(subject, author, policy, joined, exhibit.id, freezes=(exhibit,)))
 
     async def _explaining(
         self, person: PersonId, room: RoomId, flag: Flag

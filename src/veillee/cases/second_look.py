@@ -4,7 +4,7 @@ What is said of a line is counted and the line taken off in one transaction; who
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from random import Random
 
@@ -12,7 +12,8 @@ from veillee.cases.harm import harm_of
 from veillee.kernel.clock import HOUR, Now
 from veillee.model.case import Harm
 from veillee.model.ledger import Line, audited
-from veillee.model.sample import Answer, Draw, Drawn
+from veillee.model.sample import Answer, Draw, Drawn, Place
+from veillee.model.staff import StaffId
 from veillee.store.ports_mirror import Sample
 
 EVERY = 2 * HOUR
@@ -25,13 +26,16 @@ _SEEDS = 1 << 52
 
 @dataclass(frozen=True, slots=True)
 class SecondLook:
-    """Draw by the clock, show, and count what was said. `wanted` lines of each kind a draw."""
+    """Draw by the clock, show, and count what was said. `wanted` lines of each kind a draw; `opens`
+    makes a case of a line.
+    """
 
     sample: Sample
     now: Now
     chance: Random
     new_id: Callable[[], str]
     wanted: int
+    opens: Callable[[Place, StaffId], Awaitable[None]]
 
     async def draw(self) -> int:
         """Draw when it is time and return how many lines; run twice, it draws once."""
@@ -59,6 +63,16 @@ class SecondLook:
             return None
         counts = Counter(audited(self.now(), found.line, found.verdict, answer.value))
         return found if await self.sample.answer(name, counts) else None
+
+    async def open(self, name: str, by: StaffId) -> Drawn | None:
+        """Answer that a line was wrong to let pass, and make a case of it: it is read by whoever
+        takes it, with its reasons and its way back, like any other.
+        """
+        place = await self.sample.place(name)
+        drawn = await self.answer(name, Answer.WRONG)
+        if drawn is not None and drawn.line is Line.PASSED and place is not None:
+            await self.opens(place, by)
+        return drawn
 
 
 def harm(drawn: Drawn) -> Harm:

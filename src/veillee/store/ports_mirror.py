@@ -5,7 +5,7 @@ from typing import Protocol
 
 from veillee.model.delivery import Delivery
 from veillee.model.ledger import Counts, Entry, Line
-from veillee.model.sample import Draw, Drawn
+from veillee.model.sample import Draw, Drawn, Place
 
 
 class Ledger(Protocol):
@@ -53,6 +53,9 @@ class Sample(Protocol):
 
     async def waiting(self, limit: int) -> tuple[Drawn, ...]:
         """Return lines that nobody looked at again, in an order that says nothing."""
+
+    async def place(self, name: str) -> Place | None:
+        """Return where a drawn line lies, for a case about it; None when it is gone."""
 
     async def answer(self, name: str, counts: Counts) -> bool:
         """Take a line off and count what was said of it; False when somebody was faster."""

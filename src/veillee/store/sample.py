@@ -105,6 +105,11 @@ _events_waiting = Statement(
     )
     .limit(given("limit"))
 )
+_where = Statement(
+    select(
+        audit_sample.c.at, audit_sample.c.draft, audit_sample.c.stream, audit_sample.c.seq
+    ).where(audit_sample.c.id == given("which"))
+)
 _take = Statement(delete(audit_sample).where(audit_sample.c.id == given("which")))
 _verdict = msgspec.json.Decoder(Verdict)
 
@@ -174,6 +179,11 @@ class SqliteSample:
 
         found = await self._readers.scan(look)
         return tuple(sorted(found, key=lambda one: one.id)[:limit])
+
+    async def place(self, name: str) -> Place | None:
+        """Return where a drawn line lies."""
+        row = _where.on(self._readers.here, which=name).fetchone()
+        return None if row is None else Place(row[0], row[1] or "", row[2], row[3])
 
     async def answer(self, name: str, counts: Counts) -> bool:
         """Take a line off and count what was said of it; False when somebody was faster."""

@@ -1,17 +1,22 @@
 """Lines are drawn by the clock, and intervals are what statistics say they are."""
 
+import asyncio
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.deskwork import EVENING, Office
+from tests.deskwork import EVENING, KITCHEN, LEA, OMAR, PAUL, Office
+from veillee.cases.decide import Ruling
 from veillee.cases.second_look import AT_MOST, EVERY, SecondLook
 from veillee.cases.transparency.accuracy import accuracy_of, rate_of, wilson
 from veillee.cases.transparency.tally import Tally
 from veillee.kernel.clock import DAY
+from veillee.model.case import Outcome, Target
+from veillee.model.event import Draft, Kind
 from veillee.model.ledger import Entry, Line, What, day_of
+from veillee.model.report import SubjectKind
 from veillee.model.sample import Answer, picked
 from veillee.model.verdict import Action
 
@@ -23,7 +28,12 @@ DAY_NAME = day_of(EVENING)
 def look(office: Office, wanted: int = 1) -> SecondLook:
     numbers = iter(range(10_000))
     return SecondLook(
-        office.store.sample, office.now, office.desk.chance, lambda: str(next(numbers)), wanted
+        office.store.sample,
+        office.now,
+        office.desk.chance,
+        lambda: str(next(numbers)),
+        wanted,
+        office.intake.looked_again,
     )
 
 
@@ -137,3 +147,37 @@ def test_doubt_is_left_out_of_a_share_and_told_beside_it() -> None:
     rate = rate_of(Tally(counts))
     assert rate is not None
     assert (rate.value, rate.n, rate.unsure) == (0.75, 4, 4)
+
+
+async def test_a_line_that_should_not_have_passed_opens_a_case_with_that_line_alone() -> None:
+    office = Office()
+    for who, text in ((LEA, "une voisine"), (OMAR, "viens seul ce soir")):
+        office.store.journal.keep(Draft(KITCHEN, Kind.SAID, who, office.time, text), lambda _: None)
+        await asyncio.sleep(0)
+    one = look(office, wanted=2)
+    await one.draw()
+    (wrong,) = [each for each in await one.waiting() if each.text.startswith("viens")]
+    assert await one.open(wrong.id, PAUL.id) == wrong
+    assert await one.open(wrong.id, PAUL.id) is None
+    case = await office.only_case()
+    assert (case.about, case.subject.kind, case.reports) == (OMAR, SubjectKind.MESSAGE, ())
+    (exhibit,) = case.exhibits
+    await office.desk.claim(PAUL, case.id)
+    frozen = await office.desk.opened(PAUL, case.id, exhibit)
+    assert [each.text for each in frozen.lines] == ["viens seul ce soir"]
+    target = Target(KITCHEN, case.subject.seq)
+    ruling = Ruling(Outcome.MEASURES, "violence.ambush", "Un lieu isolé.", removes=(target,))
+    await office.desk.decide(PAUL, case.id, ruling)
+    counts = await office.store.ledger.between(DAY_NAME, DAY_NAME)
+    (measure,) = [entry for entry in counts if entry.what is What.MEASURE]
+    assert (measure.source, measure.detection, measure.measure) == ("own", "team", "removal")
+
+
+async def test_what_a_rule_had_stopped_opens_no_second_case() -> None:
+    office = Office()
+    await office.held(Action.REFUSE)
+    one = look(office)
+    await one.draw()
+    (drawn,) = await one.waiting()
+    assert await one.open(drawn.id, PAUL.id) == drawn
+    assert await office.store.casebook.open_cases() == ()

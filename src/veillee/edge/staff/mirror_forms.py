@@ -102,7 +102,11 @@ class SamplePage(msgspec.Struct, frozen=True):
 
 
 class SampleForm(Form, frozen=True):
-    """`POST equipe/api/sample`: whether the rules were right about a line."""
+    """`POST equipe/api/sample`: whether the rules were right about a line.
+
+    `opens`: they were wrong to let it pass, and somebody should decide about it.
+    """
 
     id: Annotated[str, ID]
     answer: Answer
+    opens: bool = False

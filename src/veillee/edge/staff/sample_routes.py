@@ -55,7 +55,12 @@ def sample_routes(office: Office) -> list[HTTPRouteHandler]:
     )
     async def sample_answer(request: AnyRequest, data: JSONBody[SampleForm]) -> SamplePage:
         staff = staff_in(request)
-        drawn = await office.mirror.second_look.answer(data.id, data.answer)
+        look = office.mirror.second_look
+        drawn = (
+            await look.open(data.id, staff.id)
+            if data.opens
+            else await look.answer(data.id, data.answer)
+        )
         if drawn is None:
             raise Refused(Refusal.UNKNOWN)
         exposure = await office.book.exposure(staff.id)

@@ -87,6 +87,11 @@ class MemorySample:
             return None
         return next((one for one in events if one.seq == place.seq), None)
 
+    async def place(self, name: str) -> Place | None:
+        """Return where a drawn line lies."""
+        found = self._shelves.sample.get(name)
+        return None if found is None else found[1]
+
     async def answer(self, name: str, counts: Counts) -> bool:
         """Take a line off and count what was said of it; False when somebody was faster."""
         self._shelves.write()

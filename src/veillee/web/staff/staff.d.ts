@@ -497,6 +497,7 @@ export interface RulingForm {
 export interface SampleForm {
   id: string;
   answer: Answer;
+  opens?: boolean;
 }
 
 /** A line drawn by lot: what the rules did with it and why. Not who wrote it, where, or when. */

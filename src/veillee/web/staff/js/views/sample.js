@@ -19,16 +19,19 @@ export function SamplePlace() {
   const line = page?.lines[0];
   const isShown = line !== undefined && (!line.is_hard || uncovered === line.id);
   const load = async () => setPage((await tried(read("sample"))) ?? page);
-  /** @param {Answer} said */
-  const answer = async (said) => {
-    if (!line || !isShown) return;
-    const told = await tried(act("sample", { id: line.id, answer: said }));
+  /** @param {Answer} said @param {boolean} [opens] */
+  const answer = async (said, opens = false) => {
+    if (!line || !isShown || (opens && line.line !== "passed")) return;
+    const told = await tried(act("sample", { id: line.id, answer: said, opens }));
     if (told) setPage(told);
     else await load();
   };
   useEffect(() => void load(), []);
   useEffect(
-    () => answerKeys(Object.fromEntries(ANSWERS.map((each, index) => [String(index + 1), () => void answer(each)]))),
+    () => answerKeys({
+      ...Object.fromEntries(ANSWERS.map((each, index) => [String(index + 1), () => void answer(each)])),
+      4: () => void answer("wrong", true),
+    }),
     [line?.id, isShown],
   );
   if (!page) return html`<div class="starting" aria-busy="true"></div>`;
@@ -42,7 +45,7 @@ export function SamplePlace() {
   </div>`;
 }
 
-/** @param {{ line: SampleLine, isShown: boolean, left: number, onShow: () => void, onAnswer: (said: Answer) => Promise<void> }} props */
+/** @param {{ line: SampleLine, isShown: boolean, left: number, onShow: () => void, onAnswer: (said: Answer, opens?: boolean) => Promise<void> }} props */
 function Drawn({ line, isShown, left, onShow, onAnswer }) {
   return html`<section class="drawn" aria-label=${say("sample.line")}>
     <p class="drawn-head"><span class="drawn-kind kind-${line.line}">${say(`sample.${line.line}`)}</span>
@@ -54,6 +57,8 @@ function Drawn({ line, isShown, left, onShow, onAnswer }) {
     <fieldset class="drawn-answers"><legend>${say(line.line === "passed" ? "sample.ask_passed" : "sample.ask")}</legend>
       ${ANSWERS.map((each, index) => html`<button key=${each} type="button" disabled=${!isShown} aria-keyshortcuts=${String(index + 1)} onClick=${() => void onAnswer(each)}>
         <kbd>${index + 1}</kbd> ${say(`sample.${each}`)}</button>`)}
+      ${line.line === "passed" && html`<button type="button" disabled=${!isShown} aria-keyshortcuts="4" onClick=${() => void onAnswer("wrong", true)}>
+        <kbd>4</kbd> ${say("sample.open")}</button>`}
     </fieldset>
   </section>`;
 }
