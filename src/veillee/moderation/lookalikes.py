@@ -20,6 +20,8 @@ _DECORATED = re.compile(
     r"^([|!])(?P<name>.*)\1$|^xx?[\W_]+(?P<in_x>.+?)[\W_]+xx?$|^xx(?P<xx>.+)xx$",
     re.IGNORECASE,
 )
+_DECORATIONS = ("|", "!", "x", "X")
+"""How every decoration begins: most nicknames need not be asked."""
 _SIGN_LETTERS = LEET | {ord("|"): "l"}
 _LETTER_SIGNS = re.compile(r"[|!](?=[^\W\d_])|[$@€]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -38,15 +40,22 @@ _SAME_SHAPE = str.maketrans({"i": "l", "1": "l", "0": "o", "m": "rn", "w": "vv"}
 @lru_cache(maxsize=16)
 def skeleton(nickname: str) -> str:
     """Return what a nickname looks like; equal skeletons mean that people could confuse the two."""
-    shape = _DECORATED.sub(_name_within, nickname.strip()).translate(LOOKS)
-    shape = _LETTER_SIGNS.sub(lambda found: found[0].translate(_SIGN_LETTERS), shape)
+    bare = nickname.strip()
+    if bare[:1] in _DECORATIONS:
+        bare = _DECORATED.sub(_name_within, bare)
+    shape = bare.translate(LOOKS)
+    if not shape.isalnum():
+        shape = _LETTER_SIGNS.sub(lambda found: found[0].translate(_SIGN_LETTERS), shape)
     bare = shape if shape.isalnum() else "".join(sign for sign in shape if _counts(sign))
     if not bare:
         return "".join(sign for sign in nickname.casefold() if not is_invisible(sign)).strip()
-    for pattern in (_STRETCHED, _DOUBLE_U, _LAST_DOUBLED):
-        bare = pattern.sub(_once, bare)
-    bare = _DIGIT_INSIDE.sub(lambda found: found[0].translate(LEET), bare)
-    bare = _DIGIT_LAST.sub(lambda found: found[0].translate(LEET), bare)
+    bare = _STRETCHED.sub(_once, bare)
+    if "uu" in bare:
+        bare = _DOUBLE_U.sub(_once, bare)
+    bare = _LAST_DOUBLED.sub(_once, bare)
+    if not bare.isalpha():
+        bare = _DIGIT_INSIDE.sub(lambda found: found[0].translate(LEET), bare)
+        bare = _DIGIT_LAST.sub(lambda found: found[0].translate(LEET), bare)
     return bare.translate(_SAME_SHAPE)
 
 
