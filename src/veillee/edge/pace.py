@@ -8,7 +8,6 @@ import hashlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import lru_cache
 from ipaddress import IPv6Address
 
 from veillee.edge.networks import parsed
@@ -69,7 +68,6 @@ def _as_routed(path: str) -> str:
     return "/" + "/".join(part for part in path.split("/") if part)
 
 
-@lru_cache(maxsize=256)
 def _prefix(address: str) -> bytes:
     """Return an IPv4 address, or the part of an IPv6 address that one household holds."""
     found = parsed(address)
