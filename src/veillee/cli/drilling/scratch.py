@@ -23,7 +23,7 @@ from veillee.kernel.log import Log, take_over_libraries
 
 LOOPBACK = "127.0.0.1"
 # What is tried: how rooms are watched and talked in. Everything else could reach somebody.
-TAKEN_OVER = ("site", "talk", "private", "reports", "moderation", "retention", "rooms")
+TAKEN_OVER = ("site", "talk", "private", "reports", "moderation", "reading", "retention", "rooms")
 # All visitors of the drill share one address, which people in real life do not.
 _DOOR = Door(burst=100_000.0, refill=1_000.0)
 _PEOPLE = PeopleSettings(near_after_seconds=0, near_a_day=1_000_000)
