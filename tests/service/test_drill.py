@@ -13,7 +13,7 @@ from veillee.cli.main import main
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 150.0
+PATIENCE = 240.0
 QUIET = """\
 name = "quiet"
 language = "fr"

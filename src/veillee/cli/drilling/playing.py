@@ -30,6 +30,8 @@ _FILLING, _LOOK = 8.0, 0.1
 _LINES_A_PERSON = 0.5
 """The town counts as lively from so many lines a person on."""
 _TOWN_HASTE = 3.0
+_LONGEST = 120.0
+"""A house that stopped answering ends the drill, which would else wait with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,12 @@ class Drill:
         room = _room_for(part, self._rooms).stream
         stage = Stage(part, room, troupe, self._team, self._target, self._plan.speed)
         try:
-            await stage.play()
+            async with asyncio.timeout(_LONGEST):
+                await stage.play()
         except Gone:
             raise Ended(f"{part.id}: the house let nobody into {part.room}") from None
+        except TimeoutError:
+            raise Ended(f"{part.id}: not over after {_LONGEST:.0f} seconds") from None
         await asyncio.sleep(SETTLING_SECONDS)
         sides = {actor.person: actor.side for actor in troupe.everybody if actor.person}
         cases = [one for one in await self._team.queue() if one.opened_at >= since]
