@@ -24,6 +24,7 @@ from veillee.model.case import (
     Opened,
     Outcome,
     Proposed,
+    Proved,
     Released,
     Reopened,
     ReportJoined,
@@ -90,6 +91,7 @@ FACTS: dict[str, CaseEvent] = {
     "notify": Notified(at=EVENING, by=PAUL),
     "propose not": NotNotifiedProposed(at=EVENING, by=PAUL, because="Une citation de film."),
     "confirm not": NotNotifiedConfirmed(at=EVENING, by=IRIS),
+    "prove": Proved(at=EVENING),
     "close": Closed(at=EVENING),
     "reopen": Reopened(at=EVENING),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from veillee.config.settings import PeopleSettings, Settings, Talk
+from veillee.config.settings import PeopleSettings, Settings, StaffSettings, Talk
 from veillee.config.settings import Private as PrivateSettings
 from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself, located
@@ -22,6 +22,7 @@ from veillee.places.atlas import load
 from veillee.store.memory import MemoryStore
 from veillee.store.ports import Store
 from veillee.talk.access import Access
+from veillee.talk.cover import Cover
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.house import House
 from veillee.talk.measures import Measures
@@ -170,11 +171,13 @@ class Parlour:
         store: Store | None = None,
         private: PrivateSettings | None = None,
         now: Clock | None = None,
+        staff: StaffSettings | None = None,
     ) -> None:
         self.now = now or Clock()
         self.store = store or MemoryStore(now=self.now)
         self.settings = Settings(
             private=private or PrivateSettings(),
+            staff=staff or StaffSettings(),
             talk=Talk(burst=1e9, refill=1e9),
             people=PeopleSettings(near_after_seconds=0),
         )
@@ -213,6 +216,7 @@ class Parlour:
             chance=Random(7),
             spawn=self._spawn,
             measures=Measures(now),
+            cover=Cover(settings.staff, now),
         )
         self.house = House(self.parts, _never)
         self.private = self.house.private

@@ -44,6 +44,7 @@ from veillee.store.memory import MemoryStore
 from veillee.store.ports import Store
 from veillee.store.sqlite import SqliteStore
 from veillee.talk.access import Access
+from veillee.talk.cover import Cover
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.house import House
 from veillee.talk.judge import JudgeLine
@@ -240,6 +241,7 @@ class World:
             chance=self.chance,
             spawn=self._spawn,
             measures=Measures(now),
+            cover=Cover(settings.staff, now),
             watch=self.watch,
         )
 
@@ -291,6 +293,7 @@ class World:
         self.clock.time = until
         self.house.sweep()
         await self.casework.apply.tick()
+        await self.casework.watching()
         await self.settle()
 
     async def enter(

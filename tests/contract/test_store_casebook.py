@@ -13,7 +13,7 @@ from veillee.cases.fold import fold
 from veillee.kernel.clock import DAY
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import Case, CaseEvent, Claimed, ExhibitAdded, ReportJoined
-from veillee.model.ids import AppealId, CaseId, RoomId, SanctionId, StatementId
+from veillee.model.ids import AppealId, CaseId, ReportId, RoomId, SanctionId, StatementId
 from veillee.model.sanction import MeasureKind, Removal, Sanction, Strike
 from veillee.model.staff import StaffId
 from veillee.model.statement import Statement
@@ -288,3 +288,37 @@ async def test_an_open_case_stays_however_old(store: Store) -> None:
     assert await store.casebook.append(change(facts()))
     await forget(store, EVENING + 5_000 * DAY)
     assert await kept(store) == fold(CASE, facts())
+
+
+async def test_what_was_decided_is_found_when_it_is_to_be_closed(store: Store) -> None:
+    assert await store.casebook.append(change(facts("claim")))
+    assert await store.casebook.to_close(EVENING * 2, 9) == ()
+    log = facts("claim", "decide")
+    assert await store.casebook.append(change(log, known=2))
+    end = fold(CASE, log).closes_at
+    assert await store.casebook.to_close(end - 1, 9) == ()
+    assert await store.casebook.to_close(end, 9) == (fold(CASE, log),)
+    assert await store.casebook.append(change(facts("claim", "decide", "close"), known=3))
+    assert await store.casebook.to_close(EVENING * 2, 9) == ()
+
+
+async def test_a_reporter_is_told_each_outcome_once(store: Store) -> None:
+    report = await file(store, "1")
+    assert await store.inbox.answers(report.by) == {report.id: ""}
+    assert await store.inbox.answer(report.id, "acted_on")
+    assert not await store.inbox.answer(report.id, "acted_on")
+    assert await store.inbox.answer(report.id, "nothing_found")
+    assert await store.inbox.answers(report.by) == {report.id: "nothing_found"}
+    assert await store.inbox.answers(OMAR) == {}
+    assert not await store.inbox.answer(ReportId("p-none"), "acted_on")
+
+
+async def test_that_it_was_undone_is_told_once(store: Store) -> None:
+    undone = msgspec.structs.replace(REASONS, undone_at=EVENING + 1)
+    assert await store.casebook.append(msgspec.structs.replace(decided(), statements=(undone,)))
+    assert await store.casebook.tell_undone(REASONS.id, EVENING + 2)
+    assert not await store.casebook.tell_undone(REASONS.id, EVENING + 3)
+    assert not await store.casebook.tell_undone(StatementId("s-none"), EVENING)
+    kept = await store.casebook.statement(REASONS.id)
+    assert kept is not None
+    assert kept.undone_told_at == EVENING + 2

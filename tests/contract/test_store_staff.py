@@ -8,6 +8,7 @@ import pytest
 from tests.contract.conftest import EVENING
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.audit import BEGINNING, linked
+from veillee.model.raid import Level, Raid
 from veillee.model.staff import (
     Act,
     Exposure,
@@ -21,6 +22,7 @@ from veillee.model.staff import (
     StaffSession,
 )
 from veillee.store.ports import Store
+from veillee.store.ports_staff import PROOFS_A_WEEK, WEEK
 
 pytestmark = pytest.mark.anyio
 
@@ -197,3 +199,41 @@ async def test_sessions_invitations_and_shifts_are_forgotten_and_the_audit_is_no
     assert await store.staff.shifts(EVENING, EVENING + HOUR) == ()
     assert await store.staff.audit(0, 100) == before
     assert await store.staff.passkeys(PAUL) == (key(PAUL),)
+
+
+async def test_a_proof_of_age_works_once_in_its_minutes_and_twenty_a_week_are_given(
+    store: Store,
+) -> None:
+    def given(at: int = EVENING, by: StaffId = PAUL) -> Note:
+        return Note(at, by, Act.PROOF_GIVEN)
+
+    book = store.staff
+    assert await book.give_proof(b"code", EVENING + 9, given())
+    assert not await book.spend_proof(b"other", EVENING)
+    assert await book.spend_proof(b"code", EVENING + 8)
+    assert not await book.spend_proof(b"code", EVENING + 8)
+    assert await book.give_proof(b"late", EVENING + 9, given())
+    assert not await book.spend_proof(b"late", EVENING + 9)
+    for number in range(PROOFS_A_WEEK - 2):
+        assert await book.give_proof(b"%d" % number, EVENING + 9, given())
+    assert not await book.give_proof(b"one more", EVENING + 9, given())
+    assert not await book.spend_proof(b"one more", EVENING)
+    assert await book.give_proof(b"ines", EVENING + 9, given(by=INES))
+    assert await book.give_proof(b"later", EVENING + 9, given(EVENING + WEEK))
+    kept = [one.note for one in await book.audit(0, 99)]
+    assert {(one.about, one.detail) for one in kept} == {("", "")}, "nothing of anybody is noted"
+
+
+async def test_an_alert_replaces_the_one_before_and_ends_by_itself(store: Store) -> None:
+    def noted(detail: str) -> Note:
+        return Note(EVENING, PAUL, Act.RAID_SET, "r-1", detail)
+
+    book = store.staff
+    await book.set_raid(Raid("r-1", Level.SLOWER, EVENING + HOUR), noted("4:60"))
+    await book.set_raid(Raid("", Level.LINKS_HELD, EVENING + 2 * HOUR), noted("2:120"))
+    strict = Raid("r-1", Level.KNOWN_ONLY, EVENING + HOUR)
+    await book.set_raid(strict, noted("1:60"))
+    house = Raid("", Level.LINKS_HELD, EVENING + 2 * HOUR)
+    assert await book.raids(EVENING) == (house, strict)
+    assert await book.raids(EVENING + HOUR) == (house,)
+    assert [one.note.detail for one in await book.audit(0, 9)] == ["1:60", "2:120", "4:60"]

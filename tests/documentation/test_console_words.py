@@ -42,7 +42,9 @@ def _words(language: str) -> dict[str, str | dict[str, str]]:
 
 
 def _modules() -> str:
-    own = [path.read_text(encoding="utf-8") for path in sorted(STAFF.glob("js/**/*.js"))]
+    # The invented cases name policies, which look like keys and are none.
+    paths = [path for path in sorted(STAFF.glob("js/**/*.js")) if path.name != "invented.js"]
+    own = [path.read_text(encoding="utf-8") for path in paths]
     shared = [(STAFF.parent / "js" / name).read_text(encoding="utf-8") for name in SHARED]
     return "\n".join(own + shared)
 

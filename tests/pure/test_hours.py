@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from veillee.kernel.hours import is_open, span_of
+from veillee.kernel.hours import is_open, opens_at, span_of
 
 PARIS = "Europe/Paris"
 
@@ -48,3 +48,25 @@ def test_a_span_past_midnight_holds_on_both_sides() -> None:
 
 def test_no_hours_are_never_open() -> None:
     assert not is_open((), PARIS, at("2026-11-25T20:00"))
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "opening"),
+    [
+        (("18:00-24:00",), "2026-11-25T16:59", "2026-11-25T17:00"),
+        (("18:00-24:00",), "2026-11-25T17:00", "2026-11-26T17:00"),
+        (("18:00-24:00", "12:00-14:00"), "2026-11-25T23:30", "2026-11-26T11:00"),
+        (("22:00-02:00",), "2026-11-25T10:00", "2026-11-25T21:00"),
+        # The night the clocks go back, and the one they go forward.
+        (("18:00-24:00",), "2026-10-24T23:00", "2026-10-25T17:00"),
+        (("18:00-24:00",), "2026-03-28T23:30", "2026-03-29T16:00"),
+    ],
+)
+def test_the_next_opening_is_by_the_clock_of_the_place(
+    hours: tuple[str, ...], now: str, opening: str
+) -> None:
+    assert opens_at(hours, PARIS, at(now)) == at(opening)
+
+
+def test_no_hours_never_open() -> None:
+    assert opens_at((), PARIS, at("2026-11-25T20:00")) == 0

@@ -204,6 +204,7 @@ class SocketStage:
         self.clock.now += seconds * SECOND
         self.served.node.house.sweep()
         await self.casework.apply.tick()
+        await self.casework.watching()
 
     async def lose(self, actor: Actor) -> None:
         wire = _wire(actor)

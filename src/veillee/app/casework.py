@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import SystemRandom
 
+from veillee.app.watching import Watching
+from veillee.cases.answer import Answer
 from veillee.cases.appeals import Appeals
 from veillee.cases.apply import Apply
+from veillee.cases.close import CloseDecided
 from veillee.cases.desk import Desk
 from veillee.cases.intake import Intake
+from veillee.cases.proof import TakeProof
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
@@ -30,6 +34,8 @@ class Casework:
     desk: Desk
     appeals: Appeals
     apply: Apply
+    watching: Watching
+    close: CloseDecided
 
 
 def make_casework(
@@ -42,30 +48,59 @@ def make_casework(
 ) -> Casework:
     """Return what works on cases; what is decided takes effect in this house."""
     casebook, inbox = store.casebook, store.inbox
-    spawn, chance = house.spawn, SystemRandom()
+    spawn = house.spawn
     apply = Apply(
         casebook, house.measures, house.carry_out, now, secret, put_off, _forgetting(house)
     )
+    answer = Answer(casebook, inbox, now, house.is_here, house.carry_out.tell)
 
     def changed(change: Change) -> None:
         spawn(apply(change))
+        spawn(answer(change))
 
-    def new_id() -> str:
-        return opaque(_LETTERS)
+    def arrived(person: PersonId) -> None:
+        spawn(apply.arrived(person))
+        spawn(answer.arrived(person))
 
+    new_id = _new_id
     second = SecondOpinion(reading, inbox, store.vault) if reading is not None else None
     intake = Intake(
         inbox, casebook, store.vault, now, new_id, secret, changed, store.journal, second
     )
     if house.watch is not None:
         house.watch.alarms = _both(house.watch.alarms, intake.flagged)
-    house.arrived = lambda person: spawn(apply.arrived(person))
+    house.arrived = arrived
+    house.prove = TakeProof(casebook, store.staff, now, changed)
     return Casework(
         intake,
-        Desk(casebook, inbox, store.journal, store.vault, now, chance, new_id, secret, changed),
+        _desk(store, house, now, secret, changed),
         Appeals(casebook, inbox, now, new_id, changed),
         apply,
+        Watching(store.staff, house, now),
+        CloseDecided(casebook, now, changed),
     )
+
+
+def _desk(
+    store: Store, house: House, now: Now, secret: bytes, changed: Callable[[Change], None]
+) -> Desk:
+    """Return what staff may do, with the roster's promise of when somebody looks."""
+    return Desk(
+        store.casebook,
+        store.inbox,
+        store.journal,
+        store.vault,
+        now,
+        SystemRandom(),
+        _new_id,
+        secret,
+        changed,
+        house.cover.look_by,
+    )
+
+
+def _new_id() -> str:
+    return opaque(_LETTERS)
 
 
 def _forgetting(house: House) -> Callable[[PersonId], object]:

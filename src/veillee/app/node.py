@@ -62,6 +62,8 @@ WHEEL_SECONDS = 5.0
 RULES_SECONDS = 2.0
 RING_SECONDS = 15.0
 ASKS_SECONDS = 30.0
+CLOSE_SECONDS = 600.0
+WATCHING_SECONDS = 5.0
 CASE_SECONDS = 0.5
 """Half of the second within which a report is in the queue and a measure takes effect."""
 
@@ -110,6 +112,8 @@ class Node:
             Job("rules", RULES_SECONDS, self._look_at_rules),
             Job("intake", CASE_SECONDS, self.casework.intake),
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
+            Job("close", CLOSE_SECONDS, self.casework.close),
+            Job("watching", WATCHING_SECONDS, self.casework.watching),
             Job("ring", RING_SECONDS, self._ring),
             Job("asks", ASKS_SECONDS, self.house.count_asks),
             *mirror_jobs(self.settings, self.desk.office.mirror, now, self.log),
@@ -129,7 +133,9 @@ class Node:
 
     async def _ring(self) -> None:
         pager = CommandPager(self.settings.staff.page_command, self.log)
-        await Ring(self.store.casebook, Roster(self.store.staff), pager, self.now)()
+        await Ring(
+            self.store.casebook, Roster(self.store.staff, self.settings.staff), pager, self.now
+        )()
 
     async def _sweep(self) -> None:
         self.house.sweep()
@@ -306,13 +312,21 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         is_ready=store.is_ready,
         outside=house.outside,
         appeals=casework.appeals,
-        office=Office(
-            settings,
-            store.staff,
-            now,
-            casework.desk,
-            make_mirror(settings, store, now, casework.intake),
-        ),
+        office=_office(settings, store, now, house, casework),
+    )
+
+
+def _office(settings: Settings, store: Store, now: Now, house: House, casework: Casework) -> Office:
+    """Return what the staff's routes are given."""
+    return Office(
+        settings,
+        store.staff,
+        now,
+        casework.desk,
+        make_mirror(settings, store, now, casework.intake),
+        casework.watching,
+        house.named_rooms,
+        house.waves,
     )
 
 

@@ -5,7 +5,8 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from veillee.kernel.clock import MINUTE
+from veillee.config.settings import StaffSettings
+from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.log import Event
 from veillee.model.ids import CaseId
 from veillee.model.staff import Role, StaffId
@@ -23,6 +24,13 @@ class Roster:
     """
 
     staff: StaffBook
+    settings: StaffSettings
+
+    async def is_there(self, staff: StaffId, now: int) -> bool:
+        """Tell whether one of their sessions has not ended."""
+        idle, longest = self.settings.idle_minutes * MINUTE, self.settings.session_hours * HOUR
+        open_ones = await self.staff.sessions_of(staff)
+        return any(one.is_open(now, idle, longest) for one in open_ones)
 
     async def on_duty(self, now: int) -> tuple[StaffId, ...]:
         """Return who may be called, in the order of calling."""

@@ -21,6 +21,7 @@ from veillee.moderation.shelf import Shelf
 from veillee.places.atlas import Atlas
 from veillee.store.ports import Store
 from veillee.talk.access import Access
+from veillee.talk.cover import Cover
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.house import House
 from veillee.talk.judge import JudgeLine
@@ -100,6 +101,7 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
         chance,
         Spawned(log),
         Measures(now),
+        Cover(settings.staff, now),
         watch,
         look=look,
     )

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from msgspec.structs import replace
 
 from veillee.cases.change import change
-from veillee.cases.joining import is_founded
+from veillee.cases.progress import Progress, progress_of
 from veillee.cases.statements import hash_of_claim
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
@@ -22,17 +21,6 @@ from veillee.store.ports_cases import Inbox
 
 WORDS = 2_000
 _TRIES = 5
-
-
-class Progress(StrEnum):
-    """How far a report has come, for who made it. Nothing is said of the other person's measures
-    but that there are some.
-    """
-
-    RECEIVED = "received"
-    LOOKED_AT = "looked_at"
-    ACTED_ON = "acted_on"
-    NOTHING_FOUND = "nothing_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +78,4 @@ class Appeals:
         if report is None:
             raise Refused(Refusal.UNKNOWN)
         case = await self.casebook.case_of(report.id)
-        if case is None or (case.status is Status.WAITING and not case.decisions):
-            return report, Progress.RECEIVED
-        if case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}:
-            return report, Progress.LOOKED_AT
-        return report, Progress.ACTED_ON if is_founded(case) else Progress.NOTHING_FOUND
+        return report, progress_of(case)

@@ -91,6 +91,8 @@ class Apply:
         for statement in await self.casebook.statements_of(person):
             if not statement.told_at:
                 await self._tell(statement, again=False)
+            elif statement.undone_at and not statement.undone_told_at:
+                await self._tell(statement, again=True)
 
     async def _learn(self, sanctions: Iterable[Sanction]) -> None:
         held = []
@@ -131,9 +133,21 @@ class Apply:
             text=statement.en if language.startswith("en") else statement.fr,
             code=claim_code(self.secret, statement.id),
             is_undone=is_undone,
+            takes_proof=not is_undone and self._takes_proof(statement),
         )
-        if self.carry_out.tell(statement.person, told):
+        if not self.carry_out.tell(statement.person, told):
+            return
+        if is_undone:
+            await self.casebook.tell_undone(statement.id, self.now())
+        else:
             await self.casebook.tell(statement.id, self.now())
+
+    def _takes_proof(self, statement: Statement) -> bool:
+        """Tell whether a fresh proof of age ends what this is about: private messages rest."""
+        return any(
+            one.sanction.statement == statement.id and one.sanction.kind is MeasureKind.FREEZE
+            for one in self.measures.of(statement.person)
+        )
 
     async def _show_held(self, change: Change) -> None:
         """Show what was held since the last decision, in the order it was written, as far as it is

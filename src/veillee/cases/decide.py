@@ -19,6 +19,7 @@ from veillee.model.statement import Statement
 STRIKE = 365 * DAY
 """How long a strike counts; it is forgotten with its case all the same."""
 UNTIL_LOOKED_AT = 7 * DAY
+UNDERAGE = "minor_safety.underage_user"
 """The longest a restriction of the house's own stands without a human's look."""
 SOONEST, LATEST = HOUR, 12 * HOUR
 """A measure that rests on a conversation begins at a moment that tells nothing."""
@@ -195,16 +196,19 @@ def _removals(case: Case, decision: Decision, new_id: NewId) -> tuple[Removal, .
 
 
 def interim(case: Case, policy: str, decision: str, statement: StatementId, now: int) -> Decision:
-    """Return what the house does alone, until a human has looked: no new requests, and no more.
+    """Return what the house does alone, until a human has looked: no new requests; and where their
+    own words say that somebody is under 18, private messages rest both ways.
 
     «She is a minor» is a weapon as well: a report alone freezes nobody.
     """
+    says_so = policy == UNDERAGE and case.rests_on_own_words
+    kind = MeasureKind.FREEZE if says_so else MeasureKind.NO_REQUESTS
     return Decision(
         id=decision,
         outcome=Outcome.MEASURES,
         policy=policy,
         criteria=Criteria(0, 0.0, Harm.LIGHT - harm_of(policy), "unclear"),
-        measures=(Measure(MeasureKind.NO_REQUESTS, UNTIL_LOOKED_AT),),
+        measures=(Measure(kind, UNTIL_LOOKED_AT),),
         is_private=rests_on_conversation(case),
         is_urgent=True,
         starts_at=now,

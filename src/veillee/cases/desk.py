@@ -16,7 +16,7 @@ from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.fold import Illegal
 from veillee.cases.free_text import betrayals
-from veillee.cases.harm import rank
+from veillee.cases.harm import LookBy, at_once, rank
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
 from veillee.kernel.clock import Now
@@ -79,11 +79,13 @@ class Desk:
     new_id: Callable[[], str]
     secret: bytes
     changed: Callable[[Change], object]
+    look_by: LookBy = at_once
 
     async def queue(self, staff: Staff) -> tuple[Case, ...]:
         """Return what waits for somebody, worst and latest first, without what is hidden."""
         cases = await self.casebook.open_cases()
-        return tuple(sorted((one for one in cases if _may_see(staff, one)), key=rank))
+        seen = (one for one in cases if _may_see(staff, one))
+        return tuple(sorted(seen, key=lambda one: rank(one, self.look_by)))
 
     async def case(self, staff: Staff, case: CaseId) -> Case:
         """Return a case; one that is hidden from this person does not exist for them."""

@@ -29,6 +29,7 @@ from veillee.model.case import (
     NotSeconded,
     Opened,
     Proposed,
+    Proved,
     Released,
     Reopened,
     ReportJoined,
@@ -40,6 +41,7 @@ from veillee.model.case import (
     VerdictJoined,
 )
 from veillee.model.ids import CaseId
+from veillee.model.report import Via
 from veillee.model.staff import MACHINE
 
 _ALIVE = frozenset(Status) - {Status.CLOSED}
@@ -66,6 +68,7 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     Notified: _ALIVE,
     NotNotifiedProposed: _ALIVE,
     NotNotifiedConfirmed: _ALIVE,
+    Proved: _ALIVE,
     Closed: frozenset({Status.DECIDED}),
     Reopened: frozenset({Status.DECIDED, Status.CLOSED}),
 }
@@ -127,6 +130,7 @@ def _report_joined(case: Case, fact: ReportJoined) -> Case:
             subjects=case.subjects if known else (*case.subjects, fact.subject),
             weight=case.weight + fact.weight,
             language=case.language or fact.language,
+            is_trusted=case.is_trusted or fact.via is Via.TRUSTED,
         ),
         fact,
     )
@@ -315,6 +319,10 @@ def _not_notified_confirmed(case: Case, fact: NotNotifiedConfirmed) -> Case:
     return replace(case, task=replace(task, dropped_at=fact.at, dropped_by=fact.by))
 
 
+def _proved(case: Case, fact: Proved) -> Case:
+    return replace(case, proved_at=fact.at)
+
+
 def _closed(case: Case, _: Closed) -> Case:
     _demand(case.task is None or not case.task.is_open, "a task is open")
     return replace(case, status=Status.CLOSED)
@@ -345,6 +353,7 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     Notified: _notified,
     NotNotifiedProposed: _not_notified_proposed,
     NotNotifiedConfirmed: _not_notified_confirmed,
+    Proved: _proved,
     Closed: _closed,
     Reopened: _reopened,
 }

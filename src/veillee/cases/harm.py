@@ -1,8 +1,19 @@
 """How grave a case is and when somebody should have looked at it: the order of the queue."""
 
+from collections.abc import Callable
+
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.model.case import Case, Harm
 from veillee.model.policies import Severity, policies
+
+LookBy = Callable[[int, int], int]
+"""By when somebody looks at what waits since a time, and should be looked at within a while."""
+
+
+def at_once(since: int, within: int) -> int:
+    """Return that time where somebody always watches."""
+    return since + within
+
 
 _LOOK_WITHIN = {
     Harm.MINOR: HOUR,
@@ -41,12 +52,19 @@ def is_critical(policy: str) -> bool:
     return is_worst and policy not in _NO_TASK
 
 
-def due(case: Case) -> int:
-    """Return when somebody should have looked: sooner the more reports there are."""
+def due(case: Case, look_by: LookBy = at_once) -> int:
+    """Return when somebody should have looked: sooner the more reports there are, and not while
+    nobody watches, unless somebody is called for it.
+    """
     within = _LOOK_WITHIN[case.harm]
-    return case.opened_at + max(within // 4, within - int(max(0.0, case.weight - 1.0) * _SOONER))
+    within = max(within // 4, within - int(max(0.0, case.weight - 1.0) * _SOONER))
+    if case.harm <= Harm.DANGER:
+        return case.opened_at + within
+    return look_by(case.opened_at, within)
 
 
-def rank(case: Case) -> tuple[int, int, str]:
-    """Return the place in the queue: minors first, then danger to life, then the clocks."""
-    return min(case.harm, Harm.GRAVE), due(case), case.id
+def rank(case: Case, look_by: LookBy = at_once) -> tuple[int, bool, int, str]:
+    """Return the place in the queue: minors first, then danger to life, then what a trusted
+    flagger reported (DSA art. 22), then the clocks.
+    """
+    return min(case.harm, Harm.GRAVE), not case.is_trusted, due(case, look_by), case.id

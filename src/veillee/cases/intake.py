@@ -12,7 +12,7 @@ import msgspec
 
 from veillee.cases.change import and_then, begin, change
 from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
-from veillee.cases.decide import effects, interim
+from veillee.cases.decide import UNDERAGE, effects, interim
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
 from veillee.cases.second_opinion import SecondOpinion
@@ -37,6 +37,7 @@ from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, wri
 from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, RoomId, StatementId
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
 from veillee.model.sample import Place
+from veillee.model.sanction import MeasureKind
 from veillee.model.staff import StaffId
 from veillee.model.verdict import Action
 from veillee.moderation.memory import Flag
@@ -302,15 +303,18 @@ class Intake:
             takes_drafts=arrived.takes_drafts,
             freezes=arrived.freezes,
         )
-        return self._protecting(made) if _needs_protection(made.case, arrived) else made
+        if not _needs_protection(made.case, arrived):
+            return made
+        says_so = isinstance(joined, VerdictJoined)
+        return self._protecting(made, arrived.policy if says_so else made.case.policy)
 
-    def _protecting(self, made: Change) -> Change:
-        """Stop new requests of whom a report calls a danger to minors, or a minor, until a human
-        has looked; with its reasons, like every restriction.
+    def _protecting(self, made: Change, policy: str) -> Change:
+        """Stop new requests of whom a report calls a danger to minors, or a minor, and the private
+        messages of who says so, until a human has looked; with its reasons, like every restriction.
         """
         case, now = made.case, self.now()
         statement = StatementId(f"s-{self.new_id()}")
-        decision = interim(case, case.policy, f"d-{self.new_id()}", statement, now)
+        decision = interim(case, policy, f"d-{self.new_id()}", statement, now)
         does = effects(case, decision, self.new_id, self.secret)
         return msgspec.structs.replace(
             and_then(made, Interim(at=now, decision=decision)),
@@ -342,10 +346,18 @@ def _calls(arrived: Arrived) -> bool:
 
 
 def _needs_protection(case: Case, arrived: Arrived) -> bool:
-    is_asked = isinstance(arrived.joined, ReportJoined) and arrived.joined.harm is Harm.MINOR
+    """Tell whether the house restricts somebody alone until a human has looked: by a report that
+    names a minor, or by their own words that they are one.
+    """
     is_looked_at = case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}
-    stands = any(not one.undone_at for one in case.decisions)
-    return is_asked and is_looked_at and bool(case.about) and not stands
+    if not (case.about and is_looked_at):
+        return False
+    standing = [one for one in case.decisions if not one.undone_at]
+    if isinstance(arrived.joined, VerdictJoined):
+        kinds = {one.kind for each in standing for one in each.measures}
+        return arrived.policy == UNDERAGE and MeasureKind.FREEZE not in kinds
+    is_asked = isinstance(arrived.joined, ReportJoined) and arrived.joined.harm is Harm.MINOR
+    return is_asked and not standing
 
 
 def _joining(case: Case, arrived: Arrived) -> list[CaseEvent]:

@@ -14,7 +14,8 @@ from veillee.store.ports_casebook import CaseBook
 
 EVERY = 15 * MINUTE
 LEFT_LYING = 45 * MINUTE
-"""A claim that nobody ended goes back to the queue."""
+"""A claim that nobody ended goes back to the queue; sooner when who holds it is not there."""
+_HELD = frozenset({Status.CLAIMED, Status.APPEALED})
 
 
 class Duty(Protocol):
@@ -22,6 +23,9 @@ class Duty(Protocol):
 
     async def on_duty(self, now: int) -> tuple[StaffId, ...]:
         """Return who may be called, in the order of calling."""
+
+    async def is_there(self, staff: StaffId, now: int) -> bool:
+        """Tell whether somebody has the console open: their session has not ended."""
 
 
 class Pager(Protocol):
@@ -44,7 +48,7 @@ class Ring:
         """Do what is due now; run twice, it does it once."""
         on_duty: tuple[StaffId, ...] | None = None
         for case in await self.casebook.open_cases():
-            if self._is_left_lying(case):
+            if await self._is_left_lying(case):
                 await self._append(case, Released(at=self.now()))
             elif self._is_due(case):
                 if on_duty is None:
@@ -55,9 +59,14 @@ class Ring:
         task = case.task
         return task is not None and task.is_open and self.now() - task.rung_at >= EVERY
 
-    def _is_left_lying(self, case: Case) -> bool:
-        is_claimed = case.status is Status.CLAIMED
-        return is_claimed and self.now() - max(case.claimed_at, case.touched_at) >= LEFT_LYING
+    async def _is_left_lying(self, case: Case) -> bool:
+        """Tell whether a claim ends: untouched for long, or its holder's session is over."""
+        if case.status not in _HELD or not case.claimed_by:
+            return False
+        now = self.now()
+        if now - max(case.claimed_at, case.touched_at) >= LEFT_LYING:
+            return True
+        return not await self.duty.is_there(case.claimed_by, now)
 
     async def _ring(self, case: Case, on_duty: tuple[StaffId, ...]) -> None:
         """Note the call, then make it: of two nodes one does."""

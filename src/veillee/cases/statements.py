@@ -32,6 +32,7 @@ _PARTIAL = frozenset(
         MeasureKind.NO_PRIVATE,
         MeasureKind.NO_PHOTOS,
         MeasureKind.ROOM,
+        MeasureKind.FREEZE,
     }
 )
 _LEGAL, _EXPLAINED = 500, 2_000
@@ -66,6 +67,8 @@ def rests_on_conversation(case: Case) -> bool:
 
 def source_of(case: Case) -> Source:
     """Return what a case started from; who reported is told to nobody."""
+    if case.is_trusted:
+        return Source.TRUSTED
     return Source.NOTICE if case.reports else Source.OWN
 
 

@@ -22,6 +22,7 @@ _FR = {
     MeasureKind.NO_PRIVATE: "vous ne pouvez pas écrire en privé",
     MeasureKind.NO_PHOTOS: "vous ne pouvez pas envoyer de photos",
     MeasureKind.ROOM: "vous ne pouvez pas entrer dans un salon",
+    MeasureKind.FREEZE: "vos messages privés se reposent, dans les deux sens",
     MeasureKind.SITE: "vous ne pouvez pas venir sur le site",
 }
 _EN = {
@@ -32,6 +33,7 @@ _EN = {
     MeasureKind.NO_PRIVATE: "you cannot write in private",
     MeasureKind.NO_PHOTOS: "you cannot send photos",
     MeasureKind.ROOM: "you cannot enter one room",
+    MeasureKind.FREEZE: "your private messages rest, both ways",
     MeasureKind.SITE: "you cannot come to the site",
 }
 _THEN_FR = (
@@ -43,6 +45,16 @@ _THEN_EN = (
     "You can appeal within six months, at no cost, with your code, at /decision. Another person"
     " will look. You can also complain to Arcom (Regulation (EU) 2022/2065, art. 53) or go to"
     " court."
+)
+_ENDS_FR = (
+    "Pour y mettre fin : montrez à quelqu'un de l'équipe une preuve d'âge, puis tapez son code.",
+    "Cela repose sur vos propres mots : après la preuve, une personne de l'équipe regarde aussi.",
+    "Vos conversations restent entières, sous scellé et fermées : personne ne les lit.",
+)
+_ENDS_EN = (
+    "To end it: show somebody of the team a proof of your age, and type the code you get here.",
+    "It rests on your own words: after the proof, somebody of the team looks as well.",
+    "Your conversations stay whole, sealed and closed: nobody reads them.",
 )
 _UNITS_FR = (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"))
 _UNITS_EN = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
@@ -66,6 +78,7 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
             if decision.by == MACHINE
             else "une personne de l'équipe, sans décision automatique."
         ),
+        *_freeze(case, decision, _ENDS_FR),
         *_court_fr(decision.measures),
         _THEN_FR,
     ]
@@ -90,6 +103,7 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
             if decision.by == MACHINE
             else "a person of the team, without automatic decision."
         ),
+        *_freeze(case, decision, _ENDS_EN),
         *_court_en(decision.measures),
         _THEN_EN,
     ]
@@ -130,6 +144,14 @@ def _came_from(case: Case) -> tuple[str, str]:
 def _cited(policy: Policy, code: str) -> str:
     """Return the articles of law, the criminal code written out."""
     return ", ".join(ground.replace("CP ", f"{code} ") for ground in policy.grounds)
+
+
+def _freeze(case: Case, decision: Decision, ends: tuple[str, str, str]) -> list[str]:
+    """Return how a freeze ends, and what it keeps."""
+    if all(one.kind is not MeasureKind.FREEZE for one in decision.measures):
+        return []
+    by_proof, by_human, kept = ends
+    return [by_proof, *([by_human] if case.rests_on_own_words else []), kept]
 
 
 def _court_fr(measures: Sequence[Measure]) -> list[str]:

@@ -15,6 +15,7 @@ from veillee.edge.staff.office import hash_of_code
 from veillee.kernel.clock import HOUR, wall_clock
 from veillee.kernel.ids import code_of_words
 from veillee.model.audit import anchor_of
+from veillee.model.report import hash_of_key
 from veillee.model.staff import MACHINE, Act, AuditEntry, Invitation, Note, Role, Staff
 from veillee.store import staff_by_hand, staff_writes
 
@@ -46,7 +47,9 @@ def register(subparsers: Any) -> None:
         "--anchor", default="", help="an anchor that was written down: it must still be there"
     )
     audit.set_defaults(run=_audit)
-    for part in (invite, listed, leave, audit):
+    flagger = parts.add_parser("flagger", help="make a key for a trusted flagger (DSA art. 22)")
+    flagger.set_defaults(run=_flagger)
+    for part in (invite, listed, leave, audit, flagger):
         add_config(part)
 
 
@@ -62,6 +65,13 @@ def _invite(wanted: argparse.Namespace) -> int:
         staff_writes.invite(connection, invitation)
         staff_writes.note(connection, Note(now, MACHINE, Act.INVITED, detail=wanted.role))
     print(f"{code}\nHand it over yourself. It works once, until {_when(until)}, at /equipe.")
+    return 0
+
+
+def _flagger(_: argparse.Namespace) -> int:
+    key = code_of_words()
+    print(f"{key}\nHand it over yourself: it is kept nowhere. In the settings, under [reports]:")
+    print(f'trusted = ["{hash_of_key(key)}"]')
     return 0
 
 

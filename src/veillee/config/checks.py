@@ -1,6 +1,7 @@
 """What a single setting cannot say of itself: contradictions, and words that must be known."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from veillee.config.mistakes import Mistake, closest
 from veillee.config.settings import Settings
 from veillee.kernel.hours import span_of
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 LANGUAGES = ("fr", "en")
 HISTORIES = ("nothing", "hour", "last", "day")
 
@@ -107,6 +109,12 @@ def is_sendable(endpoint: str) -> bool:
     return is_plain and (parts.scheme == "https" or is_here)
 
 
+def _reports(settings: Settings) -> Iterator[Mistake]:
+    for told in settings.reports.trusted:
+        if not _HASH.fullmatch(told):
+            yield Mistake("reports.trusted", f"{told!r} is no hash", "run `veillee staff flagger`")
+
+
 def _is_network(text: str) -> bool:
     try:
         ip_network(text, strict=False)
@@ -122,4 +130,5 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Mistake]], ...] = (
     _people,
     _staff,
     _transparency,
+    _reports,
 )

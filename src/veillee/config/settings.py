@@ -214,6 +214,10 @@ class Reports(Section, frozen=True):
             description="The same, in minutes, when somebody may be in danger (DSA art. 18).", ge=1
         ),
     ] = 60
+    trusted: Annotated[
+        tuple[str, ...],
+        Meta(description="Hashes of trusted flaggers' keys (`veillee staff flagger` makes one)."),
+    ] = ()
 
 
 class StaffSettings(Section, frozen=True):
@@ -232,11 +236,17 @@ class StaffSettings(Section, frozen=True):
         tuple[str, ...],
         Meta(
             description=(
-                "When somebody watches, such as `18:00-24:00`; empty: no promise. Outside,"
-                " conversations that were accepted go on."
+                "The house's opening hours, such as `18:00-24:00`. Outside, rooms rest and first"
+                " messages wait; conversations that were accepted go on. Inside, while nobody has"
+                " a shift, newcomers' first messages and links wait. Empty: always open, nothing"
+                " waits."
             )
         ),
-    ] = ("18:00-24:00",)
+    ] = ()
+    standing_days: Annotated[
+        int,
+        Meta(description="Newcomers where nobody watches: younger profiles.", ge=1, le=90),
+    ] = 7
     timezone: Annotated[
         str, Meta(description="Whose clock the hours are read by, as in the tz database.")
     ] = "Europe/Paris"

@@ -45,6 +45,8 @@ def notice_routes(desk: Desk) -> list[HTTPRouteHandler]:
         sheet = sheet_for(desk, request, told)
         notice = _notice(told, sheet.language)
         wanting = missing(notice)
+        if not desk.outside.notice.knows(notice.key):
+            wanting = (*wanting, "key")
         if wanting:
             return _shown(sheet, notice, wanting)
         try:
@@ -66,6 +68,7 @@ def _notice(told: Mapping[str, str], language: str) -> Notice:
         name=told.get("name", ""),
         email=told.get("email", ""),
         good_faith=told.get("good_faith") == "yes",
+        key=told.get("key", ""),
         language=language,
     )
 
@@ -74,7 +77,7 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
     body = put(
         "{danger}<p>{about}</p>{problems}"
         '<form method="post" action="{action}" class="report">{lang}{categories}{place}{reasons}'
-        '<div class="field"><p class="field-note">{who}</p></div>{name}{email}{faith}'
+        '<div class="field"><p class="field-note">{who}</p></div>{name}{email}{key}{faith}'
         '<button type="submit" class="primary wide">{send}</button></form>'
         '<p class="quiet"><a href="{code}">{code_name}</a><br><a href="{follow}">{follow_name}</a>'
         '<br><a href="{decision}">{decision_name}</a></p>',
@@ -92,6 +95,7 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
         email=parts.field(
             sheet, "email", notice.email, length=EMAIL, kind="email", is_needed=False, auto="email"
         ),
+        key=_key(sheet, notice),
         faith=_faith(sheet, notice),
         send=sheet.say("notice.send"),
         code=sheet.to("/code"),
@@ -102,6 +106,16 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
         decision_name=sheet.say("decision.title"),
     )
     return sheet.answer(PATH, sheet.say("notice.title"), body, 422 if wanting else 200)
+
+
+def _key(sheet: Sheet, notice: Notice) -> Markup:
+    """Return the field for a trusted flagger's key, folded away from everybody else."""
+    return put(
+        "<details{is_open}><summary>{title}</summary>{field}</details>",
+        is_open=Markup(" open" if notice.key else ""),
+        title=sheet.say("notice.trusted"),
+        field=parts.field(sheet, "key", notice.key, length=parts.CODE_LENGTH, is_needed=False),
+    )
 
 
 def _faith(sheet: Sheet, notice: Notice) -> Markup:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
@@ -25,6 +25,23 @@ def is_open(hours: Sequence[str], timezone: str, now: int) -> bool:
     local = datetime.fromtimestamp(now / 1_000, UTC).astimezone(ZoneInfo(timezone))
     minute = local.hour * _MINUTES + local.minute
     return any(_holds(span, minute) for text in hours if (span := span_of(text)))
+
+
+def opens_at(hours: Sequence[str], timezone: str, now: int) -> int:
+    """Return when one of these hours begins next, by the clock on the wall there; 0 for never."""
+    zone = ZoneInfo(timezone)
+    today = datetime.fromtimestamp(now / 1_000, UTC).astimezone(zone).date()
+    begins = [
+        int(datetime.combine(day, _clock(span[0]), zone).timestamp() * 1_000)
+        for day in (today, today + timedelta(days=1))
+        for text in hours
+        if (span := span_of(text))
+    ]
+    return min((at for at in begins if at > now), default=0)
+
+
+def _clock(minute: int) -> time:
+    return time(minute // _MINUTES, minute % _MINUTES)
 
 
 def _holds(span: tuple[int, int], minute: int) -> bool:

@@ -113,6 +113,11 @@ class Refusal(Enum):
     UNANSWERED = "unanswered", "Two messages wait for an answer; a third would be too many."
     REQUESTS_PAUSED = "requests_paused", "New requests are paused; the notice says why."
     NO_LINKS_YET = "no_links_yet", "A first message holds no link; wait for an answer."
+    HOUSE_CLOSED = (
+        "house_closed",
+        "Outside the opening hours rooms rest; `retry_after_ms` says when they open.",
+        True,
+    )
     CLOSED = "closed", "This conversation is closed."
 
     # Staff
@@ -131,11 +136,19 @@ class Refusal(Enum):
         "betrays",
         "The text names, dates or quotes somebody; `because` says which.",
     )
+    TOO_MANY_PROOFS = (
+        "too_many_proofs",
+        "You gave as many proofs of age this week as one person may; somebody else can.",
+    )
     LAST_KEY = "last_key", "It is the last key: without it you could not come back."
 
     # Measures
     READ_ONLY = "read_only", "A measure lets this person read, not write; its statement says why."
     NO_PRIVATE = "no_private", "A measure keeps this person from writing in private."
+    FROZEN = (
+        "frozen",
+        "Private messages rest here, both ways, until somebody of the team has looked.",
+    )
     KEPT_OUT = "kept_out", "A measure keeps this person out of this room."
     SUSPENDED = "suspended", "A measure keeps this person off the site; its statement says why."
 

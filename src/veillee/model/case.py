@@ -7,24 +7,24 @@ from enum import IntEnum, StrEnum
 
 import msgspec
 
-from veillee.kernel.clock import DAY
+from veillee.model.decision import APPEAL as APPEAL
+from veillee.model.decision import LONG as LONG
+from veillee.model.decision import QUIET as QUIET
+from veillee.model.decision import Criteria as Criteria
+from veillee.model.decision import Decision as Decision
+from veillee.model.decision import Outcome as Outcome
+from veillee.model.decision import Target as Target
 from veillee.model.ids import (
     AppealId,
     CaseId,
     ExhibitId,
     PersonId,
     ReportId,
-    StatementId,
 )
 from veillee.model.report import Subject, Via
-from veillee.model.sanction import FOREVER, Measure, MeasureKind
+from veillee.model.sanction import FOREVER, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
 from veillee.model.verdict import Action
-
-APPEAL = 183 * DAY
-"""Six months to complain (DSA art. 20(1))."""
-LONG = 30 * DAY
-"""A site measure longer than this takes two people."""
 
 
 class Harm(IntEnum):
@@ -46,62 +46,6 @@ class Status(StrEnum):
     DECIDED = "decided"
     APPEALED = "appealed"
     CLOSED = "closed"
-
-
-class Outcome(StrEnum):
-    """What was decided: nothing against anybody, a held draft may be shown, or measures."""
-
-    NOTHING = "nothing"
-    SHOW = "show"
-    MEASURES = "measures"
-
-
-class Criteria(msgspec.Struct, frozen=True):
-    """The four things DSA art. 23(3) asks to weigh, as they stood when it was decided."""
-
-    violations: int
-    share: float
-    gravity: int
-    intention: str
-
-
-class Target(msgspec.Struct, frozen=True):
-    """A message to take down."""
-
-    stream: str
-    seq: int
-
-
-class Decision(msgspec.Struct, frozen=True):
-    """What somebody decided in a case, complete, so that it can be undone as one.
-
-    `because` is the free text of the statement; `is_private`: it rests on a conversation, so that
-    nothing of it is quoted or dated; `is_urgent`: somebody is in danger, so that it starts at once.
-    """
-
-    id: str
-    outcome: Outcome
-    policy: str
-    criteria: Criteria
-    because: str = ""
-    removes: tuple[Target, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    weight: int = 0
-    is_private: bool = False
-    is_urgent: bool = False
-    starts_at: int = 0
-    statement: StatementId | None = None
-    by: StaffId = MACHINE
-    seconded_by: StaffId = MACHINE
-    at: int = 0
-    undone_at: int = 0
-
-    @property
-    def takes_two(self) -> bool:
-        """Tell whether one person alone may not decide it: nobody is shut out for long by one."""
-        return any(
-            measure.kind is MeasureKind.SITE and measure.length > LONG for measure in self.measures
-        )
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -278,6 +222,10 @@ class NotNotifiedConfirmed(Fact, frozen=True, tag="not_notified_confirmed"):
     """A second person thinks so too."""
 
 
+class Proved(Fact, frozen=True, tag="proved"):
+    """The person gave a fresh proof of age: somebody had just looked at a document."""
+
+
 class Closed(Fact, frozen=True, tag="closed"):
     """Nothing can be asked about it any more."""
 
@@ -308,6 +256,7 @@ CaseEvent = (
     | Notified
     | NotNotifiedProposed
     | NotNotifiedConfirmed
+    | Proved
     | Closed
     | Reopened
 )
@@ -318,7 +267,8 @@ class Case(msgspec.Struct, frozen=True):
 
     `hidden_from` are the staff who know the person. `proposal` waits for a second person.
     `waits_since` is when it last came into the queue, `looked_at` when somebody first took it since
-    then, 0 for nobody yet; `language` is that of the first report.
+    then, 0 for nobody yet; `language` is that of the first report; `proved_at` when its person last
+    gave a fresh proof of age; `is_trusted`: a trusted flagger reported it.
     """
 
     id: CaseId
@@ -347,6 +297,8 @@ class Case(msgspec.Struct, frozen=True):
     waits_since: int = 0
     looked_at: int = 0
     language: str = ""
+    proved_at: int = 0
+    is_trusted: bool = False
 
     @property
     def key(self) -> str:
@@ -358,6 +310,35 @@ class Case(msgspec.Struct, frozen=True):
         """Tell whether somebody has to look at it."""
         has_task = self.task is not None and self.task.is_open
         return has_task or self.status not in {Status.DECIDED, Status.CLOSED}
+
+    @property
+    def rests_on_own_words(self) -> bool:
+        """Tell whether its person said it in a room, so that a proof alone does not end it."""
+        return bool(self.drafts)
+
+    @property
+    def preserves(self) -> bool:
+        """Tell whether what its person and those they talk with would lose meanwhile is kept
+        sealed, unread: a life may be in danger, or private messages rest. Once decided, only while
+        something of it stands or the authorities were told.
+        """
+        stands = [one for one in self.decisions if not one.undone_at]
+        is_frozen = any(one.kind is MeasureKind.FREEZE for each in stands for one in each.measures)
+        if not self.about or (self.task is None and not is_frozen):
+            return False
+        is_told = self.task is not None and self.task.notified_at > 0
+        return self.is_open or is_told or any(one.outcome is Outcome.MEASURES for one in stands)
+
+    @property
+    def closes_at(self) -> int:
+        """Return when nothing can be asked about it any more, and what was frozen is forgotten; 0
+        while it is open, or while a measure has no end.
+        """
+        if self.is_open or not self.decisions:
+            return 0
+        told = self.task.notified_at + APPEAL if self.task and self.task.notified_at else 0
+        last = max((told, *(one.rests_until for one in self.decisions)))
+        return 0 if last >= FOREVER else last
 
     @property
     def until(self) -> int:

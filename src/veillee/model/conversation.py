@@ -44,7 +44,8 @@ class Conversation(msgspec.Struct, frozen=True):
 
     `origin` is where it began (a room's id or `near`), `is_discreet` whether that was a discreet
     room. `key` is the conversation's key, wrapped by the vault; `queued` while it waits in a
-    newcomer's calm queue.
+    newcomer's calm queue; `waits` while
+    it is withheld until somebody watches: then it does not exist for who was written to.
     """
 
     id: ConversationId
@@ -57,6 +58,7 @@ class Conversation(msgspec.Struct, frozen=True):
     origin: str
     is_discreet: bool = False
     queued: bool = False
+    waits: bool = False
     touched_at: int = 0
     here_for: HereFor = HereFor.TALK
 
@@ -67,6 +69,10 @@ class Conversation(msgspec.Struct, frozen=True):
         Two people may have one conversation per context: a single one would tell who is who.
         """
         return self.origin if self.is_discreet else ""
+
+    def is_withheld_from(self, person: PersonId) -> bool:
+        """Tell whether this person is not to know of it yet."""
+        return self.waits and self.second.person == person
 
     def side_of(self, person: PersonId) -> Side:
         """Return this person's half; raise `KeyError` for anybody else."""

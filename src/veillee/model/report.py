@@ -100,6 +100,7 @@ class Via(StrEnum):
     CHAT = "chat"
     LEAVING_CODE = "leaving_code"
     NOTICE = "notice"
+    TRUSTED = "trusted"
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -149,3 +150,9 @@ def hash_of_code(code: str) -> bytes:
     """Return what is kept of a receipt code; spaces, capitals and hyphens do not matter."""
     letters = "".join(letter for letter in code.lower() if letter.isalnum())
     return hashlib.sha256(b"veillee receipt " + letters.encode()).digest()
+
+
+def hash_of_key(key: str) -> str:
+    """Return what the settings hold of a trusted flagger's key, in hexadecimal."""
+    letters = "".join(letter for letter in key.lower() if letter.isalnum())
+    return hashlib.sha256(b"veillee flagger " + letters.encode()).hexdigest()

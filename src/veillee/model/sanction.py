@@ -11,7 +11,9 @@ FOREVER = 1 << 52
 
 
 class MeasureKind(StrEnum):
-    """What a measure takes away; an advice takes nothing away."""
+    """What a measure takes away; an advice takes nothing away. A freeze: nobody writes to them in
+    private, nor they to anybody, while an age is in doubt.
+    """
 
     ADVICE = "advice"
     HOLD = "hold"
@@ -20,6 +22,7 @@ class MeasureKind(StrEnum):
     NO_PRIVATE = "no_private"
     NO_PHOTOS = "no_photos"
     ROOM = "room"
+    FREEZE = "freeze"
     SITE = "site"
 
 

@@ -3,6 +3,7 @@
 Staff are named to each other and never outside: visitors see «l'équipe».
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NewType
 
@@ -86,6 +87,12 @@ class Shift(msgspec.Struct, frozen=True):
         return self.since <= now < self.until
 
 
+def watching(members: Iterable[Staff], shifts: Iterable[Shift]) -> tuple[Shift, ...]:
+    """Return the shifts in which somebody watches: an operator opens no case."""
+    eyes = {one.id for one in members if one.is_here and one.role is not Role.OPERATOR}
+    return tuple(shift for shift in shifts if shift.staff in eyes)
+
+
 class Exposure(msgspec.Struct, frozen=True):
     """How much hard material a member of the staff has seen since their last pause; theirs alone.
 
@@ -125,6 +132,7 @@ class Act(StrEnum):
     AUDIT_READ = "audit_read"
     RAID_SET = "raid_set"
     SAMPLE_READ = "sample_read"
+    PROOF_GIVEN = "proof_given"
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -41,3 +41,4 @@ class Statement(msgspec.Struct, frozen=True):
     seconded_by: StaffId = MACHINE
     told_at: int = 0
     undone_at: int = 0
+    undone_told_at: int = 0

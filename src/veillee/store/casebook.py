@@ -7,13 +7,14 @@ import msgspec
 from sqlalchemy import Select, Table, delete, select, update
 
 from veillee.model.appeal import Appeal
-from veillee.model.case import Case, CaseEvent
+from veillee.model.case import Case, CaseEvent, Status
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
 from veillee.model.verdict import Verdict
 from veillee.store import outbox
+from veillee.store.holding import hold
 from veillee.store.inbox import freeze, take
 from veillee.store.ledger import count
 from veillee.store.ports_casebook import Change, WaitingDraft
@@ -72,6 +73,11 @@ _open = Statement(_state.where(cases.c.is_open == ONE).order_by(cases.c.opened_a
 _open_about = Statement(
     select(cases.c.id).where(cases.c.key == given("of"), cases.c.is_open == ONE).limit(ONE)
 )
+_to_close = Statement(
+    _state.where(cases.c.closes_at <= given("now"))
+    .order_by(cases.c.closes_at)
+    .limit(given("limit"))
+)
 _by_key = Statement(_state.where(cases.c.key == given("of")).order_by(cases.c.opened_at))
 _case_of = Statement(
     _state.join_from(reports, cases, cases.c.id == reports.c.case).where(
@@ -111,6 +117,11 @@ _tell = Statement(
     update(statements)
     .where(statements.c.id == given("statement"), statements.c.told_at == ZERO)
     .values(told_at=given("now"))
+)
+_tell_undone = Statement(
+    update(statements)
+    .where(statements.c.id == given("statement"), statements.c.undone_told_at == ZERO)
+    .values(undone_told_at=given("now"))
 )
 _appeal = Statement(select(appeals).where(appeals.c.id == given("appeal")))
 _against = Statement(
@@ -153,6 +164,10 @@ class SqliteCaseBook:
     async def open_cases(self) -> tuple[Case, ...]:
         """Return the cases that somebody has to look at."""
         return tuple(self._cases(_open))
+
+    async def to_close(self, now: int, limit: int) -> tuple[Case, ...]:
+        """Return decided cases about which nothing can be asked any more."""
+        return tuple(self._cases(_to_close, now=now, limit=limit))
 
     async def by_key(self, key: str) -> tuple[Case, ...]:
         """Return the cases about the same person or thing."""
@@ -210,6 +225,13 @@ class SqliteCaseBook:
             lambda connection: _tell.on(connection, statement=statement, now=at).rowcount
         )
 
+    async def tell_undone(self, statement: StatementId, at: int) -> bool:
+        """Note that its person was told that a statement was undone; the first time counts."""
+        changed = await self._writer.do(
+            lambda connection: _tell_undone.on(connection, statement=statement, now=at).rowcount
+        )
+        return bool(changed)
+
     async def appeal(self, appeal: AppealId) -> Appeal | None:
         """Return an appeal."""
         return next(iter(self._nouns(_appeal, appeals, Appeal, appeal=appeal)), None)
@@ -251,6 +273,7 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
         is_open=int(case.is_open),
         opened_at=case.opened_at,
         until=case.until or None,
+        closes_at=None if case.status is Status.CLOSED else case.closes_at or None,
         state=_encode(case).decode(),
     )
     for version, event in enumerate(change.events, change.expected + 1):
@@ -262,8 +285,9 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
         _take_draft.on(connection, draft=draft)
     for piece in change.freezes:
         freeze(connection, piece)
+    hold(connection, case)
     for exhibit in case.exhibits:
-        _settle.on(connection, exhibit=exhibit, end=case.until or None)
+        _settle.on(connection, exhibit=exhibit, end=case.closes_at or None)
     _write_nouns(connection, change)
 
 

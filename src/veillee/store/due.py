@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Table, delete, exists, func, literal_column, select, tuple_, update
 from sqlalchemy.sql import ColumnElement
 
+from veillee.store.holding import is_stream_held
 from veillee.store.statements import (
     ONE,
     TWO,
@@ -31,16 +32,26 @@ from veillee.store.tables import (
     streams,
     unshown_drafts,
 )
-from veillee.store.tables_casebook import cases
+from veillee.store.tables_casebook import cases, held_sessions, holds
 from veillee.store.tables_cases import exhibits
 from veillee.store.tables_mirror import audit_sample
-from veillee.store.tables_staff import invitations, shifts, staff_sessions
+from veillee.store.tables_staff import invitations, proofs, raids, shifts, staff_sessions
+
+_is_held = sessions.c.person.in_(select(holds.c.person))
+_address_is_held = sealed_addresses.c.session.in_(
+    select(held_sessions.c.session)
+) | sealed_addresses.c.session.in_(select(sessions.c.token).where(_is_held))
+_KEPT = {sessions.name: _is_held, sealed_addresses.name: _address_is_held}
+"""What a case keeps, whatever its age."""
 
 
 def _dated(table: Table, time: str) -> Statement:
     """Delete some rows of a table whose time lies before a bound."""
     key = list(table.primary_key.columns)
-    due = select(*key).where(table.c[time] <= given("bound")).limit(given("part"))
+    is_due = table.c[time] <= given("bound")
+    if table.name in _KEPT:
+        is_due &= ~_KEPT[table.name]
+    due = select(*key).where(is_due).limit(given("part"))
     which = tuple_(*key) if len(key) > 1 else key[0]
     return Statement(delete(table).where(which.in_(due)))
 
@@ -63,6 +74,8 @@ DATED = {
         (cases, "until"),
         (staff_sessions, "opened_at"),
         (invitations, "until"),
+        (proofs, "until"),
+        (raids, "until"),
         (shifts, "until"),
     )
 }
@@ -103,6 +116,7 @@ _is_traced = exists(
 _aged = (
     select(streams.c.stream)
     .where(streams.c.oldest_at <= given("bound"), _is_conversation(streams.c.stream), ~_is_traced)
+    .where(~is_stream_held(streams.c.stream))
     .order_by(streams.c.oldest_at)
     .limit(given("part"))
     .subquery()
@@ -133,6 +147,7 @@ def _forget_events(table: Table) -> Statement:
             table.c.seq <= given("number"),
             table.c.at <= given("bound"),
             ~traced,
+            ~is_stream_held(given("same")),
         )
     )
 

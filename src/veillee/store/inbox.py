@@ -1,7 +1,7 @@
 """Reports and exhibits on SQLite; what a reporter wrote is sealed under the exhibit's key."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -65,6 +65,15 @@ _reports_by = Statement(
     .order_by(reports.c.at)
 )
 
+_answers = Statement(
+    select(reports.c.id, reports.c.answered).where(reports.c.by == given("person"))
+)
+_answer = Statement(
+    update(reports)
+    .where(reports.c.id == given("report"), reports.c.answered != given("outcome"))
+    .values(answered=given("outcome"))
+)
+
 _COLUMNS = (*names_of(reports), "key")
 
 
@@ -120,6 +129,17 @@ class SqliteInbox:
         """Return what a person reported since a time."""
         return self._read(_reports_by.on(self._here, person=person, since=since))
 
+    async def answers(self, person: PersonId) -> Mapping[ReportId, str]:
+        """Return which outcome a person was told of each of their reports."""
+        return dict(_answers.on(self._here, person=person).fetchall())
+
+    async def answer(self, report: ReportId, outcome: str) -> bool:
+        """Note which outcome a reporter was told; the first to note it tells."""
+        changed = await self._writer.do(
+            lambda connection: _answer.on(connection, report=report, outcome=outcome).rowcount
+        )
+        return bool(changed)
+
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed, with its place in the chain."""
         row = _exhibit.on(self._here, exhibit=exhibit).fetchone()
@@ -157,6 +177,7 @@ class SqliteInbox:
             "ticked": _encode(report.ticked).decode(),
             "told": self._vault.seal(key, f"report {report.id}", told),
             "case": None,
+            "answered": "",
         }
 
     def _read(self, rows: sqlite3.Cursor) -> tuple[Report, ...]:

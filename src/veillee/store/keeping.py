@@ -76,8 +76,9 @@ class Keeping(Enum):
     REPORT = (
         "report",
         (
-            "Six months after the decision (the time of an appeal); until there is one it stays,"
-            " also when what it shows was deleted, forgotten, or its author left."
+            "Six months after a decision that restricts (the time of an appeal) and not before its"
+            " end, 90 days where nothing came of it; until there is one it stays, also when what it"
+            " shows was deleted, forgotten, or its author left."
         ),
     )
     CASE = (
@@ -100,6 +101,8 @@ class Keeping(Enum):
     )
     STAFF_SESSION = "staff_session", "When it ends, a day after it was opened at the latest."
     INVITATION = "invitation", "When it is used, or `staff.invitation_hours` after it was made."
+    RAID = "raid", "At its end, twelve hours after it was set at most."
+    PROOF = "proof", "When it is used, or fifteen minutes after it was made."
     SHIFT = "shift", "Thirty days after its end; a coming one with the member who leaves."
     AUDIT = (
         "audit",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, exists, select, update
 
 from veillee.model.ids import PersonId
+from veillee.store.holding import keep_sessions
 from veillee.store.statements import (
     ZERO,
     Statement,
@@ -46,6 +47,7 @@ keep_code = Statement(inserting(leaving_codes))
 
 def erase(connection: sqlite3.Connection, gone: Sequence[PersonId], now: int) -> None:
     """Forget persons and all that is theirs alone; mark their conversations as left."""
+    keep_sessions(connection, gone)
     _left.on(connection, now=now, **filled("person", gone))
     _blocks_about.on(connection, **filled("person", gone))
     _persons.on(connection, **filled("person", gone))

@@ -22,7 +22,7 @@ class Change(msgspec.Struct, frozen=True):
     What bears a known id replaces what was kept under it (an undone sanction, a decided appeal).
     `counts` is what the ledger counts of the facts, kept or not kept with them.
     `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. The
-    case and its exhibits are forgotten at `case.until`.
+    case is forgotten at `case.until`, its exhibits and reports at `case.closes_at`.
     """
 
     case: Case
@@ -66,6 +66,9 @@ class CaseBook(Protocol):
     async def open_cases(self) -> tuple[Case, ...]:
         """Return the cases that somebody has to look at, oldest first."""
 
+    async def to_close(self, now: int, limit: int) -> tuple[Case, ...]:
+        """Return decided cases about which nothing can be asked any more, longest first."""
+
     async def by_key(self, key: str) -> tuple[Case, ...]:
         """Return the cases about the same person or thing, oldest first."""
 
@@ -104,6 +107,9 @@ class CaseBook(Protocol):
 
     async def tell(self, statement: StatementId, at: int) -> None:
         """Note that a statement was delivered to its person; the first time counts."""
+
+    async def tell_undone(self, statement: StatementId, at: int) -> bool:
+        """Note that its person was told that a statement was undone; False when that was noted."""
 
     async def appeal(self, appeal: AppealId) -> Appeal | None:
         """Return an appeal."""

@@ -1,6 +1,6 @@
 """The shapes of the store for what is watched over: reports and what was frozen with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from veillee.model.exhibit import Exhibit
@@ -34,6 +34,12 @@ class Inbox(Protocol):
 
     async def reports_by(self, person: PersonId, since: int) -> tuple[Report, ...]:
         """Return what a person reported since a time, oldest first."""
+
+    async def answers(self, person: PersonId) -> Mapping[ReportId, str]:
+        """Return which outcome a person was told of each of their reports, empty for none."""
+
+    async def answer(self, report: ReportId, outcome: str) -> bool:
+        """Note which outcome a reporter was told; False when they were told the same before."""
 
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed."""

@@ -5,6 +5,8 @@ Whatever gives, uses or takes power is kept together with its note for the audit
 
 from typing import Protocol
 
+from veillee.kernel.clock import DAY
+from veillee.model.raid import Raid
 from veillee.model.staff import (
     AuditEntry,
     Exposure,
@@ -16,6 +18,10 @@ from veillee.model.staff import (
     StaffId,
     StaffSession,
 )
+
+WEEK = 7 * DAY
+PROOFS_A_WEEK = 20
+"""So many documents one person looks at (PEOPLE, «The door»)."""
 
 
 class StaffBook(Protocol):
@@ -64,6 +70,9 @@ class StaffBook(Protocol):
     async def session(self, token: bytes) -> StaffSession | None:
         """Return the session with this token's hash."""
 
+    async def sessions_of(self, staff: StaffId) -> tuple[StaffSession, ...]:
+        """Return a member's sessions, also those that have ended and are not forgotten yet."""
+
     async def touch(self, token: bytes, at: int) -> None:
         """Note that a session was used."""
 
@@ -92,6 +101,20 @@ class StaffBook(Protocol):
 
     async def drop_shift(self, shift: str, note: Note) -> bool:
         """Forget a shift of who notes it; False when it is not theirs."""
+
+    async def raids(self, now: int) -> tuple[Raid, ...]:
+        """Return the alerts that hold."""
+
+    async def set_raid(self, raid: Raid, note: Note) -> None:
+        """Keep an alert in the place of the one before; one that is over ends it."""
+
+    async def give_proof(self, code: bytes, until: int, note: Note) -> bool:
+        """Keep a code that proves an age once; False when who notes it gave as many in seven days
+        as one may.
+        """
+
+    async def spend_proof(self, code: bytes, now: int) -> bool:
+        """Spend such a code; False for one that is spent, over, or never was."""
 
     async def exposure(self, staff: StaffId) -> Exposure:
         """Return what a member has seen since their last pause."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import select
 
+from veillee.model.raid import Raid
 from veillee.model.staff import (
     AuditEntry,
     Exposure,
@@ -28,6 +29,7 @@ from veillee.store.tables_staff import (
     exposures,
     invitations,
     passkeys,
+    raids,
     shifts,
     staff,
     staff_sessions,
@@ -52,6 +54,8 @@ _passkeys = Statement(
     .order_by(passkeys.c.added_at, passkeys.c.id)
 )
 _session = Statement(select(staff_sessions).where(staff_sessions.c.token == given("which")))
+_sessions_of = Statement(select(staff_sessions).where(staff_sessions.c.staff == given("whose")))
+_raids = Statement(select(raids).where(raids.c.until > given("now")).order_by(raids.c.where))
 _audit = Statement(
     select(audit)
     .where((audit.c.number < given("before")) | (given("same") == ZERO))
@@ -70,6 +74,7 @@ _exposure = Statement(select(exposures).where(exposures.c.staff == given("whose"
 _NAMES = {
     Staff: names_of(staff),
     Invitation: names_of(invitations),
+    Raid: names_of(raids),
     Passkey: names_of(passkeys),
     StaffSession: names_of(staff_sessions),
     Shift: names_of(shifts),
@@ -148,6 +153,10 @@ class SqliteStaffBook:
         """Return the session with this token's hash."""
         return self._one(StaffSession, _session, which=token)
 
+    async def sessions_of(self, staff: StaffId) -> tuple[StaffSession, ...]:
+        """Return a member's sessions."""
+        return self._all(StaffSession, _sessions_of, whose=staff)
+
     async def touch(self, token: bytes, at: int) -> None:
         """Note that a session was used."""
         await self._writer.do(lambda connection: staff_writes.touch(connection, token, at))
@@ -188,6 +197,28 @@ class SqliteStaffBook:
         """Forget a shift of who notes it."""
         return await self._noted(
             note, lambda connection: staff_writes.drop_shift(connection, shift, note.by)
+        )
+
+    async def raids(self, now: int) -> tuple[Raid, ...]:
+        """Return the alerts that hold."""
+        return self._all(Raid, _raids, now=now)
+
+    async def set_raid(self, raid: Raid, note: Note) -> None:
+        """Keep an alert in the place of the one before."""
+        await self._noted(note, lambda connection: staff_writes.set_raid(connection, raid))
+
+    async def give_proof(self, code: bytes, until: int, note: Note) -> bool:
+        """Keep a code that proves an age once, as often as one may."""
+        return await self._noted(
+            note, lambda connection: staff_writes.give_proof(connection, code, until, note)
+        )
+
+    async def spend_proof(self, code: bytes, now: int) -> bool:
+        """Spend such a code."""
+        return bool(
+            await self._writer.do(
+                lambda connection: staff_writes.spend_proof(connection, code, now)
+            )
         )
 
     async def exposure(self, staff: StaffId) -> Exposure:

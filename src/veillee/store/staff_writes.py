@@ -7,9 +7,10 @@ read from the database each time, inside the transaction that adds to it.
 import sqlite3
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from veillee.model.audit import BEGINNING, anchor_of, linked
+from veillee.model.raid import Raid
 from veillee.model.staff import (
     AuditEntry,
     Exposure,
@@ -21,6 +22,7 @@ from veillee.model.staff import (
     StaffId,
     StaffSession,
 )
+from veillee.store.ports_staff import PROOFS_A_WEEK, WEEK
 from veillee.store.records import values_of
 from veillee.store.statements import ONE, ZERO, Statement, given, inserting
 from veillee.store.tables import house
@@ -29,6 +31,8 @@ from veillee.store.tables_staff import (
     exposures,
     invitations,
     passkeys,
+    proofs,
+    raids,
     shifts,
     staff,
     staff_sessions,
@@ -51,6 +55,21 @@ _spend = Statement(
         invitations.c.code == given("which"), invitations.c.until > given("now")
     )
 )
+_put_raid = inserting(raids)
+_raid = Statement(
+    _put_raid.on_conflict_do_update(
+        index_elements=[raids.c.where],
+        set_={name: _put_raid.excluded[name] for name in ("level", "until")},
+    )
+)
+_proof = Statement(inserting(proofs))
+_given = Statement(
+    select(func.count()).where(
+        audit.c.by == given("by"), audit.c.act == given("act"), audit.c.at > given("since")
+    )
+)
+_spend_proof = Statement(delete(proofs).where(proofs.c.code == given("which")))
+_proof_until = Statement(select(proofs.c.until).where(proofs.c.code == given("which")))
 _put_staff = inserting(staff)
 _staff = Statement(
     _put_staff.on_conflict_do_update(
@@ -196,4 +215,27 @@ def expose(connection: sqlite3.Connection, exposure: Exposure) -> None:
 
 def _put(connection: sqlite3.Connection, statement: Statement, noun: Any) -> bool:
     statement.on(connection, **values_of(noun))
+    return True
+
+
+def give_proof(connection: sqlite3.Connection, code: bytes, until: int, note: Note) -> bool:
+    """Keep a code that proves an age once, unless who gives it gave enough of them."""
+    since = note.at - WEEK
+    (gave,) = _given.on(connection, by=note.by, act=note.act.value, since=since).fetchone()
+    if gave >= PROOFS_A_WEEK:
+        return False
+    _proof.on(connection, code=code, until=until)
+    return True
+
+
+def spend_proof(connection: sqlite3.Connection, code: bytes, now: int) -> bool:
+    """Spend such a code, once."""
+    row = _proof_until.on(connection, which=code).fetchone()
+    _spend_proof.on(connection, which=code)
+    return row is not None and row[0] > now
+
+
+def set_raid(connection: sqlite3.Connection, raid: Raid) -> bool:
+    """Keep an alert in the place of the one before."""
+    _raid.on(connection, where=raid.where, level=int(raid.level), until=raid.until)
     return True

@@ -210,6 +210,7 @@ conversations = table_of(
     _conversation("origin", Text, "Where it began: a room, or near."),
     _conversation("is_discreet", NUMBER, "Whether that room was discreet."),
     _conversation("queued", NUMBER, "Whether it waits in a newcomer's calm queue."),
+    _conversation("waits", NUMBER, "Whether it is withheld until somebody watches."),
     _conversation("touched_at", NUMBER, "Puts the lists in order."),
     _conversation("here_for", Text, "What the asking side was here for, shown in the request."),
     with_rowid=False,

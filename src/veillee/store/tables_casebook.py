@@ -1,6 +1,14 @@
 """The tables of cases: facts in a log, and what they put in force, each with its statement."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Text,
+)
 
 from veillee.store.keeping import Keeping
 from veillee.store.tables import NUMBER, columns_of, metadata, table_of
@@ -9,6 +17,8 @@ __all__ = [
     "appeals",
     "case_events",
     "cases",
+    "held_sessions",
+    "holds",
     "metadata",
     "removals",
     "sanctions",
@@ -40,12 +50,35 @@ cases = table_of(
     _kept("is_open", NUMBER, "Whether somebody has to look at it."),
     _kept("opened_at", NUMBER, "When it began: the order of the queue."),
     _kept("until", NUMBER, "When it is forgotten; empty while it is open.", nullable=True),
+    _kept("closes_at", NUMBER, "When it is closed; empty while it is open.", nullable=True),
     _kept("state", Text, "What its facts add up to; can be rebuilt from them."),
     with_rowid=False,
 )
 Index("cases_by_key", cases.c.key)
 Index("cases_open", cases.c.opened_at, sqlite_where=cases.c.is_open == 1)
+Index("cases_to_close", cases.c.closes_at, sqlite_where=cases.c.closes_at.is_not(None))
 Index("cases_by_end", cases.c.until, sqlite_where=cases.c.until.is_not(None))
+
+holds = table_of(
+    "holds",
+    _kept(
+        "case",
+        Text,
+        "Which case keeps it.",
+        ForeignKey("cases.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    _kept("person", NUMBER, "Whose conversations and addresses are not forgotten.", index=True),
+    _kept("until", NUMBER, "Until when; empty while it is undecided.", nullable=True),
+    with_rowid=False,
+)
+held_sessions = table_of(
+    "held_sessions",
+    _kept("session", LargeBinary, "A session whose sealed address is not forgotten."),
+    _case(),
+    PrimaryKeyConstraint("session", "case"),
+    with_rowid=False,
+)
 
 case_events = table_of(
     "case_events",
@@ -79,6 +112,7 @@ statements = table_of(
     _kept("seconded_by", Text, "Who of the staff agreed, where it takes two."),
     _kept("told_at", NUMBER, "When it was delivered, 0 for not yet."),
     _kept("undone_at", NUMBER, "When it was undone, 0 for it stands."),
+    _kept("undone_told_at", NUMBER, "When its person was told that it was undone, 0 for not yet."),
     # DSA art. 17(3): no element may be empty.
     CheckConstraint(
         "length(policy) > 0 AND length(fr) > 0 AND length(en) > 0 AND length(record) > 2",

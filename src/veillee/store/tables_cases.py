@@ -56,6 +56,7 @@ reports = table_of(
     _kept("good_faith", NUMBER, "Whether good faith was stated (DSA art. 16(2)(d))."),
     _kept("language", Text, "In which language to answer."),
     _kept("case", Text, "Which case took it; empty while it waits.", nullable=True),
+    _kept("answered", Text, "Which outcome its reporter was told; empty before."),
     with_rowid=False,
 )
 Index("reports_waiting", reports.c.at, sqlite_where=reports.c.case.is_(None))

@@ -14,6 +14,8 @@ __all__ = [
     "invitations",
     "metadata",
     "passkeys",
+    "proofs",
+    "raids",
     "shifts",
     "staff",
     "staff_sessions",
@@ -77,6 +79,23 @@ shifts = table_of(
     _of_staff(_shift, "Who watches.", index=True),
     _shift("since", NUMBER, "From when."),
     _shift("until", NUMBER, "Until when.", index=True),
+    with_rowid=False,
+)
+
+_raid = columns_of(Keeping.RAID)
+raids = table_of(
+    "raids",
+    _raid("where", Text, "Which room; empty for the house.", primary_key=True),
+    _raid("level", NUMBER, "How strict it is: 4 to 1."),
+    _raid("until", NUMBER, "When it ends by itself.", index=True),
+    with_rowid=False,
+)
+
+_proof = columns_of(Keeping.PROOF)
+proofs = table_of(
+    "proofs",
+    _proof("code", LargeBinary, "Hash of a code that proves an age once.", primary_key=True),
+    _proof("until", NUMBER, "Until when it can be used.", index=True),
     with_rowid=False,
 )
 

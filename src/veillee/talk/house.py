@@ -3,14 +3,16 @@ clock must do.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import HOUR, MINUTE
+from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.ids import opaque
-from veillee.model.ids import PersonId
+from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Person
+from veillee.model.room import RoomKind
 from veillee.model.sanction import MeasureKind
 from veillee.talk import crowd, once, private
 from veillee.talk.amend import Amend, ReactTo
@@ -28,8 +30,9 @@ from veillee.talk.reporting import whole as reporting
 from veillee.talk.session import Outlet, Session
 from veillee.talk.show import Show
 from veillee.talk.speak import Speak
+from veillee.talk.standing import TellStanding
 from veillee.talk.typing import ShowTyping, pong
-from veillee.wire import client
+from veillee.wire import client, server
 
 Stopped = Callable[[Handler], Handler]
 
@@ -48,12 +51,15 @@ class House:
         self.measures = parts.measures
         self.spawn = parts.spawn
         self.watch = parts.watch
+        self.cover = parts.cover
         self.arrived: Callable[[PersonId], object] = lambda _: None
+        self.prove: Callable[[PersonId, str], Awaitable[bool]] = _proves_nothing
         self.private = private.Private(parts)
         self.crowd = crowd.Crowd(parts, self.private, later)
         self.report = reporting.from_inside(parts, self.private, self.crowd.near)
         self.outside = reporting.from_outside(parts, self.report)
         self.show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
+        self.standing = TellStanding(parts.town, parts.cover)
         self.carry_out = CarryOut(parts, self.show, _leaving(parts, self.crowd))
         talk = parts.settings.talk
         self._dispatch = Dispatch(
@@ -66,6 +72,7 @@ class House:
         """
         parts, private, show = self._parts, self.private, self.show
         write, whisper = _stopped(parts)
+        said = parts.cover.opening
         may_join = parts.measures.stopping(MeasureKind.ROOM, _joining(parts, self.crowd))
         speak, amend = _speech(parts, show)
         reactions = ReactTo(parts.access, show, is_emoji, DIFFERENT_REACTIONS)
@@ -77,16 +84,17 @@ class House:
             client.Join: Gate(1.0, may_join, private.join),
             client.Leave: Gate(0.5, _leaving(parts, self.crowd), private.leave),
             client.History: Gate(2.0, past, private.history),
-            client.Say: Gate(1.0, write(speak), whisper(private.say)),
-            client.Edit: Gate(1.0, write(amend.edit), whisper(private.edit)),
+            client.Say: Gate(1.0, said(write(speak)), whisper(private.say)),
+            client.Edit: Gate(1.0, said(write(amend.edit)), whisper(private.edit)),
             client.Delete: Gate(1.0, amend.delete, private.delete),
             client.Restore: Gate(1.0, amend.restore, private.restore),
-            client.React: Gate(0.7, write(reactions.react), whisper(private.react)),
+            client.React: Gate(0.7, said(write(reactions.react)), whisper(private.react)),
             client.Unreact: Gate(0.7, reactions.unreact, private.unreact),
             client.Typing: Gate(0.3, typing, private.typing),
             client.Read: Gate(0.1, self.crowd.read, private.read),
             **self.crowd.gates(),
             client.Report: Gate(4.0, self.report),
+            client.Prove: Gate(4.0, self._prove),
             **_measured(parts, private.gates()),
         }
 
@@ -171,6 +179,7 @@ class House:
         """Attach a socket to its session and say welcome."""
         self._parts.town.attach(session, outlet)
         await self.crowd.welcome(outlet, await self.private.cards(session))
+        self.standing.welcome(outlet)
         if not session.is_new:
             self.arrived(session.person.id)
         self.private.arrived(session)
@@ -182,6 +191,12 @@ class House:
     def hear(self, outlet: Outlet, payload: bytes) -> None:
         """Carry out one frame."""
         self._dispatch(outlet, payload)
+
+    async def _prove(self, outlet: Outlet, given: client.Prove) -> None:
+        """Take the code of a fresh proof of age."""
+        if not await self.prove(outlet.session.person.id, given.code):
+            raise Refused(Refusal.UNKNOWN)
+        outlet.offer(server.Done(given.nonce))
 
     def lost(self, outlet: Outlet) -> None:
         """Let go of a socket that is gone; its person stays present for the grace time."""
@@ -222,6 +237,24 @@ class House:
         """Return who is here, grace times included."""
         return tuple(self._parts.town.sessions)
 
+    def named_rooms(self) -> dict[RoomId, str]:
+        """Return the rooms an alert can be set for: the themed ones, and those somebody is in."""
+        town = self._parts.town
+        return {
+            name: room.name
+            for name, room in town.rooms.items()
+            if room.kind is RoomKind.THEMED or (name in town.live and town.live[name].members)
+        }
+
+    def waves(self) -> dict[RoomId, int]:
+        """Return the rooms that many new profiles entered lately."""
+        return self._parts.town.waves.proposed()
+
+    def is_here(self, person: PersonId) -> bool:
+        """Tell whether somebody has a page open."""
+        session = self._parts.town.sessions.get(person)
+        return session is not None and session.is_here
+
     def people(self) -> int:
         """Return how many are here."""
         return len(self._parts.town.sessions)
@@ -243,10 +276,18 @@ class House:
             del self._tokens[token]
 
 
+async def _proves_nothing(_: PersonId, __: str) -> bool:
+    return False
+
+
 def _stopped(parts: Parts) -> tuple[Stopped, Stopped]:
     """Return what lets pass who may write in rooms, and who may write in private."""
     stopping = parts.measures.stopping
-    return partial(stopping, MeasureKind.READ_ONLY), partial(stopping, MeasureKind.NO_PRIVATE)
+
+    def whispering(handler: Handler) -> Handler:
+        return stopping(MeasureKind.FREEZE, stopping(MeasureKind.NO_PRIVATE, handler))
+
+    return partial(stopping, MeasureKind.READ_ONLY), whispering
 
 
 def _measured(
@@ -254,8 +295,8 @@ def _measured(
 ) -> dict[type[client.ClientMessage], Gate]:
     """Return the gates of conversations, the one of requests behind what stops requests."""
     gate = gates[client.Request]
-    stopping = parts.measures.stopping
-    asked = stopping(MeasureKind.NO_PRIVATE, stopping(MeasureKind.NO_REQUESTS, gate.handler))
+    _, whispering = _stopped(parts)
+    asked = whispering(parts.measures.stopping(MeasureKind.NO_REQUESTS, gate.handler))
     return gates | {client.Request: Gate(gate.cost, asked)}
 
 
@@ -263,7 +304,7 @@ def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
     """Return what says and what amends: both judge a text before it is shown."""
     talk = parts.settings.talk
     aside = Aside(parts.store.journal, parts.now, lambda: opaque(16), parts.asks)
-    judge = parts.measures.holding(parts.judge)
+    judge = parts.measures.holding(parts.cover.holding(parts.judge))
     speak = Speak(parts.access, parts.town, judge, parts.look, show, aside, talk.text_length)
     amend = Amend(
         parts.access,

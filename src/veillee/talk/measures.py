@@ -23,6 +23,7 @@ _REFUSED = {
     MeasureKind.NO_PRIVATE: Refusal.NO_PRIVATE,
     MeasureKind.NO_REQUESTS: Refusal.REQUESTS_PAUSED,
     MeasureKind.ROOM: Refusal.KEPT_OUT,
+    MeasureKind.FREEZE: Refusal.FROZEN,
     MeasureKind.SITE: Refusal.SUSPENDED,
 }
 
@@ -69,6 +70,10 @@ class Measures:
         if theirs:
             now = self._now()
             yield from (one for one in theirs.values() if one.sanction.in_force(now))
+
+    def is_frozen(self, person: PersonId) -> bool:
+        """Tell whether private messages rest for somebody, both ways."""
+        return any(one.sanction.kind is MeasureKind.FREEZE for one in self.of(person))
 
     def all(self) -> Iterator[Held]:
         """Return everything that is in force or still to start."""

@@ -12,6 +12,7 @@ from veillee.kernel.clock import Now
 from veillee.model.ledger import Counts
 from veillee.store.ports import Store
 from veillee.talk.access import Access
+from veillee.talk.cover import Cover
 from veillee.talk.dispatch import Spawn
 from veillee.talk.faces import Places
 from veillee.talk.measures import Measures
@@ -42,6 +43,7 @@ class Parts:
     chance: Random
     spawn: Spawn
     measures: Measures
+    cover: Cover
     watch: Watch | None = None
     asks: Counts = field(default_factory=Counter)
     look: SecondLook = field(default_factory=SecondLook)

@@ -25,9 +25,9 @@ class Session:
 
     `nonces` holds the numbers of what was sent lately, so that a retry is not said twice;
     `line` the hash of the last line and how often it was repeated; `floods` counts refusals for
-    haste in a row. `present_since` is when their presence began, `gone_since` when their last
-    socket went (0: here). `is_new` until the first welcome of somebody about whom nothing can be
-    kept yet.
+    haste in a row, `slowed_at` is when they last wrote under an alert. `present_since` is when
+    their presence began, `gone_since` when their last socket went (0: here). `is_new` until the
+    first welcome of somebody about whom nothing can be kept yet.
     """
 
     __slots__ = (
@@ -44,6 +44,7 @@ class Session:
         "person",
         "present_since",
         "rooms",
+        "slowed_at",
     )
 
     def __init__(self, person: Person, now: int, burst: float) -> None:
@@ -59,6 +60,7 @@ class Session:
         self.nonces: dict[str, int] | None = None
         self.line: tuple[int, int] = (0, 0)
         self.line_at = 0
+        self.slowed_at = 0
 
     @property
     def is_here(self) -> bool:

@@ -13,6 +13,7 @@ from veillee.talk.discreet import Known
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.live import LiveRoom, Member
 from veillee.talk.session import Outlet, Session
+from veillee.talk.waves import Waves
 
 Changed = Callable[[LiveRoom | None, PersonId], None]
 
@@ -39,6 +40,7 @@ class Town:
         self.live: dict[RoomId, LiveRoom] = {}
         self._now = now
         self._grace = grace_minutes * MINUTE
+        self.waves = Waves(now)
         self._departing: deque[tuple[int, PersonId, LiveRoom | None]] = deque()
         self.on_people: list[Changed] = []
         """Told when a list of people changed: the room (None for the town) and who came, went or
@@ -126,6 +128,7 @@ class Town:
             room.by_handle[handle] = person.id
             session.rooms = (*session.rooms, room.room.id)
             room.changes += 1
+            self.waves.entered(room.room.id, person)
             self._tell(room, person.id)
         member.outlets += 1
         member.gone_since = 0

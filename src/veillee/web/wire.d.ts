@@ -108,6 +108,13 @@ export interface BlockList {
   blocks: Array<BlockCard>;
 }
 
+/** An alert in a room, or (`stream` empty) in the house: 4 (newcomers write slower), 3 (their first messages wait), 2 (links wait), 1 (their lines wait); each with those above; until when. */
+export interface Calm {
+  stream: string;
+  level: number;
+  until: number;
+}
+
 /** `POST api/challenge`: bytes to sign with the device key (base64url without padding), once and soon. */
 export interface Challenge {
   challenge: string;
@@ -136,6 +143,7 @@ export interface ConversationCard {
   here_for?: HereFor;
   line?: string;
   is_queued?: boolean;
+  waits?: boolean;
   trace_until?: number;
   contact?: string;
   shows_presence?: boolean;
@@ -252,6 +260,15 @@ export interface Help {
   hours?: string;
   url?: string;
   contexts?: Array<string>;
+}
+
+/** How the house stands, at the door and whenever it changes: `open`, `closed` (rooms rest) or `unwatched`, until when (ms; 0: not known), and whether this person's first messages to strangers wait. */
+export interface House {
+  t: "house";
+  hours: string;
+  until?: number;
+  waits?: boolean;
+  calm?: Array<Calm>;
 }
 
 /** The stream from here on. `recovered`: `events` holds all that was missed; else start over from `messages`. */
@@ -594,6 +611,7 @@ export interface Statement {
   text: string;
   code: string;
   is_undone?: boolean;
+  takes_proof?: boolean;
 }
 
 /** Accept or decline a request; the sender is never told of a refusal. */
@@ -748,6 +766,13 @@ export interface ToProfile {
   nonce: string;
   where: string;
   handle: string;
+}
+
+/** Give the code of a fresh proof of age, which somebody of the team handed over. */
+export interface ToProve {
+  t: "prove";
+  nonce: string;
+  code: string;
 }
 
 /** Put one emoji under a message. */
@@ -924,6 +949,7 @@ export type ClientMessage =
   | ToUnblock
   | ToBlocks
   | ToReport
+  | ToProve
   | ToRename
   | ToCorrectAge
   | ToMove
@@ -960,6 +986,7 @@ export type ServerMessage =
   | ConversationGone
   | RequestText
   | MessageArrived
+  | House
   | Notice
   | Statement
   | Closing
@@ -1019,6 +1046,7 @@ export type RefusalCode =
   | "unanswered"
   | "requests_paused"
   | "no_links_yet"
+  | "house_closed"
   | "closed"
   | "no_staff"
   | "not_your_role"
@@ -1029,9 +1057,11 @@ export type RefusalCode =
   | "not_now"
   | "unfit"
   | "betrays"
+  | "too_many_proofs"
   | "last_key"
   | "read_only"
   | "no_private"
+  | "frozen"
   | "kept_out"
   | "suspended"
   | "corrected_before"

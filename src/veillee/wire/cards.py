@@ -58,7 +58,7 @@ class ConversationCard(msgspec.Struct, frozen=True, gc=False, omit_defaults=True
     """A conversation or request as its own side sees it.
 
     `state`: `asked` (I wrote, no answer yet), `waiting` (a request to me), `open`, `gone` (the
-    other left; can be read).
+    other left; can be read). `waits`: what I asked is delivered once somebody watches.
     """
 
     stream: str
@@ -73,11 +73,22 @@ class ConversationCard(msgspec.Struct, frozen=True, gc=False, omit_defaults=True
     here_for: HereFor = HereFor.TALK
     line: str = ""
     is_queued: bool = False
+    waits: bool = False
     trace_until: int = 0
     contact: str = ""
     shows_presence: bool = True
     is_here: bool = False
     is_discreet: bool = False
+
+
+class Calm(msgspec.Struct, frozen=True):
+    """An alert in a room, or (`stream` empty) in the house: 4 (newcomers write slower), 3 (their
+    first messages wait), 2 (links wait), 1 (their lines wait); each with those above; until when.
+    """
+
+    stream: str
+    level: int
+    until: int
 
 
 class Group(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -271,6 +271,13 @@ class Report(ClientMessage, frozen=True, tag="report"):
     block: bool = False
 
 
+class Prove(ClientMessage, frozen=True, tag="prove"):
+    """Give the code of a fresh proof of age, which somebody of the team handed over."""
+
+    nonce: str
+    code: str
+
+
 class Rename(ClientMessage, frozen=True, tag="rename"):
     """Take another nickname; `confirmed` answers «13, c'est votre département ?»."""
 
@@ -336,6 +343,7 @@ AnyClientMessage = (
     | Unblock
     | Blocks
     | Report
+    | Prove
     | Rename
     | CorrectAge
     | Move

@@ -1,9 +1,8 @@
 """What the house says: every message of the server, and nothing else."""
 
-import msgspec
-
 from veillee.model.person import Face, HereFor
 from veillee.wire.cards import BlockCard as BlockCard
+from veillee.wire.cards import Calm as Calm
 from veillee.wire.cards import ConversationCard as ConversationCard
 from veillee.wire.cards import Group as Group
 from veillee.wire.cards import Limits as Limits
@@ -11,13 +10,7 @@ from veillee.wire.cards import Message as Message
 from veillee.wire.cards import Myself as Myself
 from veillee.wire.cards import Reaction as Reaction
 from veillee.wire.cards import RoomCard as RoomCard
-
-
-class ServerMessage(msgspec.Struct, frozen=True, gc=False, tag_field="t", omit_defaults=True):
-    """Base of the family. Events of a stream carry `stream` and `seq` (their number) and come
-    without holes.
-    """
-
+from veillee.wire.family import ServerMessage as ServerMessage
 
 # Events of a stream, numbered
 
@@ -323,6 +316,18 @@ class MessageArrived(ServerMessage, frozen=True, tag="message_arrived"):
     offset: int
 
 
+class House(ServerMessage, frozen=True, tag="house"):
+    """How the house stands, at the door and whenever it changes: `open`, `closed` (rooms rest) or
+    `unwatched`, until when (ms; 0: not known), and whether this person's first messages to
+    strangers wait.
+    """
+
+    hours: str
+    until: int = 0
+    waits: bool = False
+    calm: tuple[Calm, ...] = ()
+
+
 class Notice(ServerMessage, frozen=True, tag="notice"):
     """The house tells this person something: a code, a reason in plain words, until when."""
 
@@ -335,6 +340,7 @@ class Statement(ServerMessage, frozen=True, tag="statement"):
     """What was decided about this person, and why (DSA art. 17); times in ms.
 
     `code` opens it again without a session, for an appeal. `is_undone`: it no longer holds.
+    `takes_proof`: a fresh proof of age ends it, or brings it before a moderator.
     """
 
     id: str
@@ -345,6 +351,7 @@ class Statement(ServerMessage, frozen=True, tag="statement"):
     text: str
     code: str
     is_undone: bool = False
+    takes_proof: bool = False
 
 
 class Closing(ServerMessage, frozen=True, tag="closing"):
@@ -386,6 +393,7 @@ AnyServerMessage = (
     | ConversationGone
     | RequestText
     | MessageArrived
+    | House
     | Notice
     | Statement
     | Closing

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from tests.deskwork import IRIS, KITCHEN, LEA, MAUD, NINA, OMAR, PAUL, SAMI, Office
-from veillee.cases.appeals import Progress
 from veillee.cases.decide import Ruling
 from veillee.cases.desk import NotPossible, Why
+from veillee.cases.progress import Progress
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.errors import Refusal, Refused

@@ -48,7 +48,7 @@ STATES = {
     "task in doubt": facts("task", "propose not"),
     "task over": facts("task", "notify"),
 }
-ALWAYS = "report verdict flag exhibit note "
+ALWAYS = "report verdict flag exhibit note prove "
 # Written by hand, not taken from the code: what may happen in each state, and nothing else may.
 MAY = {
     "waiting": ALWAYS + "claim interim task",

@@ -7,7 +7,8 @@ import pytest
 
 from tests.deskwork import EVENING
 from veillee.app.paging import CommandPager, Roster
-from veillee.kernel.clock import HOUR
+from veillee.config.settings import StaffSettings
+from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.log import Event
 from veillee.model.ids import CaseId
 from veillee.model.staff import (
@@ -69,10 +70,20 @@ async def test_who_watches_now_is_called_then_who_is_near_then_everybody() -> No
     store = MemoryStore()
     paul, iris = await joined(store, "paul"), await joined(store, "iris")
     await joined(store, "olga", Role.OPERATOR)
-    roster = Roster(store.staff)
+    roster = Roster(store.staff, StaffSettings())
     assert set(await roster.on_duty(EVENING)) == {paul, iris}
     shift = Shift("f-1", iris, EVENING + HOUR, EVENING + 2 * HOUR)
     await store.staff.take_shift(shift, Note(EVENING, iris, Act.SHIFT_TAKEN, iris))
     assert await roster.on_duty(EVENING + HOUR) == (iris,)
     assert await roster.on_duty(EVENING + HOUR - 1) == (iris,)
     assert set(await roster.on_duty(EVENING)) == {paul, iris}
+
+
+async def test_somebody_is_there_while_their_session_has_not_ended() -> None:
+    store = MemoryStore()
+    paul = await joined(store, "paul")
+    (session,) = await store.staff.sessions_of(paul)
+    roster = Roster(store.staff, StaffSettings(idle_minutes=30))
+    assert await roster.is_there(paul, session.seen_at + 30 * MINUTE - 1)
+    assert not await roster.is_there(paul, session.seen_at + 30 * MINUTE)
+    assert not await roster.is_there(StaffId("e-none"), session.seen_at)

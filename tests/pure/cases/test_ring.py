@@ -2,11 +2,14 @@
 
 import pytest
 
-from tests.deskwork import IRIS, PAUL, SAMI, Office
+from tests.deskwork import IRIS, PAUL, SAMI, SECRET, Office
 from veillee.cases.ring import EVERY, LEFT_LYING, Ring
+from veillee.cases.statements import claim_code
+from veillee.kernel.clock import HOUR, MINUTE
 from veillee.model.case import Status
 from veillee.model.ids import CaseId
 from veillee.model.report import Category
+from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import StaffId
 
 pytestmark = pytest.mark.anyio
@@ -18,10 +21,15 @@ class Roster:
     def __init__(self, *staff: StaffId) -> None:
         self.staff = staff
         self.called: list[StaffId] = []
+        self.gone: set[StaffId] = set()
 
     async def on_duty(self, now: int) -> tuple[StaffId, ...]:
         assert now
         return self.staff
+
+    async def is_there(self, staff: StaffId, now: int) -> bool:
+        assert now
+        return staff not in self.gone
 
     async def page(self, whom: StaffId, case: CaseId) -> None:
         assert case
@@ -77,3 +85,32 @@ async def test_a_claim_that_was_left_lying_goes_back_to_the_queue() -> None:
     office.time += 1
     await ring()
     assert (await office.desk.case(IRIS, case.id)).status is Status.WAITING
+
+
+async def test_a_claim_ends_with_the_session_of_who_holds_it() -> None:
+    """Otherwise a case would wait a quarter of an hour for somebody whose console has closed."""
+    office, roster = Office(), Roster()
+    ring = Ring(office.store.casebook, roster, roster, office.now)
+    await office.report(Category.HARASSMENT)
+    await office.intake()
+    await office.desk.claim(PAUL, (await office.only_case()).id)
+    office.time += MINUTE
+    await ring()
+    assert (await office.only_case()).claimed_by == PAUL.id
+    roster.gone.add(PAUL.id)
+    await ring()
+    assert (await office.only_case()).status is Status.WAITING
+
+
+async def test_a_claimed_appeal_that_was_left_lying_goes_back_and_stays_an_appeal() -> None:
+    office, roster = Office(), Roster()
+    await office.report(Category.HARASSMENT)
+    await office.intake()
+    case = await office.decided(Measure(MeasureKind.READ_ONLY, HOUR))
+    (statement,) = office.changes[-1].statements
+    await office.appeals.appeal(claim_code(SECRET, statement.id), "Ce n'était pas moi.")
+    await office.desk.claim(IRIS, case.id)
+    roster.gone.add(IRIS.id)
+    await Ring(office.store.casebook, roster, roster, office.now)()
+    back = await office.only_case()
+    assert (back.status, back.claimed_by) == (Status.APPEALED, "")

@@ -194,7 +194,11 @@ class AppealShown(msgspec.Struct, frozen=True):
 
 
 class CasePage(msgspec.Struct, frozen=True):
-    """`POST equipe/api/cases/open`: everything that somebody who works on a case may see."""
+    """`POST equipe/api/cases/open`: everything that somebody who works on a case may see.
+
+    `is_preserved`: what its person and those they talk with would lose is kept sealed, closed to
+    everybody. `proved_at`: when the person last gave a fresh proof of age, 0 for never.
+    """
 
     line: QueueLine
     version: int
@@ -209,6 +213,8 @@ class CasePage(msgspec.Struct, frozen=True):
     appeals: tuple[AppealShown, ...]
     has_held_drafts: bool
     may_decide: bool
+    is_preserved: bool
+    proved_at: int
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ its name: what a screen about a person shows must not say where they sit.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from veillee.cases.harm import due
+from veillee.cases.harm import LookBy, due
 from veillee.cases.ring import EVERY
 from veillee.edge.staff.case_forms import (
     AppealShown,
@@ -40,7 +40,7 @@ _PRIVATE = frozenset({SubjectKind.CONVERSATION, SubjectKind.REQUEST})
 _NO_FACE = Face("", "")
 
 
-def queue_line(case: Case, names: Names, me: StaffId) -> QueueLine:
+def queue_line(case: Case, names: Names, me: StaffId, look_by: LookBy) -> QueueLine:
     """Return a case as a line of the queue."""
     return QueueLine(
         case.id,
@@ -49,7 +49,7 @@ def queue_line(case: Case, names: Names, me: StaffId) -> QueueLine:
         case.subject.kind,
         len(case.reports),
         case.opened_at,
-        due(case),
+        due(case, look_by),
         case.status,
         names.get(case.claimed_by, "") if case.claimed_by else "",
         bool(case.claimed_by) and case.claimed_by == me,

@@ -36,11 +36,15 @@ class Casework:
         """Return what waits for this person."""
         own, now = self.office.settings.staff, self.office.now()
         exposure = await self.office.book.exposure(self.staff.id)
-        cases = await self.office.desk.queue(self.staff)
+        desk = self.office.desk
+        cases = await desk.queue(self.staff)
         shown = [one for one in cases if not exposing.is_withheld(one, exposure, own, now)]
         names = await self.names()
         return Queue(
-            tuple(case_view.queue_line(one, names, self.staff.id) for one in shown),
+            tuple(
+                case_view.queue_line(one, names, self.staff.id, self.office.desk.look_by)
+                for one in shown
+            ),
             len(cases) - len(shown),
             exposing.is_due(exposure, own),
             exposing.pause_until(exposure, now),
@@ -53,7 +57,7 @@ class Casework:
         reports = [await self.office.desk.inbox.report(one) for one in known.reports]
         task = case_view.task_shown(known, me)
         return CasePage(
-            case_view.queue_line(known, names, me),
+            case_view.queue_line(known, names, me, self.office.desk.look_by),
             known.version,
             tuple(case_view.exhibit_shown(one, frozen, known.about) for one, frozen in pieces),
             tuple(case_view.report_shown(one) for one in reports if one),
@@ -66,6 +70,8 @@ class Casework:
             await self.appeals_of(known),
             bool(known.drafts),
             self.staff.role in Route.DECIDE.roles,
+            known.preserves,
+            known.proved_at,
         )
 
     async def foretold(self, known: Case, form: RulingForm) -> Foretold:

@@ -145,6 +145,50 @@ class Announced(msgspec.Struct, frozen=True):
     name: str
 
 
+class RaidForm(Form, frozen=True):
+    """`POST equipe/api/raids`: an alert in a room (`where` empty: in the house), its level from 4
+    to 1, 0 to end it, and for how many minutes.
+    """
+
+    level: Annotated[int, Meta(ge=0, le=4)]
+    minutes: Annotated[int, Meta(ge=5, le=720)] = 60
+    where: Annotated[str, Meta(max_length=60)] = ""
+
+
+class RaidShown(msgspec.Struct, frozen=True):
+    """An alert that holds; `name` is empty for the house."""
+
+    where: str
+    name: str
+    level: int
+    until: int
+
+
+class RoomShown(msgspec.Struct, frozen=True):
+    """A room an alert can be set for; `new` counts new profiles that came in five minutes, when
+    there are so many that an alert is proposed.
+    """
+
+    where: str
+    name: str
+    new: int = 0
+
+
+class Raids(msgspec.Struct, frozen=True):
+    """`GET equipe/api/raids`: the alerts that hold, the rooms, whether one may set an alert."""
+
+    alerts: tuple[RaidShown, ...]
+    rooms: tuple[RoomShown, ...]
+    may_set: bool
+
+
+class ProofGiven(msgspec.Struct, frozen=True):
+    """`POST equipe/api/proofs`: a code to hand over, once somebody has looked at a document."""
+
+    code: str
+    until: int
+
+
 class Team(msgspec.Struct, frozen=True):
     """`GET equipe/api/team`: who belongs to it, who watches when, what changed in two weeks.
 

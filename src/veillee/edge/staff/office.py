@@ -1,6 +1,7 @@
 """What the staff's routes are given, and how a request becomes a member of the staff."""
 
 import hashlib
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from veillee.cases.desk import Desk
@@ -14,6 +15,7 @@ from veillee.edge.staff.ceremony import Ceremonies
 from veillee.edge.staff.roles import PREFIX
 from veillee.kernel.clock import HOUR, MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
+from veillee.model.ids import RoomId
 from veillee.model.staff import Act, Note, Staff, StaffId, StaffSession
 from veillee.store.ports_staff import StaffBook
 
@@ -23,13 +25,18 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The staff's book, the desk of cases, the mirror, the clock and the ceremonies."""
+    """The staff's book, the desk of cases, the mirror, the clock and the ceremonies; what the house
+    knows of its rooms, and is told of shifts and alerts.
+    """
 
     settings: Settings
     book: StaffBook
     now: Now
     desk: Desk
     mirror: Mirror
+    roster_changed: Callable[[], Awaitable[None]]
+    rooms: Callable[[], Mapping[RoomId, str]]
+    waves: Callable[[], Mapping[RoomId, int]]
     ceremonies: Ceremonies = field(default_factory=Ceremonies)
 
     async def signed_in(self, headers: Headers) -> tuple[Staff, StaffSession]:

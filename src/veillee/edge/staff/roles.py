@@ -14,6 +14,8 @@ HANDS = frozenset((Role.MODERATOR, Role.LEAD))
 EYES = frozenset((Role.MODERATOR, Role.LEAD, Role.LEGAL))
 """Who may open a case and decide it; what a court ordered is the legal contact's alone."""
 OVERSEERS = frozenset((Role.LEAD, Role.LEGAL))
+SWITCHES = frozenset((Role.LEAD, Role.OPERATOR))
+"""Who may set an alert against a raid."""
 OUTSIDERS: AbstractSet[Role] = frozenset()
 """Nobody needs a role: the ways of signing in."""
 
@@ -47,6 +49,9 @@ class Route(Enum):
     KEY_DROP = "POST", "/keys/drop", ALL
     TEAM = "GET", "/team", ALL
     SHIFT_TAKE = "POST", "/shifts", ALL
+    RAIDS = "GET", "/raids", ALL
+    RAID_SET = "POST", "/raids", SWITCHES
+    PROOF_GIVE = "POST", "/proofs", EYES
     SHIFT_DROP = "POST", "/shifts/drop", ALL
 
     AUDIT = "POST", "/audit", OVERSEERS

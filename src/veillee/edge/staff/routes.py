@@ -7,6 +7,7 @@ from veillee.edge.staff.case_routes import case_routes
 from veillee.edge.staff.decide_routes import decide_routes
 from veillee.edge.staff.figure_routes import figure_routes
 from veillee.edge.staff.office import Office
+from veillee.edge.staff.raid_routes import raid_routes
 from veillee.edge.staff.sample_routes import sample_routes
 from veillee.edge.staff.sign_in_routes import sign_in_routes
 from veillee.edge.staff.team_routes import team_routes
@@ -17,6 +18,7 @@ def staff_routes(office: Office) -> list[HTTPRouteHandler]:
     return [
         *sign_in_routes(office),
         *team_routes(office),
+        *raid_routes(office),
         *audit_routes(office),
         *case_routes(office),
         *decide_routes(office),

@@ -6,11 +6,13 @@ from litestar import Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
+from veillee.cases.proof import hash_of_proof
 from veillee.edge.declared import WITH_BODY
 from veillee.edge.staff.forms import (
     Announced,
     Done,
     Member,
+    ProofGiven,
     ShiftForm,
     ShiftName,
     ShiftShown,
@@ -19,11 +21,11 @@ from veillee.edge.staff.forms import (
 from veillee.edge.staff.guard import staff_in, told
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.roles import Route
-from veillee.kernel.clock import DAY, HOUR
+from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.hours import is_open
-from veillee.kernel.ids import opaque
-from veillee.model.staff import Act, Shift, Staff
+from veillee.kernel.ids import code_of_words, opaque
+from veillee.model.staff import Act, Shift, Staff, watching
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -33,11 +35,13 @@ _NEWS = 2_000
 """Entries of the audit that news are looked for in."""
 _TOLD_TO_ALL = frozenset((Act.JOINED, Act.LEFT, Act.KEY_ADDED, Act.KEY_REMOVED, Act.ROLE_CHANGED))
 _LONGEST_SHIFT = 12 * HOUR
+_PROOF = 15 * MINUTE
+"""A code is used on the spot."""
 
 
 def team_routes(office: Office) -> list[HTTPRouteHandler]:
     """Return the routes of the team."""
-    return [_team(office), *_shifts(office)]
+    return [_team(office), *_shifts(office), _proofs(office)]
 
 
 def _team(office: Office) -> HTTPRouteHandler:
@@ -64,8 +68,8 @@ def _team(office: Office) -> HTTPRouteHandler:
                 office, now - NEWS_DAYS * DAY, {one: members[one].name for one in members}
             ),
             hours=own.hours,
-            is_open=is_open(own.hours, own.timezone, now),
-            is_covered=any(one.covers(now) for one in shifts),
+            is_open=not own.hours or is_open(own.hours, own.timezone, now),
+            is_covered=any(one.covers(now) for one in watching(members.values(), shifts)),
         )
 
     return team
@@ -91,6 +95,7 @@ def _shifts(office: Office) -> list[HTTPRouteHandler]:
             raise Refused(Refusal.TOO_LATE)
         shift = Shift(f"s-{opaque(10)}", staff.id, data.since, data.until)
         await office.book.take_shift(shift, office.note(staff, Act.SHIFT_TAKEN, shift.id))
+        await office.roster_changed()
         return Done()
 
     @post(
@@ -110,9 +115,33 @@ def _shifts(office: Office) -> list[HTTPRouteHandler]:
         note = office.note(staff, Act.SHIFT_DROPPED, data.id)
         if not await office.book.drop_shift(data.id, note):
             raise Refused(Refusal.UNKNOWN)
+        await office.roster_changed()
         return Done()
 
     return [shift_take, shift_drop]
+
+
+def _proofs(office: Office) -> HTTPRouteHandler:
+    @post(
+        Route.PROOF_GIVE.path,
+        status_code=200,
+        **told(
+            office,
+            Route.PROOF_GIVE,
+            "Give a code to somebody whose document one has just looked at; nothing of it is kept.",
+            Refusal.TOO_MANY_PROOFS,
+            *WITH_BODY,
+        ),
+    )
+    async def proof_give(request: AnyRequest) -> ProofGiven:
+        staff, now = staff_in(request), office.now()
+        code, until = code_of_words(), now + _PROOF
+        note = office.note(staff, Act.PROOF_GIVEN)
+        if not await office.book.give_proof(hash_of_proof(code), until, note):
+            raise Refused(Refusal.TOO_MANY_PROOFS)
+        return ProofGiven(code, until)
+
+    return proof_give
 
 
 async def _news(office: Office, since: int, names: dict[str, str]) -> tuple[Announced, ...]:

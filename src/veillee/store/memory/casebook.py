@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from veillee.model.appeal import Appeal
-from veillee.model.case import Case, CaseEvent
+from veillee.model.case import Case, CaseEvent, Status
 from veillee.model.delivery import Delivery, due_at
 from veillee.model.event import Draft
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
@@ -39,7 +41,7 @@ class MemoryCaseBook:
         for piece in change.freezes:
             shelves.freeze(piece)
         for exhibit in case.exhibits:
-            shelves.settle(exhibit, case.until)
+            shelves.settle(exhibit, case.closes_at)
         shelves.statements |= {one.id: one for one in change.statements}
         for one in change.statements:
             sent = Delivery(one.id, "", due_at=due_at(one.starts_at))
@@ -102,6 +104,15 @@ class MemoryCaseBook:
         """Return the cases that somebody has to look at."""
         return _oldest_first(case for case in self._shelves.cases.values() if case.is_open)
 
+    async def to_close(self, now: int, limit: int) -> tuple[Case, ...]:
+        """Return decided cases about which nothing can be asked any more."""
+        due = [
+            one
+            for one in self._shelves.cases.values()
+            if one.status is not Status.CLOSED and 0 < one.closes_at <= now
+        ]
+        return tuple(sorted(due, key=lambda one: one.closes_at)[:limit])
+
     async def by_key(self, key: str) -> tuple[Case, ...]:
         """Return the cases about the same person or thing."""
         return _oldest_first(case for case in self._shelves.cases.values() if case.key == key)
@@ -162,6 +173,14 @@ class MemoryCaseBook:
         """Note that a statement was delivered."""
         self._shelves.write()
         self._shelves.tell(statement, at)
+
+    async def tell_undone(self, statement: StatementId, at: int) -> bool:
+        """Note that its person was told that a statement was undone; the first time counts."""
+        one = self._shelves.statements.get(statement)
+        if one is None or one.undone_told_at:
+            return False
+        self._shelves.statements[statement] = msgspec.structs.replace(one, undone_told_at=at)
+        return True
 
     async def appeal(self, appeal: AppealId) -> Appeal | None:
         """Return an appeal."""

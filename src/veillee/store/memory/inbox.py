@@ -1,6 +1,6 @@
 """Reports and exhibits in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import ExhibitId, PersonId, ReportId
@@ -46,6 +46,19 @@ class MemoryInbox:
         """Return what a person reported since a time."""
         theirs = (one for one in self._shelves.reports.values() if one.by == person)
         return tuple(sorted((one for one in theirs if one.at >= since), key=lambda one: one.at))
+
+    async def answers(self, person: PersonId) -> Mapping[ReportId, str]:
+        """Return which outcome a person was told of each of their reports."""
+        theirs = (one.id for one in self._shelves.reports.values() if one.by == person)
+        return {report: self._shelves.answered.get(report, "") for report in theirs}
+
+    async def answer(self, report: ReportId, outcome: str) -> bool:
+        """Note which outcome a reporter was told."""
+        self._shelves.write()
+        if report not in self._shelves.reports or self._shelves.answered.get(report) == outcome:
+            return False
+        self._shelves.answered[report] = outcome
+        return True
 
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed."""

@@ -15,6 +15,9 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
     """Forget a person and all that is theirs alone; mark their conversations as left."""
     if shelves.persons.pop(gone, None) is None:
         return
+    if any(one.about == gone and one.preserves for one in shelves.cases.values()):
+        theirs = (one.token for one in shelves.sessions.values() if one.person == gone)
+        shelves.held_sessions.update(dict.fromkeys(theirs, gone))
     shelves.public_keys.pop(gone, None)
     shelves.pauses.pop(gone, None)
     _drop(shelves.leases, [name for name, (holder, _) in shelves.leases.items() if holder == gone])

@@ -56,8 +56,11 @@ class MemoryRetention:
     def _due_events(self, now: int) -> Iterator[Forget]:
         room = now - self._retention.room_hours * HOUR
         conversation = now - self._retention.conversation_days * DAY
+        held = self._shelves.held(now)
         for name, stream in self._shelves.streams.items():
             whole = self._shelves.conversations.get(ConversationId(name))
+            if whole and held & {whole.first.person, whole.second.person}:
+                continue
             if whole and pairs.traced_until(whole) > now:
                 continue
             bound = conversation if is_conversation(name) else room
@@ -85,17 +88,31 @@ class MemoryRetention:
             if place.at + room <= now:
                 yield partial(shelves.sample.pop, name, None)
         yield from _past(shelves.leases, lambda lease: lease[1], now)
-        yield from _past(shelves.sessions, lambda session: session.opened_at + self._idle, now)
         yield from _past(shelves.lifted, lambda lifted: lifted.until + room, now)
         yield from _past(shelves.signals, lambda act: act.at + signal, now)
         yield from _past(shelves.pauses, lambda pause: pause.until, now)
         yield from _past(shelves.codes, lambda code: code.until, now)
-        yield from _past(shelves.addresses, lambda sealed: sealed.at + address, now)
+        yield from self._due_origins(now, address)
+
+    def _due_origins(self, now: int, address: int) -> Iterator[Forget]:
+        """Yield sessions and where they came from, but for those that a case keeps."""
+        shelves = self._shelves
+        kept = {one.about for one in shelves.cases.values() if one.preserves}
+        theirs = {one.token: one.person for one in shelves.sessions.values()}
+        theirs |= shelves.held_sessions
+        for token, one in shelves.sessions.items():
+            if one.person not in kept and one.opened_at + self._idle <= now:
+                yield partial(shelves.sessions.pop, token, None)
+        for token, sealed in shelves.addresses.items():
+            if theirs.get(token) not in kept and sealed.at + address <= now:
+                yield partial(shelves.addresses.pop, token, None)
 
     def _due_of_staff(self, now: int) -> Iterator[Forget]:
         """Yield what of the staff goes by a time of its own."""
         staff = self._shelves.staff
         yield from _past(staff.sessions, lambda session: session.opened_at + DAY, now)
+        yield from _past(staff.raids, lambda raid: raid.until, now)
+        yield from _past(staff.proofs, lambda until: until, now)
         yield from _past(staff.invitations, lambda invitation: invitation.until, now)
         yield from _past(staff.shifts, lambda shift: shift.until + SHIFT_DAYS * DAY, now)
 

@@ -90,6 +90,7 @@ class Shelves:
     reports: dict[ReportId, Report] = field(default_factory=dict)
     exhibits: dict[ExhibitId, Exhibit] = field(default_factory=dict)
     taken: dict[ReportId, str] = field(default_factory=dict)
+    answered: dict[ReportId, str] = field(default_factory=dict)
     exhibits_until: dict[ExhibitId, int] = field(default_factory=dict)
     last_link: bytes = BEGINNING
     staff: StaffShelf = field(default_factory=StaffShelf)
@@ -103,6 +104,7 @@ class Shelves:
     strikes: dict[str, Strike] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)
     appeals: dict[AppealId, Appeal] = field(default_factory=dict)
+    held_sessions: dict[bytes, PersonId] = field(default_factory=dict)
     ledger: Counts = field(default_factory=Counter)
     deliveries: dict[StatementId, Delivery] = field(default_factory=dict)
     verdicts: dict[tuple[StreamId, int], Verdict] = field(default_factory=dict)
@@ -118,6 +120,14 @@ class Shelves:
         """Return until when somebody keeps a trace of any conversation, 0 for none."""
         sides = (side for one in self.conversations.values() for side in (one.first, one.second))
         return max((side.trace_until for side in sides if side.person == person), default=0)
+
+    def held(self, now: int) -> frozenset[PersonId]:
+        """Return whose conversations and addresses a case keeps."""
+        return frozenset(
+            one.about
+            for one in self.cases.values()
+            if one.preserves and (not one.closes_at or one.closes_at > now)
+        )
 
     def freeze(self, exhibit: Exhibit) -> Exhibit:
         """Keep an exhibit behind the last one."""
@@ -139,6 +149,7 @@ class Shelves:
         for report in [one.id for one in self.reports.values() if one.exhibit == gone]:
             del self.reports[report]
             self.taken.pop(report, None)
+            self.answered.pop(report, None)
 
     def tell(self, statement: StatementId, at: int) -> None:
         """Note that a statement was delivered; the first time counts."""

@@ -6,6 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from veillee.model.audit import BEGINNING, linked
+from veillee.model.raid import Raid
 from veillee.model.staff import (
     AuditEntry,
     Exposure,
@@ -18,6 +19,7 @@ from veillee.model.staff import (
     StaffSession,
 )
 from veillee.store.memory.shelves import Shelves
+from veillee.store.ports_staff import PROOFS_A_WEEK, WEEK
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -106,6 +108,10 @@ class MemoryStaffBook:
         """Return the session with this token's hash."""
         return self._book.sessions.get(token)
 
+    async def sessions_of(self, staff: StaffId) -> tuple[StaffSession, ...]:
+        """Return a member's sessions."""
+        return tuple(one for one in self._book.sessions.values() if one.staff == staff)
+
     async def touch(self, token: bytes, at: int) -> None:
         """Note that a session was used."""
         self._shelves.write()
@@ -164,6 +170,34 @@ class MemoryStaffBook:
         self._write(note)
         del self._book.shifts[shift]
         return True
+
+    async def raids(self, now: int) -> tuple[Raid, ...]:
+        """Return the alerts that hold."""
+        held = (one for one in self._book.raids.values() if one.until > now)
+        return tuple(sorted(held, key=lambda one: one.where))
+
+    async def set_raid(self, raid: Raid, note: Note) -> None:
+        """Keep an alert in the place of the one before."""
+        self._write(note)
+        self._book.raids[raid.where] = raid
+
+    async def give_proof(self, code: bytes, until: int, note: Note) -> bool:
+        """Keep a code that proves an age once, as often as one may."""
+        given = [
+            one.note
+            for one in self._book.audit
+            if (one.note.by, one.note.act) == (note.by, note.act) and one.note.at > note.at - WEEK
+        ]
+        if len(given) >= PROOFS_A_WEEK:
+            return False
+        self._write(note)
+        self._book.proofs[code] = until
+        return True
+
+    async def spend_proof(self, code: bytes, now: int) -> bool:
+        """Spend such a code."""
+        self._shelves.write()
+        return self._book.proofs.pop(code, 0) > now
 
     async def exposure(self, staff: StaffId) -> Exposure:
         """Return what a member has seen since their last pause."""

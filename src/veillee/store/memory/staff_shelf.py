@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from veillee.model.raid import Raid
 from veillee.model.staff import (
     AuditEntry,
     Exposure,
@@ -20,6 +21,8 @@ class StaffShelf:
 
     members: dict[StaffId, Staff] = field(default_factory=dict)
     invitations: dict[bytes, Invitation] = field(default_factory=dict)
+    raids: dict[str, Raid] = field(default_factory=dict)
+    proofs: dict[bytes, int] = field(default_factory=dict)
     passkeys: dict[bytes, Passkey] = field(default_factory=dict)
     sessions: dict[bytes, StaffSession] = field(default_factory=dict)
     shifts: dict[str, Shift] = field(default_factory=dict)

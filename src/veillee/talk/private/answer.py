@@ -29,7 +29,7 @@ class Accept:
         live = seat.live
         live.count(seat.other.person, -seat.other.unanswered)
         live.replace(seat.me, cleared_at=0)
-        await self.book.change_whole(live, state=State.OPEN, queued=False)
+        await self.book.change_whole(live, state=State.OPEN, queued=False, waits=False)
         across = other_seat(live, seat.me, self.town)
         if across is not None and is_listed(across):
             across.session.tell(server.ConversationChanged(self.cards.card(across)))

@@ -92,7 +92,9 @@ class Block:
         is_new = met.person not in session.behind(met.context).blocked
         await self.traces.block(record)
         await self.walls.draw(me, met.person)
-        between = _under(met.context, self.book.between(me, met.person))
+        all_between = _under(met.context, self.book.between(me, met.person))
+        # What is withheld from who blocks is taken off their list unseen, and counts nowhere.
+        between = [live for live in all_between if not live.conversation.is_withheld_from(me)]
         if is_new:
             for live in between:
                 await self._close(Seat(live, session))

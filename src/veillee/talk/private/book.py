@@ -30,7 +30,9 @@ class Book:
         self._of: dict[PersonId, dict[ConversationId, LiveConversation]] = {}
         self._loaded: set[PersonId] = set()
         self.queued: dict[ConversationId, None] = {}
-        """Requests in a calm queue in their order, for the clock that releases them."""
+        """Requests that wait, in a calm queue or for somebody who watches, in their order: for the
+        clock that releases them.
+        """
 
     def of(self, person: PersonId) -> Mapping[ConversationId, LiveConversation]:
         """Return the conversations of somebody whose page was opened here."""
@@ -75,7 +77,7 @@ class Book:
             live.load(tail.events)
             self._alive.setdefault(conversation.id, live)
         live = self._alive[conversation.id]
-        if live.conversation.queued:
+        if live.conversation.queued or live.conversation.waits:
             self.queued[conversation.id] = None
         await self._know(live)
         for side in (conversation.first, conversation.second):
@@ -114,7 +116,7 @@ class Book:
     async def change_whole(self, live: LiveConversation, **changes: object) -> None:
         """Replace fields of the conversation, in memory at once, then in the store."""
         live.conversation = msgspec.structs.replace(live.conversation, **changes)
-        if not live.conversation.queued:
+        if not (live.conversation.queued or live.conversation.waits):
             self.queued.pop(live.conversation.id, None)
         await self.keep(live)
 

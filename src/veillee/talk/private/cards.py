@@ -52,6 +52,7 @@ class Cards:
             here_for=live.conversation.here_for,
             line=seen.line if is_request else "",
             is_queued=is_request and live.conversation.queued,
+            waits=live.conversation.waits,
             trace_until=side.trace_until if side.trace_until > now else 0,
             contact=contact_of(seat),
             shows_presence=side.shows_presence,
@@ -98,7 +99,7 @@ def state_for(seat: Seat) -> str:
 def is_listed(seat: Seat) -> bool:
     """Tell whether a conversation is on one's list."""
     side = seat.side
-    if side.cleared_at or side.left_at or seat.has_blocked:
+    if side.cleared_at or side.left_at or seat.has_blocked or seat.is_withheld:
         return False
     is_refused = seat.live.conversation.state is State.DECLINED
     return not (is_refused and not seat.live.is_asker(seat.me))

@@ -33,7 +33,8 @@ class Inbox:
         shown = sorted(
             one.opened_at
             for one in kept
-            if one.second.person == receiver.id and not one.queued and not one.second.cleared_at
+            if one.second.person == receiver.id
+            and not (one.queued or one.waits or one.second.cleared_at)
         )
         self._shown.setdefault(receiver.id, deque(shown))
 

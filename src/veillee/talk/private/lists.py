@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from veillee.kernel.clock import DAY
 from veillee.model.ids import PersonId
+from veillee.model.sanction import MeasureKind
 from veillee.store.ports import StoreFailed
 from veillee.talk.parts import Parts
 from veillee.talk.private.book import Book
@@ -17,6 +18,15 @@ from veillee.talk.private.signals import told
 from veillee.talk.session import Outlet, Session
 from veillee.wire import client, server
 from veillee.wire.server import ConversationCard
+
+STOPS_REQUESTS = frozenset(
+    {
+        MeasureKind.NO_REQUESTS,
+        MeasureKind.NO_PRIVATE,
+        MeasureKind.FREEZE,
+        MeasureKind.SITE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Lists:
     async def cards(self, session: Session) -> tuple[tuple[ConversationCard, ...], int]:
         """Return what `Welcome` says: the list without the queue, and how many wait there."""
         await self.book.load(session.person.id)
+        await self.release_queued(self.parts.now())
         cards = self.drawn.listed(session)
         return tuple(card for card in cards if not card.is_queued), _queued(cards)
 
@@ -70,20 +81,46 @@ class Lists:
                     session.tell(server.ConversationGone(live.conversation.id))
 
     async def release_queued(self, now: int) -> None:
-        """Make waiting requests visible, oldest first, as their receivers' budgets allow."""
+        """Make waiting requests visible, oldest first, once somebody watches and as their
+        receivers' budgets allow.
+        """
         waiting = [live for id_ in self.book.queued if (live := self.book.alive(id_))]
         for live in sorted(waiting, key=lambda live: live.conversation.opened_at):
-            receiver = self.book.person(live, live.conversation.second.person)
-            if receiver is None or not self.inbox.admit(receiver, now):
-                continue
             try:
-                await self.book.change_whole(live, queued=False)
+                await self._release(live, now)
             except StoreFailed:
                 return
-            self._tell_receiver(live)
 
-    def _tell_receiver(self, live: LiveConversation) -> None:
-        seat = other_seat(live, live.conversation.first.person, self.parts.town)
+    async def _release(self, live: LiveConversation, now: int) -> None:
+        before = live.conversation
+        if before.waits and self._is_withheld(live):
+            return
+        receiver = self.book.person(live, before.second.person)
+        is_walled = bool(before.second.cleared_at)
+        is_shown = is_walled or (receiver is not None and self.inbox.admit(receiver, now))
+        if before.queued == (not is_shown) and not before.waits:
+            return
+        # What the sender sees is the same for a receiver who is gone, blocks them, or has many.
+        await self.book.change_whole(live, queued=not is_shown, waits=False)
+        if before.waits:
+            self._tell_across(live, before.second.person)
+        self._tell_across(live, before.first.person)
+
+    def _is_withheld(self, live: LiveConversation) -> bool:
+        """Tell whether nobody watches for whom this asks, or a measure has stopped them since."""
+        asker = self.book.person(live, live.conversation.first.person)
+        if asker is None or live.conversation.first.left_at:
+            return True
+        measures = self.parts.measures
+        if measures.is_frozen(live.conversation.second.person):
+            return True
+        stopped = {one.sanction.kind for one in measures.of(asker.id)}
+        where = live.conversation.origin
+        return self.parts.cover.withholds(asker, where) or bool(stopped & STOPS_REQUESTS)
+
+    def _tell_across(self, live: LiveConversation, person: PersonId) -> None:
+        """Bring the card of who sits across from a person up to date."""
+        seat = other_seat(live, person, self.parts.town)
         if seat is not None and is_listed(seat):
             seat.session.tell(server.ConversationChanged(self.drawn.card(seat)))
 

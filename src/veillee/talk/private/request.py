@@ -37,6 +37,7 @@ class Opening(msgspec.Struct, frozen=True):
     text: str
     nonce: str
     is_walled: bool
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class Ask:
         receiver = await self._receiver(met.person)
         is_taken = self._may_write(session.person, receiver, met)
         is_walled = not is_taken or met.person in session.behind(met.context).hidden
-        opening = Opening(session.person, receiver, met, text, request.nonce, is_walled)
+        cover, measures = self.parts.cover, self.parts.measures
+        waits = cover.withholds(session.person, met.origin) or measures.is_frozen(met.person)
+        opening = Opening(session.person, receiver, met, text, request.nonce, is_walled, waits)
         await self._begin(outlet, opening)
 
     def _known(self, session: Session, met: Met) -> LiveConversation | None:
@@ -137,7 +140,8 @@ class Ask:
         whom = _to(receiver.id)
         if once.seen(session, whom, opening.nonce) is not None:
             return  # the same request is being kept already
-        is_shown = opening.is_walled or self.inbox.admit(receiver, now)
+        waits = opening.waits
+        is_shown = waits or opening.is_walled or self.inbox.admit(receiver, now)
         conversation = self._conversation(opening, now, is_queued=not is_shown)
         store = self.parts.store
         once.begin(session, whom, opening.nonce)
@@ -175,6 +179,7 @@ class Ask:
             origin=met.origin,
             is_discreet=met.is_discreet,
             queued=is_queued,
+            waits=opening.waits,
             touched_at=now,
             # In a discreet room it would be one thing more that two nicknames have in common.
             here_for=HereFor.TALK if met.is_discreet else opening.me.here_for,
@@ -201,7 +206,8 @@ class Ask:
         """Tell the sender's tabs, and the receiver when they are to see it now."""
         tell_own(outlet, server.ConversationChanged(self.cards.card(seat), opening.nonce))
         across = other_seat(seat.live, seat.me, self.parts.town)
-        if across is None or opening.is_walled or seat.live.conversation.queued:
+        conversation = seat.live.conversation
+        if across is None or opening.is_walled or conversation.queued or conversation.waits:
             return
         across.session.tell(server.ConversationChanged(self.cards.card(across)))
 

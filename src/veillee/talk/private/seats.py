@@ -62,6 +62,11 @@ class Seat(NamedTuple):
         """Tell whether this is a request to this person, without an answer or declined."""
         return not self.live.is_open and not self.live.is_asker(self.me)
 
+    @property
+    def is_withheld(self) -> bool:
+        """Tell whether this person is not to know of it yet: nobody watches."""
+        return self.live.conversation.is_withheld_from(self.me)
+
 
 class Departed(NamedTuple):
     """The place somebody left for good, shown again to who holds their leaving code: to report."""
@@ -104,7 +109,7 @@ class Seats:
         if live is None:
             raise Refused(Refusal.UNKNOWN)
         seat = Seat(live, session)
-        if seat.side.left_at or _is_refused(seat):
+        if seat.side.left_at or _is_refused(seat) or seat.is_withheld:
             raise Refused(Refusal.UNKNOWN)
         return seat
 
@@ -116,7 +121,10 @@ class Seats:
         live = self._book.get(session.person.id, stream)
         if live is None or live.side(session.person.id).left_at:
             raise Refused(Refusal.UNKNOWN)
-        return Seat(live, session)
+        seat = Seat(live, session)
+        if seat.is_withheld:
+            raise Refused(Refusal.UNKNOWN)
+        return seat
 
     async def readable(self, session: Session, stream: str) -> Seat:
         """Return a seat from which the text can be read: a request's text takes a tap first."""

@@ -88,13 +88,13 @@ class Private:
         self.leave = LeavePrivately(parts.hub)
         self.history = PastPrivately(self.seats, self.reading, self.opened)
         unanswered = parts.settings.private.unanswered
-        self.say = SayPrivately(self.seats, self._tell, parts.now, talk.text_length, unanswered)
+        self.say = SayPrivately(self.seats, self._tell, parts, talk.text_length, unanswered)
         self.typing = TypePrivately(self.seats, parts.town)
         messages = Messages(self.seats, self.reading, self.opened)
         amend = AmendPrivately(
             messages,
             self._tell,
-            parts.now,
+            parts,
             text_length=talk.text_length,
             edit_minutes=talk.edit_minutes,
             undo_minutes=talk.undo_minutes,
@@ -157,6 +157,10 @@ class Private:
             parts.now,
             new_id,
         )
+
+    async def release(self) -> None:
+        """Deliver requests that waited and need not wait any more."""
+        await self._lists.release_queued(self._parts.now())
 
     def lost(self, outlet: Outlet) -> None:
         """Let go of a lost socket: nothing is announced, and the house lets it unlisten."""

@@ -61,7 +61,7 @@ class AfterLeaving:
     async def listed(self, code: str) -> tuple[LeftTalk, ...]:
         """Return the conversations left behind, latest first."""
         me = await self._person(code)
-        seats = [await self._seat(one, me) for one in await self.store.conversations.of(me)]
+        seats = [await self._seat(one, me) for one in await self._theirs(me)]
         return tuple(
             LeftTalk(seat.stream, self._nickname(seat), seat.live.conversation.touched_at)
             for seat in seats
@@ -98,10 +98,15 @@ class AfterLeaving:
 
     async def _found(self, code: str, stream: str) -> Departed:
         me = await self._person(code)
-        for one in await self.store.conversations.of(me):
+        for one in await self._theirs(me):
             if one.id == stream:
                 return await self._seat(one, me)
         raise Refused(Refusal.UNKNOWN)
+
+    async def _theirs(self, me: PersonId) -> list[Conversation]:
+        """Return what they could see when they left: a request that was withheld is not of it."""
+        kept = await self.store.conversations.of(me)
+        return [one for one in kept if not one.is_withheld_from(me)]
 
     async def _seat(self, conversation: Conversation, me: PersonId) -> Departed:
         tail = await self.store.journal.tail(conversation.id, 1)

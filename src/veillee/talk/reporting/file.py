@@ -50,6 +50,7 @@ class Filing:
     now: Now
     look_hours: int
     urgent_minutes: int
+    look_by: Callable[[int, int], int]
     on_filed: list[Callable[[], None]] = field(default_factory=list)
     """Called after each report is durable: what takes reports into cases wakes up."""
 
@@ -77,7 +78,7 @@ class Filing:
         for filed in self.on_filed:
             filed()
         reported = sum(line.is_reported for line in found.frozen.lines)
-        return Receipt(code, now, now + self._within(told.category), reported)
+        return Receipt(code, now, self._look_by(now, told.category), reported)
 
     def _exhibit(self, found: Found, now: int) -> Exhibit:
         named, key = ExhibitId(f"x-{opaque(ID_LENGTH)}"), self.vault.new_key()
@@ -85,7 +86,8 @@ class Filing:
         subject = msgspec.structs.replace(found.subject, described="")
         return Exhibit(named, now, subject, content, key)
 
-    def _within(self, category: Category) -> int:
+    def _look_by(self, now: int, category: Category) -> int:
+        """Return what the receipt promises; whoever is on call is called at any hour."""
         if category in URGENT:
-            return self.urgent_minutes * MINUTE
-        return self.look_hours * HOUR
+            return now + self.urgent_minutes * MINUTE
+        return self.look_by(now, self.look_hours * HOUR)

@@ -13,6 +13,7 @@ from veillee.store.ports import StoreFailed
 from veillee.talk.private.block import Block
 from veillee.talk.private.book import Book
 from veillee.talk.private.signals import Signals
+from veillee.talk.reporting.blocked import BLOCKED, InBlocks
 from veillee.talk.reporting.file import Filing, Told
 from veillee.talk.reporting.found import Found
 from veillee.talk.reporting.rooms import InRooms
@@ -31,6 +32,7 @@ class MakeReport:
 
     rooms: InRooms
     talks: InTalks
+    blocks: InBlocks
     filing: Filing
     block: Block
     book: Book
@@ -98,6 +100,8 @@ class MakeReport:
         """Return what finds this kind of thing there; raise `Refused(MALFORMED)` for a kind that a
         visitor cannot name there.
         """
+        if report.where == BLOCKED and report.about is SubjectKind.PERSON:
+            return self.blocks.person
         finders: dict[SubjectKind, Find] = (
             dict.fromkeys(_IN_TALKS, self.talks)
             if is_conversation(report.where)
@@ -117,7 +121,10 @@ class MakeReport:
         about = found.subject.person
         between = self.book.between(me, about) if about != NOBODY else ()
         if any(
-            live.conversation.context == found.context and not live.is_asker(me) for live in between
+            live.conversation.context == found.context
+            and not live.is_asker(me)
+            and not live.conversation.is_withheld_from(me)
+            for live in between
         ):
             # The report is kept: what fails now must not make it look lost.
             with suppress(StoreFailed):

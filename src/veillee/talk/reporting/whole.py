@@ -3,6 +3,7 @@
 from veillee.talk.near import Near
 from veillee.talk.parts import Parts
 from veillee.talk.private import Private
+from veillee.talk.reporting.blocked import InBlocks
 from veillee.talk.reporting.departed import AfterLeaving
 from veillee.talk.reporting.file import Filing
 from veillee.talk.reporting.notice import GiveNotice
@@ -22,14 +23,16 @@ def filing(parts: Parts) -> Filing:
         parts.now,
         promised.look_hours,
         promised.urgent_minutes,
+        parts.cover.look_by,
     )
 
 
 def from_outside(parts: Parts, inside: MakeReport) -> Outside:
     """Return what is there for people who are not inside."""
     filing, store = inside.filing, parts.store
+    trusted = frozenset(parts.settings.reports.trusted)
     return Outside(
-        GiveNotice(filing),
+        GiveNotice(filing, trusted),
         AfterLeaving(store, inside.talks, filing, inside.signals, parts.now),
     )
 
@@ -41,6 +44,7 @@ def from_inside(parts: Parts, private: Private, near: Near) -> MakeReport:
     return MakeReport(
         InRooms(parts.access, parts.store.journal, known, parts.now, hours),
         InTalks(private.seats, private.reading, private.opened, private.faces, known),
+        InBlocks(parts.store.traces, known),
         filing(parts),
         private.block,
         private.book,

@@ -27,6 +27,7 @@ export type Act =
   | "audit_read"
   | "raid_set"
   | "sample_read"
+  | "proof_given"
 
 /** What a human says of what the rules did with a line. */
 export type Answer =
@@ -62,7 +63,7 @@ export type Line =
   | "held"
   | "refused"
 
-/** What a measure takes away; an advice takes nothing away. */
+/** What a measure takes away; an advice takes nothing away. A freeze: nobody writes to them in private, nor they to anybody, while an age is in doubt. */
 export type MeasureKind =
   | "advice"
   | "hold"
@@ -71,6 +72,7 @@ export type MeasureKind =
   | "no_private"
   | "no_photos"
   | "room"
+  | "freeze"
   | "site"
 
 /** What was decided: nothing against anybody, a held draft may be shown, or measures. */
@@ -117,6 +119,7 @@ export type Via =
   | "chat"
   | "leaving_code"
   | "notice"
+  | "trusted"
 
 /** How many cases have waited for less than so long (ms), and at least for the one before. */
 export interface AgeFigure {
@@ -196,6 +199,8 @@ export interface CasePage {
   appeals: Array<AppealShown>;
   has_held_drafts: boolean;
   may_decide: boolean;
+  is_preserved: boolean;
+  proved_at: number;
 }
 
 /** The four things DSA art. 23(3) asks to weigh, computed. */
@@ -427,6 +432,12 @@ export interface Preview {
   is_delayed: boolean;
 }
 
+/** `POST equipe/api/proofs`: a code to hand over, once somebody has looked at a document. */
+export interface ProofGiven {
+  code: string;
+  until: number;
+}
+
 /** `GET equipe/api/queue`: worst first, then by the clocks. */
 export interface Queue {
   cases: Array<QueueLine>;
@@ -452,6 +463,28 @@ export interface QueueLine {
   is_proposed_by_me: boolean;
 }
 
+/** `POST equipe/api/raids`: an alert in a room (`where` empty: in the house), its level from 4 to 1, 0 to end it, and for how many minutes. */
+export interface RaidForm {
+  level: number;
+  minutes?: number;
+  where?: string;
+}
+
+/** An alert that holds; `name` is empty for the house. */
+export interface RaidShown {
+  where: string;
+  name: string;
+  level: number;
+  until: number;
+}
+
+/** `GET equipe/api/raids`: the alerts that hold, the rooms, whether one may set an alert. */
+export interface Raids {
+  alerts: Array<RaidShown>;
+  rooms: Array<RoomShown>;
+  may_set: boolean;
+}
+
 /** A report, without who made it. */
 export interface ReportShown {
   at: number;
@@ -466,6 +499,13 @@ export interface ReverseForm {
   id: string;
   decision: string;
   because?: string;
+}
+
+/** A room an alert can be set for; `new` counts new profiles that came in five minutes, when there are so many that an alert is proposed. */
+export interface RoomShown {
+  where: string;
+  name: string;
+  new: number;
 }
 
 /** What a rule in one version did, and what second looks said of it; `wrong` are false alarms. */

@@ -1,7 +1,7 @@
 /** What the page does with each message of the house: all of them, each in one place. */
 import { batch } from "../ui.js";
 import { learnConversations, onArrival, onConversation, onGone } from "../state/conversations.js";
-import { limits, me, setClock } from "../state/house.js";
+import { limits, me, onHouse, setClock, standsAsUsual } from "../state/house.js";
 import { onNotice, onStatement } from "../state/notices.js";
 import { onWindow, watchAgain } from "../state/people.js";
 import { learn, refreshRooms } from "../state/rooms.js";
@@ -63,6 +63,7 @@ const handlers = {
     answered(message);
   },
   message_arrived: ({ stream }) => onArrival(stream),
+  house: onHouse,
   notice: onNotice,
   statement: onStatement,
   closing: ({ retry_after_ms: wait = 0 }) => comeBackIn(wait),
@@ -85,6 +86,7 @@ export const onFirstWelcome = (act) => void firstTime.push(act);
 async function onWelcome(welcome) {
   welcomed();
   setClock(welcome.now);
+  standsAsUsual();
   me.value = welcome.me;
   limits.value = welcome.limits;
   learnConversations(welcome.conversations ?? [], welcome.queued ?? 0);

@@ -19,6 +19,16 @@ export const limits = signal({
   edit_ms: 3_600_000,
 });
 
+/** @typedef {Extract<import("../../wire.js").ServerMessage, { t: "house" }>} Standing */
+
+/** @type {Standing} */
+const ORDINARY = { t: "house", hours: "open" };
+/** Whether the house is open and somebody watches; told only when it is not simply open, so each welcome begins anew. */
+export const standing = signal(ORDINARY);
+export const standsAsUsual = () => void (standing.value = ORDINARY);
+/** @param {Standing} told */
+export const onHouse = (told) => void (standing.value = told);
+
 /** @typedef {import("../../wire.js").Problem} Problem */
 
 /** @type {Problem} */

@@ -12,6 +12,9 @@ export const statements = signal([]);
  * @type {import("../../vendor/signals.js").Signal<{ text: string, act?: string, onAct?: () => void } | null>} */
 export const word = signal(null);
 
+/** Told when something that was decided no longer holds. @type {(() => void)[]} */
+export const onUndone = [];
+
 const LASTS_MS = 8_000;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
@@ -26,6 +29,7 @@ export function onStatement(statement) {
   const { id, is_undone: isUndone } = statement;
   const others = statements.peek().filter((each) => each.id !== id);
   statements.value = isUndone ? others : [...others, statement];
+  if (isUndone) for (const learn of onUndone) learn();
   notices.value = [...notices.peek().filter((each) => each.id !== id), { code: isUndone ? "undone" : "statement", id }];
 }
 

@@ -7,6 +7,7 @@ import { say } from "../words/say.js";
 import { ConversationList } from "./conversations/list.js";
 import { Me } from "./me/me.js";
 import { Bar } from "./parts/bar.js";
+import { Standing } from "./parts/standing.js";
 import { Link, Notices, PassingWord } from "./parts/notices.js";
 import { PeopleColumn } from "./people/column.js";
 import { LeftHead } from "./rooms/head.js";
@@ -24,7 +25,7 @@ export function Inside() {
       <div class="left-scroll"><${RoomSearch} /><${JoinedRooms} /><${ConversationList} /><${OtherRooms} /></div>
     </section>
     <section class="middle" aria-label=${say("middle.label")} id="middle" tabindex="-1">
-      <${Link} /><${Notices} />
+      <${Link} /><${Standing} /><${Notices} />
       ${column === "me" ? html`<${Me} />` : stream ? html`<${Talk} key=${stream} id=${stream} />` : html`<${Nowhere} />`}
       <${PassingWord} />
     </section>

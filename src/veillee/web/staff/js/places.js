@@ -10,6 +10,7 @@ export const PLACES = [
   { name: "queue", key: "f", roles: EYES },
   { name: "sample", key: "l", roles: EYES },
   { name: "team", key: "e", roles: ALL },
+  { name: "training", key: "t", roles: EYES },
   { name: "figures", key: "b", roles: ALL },
   { name: "audit", key: "u", roles: ["lead", "legal"] },
 ];

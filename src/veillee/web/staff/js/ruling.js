@@ -1,4 +1,4 @@
-/** The decision that somebody puts together: nine choices, each a key. */
+/** The decision that somebody puts together: ten choices, each a key. */
 import { FOREVER } from "./words.js";
 
 /** @typedef {import("../staff.js").MeasureKind} MeasureKind */
@@ -20,6 +20,7 @@ export const MEASURES = [
   { key: "7", kind: "no_private", length: 7 * DAY },
   { key: "8", kind: "room", length: 7 * DAY },
   { key: "9", kind: "site", length: DAY },
+  { key: "0", kind: "freeze", length: 7 * DAY },
 ];
 
 /** What is chosen so far.
@@ -60,6 +61,13 @@ export function withKey(chosen, key, page) {
 
 /** Tell whether anything is chosen. @param {Chosen} chosen */
 export const isChosen = (chosen) => chosen.isNothing || chosen.shows || chosen.removes || Object.keys(chosen.lengths).length > 0;
+
+/** The keys of what is chosen. @param {Chosen} chosen */
+export const keysOf = (chosen) => [
+  ...(chosen.isNothing ? ["1"] : []),
+  ...(chosen.removes || chosen.shows ? ["2"] : []),
+  ...MEASURES.filter(({ kind }) => chosen.lengths[kind] !== undefined).map(({ key }) => key),
+];
 
 /** The form as the house takes it. @param {Chosen} chosen @param {CasePage} page @returns {import("../staff.js").RulingForm} */
 export function formOf(chosen, page) {

@@ -2,7 +2,7 @@
 import { language, say } from "../../js/words/say.js";
 import { policies } from "./cases.js";
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Past this a measure has no end. */

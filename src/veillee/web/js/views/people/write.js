@@ -1,10 +1,11 @@
 /** The first words to a stranger: a request they accept, decline or block. */
 import { html, useEffect, useRef, useState } from "../../ui.js";
-import { limits } from "../../state/house.js";
+import { limits, standing } from "../../state/house.js";
 import { request } from "../../state/conversations.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Field, withIds } from "../parts/fields.js";
+import { sayUntil } from "../parts/standing.js";
 import { graphemes } from "../talk/length.js";
 
 /** @param {{ where: string, handle: string }} props */
@@ -25,7 +26,7 @@ export function WriteRequest({ where, handle }) {
     if (refused) setError([refusalText(refused), becauseText(refused.because)].filter(Boolean).join(" "));
   };
   return html`<form class="write-request" onSubmit=${onSubmit}>
-    <${Field} label=${say("request.label")} note=${say("request.note")} error=${isTooLong ? say("refusal.too_long") : error}>${withIds(({ id, described }) => html`<textarea
+    <${Field} label=${say("request.label")} note=${standing.value.waits ? `${say("request.note")} ${sayUntil("delivered")}` : say("request.note")} error=${isTooLong ? say("refusal.too_long") : error}>${withIds(({ id, described }) => html`<textarea
       id=${id} rows="3" value=${text} ref=${field} dir="auto" aria-describedby=${described} onInput=${(/** @type {any} */ event) => { setText(event.currentTarget.value); setError(""); }}></textarea>`)}<//>
     <button type="submit" class="primary wide" disabled=${isSending || !text.trim()}>${say("request.send")}</button>
   </form>`;

@@ -43,7 +43,7 @@ export function ReportSheet(of) {
   if (receipt) return html`<${Dialog} title=${say("receipt.title")}><${Receipt} receipt=${receipt} category=${category} name=${name} isPrivate=${isConversation(where)} /><//>`;
   return html`<${Dialog} title=${title} wide><form class="report" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
     <${Danger} />
-    ${about !== "room" && html`<${Check} label=${say("report.block", { name })} note=${say("report.block.note")} checked=${block} onChange=${setBlock} />`}
+    ${about !== "room" && where !== "blocked" && html`<${Check} label=${say("report.block", { name })} note=${say("report.block.note")} checked=${block} onChange=${setBlock} />`}
     <${Categories} value=${category} error=${state === "missing" && !category ? say("report.what.missing") : ""} onChange=${setCategory} />
     <${Preview} of=${of} lines=${lines} ticked=${ticked} onTick=${setTicked} />
     ${isConversation(where) && html`<${Knows} value=${knows} onChange=${setKnows} />`}

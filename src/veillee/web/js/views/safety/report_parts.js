@@ -52,7 +52,7 @@ function RoomPreview({ of: { about, where, of = 0 } }) {
   return html`<section class="report-reads" aria-label=${say("report.reads")}>
     <h3>${say("report.reads")}</h3>
     ${line && html`<blockquote class="request-text" dir="auto">${line.deleted ? say("report.deleted") : line.text}</blockquote>`}
-    <p class="field-note">${say(`report.reads.${where.startsWith("r-") ? "room" : "near"}.${about}`)}</p>
+    <p class="field-note">${say(`report.reads.${where.startsWith("r-") ? "room" : where}.${about}`)}</p>
   </section>`;
 }
 

@@ -1,7 +1,7 @@
 /** Where one may not write for now: said in place of the field, until when, and where the reasons are. */
 import { html, signal } from "../../ui.js";
 import { now } from "../../state/house.js";
-import { statements } from "../../state/notices.js";
+import { onUndone, statements } from "../../state/notices.js";
 import { open } from "../../state/place.js";
 import { onRefusal } from "../../state/speaking.js";
 import { longDate } from "../../words/dates.js";
@@ -22,6 +22,8 @@ function learnMute(stream, { why, retry_after_ms: wait = 0 }) {
 }
 
 onRefusal.push(learnMute);
+// What else still holds is learnt again from the next refusal.
+onUndone.push(() => void (muted.value = {}));
 
 /** @param {string} stream */
 export function mutedIn(stream) {

@@ -1,11 +1,13 @@
 /** A room or a conversation: its head, its log, and where one writes. */
 import { html } from "../../ui.js";
 import { conversationOf, isConversation } from "../../state/conversations.js";
+import { standing } from "../../state/house.js";
 import { go } from "../../state/place.js";
 import { join, streamOf } from "../../state/streams.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Request } from "../conversations/request.js";
+import { sayUntil } from "../parts/standing.js";
 import { CalmCard } from "./calm_card.js";
 import { Composer } from "./composer.js";
 import { Head } from "./head.js";
@@ -18,12 +20,14 @@ export function Talk({ id }) {
   const card = conversationOf(id);
   const phase = stream.phase.value;
   const muted = mutedIn(id);
+  const isResting = standing.value.hours === "closed" && !isConversation(id);
   if (isConversation(id) && card?.state === "waiting") return html`<${Head} stream=${stream} /><${Request} card=${card} />`;
   return html`<${Head} stream=${stream} />
     ${phase === "in" || stream.log.value.offset > 0
       ? html`<${LogView} stream=${stream} />
         ${isConversation(id) && html`<${CalmCard} stream=${stream} />`}
-        ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : muted ? html`<${MutedNote} muted=${muted} />` : html`<${Composer} stream=${stream} />`}`
+        ${card?.waits && html`<p class="closed-note" role="status">${sayUntil("delivered")}</p>`}
+        ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : muted ? html`<${MutedNote} muted=${muted} />` : isResting ? html`<p class="closed-note" role="status">${sayUntil("closed")}</p>` : html`<${Composer} stream=${stream} />`}`
       : html`<${Entering} stream=${stream} />`}`;
 }
 

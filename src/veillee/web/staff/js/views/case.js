@@ -1,7 +1,7 @@
 /** A case: what was frozen, who it is about, what was decided, and what is decided now. */
 import { html } from "../../../js/ui.js";
 import { Icon } from "../../../js/views/parts/icon.js";
-import { clockTime, dayName } from "../../../js/words/dates.js";
+import { clockTime, dayName, longDate } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
 import { close, doTo, letGo } from "../cases.js";
 import { clock, policyText } from "../words.js";
@@ -27,6 +27,8 @@ export function CaseView({ page }) {
       </div>
       <div class="case-act">
         ${page.person && html`<${Person} person=${page.person} />`}
+        ${page.is_preserved && html`<p class="quiet small">${say("case.preserved")}</p>`}
+        ${page.proved_at > 0 && html`<p class="warn">${say("case.proved", { date: longDate(page.proved_at) })}</p>`}
         <${Appeals} appeals=${page.appeals} />
         <${Proposal} page=${page} />
         ${line.is_mine && line.status === "claimed" && page.may_decide && html`<${Decide} page=${page} />`}

@@ -1,4 +1,4 @@
-/** The nine choices, each with its key; a measure with its length. */
+/** The ten choices, each with its key; a measure with its length. */
 import { html } from "../../../js/ui.js";
 import { say } from "../../../js/words/say.js";
 import { LENGTHS, MEASURES, removable, roomOf, withKey } from "../ruling.js";

@@ -11,6 +11,7 @@ import { News } from "./news.js";
 import { QueuePlace } from "./queue.js";
 import { SamplePlace } from "./sample.js";
 import { TeamPlace } from "./team.js";
+import { TrainingPlace } from "./training.js";
 
 export function Console() {
   if (me.value === undefined) return html`<div class="starting" aria-busy="true"></div>`;
@@ -39,6 +40,8 @@ function Place() {
       return html`<${QueuePlace} />`;
     case "sample":
       return html`<${SamplePlace} />`;
+    case "training":
+      return html`<${TrainingPlace} />`;
     case "figures":
       return html`<${FiguresPlace} />`;
     default:

@@ -40,7 +40,7 @@ export function Decide({ page }) {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void decide();
     };
     addEventListener("keydown", onConfirm);
-    const forget = answerKeys(Object.fromEntries([..."123456789"].map((key) => [key, onKey(key)])));
+    const forget = answerKeys(Object.fromEntries([..."1234567890"].map((key) => [key, onKey(key)])));
     return () => {
       removeEventListener("keydown", onConfirm);
       forget();

@@ -11,7 +11,7 @@ const ACTS = [
   [["Entrée"], "keys.open"],
   [["c"], "keys.claim"],
   [["r"], "keys.release"],
-  [["1", "9"], "keys.decide"],
+  [["1", "9", "0"], "keys.decide"],
   [["p"], "keys.pause"],
   [["?"], "keys.sheet"],
 ];

@@ -4,7 +4,9 @@ import { clockTime, dayName } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
 import { act } from "../link.js";
 import { me, mention, refreshTeam, team, tried } from "../state.js";
+import { Alert } from "./alert.js";
 import { OwnKeys } from "./own_keys.js";
+import { Proof } from "./proof.js";
 
 const HOUR_MS = 3_600_000;
 
@@ -14,10 +16,12 @@ export function TeamPlace() {
   if (!known) return null;
   return html`<div class="page-narrow">
     <section><h1>${say("team.tonight")}</h1><${Roster} /></section>
+    <section><h2>${say("alert.title")}</h2><${Alert} /></section>
     <section><h2>${say("team.members")}</h2>
       <ul class="plain-rows">${known.members.map((one) => html`<li key=${one.id}><span>${one.name}</span> <span class="quiet">${say(`role.${one.role}`)}</span></li>`)}</ul>
       <p class="quiet small">${say("team.three")}</p>
     </section>
+    ${me.value?.role !== "operator" && html`<section><h2>${say("proof.title")}</h2><${Proof} /></section>`}
     <section><h2>${say("team.keys")}</h2><${OwnKeys} /></section>
   </div>`;
 }

@@ -1,0 +1,55 @@
+"""Reporters learn the outcome, each once: at once when they are here, else when they come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from veillee.cases.progress import OUTCOMES, progress_of
+from veillee.kernel.clock import DAY, Now
+from veillee.model.case import AppealDecided, Case, Decided, Reversed
+from veillee.model.ids import PersonId
+from veillee.model.report import NOBODY, Report
+from veillee.store.ports_casebook import CaseBook, Change
+from veillee.store.ports_cases import Inbox
+from veillee.wire import server
+
+LATELY = 90 * DAY
+_ENDINGS = Decided | AppealDecided | Reversed
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Tell who reported what became of it: that something was done or not, and nothing else.
+
+    `tell` returns False for somebody who is not here.
+    """
+
+    casebook: CaseBook
+    inbox: Inbox
+    now: Now
+    is_here: Callable[[PersonId], bool]
+    tell: Callable[[PersonId, server.AnyServerMessage], bool]
+
+    async def __call__(self, change: Change) -> None:
+        """Tell the reporters of a case that was just decided, or decided otherwise."""
+        if not any(isinstance(event, _ENDINGS) for event in change.events):
+            return
+        for name in change.case.reports:
+            report = await self.inbox.report(name)
+            if report is not None and report.by != NOBODY and self.is_here(report.by):
+                await self._answer(report, change.case)
+
+    async def arrived(self, person: PersonId) -> None:
+        """Tell somebody who just came what was decided meanwhile."""
+        told = await self.inbox.answers(person)
+        if not told:
+            return
+        for report in await self.inbox.reports_by(person, self.now() - LATELY):
+            case = await self.casebook.case_of(report.id)
+            if case is not None and told.get(report.id) != progress_of(case).value:
+                await self._answer(report, case)
+
+    async def _answer(self, report: Report, case: Case) -> None:
+        outcome = progress_of(case)
+        # Noted first: of two who tell at once one does.
+        if outcome in OUTCOMES and await self.inbox.answer(report.id, outcome.value):
+            self.tell(report.by, server.Notice(f"report_{outcome.value}"))

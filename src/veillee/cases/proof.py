@@ -1,0 +1,93 @@
+"""A fresh proof of age ends what rests on a nickname or a report; after somebody's own words it
+puts the case before a moderator again. A stored pass is none: a document was just looked at.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from veillee.cases.change import change
+from veillee.cases.decide import UNDERAGE
+from veillee.cases.undo import undoing
+from veillee.kernel.clock import Now
+from veillee.model.case import (
+    Case,
+    CaseEvent,
+    Decision,
+    Proved,
+    Reopened,
+    Reversed,
+    Status,
+    about_key,
+)
+from veillee.model.ids import PersonId
+from veillee.model.report import Subject, SubjectKind
+from veillee.model.sanction import MeasureKind
+from veillee.store.ports_casebook import CaseBook, Change
+from veillee.store.ports_staff import StaffBook
+
+_TRIES = 5
+_ENDS = frozenset({MeasureKind.FREEZE, MeasureKind.NO_REQUESTS})
+
+
+def hash_of_proof(code: str) -> bytes:
+    """Return what is kept of a code; spaces, capitals and hyphens do not matter."""
+    bare = "".join(letter for letter in code.lower() if letter.isalnum())
+    return hashlib.sha256(b"veillee proof " + bare.encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeProof:
+    """Take the code that somebody of the team gave to whom they looked at."""
+
+    casebook: CaseBook
+    staff: StaffBook
+    now: Now
+    changed: Callable[[Change], object]
+
+    async def __call__(self, person: PersonId, code: str) -> bool:
+        """Spend the code and note the proof in every case about that person's age; False when the
+        code is none.
+        """
+        if not await self.staff.spend_proof(hash_of_proof(code), self.now()):
+            return False
+        key = about_key(person, Subject(SubjectKind.PERSON, person=person))
+        for case in await self.casebook.by_key(key):
+            await self._note(case)
+        return True
+
+    async def _note(self, case: Case) -> None:
+        for _ in range(_TRIES):
+            made = await self._proved(case)
+            if made is None or await self.casebook.append(made):
+                if made is not None:
+                    self.changed(made)
+                return
+            again = await self.casebook.case(case.id)
+            if again is None:
+                return
+            case = again
+
+    async def _proved(self, case: Case) -> Change | None:
+        """Return what a proof changes in a case; None for a case about something else."""
+        ends = [one for one in case.decisions if _rests_on_age(one)]
+        if not ends or case.status is Status.CLOSED:
+            return None
+        facts: list[CaseEvent] = [Proved(at=self.now())]
+        if case.rests_on_own_words:
+            if case.status is Status.DECIDED:
+                facts.append(Reopened(at=self.now()))
+            return change(case, tuple(facts))
+        if case.status is Status.APPEALED:  # the appeal is answered by a human, who sees the proof
+            return change(case, tuple(facts))
+        facts += [Reversed(at=self.now(), decision=one.id, because="") for one in ends]
+        made = change(case, tuple(facts))
+        for one in ends:
+            made = await undoing(self.casebook, made, one.id)
+        return made
+
+
+def _rests_on_age(decision: Decision) -> bool:
+    kinds = {one.kind for one in decision.measures}
+    is_about_age = decision.policy == UNDERAGE and not decision.undone_at
+    return is_about_age and bool(kinds) and kinds <= _ENDS

@@ -1,0 +1,85 @@
+"""What somebody decided in a case, complete, so that it can be told and undone as one."""
+
+from enum import StrEnum
+
+import msgspec
+
+from veillee.kernel.clock import DAY
+from veillee.model.ids import StatementId
+from veillee.model.sanction import Measure, MeasureKind
+from veillee.model.staff import MACHINE, StaffId
+
+APPEAL = 183 * DAY
+"""Six months to complain (DSA art. 20(1))."""
+LONG = 30 * DAY
+"""A site measure longer than this takes two people."""
+QUIET = 90 * DAY
+"""So long something about which nothing was done can be asked about, and put back by one more
+report.
+"""
+
+
+class Outcome(StrEnum):
+    """What was decided: nothing against anybody, a held draft may be shown, or measures."""
+
+    NOTHING = "nothing"
+    SHOW = "show"
+    MEASURES = "measures"
+
+
+class Criteria(msgspec.Struct, frozen=True):
+    """The four things DSA art. 23(3) asks to weigh, as they stood when it was decided."""
+
+    violations: int
+    share: float
+    gravity: int
+    intention: str
+
+
+class Target(msgspec.Struct, frozen=True):
+    """A message to take down."""
+
+    stream: str
+    seq: int
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What somebody decided in a case, complete, so that it can be undone as one.
+
+    `because` is the free text of the statement; `is_private`: it rests on a conversation, so that
+    nothing of it is quoted or dated; `is_urgent`: somebody is in danger, so that it starts at once.
+    """
+
+    id: str
+    outcome: Outcome
+    policy: str
+    criteria: Criteria
+    because: str = ""
+    removes: tuple[Target, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    weight: int = 0
+    is_private: bool = False
+    is_urgent: bool = False
+    starts_at: int = 0
+    statement: StatementId | None = None
+    by: StaffId = MACHINE
+    seconded_by: StaffId = MACHINE
+    at: int = 0
+    undone_at: int = 0
+
+    @property
+    def takes_two(self) -> bool:
+        """Tell whether one person alone may not decide it: nobody is shut out for long by one."""
+        return any(
+            measure.kind is MeasureKind.SITE and measure.length > LONG for measure in self.measures
+        )
+
+    @property
+    def rests_until(self) -> int:
+        """Return until when somebody may ask about it: what it restricts, for six months and as
+        long as it restricts; what nothing came of (any more) for a while.
+        """
+        if self.undone_at or not (self.measures or self.removes):
+            return max(self.at, self.undone_at) + QUIET
+        ends = (self.starts_at + measure.length for measure in self.measures)
+        return max((self.at + APPEAL, *ends))

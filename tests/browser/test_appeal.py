@@ -1,0 +1,127 @@
+"""An appeal from end to end: reported, decided, contested by code from outside, undone by another
+human, and everybody it concerns is told.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Street
+from tests.browser.serving import served
+from tests.browser.somebody import Somebody
+from tests.browser.test_console import Desk, invitation
+
+ENGINES = ("chromium",)
+ROOM = "Le comptoir"
+SAID = "Tu ferais mieux de te méfier, au 9 bis"
+WORDS = "Je répondais à une plaisanterie, et je m'excuse du ton."
+ANSWER = "Relu avec la suite : c'était une plaisanterie."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("appeal")
+
+
+@pytest.fixture(scope="module")
+def house(engine: str, folder: Path) -> Iterator[str]:
+    """Serve a house; a key wants a name, so it is reached by `localhost`."""
+    assert engine
+    with served(folder) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+def member(street: Street, folder: Path, name: str) -> Page:
+    """Return the console of somebody of the staff who has just joined."""
+    somebody = street.somebody()
+    somebody.watch.expects("401")
+    Desk(somebody.page).join(street.house, invitation(folder, name))
+    somebody.page.get_by_role("button", name="J'ai vu").click()
+    return somebody.page
+
+
+def reported(street: Street) -> tuple[Somebody, Somebody]:
+    """Let Nina report what Omar says in a room."""
+    nina = street.visitor("Nina")
+    omar = street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into(ROOM)
+    omar.say(SAID)
+    nina.act_on(SAID, "Signaler")
+    nina.dialog.get_by_text("Harcèlement", exact=False).first.click()
+    nina.dialog.get_by_role("button", name="Envoyer à l'équipe").click()
+    expect(nina.dialog.get_by_role("heading", name="C'est envoyé")).to_be_visible()
+    nina.dialog.get_by_role("button", name="Fermer").last.click()
+    return nina, omar
+
+
+def decided(paul: Page) -> None:
+    """Let Paul decide by keyboard: read only for a day."""
+    expect(paul.locator(".case-line")).to_have_count(1)
+    paul.keyboard.press("j")
+    paul.keyboard.press("Enter")
+    paul.keyboard.press("c")
+    expect(paul.get_by_role("heading", name="Décider")).to_be_visible()
+    paul.keyboard.press("5")
+    expect(paul.get_by_text("vous pouvez lire les salons, pas y écrire")).to_be_visible()
+    paul.keyboard.press("Control+Enter")
+    expect(paul.get_by_text("Lecture seule, 24 heures")).to_be_visible()
+
+
+def contested(omar: Somebody) -> str:
+    """Let Omar read why, and appeal on the plain page with his code; return the code."""
+    omar.page.get_by_role("button", name="Lire pourquoi").first.click()
+    code = omar.dialog.locator(".code code").inner_text()
+    with omar.page.expect_popup() as opened:
+        omar.dialog.get_by_role("link", name="Contester cette décision").click()
+    paper = opened.value
+    paper.locator("input[name=code]").fill(code)
+    paper.locator("form button[type=submit]").first.click()
+    paper.locator("textarea").fill(WORDS)
+    paper.locator("form button[type=submit]").last.click()
+    expect(paper.get_by_text("Votre recours est arrivé")).to_be_visible()
+    paper.close()
+    omar.dialog.get_by_role("button", name="Fermer").last.click()
+    return code
+
+
+def test_an_appeal_is_answered_by_another_human_and_undoes_everything(
+    street: Street, folder: Path
+) -> None:
+    nina, omar = reported(street)
+    paul = member(street, folder, "Paul")
+    decided(paul)
+    expect(nina.page.get_by_text("L'équipe a regardé ce que vous aviez signalé")).to_be_visible()
+    omar.go_into(ROOM)
+    omar.say("Et alors ?")
+    expect(omar.page.get_by_text("pas y écrire pour l'instant").first).to_be_visible()
+
+    code = contested(omar)
+    # Who decided is told that somebody else answers.
+    expect(paul.locator(".case-line")).to_have_count(1)
+    paul.keyboard.press("Enter")
+    expect(paul.get_by_text(WORDS)).to_be_visible()
+    expect(paul.get_by_role("button", name="Annuler la décision")).to_have_count(0)
+
+    iris = member(street, folder, "Iris")
+    expect(iris.locator(".case-line")).to_have_count(1)
+    iris.keyboard.press("j")
+    iris.keyboard.press("Enter")
+    expect(iris.get_by_text(WORDS)).to_be_visible()
+    iris.get_by_label("Réponse à la personne").fill(ANSWER)
+    iris.locator(".proposal .primary").click()
+    expect(iris.get_by_text("annulée").first).to_be_visible()
+    expect(iris.locator(".case-line")).to_have_count(0)
+
+    # The person writes again, the reporter learns the new outcome, the plain page has the answer.
+    omar.go_into(ROOM)
+    omar.say("Bonsoir tout le monde")
+    expect(nina.line("Bonsoir tout le monde")).to_be_visible()
+    expect(nina.page.get_by_text("n'a rien retenu")).to_be_visible()
+    page = street.somebody().page
+    page.goto(f"{street.house}decision")
+    page.locator("input[name=code]").fill(code)
+    page.locator("form button[type=submit]").first.click()
+    expect(page.get_by_text(ANSWER)).to_be_visible()
