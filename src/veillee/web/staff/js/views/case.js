@@ -19,6 +19,8 @@ export function CaseView({ page }) {
   return html`<article class="case">
     <${Head} page=${page} />
     ${page.task && html`<${Task} task=${page.task} />`}
+    <${Appeals} appeals=${page.appeals} />
+    <${Proposal} page=${page} />
     <div class="case-columns">
       <div class="case-read">
         <${Exhibits} exhibits=${page.exhibits} />
@@ -29,8 +31,6 @@ export function CaseView({ page }) {
         ${page.person && html`<${Person} person=${page.person} />`}
         ${page.is_preserved && html`<p class="quiet small">${say("case.preserved")}</p>`}
         ${page.proved_at > 0 && html`<p class="warn">${say("case.proved", { date: longDate(page.proved_at) })}</p>`}
-        <${Appeals} appeals=${page.appeals} />
-        <${Proposal} page=${page} />
         ${line.is_mine && line.status === "claimed" && page.may_decide && html`<${Decide} page=${page} />`}
         <${Decisions} page=${page} />
       </div>
