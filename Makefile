@@ -6,6 +6,7 @@ PYTEST := $(IN) -m pytest -q
 # Plugins that only `make test` needs: a second less to wait.
 LIGHT := -p no:schemathesis -p no:faker
 FAST := $(wildcard tests/pure tests/properties tests/transcripts tests/convergence tests/contract tests/documentation)
+SOURCES := $(shell find src -name "*.py" -o -name "*.toml")
 WEB := tools/web/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
@@ -38,7 +39,7 @@ format: .venv/.workshop ## Put the code into its one form.
 hook: .venv/.workshop ## Check style, imports and spelling before each of your commits.
 	@ln -sf ../../tools/pre-commit .git/hooks/pre-commit
 
-bench: .venv/.workshop ## Measure under load, one JSON line a measure (ONLY=id for a measure or a group).
+bench: .venv/.workshop .venv/.runtime ## Measure under load, one JSON line a measure (ONLY=id for a measure or a group).
 	@$(IN) -m bench $(if $(ONLY),--only $(ONLY))
 
 fuzz: .venv/.workshop ## Throw rubbish at the decoders and readers for five minutes (SECONDS=20 for less).
@@ -50,7 +51,7 @@ browsers: .venv/.workshop ## Install the browsers of the tests (needs root on De
 clean: ## Forget what was installed and cached here; kept data in var/ stays.
 	@rm -rf .venv tools/web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
 
-.venv/.runtime: pyproject.toml tools/install.py
+.venv/.runtime: pyproject.toml tools/install.py $(SOURCES)
 	@$(PYTHON) tools/install.py runtime
 
 .venv/.workshop: pyproject.toml tools/install.py

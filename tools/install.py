@@ -25,6 +25,7 @@ def main() -> None:
         _make_venv()
         print(f"Installing what the {target} needs; this happens once.", file=sys.stderr)
         _run(VENV / "bin" / "python", "-m", "pip", *_QUIET, "install", "-e", TARGETS[target])
+    _run(VENV / "bin" / "python", "tools/prepare.py")
     _remember(target)
 
 

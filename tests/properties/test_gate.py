@@ -7,7 +7,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veillee.moderation.gate import ENTRY, Gate
+from veillee.moderation.gate import ENTRY, Gate, needed_by
 from veillee.moderation.needed import needs
 from veillee.moderation.rules import BOOK
 from veillee.moderation.spoken import apart, spoken
@@ -28,7 +28,7 @@ def said_by(pattern: str) -> st.SearchStrategy[str]:
 
 @cache
 def gate() -> Gate:
-    return Gate(PATTERNS, ENTRIES)
+    return Gate(needed_by(PATTERNS, ENTRIES))
 
 
 @cache
@@ -92,7 +92,7 @@ def test_what_patterns_need(pattern: str, needed: list[list[set[str]]]) -> None:
 
 
 def test_letters_of_other_scripts_part_words_as_re2_parts_them() -> None:
-    alone = Gate([r"\bage\b", r"\bton age\b"], [])
+    alone = Gate(needed_by([r"\bage\b", r"\bton age\b"], []))
     words = ["жton", "ageж"]
     assert alone.patterns(alone.told(words, spoken(words))) == [0, 1]
     assert re2.search(r"\bage\b", spoken(words))
@@ -100,7 +100,7 @@ def test_letters_of_other_scripts_part_words_as_re2_parts_them() -> None:
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("veillee.moderation.gate.WORDS", 3)
-    small = Gate([r"\bun\b"], [" deux "])
+    small = Gate(needed_by([r"\bun\b"], [" deux "]))
     words = ["un", "deux", "trois", "quatre", "un"]
     assert small.patterns(small.told(words, spoken(words))) == [0]
     assert len(small) <= 3

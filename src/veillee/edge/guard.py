@@ -59,6 +59,8 @@ class Guard:
         self._pace = pace
         self._now = now
         self._meter = meter
+        # What the first to ask would wait for; made by who serves once the door is open.
+        self.later: Callable[[], object] = bool
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through to the routes, or answer it here."""

@@ -9,6 +9,8 @@ from litestar.exceptions import HTTPException, MethodNotAllowedException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License, Server
+from litestar.plugins import PluginProtocol
+from litestar.plugins.core import MsgspecDIPlugin
 from litestar.routes import HTTPRoute
 from litestar.types import ExceptionHandlersMap
 
@@ -46,14 +48,17 @@ _STATIC = "/static/"
 def make_http(desk: Desk, lifespan: Sequence[Life] = ()) -> Guard:
     """Return the guarded ASGI application; its document is `/openapi.json`."""
     pace = Pace(desk.settings.door.burst, desk.settings.door.refill)
-    app = Straight(make_routes(desk, lifespan), entry_routes(desk), _Answers(desk).failed)
-    return Guard(app, desk.settings, pace, desk.now, desk.meter)
+    routes = make_routes(desk, lifespan)
+    app = Straight(routes, entry_routes(desk), _Answers(desk).failed)
+    guard = Guard(app, desk.settings, pace, desk.now, desk.meter)
+    guard.later = lambda: routes.openapi_schema
+    return guard
 
 
 def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
     """Return the routes without their guard; document and reference page are made from them."""
     answers = _Answers(desk)
-    routes = Litestar(
+    routes = _Routes(
         [
             *entry_routes(desk),
             *page_routes(desk),
@@ -74,8 +79,28 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
         logging_config=None,
     )
     answers.know(routes)
-    _forbid_more(routes)
     return routes
+
+
+class _Routes(Litestar):
+    """Litestar without the plugins for kinds of types that this house has none of."""
+
+    @staticmethod
+    def _get_default_plugins(plugins: list[PluginProtocol]) -> list[PluginProtocol]:
+        # Where pydantic is installed, for the tests, importing it costs a third of a second.
+        return [*plugins, MsgspecDIPlugin()]
+
+
+class _Document(JsonRenderPlugin):
+    """The document, which says that a form has no other fields: the framework does not see that."""
+
+    def render(self, request: AnyRequest, openapi_schema: dict[str, Any]) -> bytes:
+        """Return it as JSON."""
+        schemas = openapi_schema.get("components", {}).get("schemas", {})
+        for kind in Form.__subclasses__():
+            if kind.__name__ in schemas:
+                schemas[kind.__name__]["additionalProperties"] = False
+        return super().render(request, openapi_schema)
 
 
 class _Answers:
@@ -125,14 +150,6 @@ class _Answers:
         return response
 
 
-def _forbid_more(routes: Litestar) -> None:
-    """Say in the document that a form has no other fields: the framework does not see that."""
-    schemas = routes.openapi_schema.components.schemas or {}
-    for kind in Form.__subclasses__():
-        if kind.__name__ in schemas:
-            schemas[kind.__name__].additional_properties = False
-
-
 def _document(root_path: str) -> OpenAPIConfig:
     return OpenAPIConfig(
         title="Veillée",
@@ -140,7 +157,7 @@ def _document(root_path: str) -> OpenAPIConfig:
         description="A local chat without registration. The socket is told in `asyncapi.json`.",
         license=License(name="AGPL-3.0-or-later", identifier="AGPL-3.0-or-later"),
         path="/openapi.json",
-        render_plugins=[JsonRenderPlugin(path="/")],
+        render_plugins=[_Document(path="/")],
         # Without this the document says «/» under a sub-path.
         servers=[Server(url=root_path or "/")],
     )

@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from veillee import __version__
 from veillee.config.settings import Settings
+from veillee.kernel.ready import ready
 
 _KINDS = {
     "css": "text/css",
@@ -67,17 +68,30 @@ def read_pages(settings: Settings) -> Pages:
             (_STAFF, contents.get(_STAFF_PRELOADS)),
         )
     )
-    assets = {name: asset_of(name, content) for name, content in contents.items()}
+    packed: dict[str, bytes] = ready(
+        "packed",
+        [digest.digest()],
+        lambda: {name: _packed(name, each) for name, each in contents.items()},
+    )
+    assets = {name: asset_of(name, each, packed[name]) for name, each in contents.items()}
     return Pages(release, index, staff, assets)
 
 
-def asset_of(name: str, content: bytes) -> Asset:
-    """Return a file ready to be sent."""
+def asset_of(name: str, content: bytes, packed: bytes | None = None) -> Asset:
+    """Return a file ready to be sent, packed now or before."""
     ending = name.rpartition(".")[2]
-    packed = b"" if ending in _PACKED_ALREADY else gzip.compress(content, 9, mtime=0)
+    packed = _packed(name, content) if packed is None else packed
     tag = hashlib.sha256(content).hexdigest()[:16]
     kind = _KINDS.get(ending, "application/octet-stream")
-    return Asset(kind, content, packed if len(packed) < len(content) else b"", f'"{tag}"')
+    return Asset(kind, content, packed, f'"{tag}"')
+
+
+def _packed(name: str, content: bytes) -> bytes:
+    """Return the gzip of a file, nothing where that saves nothing."""
+    if name.rpartition(".")[2] in _PACKED_ALREADY:
+        return b""
+    packed = gzip.compress(content, 9, mtime=0)
+    return packed if len(packed) < len(content) else b""
 
 
 def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:

@@ -16,16 +16,16 @@ from veillee.moderation.spoken import parted, readings, tokens_of, unmasked
 
 TOKENS = 20_000
 """Tokens of which it is remembered what they may be."""
+# Whole words, and beginnings.
+Telling = tuple[frozenset[str], tuple[str, ...]]
 _ODD, _TELLS = 1, 2
 
 
 class Behind:
-    """Look behind the tokens of a line, given what the lists hear in disguise."""
+    """Look behind the tokens of a line, given the words by which disguised entries are known."""
 
-    def __init__(self, heard: Iterable[str], mistyped: Mistyped) -> None:
-        rarest = {_telling_word(each) for each in heard}
-        self._words = frozenset(each.strip() for each in rarest if each[-1] == " ")
-        self._stems = tuple({each.strip() for each in rarest if each[-1] != " "})
+    def __init__(self, telling: Telling, mistyped: Mistyped) -> None:
+        self._words, self._stems = telling
         self._mistyped = mistyped
         self._kind = lru_cache(maxsize=TOKENS)(self._kind_of)
         self._run_together = lru_cache(maxsize=TOKENS)(self._words_run_together)
@@ -68,7 +68,15 @@ class Behind:
         )
 
 
+def telling_words(heard: Iterable[str]) -> Telling:
+    """Return one word of each entry by which it is known, and what such words begin with."""
+    rarest = {_telling_word(each) for each in heard}
+    return (
+        frozenset(each.strip() for each in rarest if each[-1] == " "),
+        tuple(sorted(each.strip() for each in rarest if each[-1] != " ")),
+    )
+
+
 def _telling_word(entry: str) -> str:
-    """Return one word of an entry by which it is known."""
     by = rarest_of(entry)
     return by if isinstance(by, str) else f" {rarest_word(by)} "

@@ -1,28 +1,25 @@
 """Ways to reach somebody outside: telephone, e-mail, bank account, a name on another service."""
 
-import re
-
-import phonenumbers
-
+from veillee.kernel.late import Late
 from veillee.moderation.vocabulary import either, listed
 
-_MANY_DIGITS = re.compile(r"(?:\d[^\w]{0,3}){9,}|\+\d[\d .()/-]{7,}")
+_MANY_DIGITS = Late(r"(?:\d[^\w]{0,3}){9,}|\+\d[\d .()/-]{7,}")
 # Mobile numbers as French and British people write them, also in ranges not yet given out.
-_MOBILE = re.compile(
+_MOBILE = Late(
     r"(?<![\d.,/-])0[67](?:[ ./-]?\d{2}){4}(?![\d.,/-]*\d)"
     r"|(?<!\d)07\d{3} \d{3} ?\d{3}(?!\d)"
 )
-_EMAIL = re.compile(
+_EMAIL = Late(
     r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|\s?(?:\(at\)|\[at\]|\barobase\b)\s?)[\w-]+"
     r"(?:\s?(?:\.|\bpoint\b)\s?[\w-]+){0,5}(?:\.|\s?\bpoint\b\s?)[a-z]{2,}\b"
 )
-_IBAN = re.compile(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
+_IBAN = Late(r"\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,4})?\b")
 _SERVICES = either("""
 snap(?:chat)?, insta(?:gram)?, telegram, tg, whats ?app, wsp, discord, skype, kik, tik ?tok,
 messenger, fb, facebook, signal
 """)
 # «mon snap c'est lili», «snap : lili», «insta @lili», «add me on kik lili»; not «pas d'insta».
-_NAMED_ELSEWHERE = re.compile(
+_NAMED_ELSEWHERE = Late(
     rf"\b(?:mon|my|add (?:me )?(?:on|sur)|ajoute[rz]?(?:[ -]moi)? sur)\s+(?:{_SERVICES})"
     r"\s*(?:c'?\s?est|c|est|is|:|=|->|@)?\s*@?(?P<own>[\w.-]{3,})"
     rf"|\b(?:{_SERVICES})\s?(?::|=|->)\s?@?[\w.-]{{3,}}"
@@ -37,7 +34,6 @@ _NO_NAME = frozenset(
 )
 # A line of nothing but digits has hundreds of candidates, each of which costs 50 µs.
 _TRIES = 12
-_TOLL_FREE = {phonenumbers.PhoneNumberType.TOLL_FREE, phonenumbers.PhoneNumberType.SHARED_COST}
 
 
 def telephone(folded: str) -> str | None:
@@ -47,8 +43,16 @@ def telephone(folded: str) -> str | None:
     plain = _MOBILE.search(folded)
     if plain:
         return plain[0]
+    return _reaching_a_person(folded)
+
+
+def _reaching_a_person(folded: str) -> str | None:
+    # Few lines come so far, and its tables take a twentieth of a second to load.
+    import phonenumbers  # noqa: PLC0415
+
+    kinds = phonenumbers.PhoneNumberType
     for found in phonenumbers.PhoneNumberMatcher(folded, "FR", max_tries=_TRIES):
-        if phonenumbers.number_type(found.number) not in _TOLL_FREE:
+        if phonenumbers.number_type(found.number) not in {kinds.TOLL_FREE, kinds.SHARED_COST}:
             return str(found.raw_string)
     return None
 
@@ -77,17 +81,17 @@ def name_elsewhere(folded: str) -> str | None:
     return None
 
 
-_SERVICE_IN_NICKNAME = re.compile(
+_SERVICE_IN_NICKNAME = Late(
     rf"(?:^|[\W_\d])(?:{_SERVICES})[\W_]*[:=@.]"
     r"|(?:^|[\W_])(?:snap|insta|instagram|snapchat|telegram|whatsapp|kik|tiktok)(?:$|[\W_])"
     r"|(?:^|[\W_])(?:sc|ig|tg|fb|wa|tel|mail|dm)\s?[:=@]"
     r"|gmail|hotmail|(?:outlook|yahoo|orange|free)[.\W_]?(?:com|fr)$"
 )
-_ADDRESS_IN_NICKNAME = re.compile(
+_ADDRESS_IN_NICKNAME = Late(
     r"https?:|://|www\.|^@\w|\w@\w|[\u260e\U0001f4de\U0001f4f1]"
     r"|\w\.(?:com|fr|net|org|info|io|me|eu|be|ch|ru|xyz|app|link|tv|gg|ly)(?:$|/|\b)"
 )
-_NINE_DIGITS = re.compile(r"(?:\d[\W_]*){9}")
+_NINE_DIGITS = Late(r"(?:\d[\W_]*){9}")
 
 
 def contact_in_nickname(folded: str) -> str | None:

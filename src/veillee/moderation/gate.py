@@ -17,13 +17,17 @@ from veillee.moderation.needed import Strings, commonness, needs, rarest_of, rar
 
 WORDS = 1 << 15
 """Words that are remembered: the living vocabulary of two languages, some ten megabytes."""
-ENTRY = 1
+_ENTRY_AT, _SLIP_AT, _PAIR_AT = 0, 1, 2
+ENTRY = 1 << _ENTRY_AT
 """The bit that says: an entry of a list may stand here."""
-SLIP = 2
+SLIP = 1 << _SLIP_AT
 """The bit that says: a word is one that fingers slipped on."""
-_PAIR = 4
+_PAIR = 1 << _PAIR_AT
 _FIRST = 3
 _SLOTS = 3
+# Places of bits; whose they are, those always there, those of words and of two side by side.
+_Places = tuple[int, ...]
+Needed = tuple[_Places, _Places, dict[str, _Places], dict[tuple[str, str], _Places]]
 _OTHER_SIGNS = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -34,29 +38,15 @@ class Gate(dict[str, int]):
     needs. The line may match it when all its bits are there.
     """
 
-    def __init__(
-        self, patterns: Sequence[str], entries: Iterable[str], slips: Container[str] = ()
-    ) -> None:
+    def __init__(self, needed: Needed, slips: Container[str] = ()) -> None:
         super().__init__()
-        choices = [(at, groups) for at, each in enumerate(patterns) for groups in needs(each)]
-        self._owners = [at for at, _ in choices]
-        self._width = len(choices)
+        self._owners, always, alone, pairs = needed
+        self._width = len(self._owners)
         self._all = (1 << self._width) - 1
-        told, self._always = _slots([groups for _, groups in choices])
-        for entry in entries:
-            told[entry] = told.get(entry, 0) | ENTRY
-        alone, self._pairs = dict[str, int](), dict[tuple[str, str], int]()
-        for string, bits in told.items():
-            by = rarest_of(string)
-            if isinstance(by, str):
-                alone[by] = alone.get(by, 0) | bits
-            else:
-                self._pairs[by] = self._pairs.get(by, 0) | bits
-        for pair in self._pairs:
-            known_by = f" {rarest_word(pair)} "
-            alone[known_by] = alone.get(known_by, 0) | _PAIR
-        self._slips = slips
+        self._always = _bits(always)
+        self._pairs = {pair: _bits(places) for pair, places in pairs.items()}
         self._machine = _automaton(alone)
+        self._slips = slips
 
     def __missing__(self, word: str) -> int:
         """Work out what a new word may mean; what is remembered is bounded."""
@@ -99,26 +89,55 @@ def _plain(line: str) -> str:
     return line if line.isascii() else _OTHER_SIGNS.sub(" ", line)
 
 
-def _slots(choices: Sequence[Sequence[Strings]]) -> tuple[dict[str, int], int]:
-    """Return the bits of strings, and those that no string need give."""
-    told, always = dict[str, int](), 0
+def needed_by(patterns: Sequence[str], entries: Iterable[str]) -> Needed:
+    """Work out what a gate asks for: a third of a second for all lists."""
+    choices = [(at, groups) for at, each in enumerate(patterns) for groups in needs(each)]
+    told, always = _slots([groups for _, groups in choices])
+    for entry in entries:
+        told.setdefault(entry, set()).add(_ENTRY_AT)
+    alone, pairs = dict[str, set[int]](), dict[tuple[str, str], set[int]]()
+    for string, places in told.items():
+        by = rarest_of(string)
+        if isinstance(by, str):
+            alone.setdefault(by, set()).update(places)
+        else:
+            pairs.setdefault(by, set()).update(places)
+            alone.setdefault(f" {rarest_word(by)} ", set()).add(_PAIR_AT)
+    return (
+        tuple(at for at, _ in choices),
+        tuple(always),
+        {piece: tuple(sorted(places)) for piece, places in alone.items()},
+        {pair: tuple(sorted(places)) for pair, places in pairs.items()},
+    )
+
+
+def _slots(choices: Sequence[Sequence[Strings]]) -> tuple[dict[str, set[int]], list[int]]:
+    """Return the places of strings, and those that no string need give."""
+    told, always = dict[str, set[int]](), list[int]()
     for at, groups in enumerate(choices):
         rare = sorted(groups, key=commonness)
         for slot in range(_SLOTS):
-            bit = 1 << (_FIRST + slot * len(choices) + at)
+            place = _FIRST + slot * len(choices) + at
             if slot >= len(rare):
-                always |= bit
+                always.append(place)
                 continue
             for string in rare[slot]:
-                told[string] = told.get(string, 0) | bit
+                told.setdefault(string, set()).add(place)
     return told, always
 
 
-def _automaton(told: dict[str, int]) -> ahocorasick.Automaton | None:
+def _bits(places: _Places) -> int:
+    bits = 0
+    for place in places:
+        bits |= 1 << place
+    return bits
+
+
+def _automaton(told: dict[str, _Places]) -> ahocorasick.Automaton | None:
     if not told:
         return None
     made = ahocorasick.Automaton()
-    for piece, bits in told.items():
-        made.add_word(piece, bits)
+    for piece, places in told.items():
+        made.add_word(piece, _bits(places))
     made.make_automaton()
     return made

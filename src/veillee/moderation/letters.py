@@ -7,8 +7,10 @@ Two foldings. `READS` keeps the script: case, accents, width and style go, «É�
 import re
 import unicodedata
 from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
 
-from confusable_homoglyphs import confusables
+from veillee.kernel.ready import mark_of, ready
 
 # Blank on screens although Unicode calls them letters or symbols: Hangul fillers, Braille blank.
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -124,6 +126,8 @@ def _look(sign: str) -> str:
 
 def _shapes() -> dict[str, str]:
     """Return the plain Latin letters or digits for each sign that Unicode confuses with them."""
+    from confusable_homoglyphs import confusables  # noqa: PLC0415 - a twentieth of a second
+
     table = {}
     for sign, likes in confusables.confusables_data.items():
         bare = sign.strip(_LEFT_TO_RIGHT)  # Unicode wraps the signs of scripts that run leftwards
@@ -141,7 +145,15 @@ def _plain(text: str) -> str:
     return bare.lower() if bare.isascii() and bare.isalnum() else ""
 
 
-# Made at the start (20 ms): otherwise the first visitor with an accent would wait for it.
-_SHAPES = _shapes()
+def _of_shapes() -> list[bytes]:
+    """Return what the shapes are made of: this file, and the tables."""
+    found = find_spec("confusable_homoglyphs")
+    folders = list((found and found.submodule_search_locations) or ())
+    tables = [file for folder in folders for file in sorted(Path(folder).glob("*.json"))]
+    return [mark_of(Path(__file__), *tables)]
+
+
+# Made at the start: otherwise the first visitor with an accent would wait for it.
+_SHAPES: dict[str, str] = ready("shapes", _of_shapes(), _shapes)
 READS = Folding(_read)
 LOOKS = Folding(_look)

@@ -1,27 +1,37 @@
 """All lists of words as one machine: one pass over the words of a line gives its signals as bits.
 
 The automaton's keys hold the spaces around a word, so that each find is a whole word. Patterns are
-RE2's: time is linear in the line, whatever an operator writes. They run behind a filter of the
-letters that each of them cannot do without.
+RE2's: time is linear in the line, whatever an operator writes. They run behind a gate of the
+words that each of them cannot do without.
 """
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import ahocorasick
 import re2
+from msgspec.json import encode
 
+from veillee.kernel.ready import mark_of, ready
 from veillee.moderation import near
-from veillee.moderation.behind import Behind
-from veillee.moderation.gate import ENTRY, SLIP, Gate
-from veillee.moderation.mistyped import Mistyped
+from veillee.moderation.behind import Behind, Telling, telling_words
+from veillee.moderation.gate import ENTRY, SLIP, Gate, Needed, needed_by
+from veillee.moderation.mistyped import Mistyped, Slips, slips_of
 from veillee.moderation.signals import FIRST_FREE_BIT, Signal
 from veillee.moderation.spoken import spoken, squeezed
 from veillee.moderation.wordlist import WordList
 
 # Start and end of a find in its view, and the list it belongs to.
 Find = tuple[int, int, int]
+# What is known from the lists alone, as plain data: keys with their lists, plain and in disguise,
+# and what the gate asks for; slips, both machines, words that tell of disguised entries, allowed.
+_Owned = dict[str, tuple[int, ...]]
+_Machined = tuple[_Owned, _Owned, Needed]
+_WorkedOut = tuple[Slips, _Machined, _Machined, Telling, frozenset[str]]
+# So many lists are worth keeping what was worked out of them: a third of a second.
+_MANY_LISTS = 30
 
 
 _ANYWHERE = re2._Anchor.UNANCHORED  # noqa: SLF001 - the module has no other name for it
@@ -97,15 +107,16 @@ class Machine:
         self,
         owned: Sequence[tuple[int, WordList]],
         bits: Mapping[str, int],
+        worked_out: _Machined,
         slips: Container[str] = (),
     ) -> None:
         self._bits = {owner: bits[each.signal] for owner, each in owned}
-        plain, self.masked = (_owned(_keys(owned, squeeze=each)) for each in (False, True))
-        self._plain, self._masked = _automaton(plain), _automaton(self.masked)
+        plain, masked, needed = worked_out
+        self._plain, self._masked = _automaton(plain), _automaton(masked)
         self._patterns = Patterns(_all(owned, lambda each: each.patterns))
         signs = tuple(_all(owned, lambda each: each.signs))
         self._signs = Signs(signs) if signs else None
-        self._gate = Gate(self._patterns.written, plain, slips)
+        self._gate = Gate(needed, slips)
 
     def hear(self, heard: Heard, words: Sequence[str]) -> bool:
         """Add what is heard in the line as it stands; say whether a word may be a slip."""
@@ -147,17 +158,25 @@ class Lexicon:
         self.lists = tuple(lists)
         names = dict.fromkeys(each.signal for each in self.lists)
         self.bits = {name: 1 << (FIRST_FREE_BIT + at) for at, name in enumerate(names)}
-        owned = list(enumerate(self.lists))
         self.grave = sum({self.bits[each.signal] for each in self.lists if each.severity})
-        self._explaining = Machine([each for each in owned if not each[1].severity], self.bits)
-        self._mistyped = Mistyped(self.lists, self.bits)
-        grave = [each for each in owned if each[1].severity]
-        self._grave = Machine(grave, self.bits, self._mistyped.watched)
-        self._behind = Behind(self._grave.masked, self._mistyped)
+        grave, explaining = _by_gravity(self.lists)
+        made = self._worked_out()
+        self._mistyped = Mistyped(made[0])
+        self._grave = Machine(grave, self.bits, made[1], self._mistyped.watched)
+        self._explaining = Machine(explaining, self.bits, made[2])
+        self._behind = Behind(made[3], self._mistyped)
         self._within = _within(self._mistyped.worst)
-        self._allowed_whole = frozenset(
-            squeezed(entry.strip()) for each in self.lists if each.worst for entry in each.allowed()
+        self._allowed_whole = made[4]
+
+    def _worked_out(self) -> _WorkedOut:
+        """Return what can be known from the lists alone; much of it is kept."""
+        if len(self.lists) < _MANY_LISTS:
+            return _work_out(self.lists, self.bits)
+        here = mark_of(*sorted(Path(__file__).parent.glob("*.py")))
+        kept: _WorkedOut = ready(
+            "lexicon", [here, encode(self.lists)], lambda: _work_out(self.lists, self.bits)
         )
+        return kept
 
     def hear(self, text: str, light: str, words: Sequence[str], signals: int) -> Heard:
         """Return the signals of a line, given its light view, its words and its cheap hints."""
@@ -225,6 +244,29 @@ def _within(worst: Iterable[tuple[str, int]]) -> ahocorasick.Automaton | None:
     return made
 
 
+def _by_gravity(
+    lists: Iterable[WordList],
+) -> tuple[list[tuple[int, WordList]], list[tuple[int, WordList]]]:
+    owned = list(enumerate(lists))
+    return [each for each in owned if each[1].severity], [
+        each for each in owned if not each[1].severity
+    ]
+
+
+def _work_out(lists: Sequence[WordList], bits: Mapping[str, int]) -> _WorkedOut:
+    grave, explaining = map(_machined, _by_gravity(lists))
+    allowed = frozenset(
+        squeezed(entry.strip()) for each in lists if each.worst for entry in each.allowed()
+    )
+    return slips_of(lists, bits), grave, explaining, telling_words(grave[1]), allowed
+
+
+def _machined(owned: Sequence[tuple[int, WordList]]) -> _Machined:
+    plain, masked = (_owned(_keys(owned, squeeze=each)) for each in (False, True))
+    patterns = [pattern for pattern, _ in _all(owned, lambda each: each.patterns)]
+    return plain, masked, needed_by(patterns, plain)
+
+
 def _found_by(automaton: ahocorasick.Automaton | None, view: str) -> list[Find]:
     if automaton is None:
         return []
@@ -266,21 +308,21 @@ def _ways(entry: str, owner: int, *, squeeze: bool) -> Iterator[tuple[str, int]]
         yield squeezed(entry.replace(bare, bare.replace(" ", ""))), owner
 
 
-def _owned(keys: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
+def _owned(keys: Iterable[tuple[str, int]]) -> _Owned:
     """Return who owns each key."""
     owned: dict[str, set[int]] = {}
     for key, owner in keys:
         owned.setdefault(key, set()).add(owner)
-    return owned
+    return {key: tuple(sorted(owners)) for key, owners in owned.items()}
 
 
-def _automaton(owned: Mapping[str, Iterable[int]]) -> ahocorasick.Automaton | None:
+def _automaton(owned: _Owned) -> ahocorasick.Automaton | None:
     """Return an automaton whose values are lists of length and owner, or nothing without keys."""
     if not owned:
         return None
     made = ahocorasick.Automaton()
     for key, owners in owned.items():
-        made.add_word(key, tuple((len(key), owner) for owner in sorted(owners)))
+        made.add_word(key, tuple((len(key), owner) for owner in owners))
     made.make_automaton()
     return made
 

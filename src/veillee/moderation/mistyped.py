@@ -12,20 +12,21 @@ from veillee.moderation.wordlist import WordList
 _READINGS = 2
 
 
+# The worst words and their slips with their bits, phrases' words with letters swapped, these words.
+Slips = tuple[tuple[tuple[str, int], ...], dict[str, int], dict[str, str], tuple[str, ...]]
+
+
 class Mistyped:
     """What was worked out once from the lists, so that a line only looks words up."""
 
-    def __init__(self, lists: Sequence[WordList], bits: Mapping[str, int]) -> None:
-        self.worst = tuple(_worst(lists, bits))
-        self._slips = _slips(lists, self.worst)
-        parts = _words_of_phrases(lists)
-        self._turned = _turned(parts)
+    def __init__(self, slips: Slips) -> None:
+        self.worst, self._slips, self._turned, parts = slips
         self.watched = self._slips.keys() | self._turned.keys()
         self._by_length: dict[int, list[tuple[str, int]]] = {}
         for word, bit in self.worst:
             self._by_length.setdefault(len(word), []).append((word, bit))
         self._by_shape: dict[tuple[int, str], list[str]] = {}
-        for word in sorted(parts):
+        for word in parts:
             self._by_shape.setdefault((len(word), word[0]), []).append(word)
 
     def is_in(self, words: Iterable[str]) -> bool:
@@ -63,6 +64,13 @@ class Mistyped:
             if meant:
                 line = line.replace(token, " ".join(meant[:_READINGS]))
         return "" if line is light else spoken(map(squeezed, apart(line)))
+
+
+def slips_of(lists: Sequence[WordList], bits: Mapping[str, int]) -> Slips:
+    """Work out every slip of the lists' words: a twentieth of a second for all."""
+    worst = tuple(_worst(lists, bits))
+    parts = _words_of_phrases(lists)
+    return worst, _slips(lists, worst), _turned(parts), tuple(sorted(parts))
 
 
 def _worst(lists: Iterable[WordList], bits: Mapping[str, int]) -> Iterator[tuple[str, int]]:

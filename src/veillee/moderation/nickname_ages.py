@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from veillee.kernel.late import Late
 from veillee.moderation.facts import Facts
 from veillee.moderation.vocabulary import either
 
@@ -21,7 +22,7 @@ class Claim(NamedTuple):
 
 
 # «l6» and «1S» are sixteen and fifteen where an age would stand: one of the two signs is a digit.
-_DISGUISED_AGE = re.compile(
+_DISGUISED_AGE = Late(
     r"(?:(?<![a-z0-9])|(?<=[\W_][fhg])|(?<=^[fhg]))(?:[il|!]\W?[0-9]|1\W?[oizeasgtb])(?![a-z0-9])"
     r"|(?:[il|!]\W?[0-9]|1\W?[oizeasgtb])(?=[\W_]?(?:ans|yo)(?![a-z]))"
 )
@@ -31,23 +32,21 @@ _SPELLED = {
     "douze": "12", "onze": "11", "dix": "10", "seventeen": "17", "sixteen": "16",
     "fifteen": "15", "fourteen": "14", "thirteen": "13", "twelve": "12",
 }  # fmt: skip
-_SPELLED_AGE = re.compile(
-    rf"(dix[\W_]sept|{'|'.join(_SPELLED)})(?=[\W_]*(?:ans?|yo|years?)(?![a-z]))"
-)
+_SPELLED_AGE = Late(rf"(dix[\W_]sept|{'|'.join(_SPELLED)})(?=[\W_]*(?:ans?|yo|years?)(?![a-z]))")
 
 # A spelled age beside a gender: «sixteen_f», «fille_quinze».
 _NAMES = "|".join(_SPELLED)
-_SPELLED_BESIDE = re.compile(
+_SPELLED_BESIDE = Late(
     rf"(?:^|[\W_])(?:(?:dix[\W_]sept|{_NAMES})[\W_]?(?:f|h|m|girl|boy|fille|garcon|gars|meuf)"
     rf"|(?:girl|boy|fille|garcon|gars|meuf|ado)[\W_]?(?:dix[\W_]sept|{_NAMES}))(?:$|[\W_\d])"
 )
 # «Emma_3eme» may be a class, or a rank: always a question.
-_CLASS = re.compile(r"[a-z][\W_]?((?:en)?[3-6](?:e|eme)|en[\W_]?seconde|seconde[\W_]?[a-f])$")
+_CLASS = Late(r"[a-z][\W_]?((?:en)?[3-6](?:e|eme)|en[\W_]?seconde|seconde[\W_]?[a-f])$")
 
-_FORMER = re.compile(
+_FORMER = Late(
     r"(?:depuis|mariee?s?|ensemble|couple|celib|celibataire|veuf|veuve|divorcee?|dans|ya|pendant)[\W_]*$"
 )
-_WITH_UNIT = re.compile(
+_WITH_UNIT = Late(
     r"(?<!\d)(?:1[0-7]|[3-9])[\W_]?(?:ans?|yo|y\W?o|years?|yrs?|anos|jahre|piges|balais)"
     r"(?![a-z])(?![\W_]?d(?:e[\W_]|'))"
 )
@@ -55,25 +54,25 @@ _GENDER = either("""
 f, h, m, g, w, fille, filles, fillette, garcon, gars, mec, meuf, ado, girl, boy, male, female,
 femme, homme, jf, jh, teen
 """)
-_AFTER_GENDER = re.compile(rf"(?:^|[\W_\d])((?:{_GENDER})[\W_]?(1[1-7]))(?!\d)(?![a-z]{{2}})")
-_BEFORE_GENDER = re.compile(rf"(?<!\d)((1[1-7])[\W_]?(?:{_GENDER}))(?:$|[\W_])")
-_BARE = re.compile(r"(?<![\d.,])(1[2-7])(?!\d)")
-_LAST = re.compile(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
+_AFTER_GENDER = Late(rf"(?:^|[\W_\d])((?:{_GENDER})[\W_]?(1[1-7]))(?!\d)(?![a-z]{{2}})")
+_BEFORE_GENDER = Late(rf"(?<!\d)((1[1-7])[\W_]?(?:{_GENDER}))(?:$|[\W_])")
+_BARE = Late(r"(?<![\d.,])(1[2-7])(?!\d)")
+_LAST = Late(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
 # A number that counts something: «14 juillet», «13e», «17h30», «12 coups», «12 km».
 _COUNTED = either(r"""
 e, eme, ieme, er, th, janv, fev, mars, avril, mai, juin, juil, aout, sept, oct, nov, dec, coups, km,
 cm, mm, kg, bits?, soupapes, v$, v[\W_], jours, mois, h\d, heures, rue, arr, roses, singes,
 apotres, travaux
 """)
-_COUNTING = re.compile(rf"[\W_]?(?:{_COUNTED})")
+_COUNTING = Late(rf"[\W_]?(?:{_COUNTED})")
 # Where the number is likely to belong to the word before it: a district, a day, a telephone.
 _NUMBERED = either("""
 paris, lyon, marseille, apollo, xv, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, rue,
 bus, ligne, chapitre, loto, etage, chambre, numero, n, top, windows, iphone, ios, android, galaxy
 """)
-_WITH_ITS_NUMBER = re.compile(rf"(?:^|[\W_])(?:{_NUMBERED})[\W_]*$")
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBER_NAME = re.compile(
+_WITH_ITS_NUMBER = Late(rf"(?:^|[\W_])(?:{_NUMBERED})[\W_]*$")
+_LETTER = Late(r"[^\W\d_]")
+_NUMBER_NAME = Late(
     r"(?:douze|treize|quatorze|quinze|seize|dix[\W_]?sept|fifteen|sixteen|seventeen)[\W_]*$"
 )
 
@@ -82,25 +81,25 @@ lyceenn?e?, collegienn?e?, ecolier, ecoliere, schoolgirl, schoolboy, highschool\
 teenager, minor[\W_]?(?:girl|boy|f), teengirl, teenboy, preteen, underage, ado, adolescent,
 adolescente, mineure
 """)
-_PUPIL = re.compile(
+_PUPIL = Late(
     r"(?:^|[\W_\d])(?:(?:une?|petite?|jeune|la|le|l|jolie|gentille?)[\W_]?)*"
     rf"(?:{_PUPILS})(?:$|[\W_\d])"
     r"|(?:lyceen|collegien)(?:ne)?(?:$|[\W_\d])"
     r"|suis[\W_]?mineur|jeune[\W_]?mineur|pasmajeure?|under18|moinsde18"
 )
 # Who lives or works with them is not one of them.
-_GROWN_UP = re.compile(r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir")
+_GROWN_UP = Late(r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir")
 
 # Without one most of what follows has nothing to find.
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
+_DIGIT = Late(r"\d")
+_YEAR = Late(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
 _EVENTS = either(r"""
 ete, hiver, printemps, automne, promo, class, marie, depuis, since, coupe, cup, euro, champion,
 mondial, maman, mama, papa, pere, mere, parent, saison, noel, jo[\W_]?20, bleus, france, millesime,
 vintage, souvenir, mariage, love, rip, world, team, moto, wedding
 """)
-_OF_AN_EVENT = re.compile(_EVENTS)
-_BORN = re.compile(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
+_OF_AN_EVENT = Late(_EVENTS)
+_BORN = Late(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
 
 
 def claimed_age(facts: Facts) -> Claim | None:

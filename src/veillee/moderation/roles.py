@@ -7,6 +7,7 @@ Words are compared by skeleton, so «m0d0» and «a.d.m.i.n» need no entry of t
 import re
 from functools import lru_cache
 
+from veillee.kernel.late import Late
 from veillee.moderation.letters import READS
 from veillee.moderation.lookalikes import skeleton
 from veillee.moderation.text import LEET
@@ -37,23 +38,23 @@ officiel, officielle, official, en, chef, super, principal, general
 # Any word that begins so: administré, administrative; no first name does.
 _STEMS = ("admin", "moderateur", "moderatr", "gendarm")
 # A tick says «verified», a badge or a shield says «police»; nobody here is either.
-_BADGES = re.compile(
+_BADGES = Late(
     "[\u2705\u2713\u2714\u2611\U0001f5f8\U0001f46e\U0001f6e1\U0001f530\U0001f396\U0001f6c2]"
 )
 
-_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_SEPARATED = re.compile(r"[\W_]+")
-_NUMBER_AROUND = re.compile(r"^\d+(?=\D{3})|(?<=\D{3})\d+$")
+_CAMEL = Late(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_SEPARATED = Late(r"[\W_]+")
+_NUMBER_AROUND = Late(r"^\d+(?=\D{3})|(?<=\D{3})\d+$")
 
 _CLAIMING = frozenset(map(skeleton, _CLAIMS))
-_STEM = re.compile("|".join(map(skeleton, _STEMS)))
+_STEM = Late("|".join(map(skeleton, _STEMS)))
 
 
 def _either(words: list[str]) -> str:
     return "|".join(sorted({re.escape(skeleton(word)) for word in words}, key=len, reverse=True))
 
 
-_MADE_OF_CLAIMS = re.compile(
+_MADE_OF_CLAIMS = Late(
     rf"(?:{_either(_ARTICLES + _SMALL)})*(?:{_either(_CLAIMS + _CLAIMS_ALONE)})"
     rf"(?:{_either(_CLAIMS + _CLAIMS_ALONE + _SMALL)})*"
 )

@@ -6,6 +6,7 @@ properly. A text that is not plain ASCII is always kept: there the two engines d
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import re2
 
@@ -16,15 +17,20 @@ _SPACES = r"\t-\r\x1c-\x20"
 
 
 class Sieve:
-    """Say quickly that none of some patterns can match."""
+    """Say quickly that none of some patterns can match; made when first asked."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
+        self._patterns = tuple(patterns)
+
+    @cached_property
+    def _coarse(self) -> re2.Set:
         options = re2.Options()
         options.max_mem = _MEMORY
-        self._coarse = re2.Set.SearchSet(options)
-        for pattern in patterns:
-            self._coarse.Add(coarser(pattern))
-        self._coarse.Compile()
+        coarse = re2.Set.SearchSet(options)
+        for pattern in self._patterns:
+            coarse.Add(coarser(pattern))
+        coarse.Compile()
+        return coarse
 
     def keeps(self, text: str) -> bool:
         """Say whether one of the patterns may match; a no is certain."""

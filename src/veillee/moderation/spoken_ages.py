@@ -4,10 +4,10 @@ Most lines with «15 ans» speak of a marriage, a son, a whisky or the past. So 
 when its subject is the writer and its tense the present, or when it introduces somebody.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from veillee.kernel.late import Late
 from veillee.moderation.facts import Facts
 from veillee.moderation.sieve import Sieve
 from veillee.moderation.signals import Signal
@@ -123,7 +123,7 @@ _MORE_ENGLISH = (
 _SAID_SHORT = (
     rf"^\W*(?:(?:slt|salut|cc|coucou|bjr|bsr|hello|hey|hi|yo)\W+)?(?:[fghm]|fille|garcon|gars|mec|meuf|ado|girl|boy)\W?{_AGE}\W+[a-z]{{3,}}\W*$",
 )
-_NOT_NOW = re.compile(
+_NOT_NOW = Late(
     r"\b(?:dans ma tete|dans la tete|au fond|mentalement|dans mon coeur|any ?more|plus 1[0-8]|l'impression"
     r"|comme si|si (?:quelqu'un|j')|qu'(?:il|elle|on) m'a|(?:il|elle|on) m'a (?:dit|ecrit)|j'ai signale"
     r"|(?:vingt|trente|quarante|cinquante|soixante|quatre) ?-?(?:et )?-?\w+ ans|quelqu'un (?:dit|ecrit)|says? [\"“]|said [\"“]|j'avais|a l'epoque|ou plutot|when we|when i|i was)\b"
@@ -131,11 +131,11 @@ _NOT_NOW = re.compile(
 )
 # In a short line an age with its unit is the writer's own, unless a word says whose or since when.
 _UNIT = r"(?:ans?|a|piges?|berges?|balais|yo|y/o|years? old|yrs?(?: old)?)"
-_SHORT_CLAIM = re.compile(
+_SHORT_CLAIM = Late(
     rf"^\W*(?:\w+\W+){{0,5}}(?<!\d)(?:1[1-7]|9)\s?{_UNIT}\b(?! (?:de |d'|du |qu|ferme|avec sursis|apres|plus "
     r"|deja|ensemble|later|ago|of ))(?:\W+\w+){0,6}\W*$"
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = Late(
     r"\b(?:depuis|pendant|y a|ya|apres|avant|en|pour|a|au|aux|des|les|du|mariage|prison|credit|chiens?|chats?"
     r"|fils|soeur|frere|neveux?|nieces?|cousine?s?|enfants?|gosses?|gamine?s?|petite?s?|mon|ma|mes|son|sa|ses|leurs?|ton|ta"
     r"|tes|notre|nos|il|elle|ils|elles|ont|avait|avais|avaient|etait|etais|quand|whisky|rhum|vin|moins|plus|interdit"
@@ -144,17 +144,17 @@ _OF_OTHERS = re.compile(
     r"|my|his|her|their|our|your|he|she|they|you|was|were|had|has|for|since|ago|when|dog|cat|car|house|whisky|son|daughter"
     r"|after|before|in|within|about|over|under|almost|every|the|an?|at|old friend|later|sentence|warranty|marriage|sober|married)\b"
 )
-_OWN = re.compile(
+_OWN = Late(
     rf"\b(?:j'?\s?ai|jai|j'?|g|je|j'aurai|jaurai|ai)\s+(?:(?:eu|que|seulement|juste|bientot|presque|tout|deja|tjs|toujours|encore"
     rf"|enfin|pas|meme|a peine|hein|moi|qu'|just[e]?|en fait|genre)\s*){{0,3}}{_AGE}\s?(?:ans?|piges?|berges?|balais)\b{_NOT_OF}"
     r"(?! (?:plus tard|apres|en arriere|d'ici|derriere))"
 )
-_NO_LONGER = re.compile(r"(?:pas|plus|impression|deux fois|dirait)\W+(?:\w+\W+){0,2}1\d ?ans")
-_UNDER_AGE = re.compile(
+_NO_LONGER = Late(r"(?:pas|plus|impression|deux fois|dirait)\W+(?:\w+\W+){0,2}1\d ?ans")
+_UNDER_AGE = Late(
     r"\b(?:je |j'?\s?|chui |jsuis |suis |on |moi )+(?:ne |n')?(?:suis|serai|sera|est)?\s?(?:pas |encore |plus tard )*"
     r"(?:pas (?:encore |tout a fait )?majeure?|majeure? (?:dans|en|l'annee|bientot|que dans)|mineure?\W*(?:mais|et|lol|mdr|$))"
 )
-_BORN = re.compile(
+_BORN = Late(
     r"(?<!fille est )(?<!fils est )(?<!elle est )(?<!il est )"
     r"(?:\b(?:je suis|j'?suis|chuis?|moi|i was|i am|i'm)\W+|^\W*)(?:nee?|born|de|d')\s?(?:en |in |on |le )?(?:\d{1,2}[/. -]\d{1,2}[/. -])?(20[0-3]\d)\b"
 )
@@ -216,43 +216,43 @@ _INTRODUCTION_IN_SHORT = (
 _SENTENCES = list[str]()
 
 
-def _any_of(*groups: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(*groups: tuple[str, ...]) -> Late:
     _SENTENCES.extend(each for group in groups for each in group)
-    return re.compile("|".join(f"(?:{each})" for group in groups for each in group))
+    return Late("|".join(f"(?:{each})" for group in groups for each in group))
 
 
 # Each sentence needs one of these, and they are found ten times faster than the sentences.
 _BEHIND_A_HINT = (
     (
-        re.compile(r"\d\s?(?:ans?\b|piges|balais)|\bage\s?[:=]"),
+        Late(r"\d\s?(?:ans?\b|piges|balais)|\bage\s?[:=]"),
         _any_of(_NOW_FRENCH, _INTRODUCTION_IN_YEARS),
     ),
     (
-        re.compile(
+        Late(
             r"(?<![\d:,.])1 ?[0-7](?![\d:]|\s?(?:h\b|min|km|euros?|%))|\b[89]\s?ans|18(?!\s?h|[:\d])"
             r"|\bage\b|majeur|trop jeune|pas assez|\bado|lyceen|collegien|eleve"
         ),
         _any_of(_MORE_FRENCH),
     ),
     (
-        re.compile(r"college|lycee|brevet|terminale|premiere|1ere|tle|[3-6](?:e|eme)\b|ieme\b"),
+        Late(r"college|lycee|brevet|terminale|premiere|1ere|tle|[3-6](?:e|eme)\b|ieme\b"),
         _any_of(_SCHOOL_FRENCH),
     ),
     (
-        re.compile(
+        Late(
             rf"\b{_AGE}(?![\d:])|\b(?:year|yr|grade|school|freshman|sophomore|gcses?|too young)\b"
             r"|(?:18|legal|adult) in\b|schooler|grader"
         ),
         _any_of(_MORE_ENGLISH),
     ),
-    (re.compile(rf"[fghmelcsody]\W?{_AGE}\W"), _any_of(_SAID_SHORT)),
+    (Late(rf"[fghmelcsody]\W?{_AGE}\W"), _any_of(_SAID_SHORT)),
     (
-        re.compile(r"mineur|lyceen|collegien|ecolier|college|en (?:[3-6]|2nde|seconde)"),
+        Late(r"mineur|lyceen|collegien|ecolier|college|en (?:[3-6]|2nde|seconde)"),
         _any_of(_PUPIL_FRENCH),
     ),
-    (re.compile(r"\bi(?:'?m| am)\b|just turned"), _any_of(_NOW_ENGLISH)),
+    (Late(r"\bi(?:'?m| am)\b|just turned"), _any_of(_NOW_ENGLISH)),
     (
-        re.compile(rf"\d\s?y\W?o|\b[fhmg]\W{{0,3}}{_AGE}\b|\b{_AGE}\W{{0,3}}[fhmg]\b"),
+        Late(rf"\d\s?y\W?o|\b[fhmg]\W{{0,3}}{_AGE}\b|\b{_AGE}\W{{0,3}}[fhmg]\b"),
         _any_of(_INTRODUCTION_IN_SHORT),
     ),
 )
@@ -263,12 +263,12 @@ _SIEVE = Sieve((*_SENTENCES, *(each.pattern for each in (_OWN, _UNDER_AGE, _SHOR
 
 
 # What answers «t'as quel âge ?» or «en quelle classe ?» in a few words: «15», «non 14 lol», «9th».
-_BARE_AGE = re.compile(
+_BARE_AGE = Late(
     rf"^\W*(?:\w+\W+){{0,2}}(?:{_AGE}(?!\d|[:h€%]|\s?(?:euros|h\b|min|km|de plus|de moins))"
     r"|[3-6]\s?(?:e|eme)\b|[5-9]th\b|pas encore 1[0-8])(?:\W+\w+){0,4}\W*$"
 )
 # «47, feeling 15» is no answer of a minor.
-_GROWN = re.compile(r"\b(?:1[89]|[2-9]\d)\b")
+_GROWN = Late(r"\b(?:1[89]|[2-9]\d)\b")
 _FEW_WORDS = 7
 
 
@@ -282,9 +282,9 @@ def bare_age(facts: Facts) -> bool:
     return _BARE_AGE.search(light if _DIGIT.search(light) else with_digits(light)) is not None
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = Late(r"\d")
 # A number with a unit, or a word of majority: without one nothing is claimed in short.
-_MAY_CLAIM = re.compile(r"(?:1[1-7]|[89])\s?(?:an|a\b|pige|berge|balai|y)|majeur|mineur")
+_MAY_CLAIM = Late(r"(?:1[1-7]|[89])\s?(?:an|a\b|pige|berge|balai|y)|majeur|mineur")
 _YOUNG = Signal.YOUNG_NUMBER | Signal.AGE_WORD
 _SHORT = 80
 _NEAR, _HINTS = 60, 3
@@ -319,7 +319,7 @@ def _said(facts: Facts) -> str | None:
     return _claimed(numbered) if _MAY_CLAIM.search(numbered) else None
 
 
-def _around(hint: re.Pattern[str], numbered: str) -> Iterator[str]:
+def _around(hint: Late, numbered: str) -> Iterator[str]:
     """Yield what is looked at: a short line whole, of a long one what stands around three hints.
 
     A cut part begins with a word of its own, so that nothing in it passes for the line's start.

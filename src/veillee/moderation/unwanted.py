@@ -4,9 +4,9 @@ It is honest about its size: lists kept as data come later. Words that only name
 (gay, trans, musulman, juif, noir, gros) are not here and never will be.
 """
 
-import re
 from typing import NamedTuple
 
+from veillee.kernel.late import Late
 from veillee.moderation import text as views
 from veillee.moderation.facts import Facts
 from veillee.moderation.vocabulary import as_word
@@ -49,8 +49,8 @@ def in_nickname(facts: Facts) -> str | None:
 class Outcome(NamedTuple):
     """A reason against a room's name: the words that speak for it, and those that explain them."""
 
-    words: re.Pattern[str]
-    unless: re.Pattern[str]
+    words: Late
+    unless: Late
 
     def found_in(self, facts: Facts) -> str | None:
         """Return what speaks against a room's name and description, unless they explain it."""

@@ -2,6 +2,8 @@
 
 import re
 
+from veillee.kernel.late import Late
+
 
 def listed(prose: str) -> list[str]:
     """Return the entries of a list written with commas."""
@@ -13,6 +15,6 @@ def either(*lists: str) -> str:
     return "|".join(entry for each in lists for entry in listed(each))
 
 
-def as_word(*lists: str) -> re.Pattern[str]:
+def as_word(*lists: str) -> Late:
     """Return a pattern that finds any entry where no letter touches it."""
-    return re.compile(rf"(?<![^\W\d_])(?:{either(*lists)})(?![^\W\d_])")
+    return Late(rf"(?<![^\W\d_])(?:{either(*lists)})(?![^\W\d_])")

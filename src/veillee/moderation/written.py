@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from veillee.kernel.ready import ready
 from veillee.model.policies import policies
 from veillee.model.verdict import Action
 from veillee.moderation.circumstances import CIRCUMSTANCES, HINTS
@@ -66,9 +67,11 @@ class Pages(msgspec.Struct, frozen=True):
 def read(sources: Iterable[Source], *, is_tried: bool = False) -> tuple[Pages, list[Mistake]]:
     """Return the tables of some files and what is wrong with them."""
     lists, rules, mistakes = list[WordList](), list[tuple[Source, int, _Written]](), list[Mistake]()
+    sources = list(sources)
+    parsed = _parsed(sources) if is_tried else {}
     for source in sources:
         try:
-            tables = tomllib.loads(source.text)
+            tables = parsed.get(source.text) or tomllib.loads(source.text)
         except tomllib.TOMLDecodeError as error:
             mistakes.append(_not_toml(source, str(error)))
             continue
@@ -83,6 +86,14 @@ def read(sources: Iterable[Source], *, is_tried: bool = False) -> tuple[Pages, l
             mistakes += wrong
             rules += [(source, number, made_rule)] if made_rule is not None else []
     return Pages(tuple(lists), tuple(rules)), mistakes
+
+
+def _parsed(sources: Iterable[Source]) -> dict[str, dict[str, Any]]:
+    """Return the tables of files that were tried, by their texts, as the last start read them."""
+    texts = [source.text for source in sources]
+    raw = [text.encode() for text in texts]
+    tables = ready("tables", raw, lambda: [tomllib.loads(text) for text in texts])
+    return dict(zip(texts, tables, strict=True))
 
 
 def rules_of(

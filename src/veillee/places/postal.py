@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from veillee.kernel.ready import ready
 from veillee.places.communes import Gazetteer
 
 _DIGITS = 5
@@ -29,7 +30,9 @@ class PostalCodes:
         self._residents = communes.residents
         self._seats = seats
         self._series = series
-        self._serving = _served(codes.split("\n"), communes)
+        of = [codes.encode(), communes.rank.tobytes()]
+        kept: dict[str, bytes] = ready("served", of, lambda: _served(codes.split("\n"), communes))
+        self._serving = {code: array("H", rows) for code, rows in kept.items()}
         self._sorted = sorted(self._serving)
 
     def serving(self, code: str) -> Sequence[int]:
@@ -63,7 +66,8 @@ class PostalCodes:
         return self._seats.get(code[:3], self._seats.get(code[:2]))
 
 
-def _served(codes: list[str], communes: Gazetteer) -> "dict[str, array[int]]":
+def _served(codes: list[str], communes: Gazetteer) -> dict[str, bytes]:
+    """Return the rows of each code, the most populous first, two bytes a row."""
     # Most communes share their only code with neighbours: one step for all rows with one text.
     alike: dict[str, list[int]] = {}
     for row in communes.by_rank:
@@ -74,4 +78,4 @@ def _served(codes: list[str], communes: Gazetteer) -> "dict[str, array[int]]":
             others = serving.get(code, ())
             both = sorted((*rows, *others), key=communes.rank.__getitem__) if others else rows
             serving[code] = array("H", both)
-    return serving
+    return {code: rows.tobytes() for code, rows in serving.items()}

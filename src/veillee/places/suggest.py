@@ -7,6 +7,7 @@ from heapq import nsmallest
 
 import msgspec
 
+from veillee.kernel.ready import ready
 from veillee.places.communes import Gazetteer
 from veillee.places.postal import PostalCodes
 from veillee.places.spelling import plain, readings, without_article, without_whole
@@ -41,9 +42,10 @@ class Finder:
         self._communes = communes
         self._postal = postal
         self._divided = communes.divided()
-        keyed = sorted(_spelt(names, communes))
-        self._ranks = array("H", [int(key[-5:]) for key in keyed])
-        self._keys = Lines("\n".join(keyed))
+        of = [names.encode(), communes.rank.tobytes()]
+        ranks, keys = ready("spellings", of, lambda: _sorted(names, communes))
+        self._ranks = array("H", ranks)
+        self._keys = Lines(keys)
 
     def found(self, typed: str, limit: int) -> list[Found]:
         """Return at most `limit`; nothing below two digits or two letters."""
@@ -109,6 +111,12 @@ class Finder:
 
     def _row(self, rank: int) -> int:
         return self._communes.by_rank[rank]
+
+
+def _sorted(names: str, communes: Gazetteer) -> tuple[bytes, str]:
+    """Return the ranks of all spellings in order, and the spellings: a quarter of a second."""
+    keyed = sorted(_spelt(names, communes))
+    return array("H", [int(key[-5:]) for key in keyed]).tobytes(), "\n".join(keyed)
 
 
 def _spelt(names: str, communes: Gazetteer) -> list[str]:
