@@ -40,7 +40,8 @@ class Behind:
             if reduce(or_, map(self._kind, tokens), 0) == _ODD | _TELLS:
                 whole, odd = unmasked(tokens)
         if signals & Signal.CAMEL:
-            whole += " ".join(filter(None, map(self._run_together, text.split())))
+            mixed = (each for each in text.split() if not (each.isalpha() and each.islower()))
+            whole += " ".join(filter(None, map(self._run_together, mixed)))
         return whole, odd
 
     def _kind_of(self, token: str) -> int:

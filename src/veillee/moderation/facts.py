@@ -3,6 +3,7 @@
 Text of private conversations never becomes facts.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -48,7 +49,6 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     this_year: int = RELEASE_YEAR
     light: str = ""
     said: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
     signals: int = 0
     disguised: str | None = None
 
@@ -56,11 +56,9 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
         """Work out the cheap views; the strong view is left to the rules that need it."""
         light = views.light(self.text)
         said = tuple(apart(light))
-        words = frozenset(said)
         force_setattr(self, "light", light)
         force_setattr(self, "said", said)
-        force_setattr(self, "words", words)
-        force_setattr(self, "signals", _signals(self, light, words))
+        force_setattr(self, "signals", _signals(self, light, said))
 
     def strong(self) -> str:
         """Return the view that sees through disguises: 20 µs a line, so only when asked, once."""
@@ -74,12 +72,12 @@ def each(*texts: str, surface: Surface = Surface.MESSAGE, topic: str = "") -> tu
     return tuple(Facts(text, surface=surface, topic=topic) for text in texts)
 
 
-def _signals(facts: Facts, light: str, words: frozenset[str]) -> int:
+def _signals(facts: Facts, light: str, said: Sequence[str]) -> int:
     """Return the cheap hints in the text as bits; a rule runs only behind one of its own."""
-    signals = Signal.ANY | told_by_words(words) | hints(facts.text, light)
+    signals = Signal.ANY | told_by_words(said) | hints(facts.text, light)
     if facts.recent_same or facts.echoed:
         signals |= Signal.REPEATED
     # Few words first: the set of a long line costs as much as all other hints together.
-    if len(light) >= _LONG and len(words) <= _FEW_WORDS and len(set(light)) <= _FEW_SIGNS:
+    if len(light) >= _LONG and len(set(said)) <= _FEW_WORDS and len(set(light)) <= _FEW_SIGNS:
         signals |= Signal.MONOTONE
     return signals

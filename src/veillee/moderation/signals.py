@@ -1,5 +1,7 @@
 """Cheap hints that decide which rules look at a text: bits, because every line pays for them."""
 
+from collections.abc import Sequence
+
 from veillee.moderation.spelled import NUMBER_NAMES
 from veillee.moderation.text import NUMBER_WORDS
 from veillee.moderation.vocabulary import listed
@@ -55,12 +57,12 @@ _TELLING = frozenset(_BY_WORD)
 _MANY_NAMES = 4
 
 
-def told_by_words(words: frozenset[str]) -> int:
+def told_by_words(words: Sequence[str]) -> int:
     """Return the hints that single words give."""
     signals = 0
-    if not NUMBER_NAMES.isdisjoint(words) and len(words & NUMBER_NAMES) >= _MANY_NAMES:
+    if not NUMBER_NAMES.isdisjoint(words) and len(NUMBER_NAMES.intersection(words)) >= _MANY_NAMES:
         signals |= Signal.SPELLED_DIGITS
     if not _TELLING.isdisjoint(words):
-        for word in words & _TELLING:
+        for word in _TELLING.intersection(words):
             signals |= _BY_WORD[word]
     return signals

@@ -306,7 +306,7 @@ def _born_lately(facts: Facts) -> str | None:
 def _said(facts: Facts) -> str | None:
     if not facts.signals & _YOUNG and "1 " not in facts.light:
         return None
-    has_number_words = not NUMBER_WORDS.isdisjoint(facts.words)
+    has_number_words = not NUMBER_WORDS.isdisjoint(facts.said)
     numbered = with_digits(facts.light) if has_number_words else facts.light
     numbered = numbered.replace("@", "a") if "@" in numbered else numbered
     if not _SIEVE.keeps(numbered):
