@@ -128,7 +128,7 @@ async def test_a_lead_or_an_operator_sets_it_and_the_audit_says_so(
     house: House, role: Role
 ) -> None:
     one = await clerk(house, "Iris", role)
-    room = (await one.read("/raids")).json()["rooms"][0]["where"]
+    room = (await one.read("/raids")).json()["places"][0]["where"]
     answer = await one.ask("/raids", {"level": 2, "minutes": 30, "where": room})
     (held,) = answer.json()["alerts"]
     assert (held["where"], held["level"]) == (room, 2)

@@ -175,10 +175,10 @@ class RoomShown(msgspec.Struct, frozen=True):
 
 
 class Raids(msgspec.Struct, frozen=True):
-    """`GET equipe/api/raids`: the alerts that hold, the rooms, whether one may set an alert."""
+    """`GET equipe/api/raids`: the alerts that hold, the places for one, whether one may set it."""
 
     alerts: tuple[RaidShown, ...]
-    rooms: tuple[RoomShown, ...]
+    places: tuple[RoomShown, ...]
     may_set: bool
 
 

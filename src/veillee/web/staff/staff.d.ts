@@ -478,10 +478,10 @@ export interface RaidShown {
   until: number;
 }
 
-/** `GET equipe/api/raids`: the alerts that hold, the rooms, whether one may set an alert. */
+/** `GET equipe/api/raids`: the alerts that hold, the places for one, whether one may set it. */
 export interface Raids {
   alerts: Array<RaidShown>;
-  rooms: Array<RoomShown>;
+  places: Array<RoomShown>;
   may_set: boolean;
 }
 

@@ -30,7 +30,7 @@ export function Alert() {
     event.preventDefault();
     void set(where, level);
   };
-  const proposed = known.rooms.filter((room) => (room.new ?? 0) > 0);
+  const proposed = known.places.filter((room) => (room.new ?? 0) > 0);
   return html`<p class="quiet">${say("alert.text")}</p>
     ${known.alerts.length === 0 && html`<p class="empty">${say("alert.none")}</p>`}
     <ul class="plain-rows">${known.alerts.map((one) => html`<li key=${one.where}>
@@ -40,7 +40,7 @@ export function Alert() {
     ${known.may_set && html`<form class="take-alert" onSubmit=${onSubmit}>
       <div class="field"><label for="alert-where">${say("alert.where")}</label>
         <select id="alert-where" value=${where} onChange=${(/** @type {any} */ event) => setWhere(event.currentTarget.value)}>
-          <option value="">${say("alert.house")}</option>${known.rooms.map((room) => html`<option key=${room.where} value=${room.where}>${room.name}</option>`)}</select></div>
+          <option value="">${say("alert.house")}</option>${known.places.map((room) => html`<option key=${room.where} value=${room.where}>${room.name}</option>`)}</select></div>
       <div class="field"><label for="alert-level">${say("alert.how")}</label>
         <select id="alert-level" value=${String(level)} onChange=${(/** @type {any} */ event) => setLevel(Number(event.currentTarget.value))}>
           ${LEVELS.map((each) => html`<option key=${each} value=${String(each)}>${say(`alert.level.${each}`)}</option>`)}</select></div>
