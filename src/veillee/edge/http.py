@@ -25,6 +25,7 @@ from veillee.edge.forms import Form, Problem
 from veillee.edge.guard import Guard
 from veillee.edge.mirror_routes import mirror_routes
 from veillee.edge.notice_routes import notice_routes
+from veillee.edge.options import options_of
 from veillee.edge.pace import Pace
 from veillee.edge.page_routes import page_routes
 from veillee.edge.problems import problem_headers, problem_of, status_of
@@ -58,17 +59,18 @@ def make_http(desk: Desk, lifespan: Sequence[Life] = ()) -> Guard:
 def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
     """Return the routes without their guard; document and reference page are made from them."""
     answers = _Answers(desk)
+    handlers = [
+        *entry_routes(desk),
+        *page_routes(desk),
+        *notice_routes(desk),
+        *code_routes(desk),
+        *follow_routes(desk),
+        *decision_routes(desk),
+        *mirror_routes(desk),
+        *staff_routes(desk.office),
+    ]
     routes = _Routes(
-        [
-            *entry_routes(desk),
-            *page_routes(desk),
-            *notice_routes(desk),
-            *code_routes(desk),
-            *follow_routes(desk),
-            *decision_routes(desk),
-            *mirror_routes(desk),
-            *staff_routes(desk.office),
-        ],
+        [*options_of(handlers), *handlers],
         lifespan=list(lifespan),
         debug=False,
         request_class=StrictRequest,
