@@ -19,7 +19,7 @@ from veillee.kernel.ids import opaque
 from veillee.model.conversation import Conversation, Side, State
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import ConversationId, PersonId
-from veillee.model.report import SubjectKind
+from veillee.model.report import Category, SubjectKind
 from veillee.model.staff import Role
 
 pytestmark = pytest.mark.anyio
@@ -38,7 +38,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-async def talk(house: House) -> None:
+async def talk(house: House, category: Category = Category.THREAT) -> None:
     """Let two people have a conversation of which one message is reported."""
     store, now = house.node.store, house.node.now()
     key = store.vault.new_key()
@@ -61,6 +61,7 @@ async def talk(house: House) -> None:
         [(OMAR, TICKED)],
         {NINA: "Nina", OMAR: "Omar"},
         OMAR,
+        category=category,
         kind=SubjectKind.CONVERSATION,
         stream=TALK,
         not_transmitted=1,
@@ -104,6 +105,20 @@ async def test_no_role_reads_a_message_that_nobody_reported(house: House) -> Non
         told = await everything(one, lines[0].id if lines else "k-none")
         assert SECRET not in told, role
         assert str(OMAR) not in json.dumps(_numbers(told)), role
+
+
+async def test_what_a_critical_case_keeps_from_being_forgotten_is_opened_by_no_role(
+    house: House,
+) -> None:
+    """Kept sealed for who may order it: to the team it is as closed as before."""
+    await talk(house, Category.DANGER)
+    (case,) = await house.node.store.casebook.open_cases()
+    assert case.preserves
+    assert case.task is not None
+    for role in Role:
+        told = await everything(await clerk(house, f"A {role.value}", role), case.id)
+        assert SECRET not in told, role
+        assert "holds" not in told, role
 
 
 async def test_a_moderator_reads_what_was_ticked(house: House) -> None:
