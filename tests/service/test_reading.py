@@ -96,7 +96,7 @@ async def test_a_worker_that_dies_gives_up_its_lines_and_another_one_reads() -> 
         await asyncio.wait([each for each in lost if each is not None], timeout=PATIENCE)
         assert all(each is not None and each.cancelled() for each in lost)
         await asyncio.wait_for(reading.ready.wait(), PATIENCE)
-        assert told.of(Event.READER_LOST) == [{"code": 3, "lines": 2}]
+        assert told.of(Event.READER_LOST) == [{"status": 3, "unread": 2}]
         answer = reading.read("a mean line")
         assert answer is not None
         assert (await answer or UNKIND).policy == "harassment"

@@ -53,7 +53,7 @@ class Event(Enum):
     )
     READER_LOST = (
         "reading.lost",
-        "code lines",
+        "status unread",
         "The encoder's process ended with lines unread; another is started.",
     )
     PAGED = "staff.paged", "has_command", "Somebody on duty was called for a task of DSA art. 18."

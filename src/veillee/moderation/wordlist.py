@@ -55,7 +55,7 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return f"(?:{self.parts[found[1]]})"
 
 
-_PART = re.compile(r"\{([a-z][a-z_]*)\}")
+_PART = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 @lru_cache(maxsize=256)

@@ -99,7 +99,7 @@ class WorkerReading:
                 *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_LONGEST_ANSWER
             )
         except OSError as failed:
-            self._log(Event.READER_LOST, code=failed.errno or 1, lines=0)
+            self._log(Event.READER_LOST, status=failed.errno or 1, unread=0)
             return False
         self._process = process
         try:
@@ -109,7 +109,7 @@ class WorkerReading:
             was_ready, lines = self.ready.is_set(), len(self._waiting)
             self._give_up()
             code = await _ended(process)
-            self._log(Event.READER_LOST, code=code, lines=lines if was_ready else 0)
+            self._log(Event.READER_LOST, status=code, unread=lines if was_ready else 0)
 
     async def _take_answers(self, process: Process) -> None:
         assert process.stdout is not None  # noqa: S101 - it was asked for
