@@ -23,6 +23,8 @@ GOALS: dict[str, tuple[str, float]] = {
     "verdict_100_p50_us": ("us", 45),
     "verdict_p50_us": ("us", 80),
     "verdict_p99_us": ("us", 400),
+    "reading_p50_ms": ("ms", 20),
+    "reading_lost": ("lines", 0),
 }
 """The unit and the goal of each measure; `_per_s` is to be reached, all others are bounds."""
 

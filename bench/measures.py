@@ -11,6 +11,7 @@ import uvloop
 from bench import chatter, storms
 from bench.goals import Line, line
 from bench.load import Floor, heads, lg, script
+from bench.reading import reading
 from bench.served import House
 from bench.verdicts import verdicts
 from bench.visitors import Visitor, crowd
@@ -197,5 +198,6 @@ GROUPS: dict[str, tuple[Callable[[], Iterator[Line]], tuple[str, ...]]] = {
     "durable": (durable, ("durable_per_s",)),
     "kill": (kill, ("kill_lost",)),
     "verdict": (verdicts, ("verdict_100_p50_us", "verdict_p50_us", "verdict_p99_us")),
+    "reading": (reading, ("reading_p50_ms", "reading_lost")),
 }
 """Each group with the measures it takes."""

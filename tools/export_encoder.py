@@ -17,7 +17,7 @@ import torch
 from encoder_graph import Graph
 from encoder_pieces import Chosen, chosen_pieces
 from encoder_source import Source, read_source, unpacked
-from train_encoder import FROZEN, LAYERS
+from train_encoder import EPOCHS_OF_OURS, FROZEN, LAYERS
 
 from veillee.reading.card import CARD, NETWORK, PIECES, Card, Output
 from veillee.reading.ports import Does
@@ -43,7 +43,8 @@ def main(folder: Path, work: Path, target: Path) -> int:
     source = read_source()
     chosen = chosen_pieces(source, encoder_rows.corpus(folder))
     trained = {
-        name: each.detach().numpy() for name, each in torch.load(work / "trained.pt").items()
+        name: each.detach().numpy()
+        for name, each in torch.load(work / f"trained{len(EPOCHS_OF_OURS) - 1}.pt").items()
     }
     target.mkdir(parents=True, exist_ok=True)
     (target / NETWORK).write_bytes(graphs.written(network(source, chosen, trained)))

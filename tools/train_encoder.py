@@ -7,7 +7,7 @@ training text beside the checkout, which is read in place and never copied.
     PYTHONPATH=src python tools/train_encoder.py FOLDER WORK [public]
 
 First it learns from public text (`WORK/public.pt`; with `public` it stops there), then from our own
-lines and a part of the public ones again (`WORK/trained.pt`). What was worked out before is read
+lines and a part of the public ones again (`WORK/trained1.pt`). What was worked out before is read
 from WORK. `tools/export_encoder.py` makes the shipped file of it. HateCheck is never trained on.
 """
 
@@ -32,8 +32,10 @@ from veillee.reading.pieces import PAD, Pieces
 FROZEN, LAYERS = 8, 10
 BATCH, RATE, HEAD_RATE, WARM_UP = 24, 8e-5, 1e-3, 150
 DROPPED, RARE = 0.1, 2.0
-EPOCHS_OF_OURS, PUBLIC_AGAIN = 2, 6
-"""Our own lines are read twice in the second stage, beside every sixth public row."""
+EPOCHS_OF_OURS, PUBLIC_AGAIN = (2, 1), 6
+"""Our own lines are read twice, then once more from a fresh start of the pace, beside every sixth
+public row.
+"""
 SURE = 0.95
 """What a noisy «hostile» of public text counts as."""
 _INNER = 1_536
@@ -58,16 +60,20 @@ def main(folder: Path, work: Path) -> int:
     print(f"{len(rows.trained)} rows, {len(rows.aside)} aside", flush=True)
     lines = _lower(weights, Pieces(chosen.scored), rows.trained, work)
     public = [line for line in lines if not line[0].is_ours]
-    first = work / "public.pt"
-    if first.exists():
-        weights |= torch.load(first)
-    else:
-        torch.save(_upper(_fit(weights, public, 1)), first)
+    ours = [line for line in lines if line[0].is_ours] + public[::PUBLIC_AGAIN]
+    weights = _stage(weights, public, 1, work / "public.pt")
     if "public" not in sys.argv:
-        ours = [line for line in lines if line[0].is_ours]
-        weights = _fit(weights, ours + public[::PUBLIC_AGAIN], EPOCHS_OF_OURS)
-        torch.save(_upper(weights), work / "trained.pt")
+        for number, epochs in enumerate(EPOCHS_OF_OURS):
+            weights = _stage(weights, ours, epochs, work / f"trained{number}.pt")
     return 0
+
+
+def _stage(weights: net.Weights, lines: list[Line], epochs: int, kept: Path) -> net.Weights:
+    """Train for so many epochs, or take what an earlier try kept."""
+    if not kept.exists():
+        torch.save(_upper(_fit(weights, lines, epochs)), kept)
+    known: net.Weights = torch.load(kept)
+    return weights | known
 
 
 def weights_of(source: Source, chosen: Chosen) -> net.Weights:

@@ -1,0 +1,1 @@
+"""The weights that Veillée's encoder reads rooms with; nothing here runs."""

@@ -1,0 +1,70 @@
+"""The encoder with its engine, on a tiny network made here: alone, in its process, in a node."""
+
+import asyncio
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.onnx_by_hand import write_model
+from veillee.app.readers import make_look
+from veillee.cli.main import main
+from veillee.config.settings import ReadingSettings
+from veillee.edge.meter import Meter
+from veillee.kernel.clock import wall_clock
+from veillee.kernel.log import Log
+from veillee.reading.ports import Does
+
+pytest.importorskip("onnxruntime", reason="the encoder's engine is not installed: veillee[reading]")
+pytestmark = pytest.mark.slow
+
+PATIENCE = 60.0
+MEAN, SAD = "monde beau zut", "bonsoir monde triste"
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    write_model(tmp_path, {"zut": "harassment", "triste": "self_harm"})
+    return tmp_path
+
+
+def test_it_asks_shows_and_says_nothing(model: Path) -> None:
+    from veillee.reading.encoder import Encoder  # noqa: PLC0415 - not without its engine
+
+    opinions = Encoder(model).opinions([MEAN, SAD, "bonsoir tout le monde", "", "inconnu"])
+    assert [opinion and (opinion.policy, opinion.does) for opinion in opinions] == [
+        ("harassment", Does.ASK),
+        ("self_harm", Does.SHOW),
+        None,
+        None,
+        None,
+    ]
+    assert Encoder(model).opinions([]) == []
+
+
+@pytest.mark.anyio
+async def test_a_node_s_process_reads_and_counts(model: Path) -> None:
+    log, meter = Log(io.StringIO()), Meter()
+    settings = ReadingSettings(enabled=True, model=str(model))
+    reading, look = make_look(settings, log, meter, wall_clock)
+    assert reading is not None
+    assert look.reading is reading
+    async with reading.running():
+        await asyncio.wait_for(reading.ready.wait(), PATIENCE)
+        asked = [reading.read(text) for text in (MEAN, "tout le monde")]
+        answers = [await asyncio.wait_for(each, PATIENCE) for each in asked if each is not None]
+    assert [answer and answer.policy for answer in answers] == ["harassment", None]
+    assert b'veillee_reading_lines_total{outcome="read"} 2.0' in meter.text()
+
+
+def test_explain_prints_what_it_adds(model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = model / "lines"
+    asked = (MEAN, SAD, "tout le monde", "espèce de connard de monde", "zut")
+    lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in asked), "utf-8")
+    assert main(["explain", str(lines), "--reading", str(model)]) == 0
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["verdict"] for answer in answers] == ["ask", "allow", "allow", "hold", "allow"]
+    read = [answer.get("reading", {}).get("policy") for answer in answers]
+    # What rules decided, and what is too short, it is not shown.
+    assert read == ["harassment", "self_harm", None, None, None]
