@@ -1,38 +1,71 @@
 """The small model: its release gate, its size, and what it must not notice."""
 
+import math
 from importlib.resources import files
 
-from tests.judgement.sets import lines
-from veillee.moderation.likeness import shipped_likeness
-from veillee.moderation.rules.likeness import ASKS_AT
+import pytest
+
+from tests.judgement.sets import Line, lines
+from veillee.moderation.engine import decide, decide_and_tell
+from veillee.moderation.facts import Facts
+from veillee.moderation.likeness import (
+    LIKELY,
+    Head,
+    Leaning,
+    Likeness,
+    Trained,
+    pair_key,
+    shipped_likeness,
+    stem_key,
+    unpacked,
+    word_keys,
+)
+from veillee.moderation.rules import BOOK
 from veillee.moderation.spoken import apart
 from veillee.moderation.text import light
 
 MODEL = shipped_likeness()
 
 
-def _share(texts: list[str]) -> float:
-    return sum(MODEL.of(apart(light(text))) >= ASKS_AT for text in texts) / len(texts)
+def _likely(text: str) -> set[str]:
+    signals = decide_and_tell(Facts(text), BOOK)[1]
+    return {each for each in signals if each.startswith("likely_")}
+
+
+def _share(found: list[Line]) -> float:
+    return sum(bool(_likely(each.text)) for each in found) / len(found)
 
 
 def test_harmless_lines_about_what_people_are_are_left_in_peace() -> None:
-    assert _share([each.text for each in lines("identities")]) <= 0.03
+    assert _share(lines("identities")) <= 0.03
 
 
-def test_everyday_talk_is_hardly_asked_about() -> None:
-    assert _share([each.text for each in lines("everyday")]) <= 0.01
+def test_everyday_talk_is_hardly_noticed() -> None:
+    assert _share(lines("everyday")) <= 0.02
 
 
-def test_it_tells_hostile_lines_from_others() -> None:
-    hostile = [
-        each
+def test_it_tells_lines_that_break_a_policy_from_others() -> None:
+    of_policy = [
+        (each, f"likely_{each.policy.replace('.', '_')}" in _likely(each.text))
         for each in lines("policies")
-        if each.policy in {"hate.other", "hate.homophobic", "harassment", "violence.threats"}
     ]
-    bad = _share([each.text for each in hostile if each.breaks])
-    good = _share([each.text for each in hostile if not each.breaks])
-    assert bad >= 0.15  # lines typed as people type them: the lists do the most
-    assert good <= 0.03
+    bad = [found for each, found in of_policy if each.breaks]
+    good = [found for each, found in of_policy if not each.breaks]
+    assert sum(bad) / len(bad) >= 0.25  # lists do the most
+    assert sum(good) / len(good) <= 0.05
+
+
+def test_it_never_refuses_nor_calls_by_itself() -> None:
+    for rule in BOOK.rules:
+        if rule.condition and any("likely_" in name for name in rule.condition.names):
+            assert rule.action.value in {"ask", "hold"}
+
+
+def test_the_author_reads_that_a_machine_may_be_wrong() -> None:
+    rule = BOOK.by_id["likely.threats"]
+    reason = next(each for each in decide(rule.caught[0], BOOK).reasons if each.rule == rule.id)
+    assert "se trompe" in reason.because
+    assert "«»" not in reason.because
 
 
 def test_the_weights_are_small() -> None:
@@ -41,4 +74,43 @@ def test_the_weights_are_small() -> None:
 
 
 def test_nothing_looks_like_nothing() -> None:
-    assert MODEL.of(()) == 0.0
+    assert set(MODEL.scores(()).values()) == {0.0}
+    assert MODEL.leaning(()) == Leaning()
+    assert MODEL.reached(Leaning(), LIKELY) == []
+
+
+def test_the_few_sums_are_the_scores_of_each_policy() -> None:
+    """Weights side by side in one number, negative ones too, are those that stand alone."""
+    bars = dict(zip(MODEL.policies, MODEL.head.likely, strict=True))
+    for each in lines("policies")[:200]:
+        words = apart(light(each.text))
+        above = {
+            policy
+            for policy, score in MODEL.scores(words).items()
+            if math.log(score / (1 - score)) >= bars[policy]
+        }
+        assert above == set(MODEL.reached(MODEL.leaning(words), LIKELY))
+
+
+def test_a_model_is_read_back_as_it_was_written() -> None:
+    trained = Trained(
+        Head(
+            policies=("a", "b"),
+            scale=0.5,
+            bias=(0.0, -1.0),
+            likely=(1.0, 1.0),
+            maybe=(0.5, 0.5),
+        ),
+        (*word_keys("loup"), pair_key(stem_key("le"), stem_key("loup"))),
+        bytes([1, 255] * (len(word_keys("loup")) + 1)),
+    )
+    assert unpacked(trained.packed()) == trained
+    scores = Likeness(trained).scores(["loup"])
+    assert scores["a"] > 0.9
+    assert scores["b"] < 0.1
+
+
+@pytest.mark.parametrize("policy", MODEL.policies)
+def test_each_policy_has_a_bar_for_a_human_above_the_one_that_only_weighs(policy: str) -> None:
+    at = MODEL.policies.index(policy)
+    assert MODEL.head.likely[at] > MODEL.head.maybe[at]

@@ -8,6 +8,8 @@ from veillee.moderation.circumstances import CIRCUMSTANCES, HINTS
 from veillee.moderation.condition import Condition, Fact, context
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.lexicon import Heard, Lexicon
+from veillee.moderation.likeness import Likeness
+from veillee.moderation.resemblance import Resemblance
 from veillee.moderation.rule import Rule, State
 from veillee.moderation.signals import FIRST_FREE_BIT, Signal
 from veillee.moderation.spoken import apart
@@ -25,15 +27,23 @@ _NO_DIGITS = str.maketrans("0123456789_", " " * 11)
 class RuleBook:
     """Rules sorted by surface once, so that a line only meets those that concern it."""
 
-    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        lexicon: Lexicon | None = None,
+        likeness: Likeness | None = None,
+    ) -> None:
         self.rules = tuple(rules)
         self.lexicon = lexicon or Lexicon()
+        self._resemblance = Resemblance(likeness, self.lexicon) if likeness else None
         self.by_id = {rule.id: rule for rule in self.rules}
         # Rules whose condition failed on somebody's line: they are silent until they are mended.
         self.broken: dict[str, str] = {}
         if len(self.by_id) != len(self.rules):
             raise ValueError("two rules have one id")
         self._bits = bits_of(self.rules, self.lexicon)
+        if self._resemblance is not None:
+            self._bits |= self._resemblance.bits
         coded = [rule for rule in self.rules if rule.condition is None]
         self._coded = {surface: _with_hints(coded, surface) for surface in Surface}
         self._any_coded = {
@@ -62,7 +72,10 @@ class RuleBook:
     def hear(self, facts: Facts) -> Heard:
         """Return what the lists hear in a text; a room's name and description are one text."""
         if facts.surface is Surface.MESSAGE:
-            return self.lexicon.hear(facts.text, facts.light, facts.said, facts.signals)
+            heard = self.lexicon.hear(facts.text, facts.light, facts.said, facts.signals)
+            if self._resemblance is not None:
+                self._resemblance.note(heard, facts.said)
+            return heard
         if facts.surface is Surface.ROOM:
             whole = f"{facts.text}\n{facts.topic}"
             folded = light(whole)

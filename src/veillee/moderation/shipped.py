@@ -5,7 +5,9 @@ from importlib.resources import files
 
 from veillee.moderation.engine import RuleBook
 from veillee.moderation.lexicon import Lexicon
+from veillee.moderation.likeness import shipped_likeness
 from veillee.moderation.pictures import Mistake, Source
+from veillee.moderation.resemblance import model_bits
 from veillee.moderation.rule import Rule
 from veillee.moderation.written import Pages, read, rules_of
 
@@ -42,10 +44,11 @@ def book_of(
     written, more = rules_in(pages, coded)
     if mistakes or more:
         raise RulesWrong([*mistakes, *more])
-    return RuleBook([*coded, *written], Lexicon(pages.lists))
+    return RuleBook([*coded, *written], Lexicon(pages.lists), shipped_likeness())
 
 
 def rules_in(pages: Pages, coded: Iterable[Rule]) -> tuple[list[Rule], list[Mistake]]:
     """Return the rules of some pages beside those in the code."""
     coded = tuple(coded)
-    return rules_of(pages, {rule.gives for rule in coded} - {""}, [rule.id for rule in coded])
+    given = {rule.gives for rule in coded} - {""} | model_bits().keys()
+    return rules_of(pages, given, [rule.id for rule in coded])

@@ -156,7 +156,9 @@ _UNDER_AGE = Late(
 )
 _BORN = Late(
     r"(?<!fille est )(?<!fils est )(?<!elle est )(?<!il est )"
-    r"(?:\b(?:je suis|j'?suis|chuis?|moi|i was|i am|i'm)\W+|^\W*)(?:nee?|born|de|d')\s?(?:en |in |on |le )?(?:\d{1,2}[/. -]\d{1,2}[/. -])?(20[0-3]\d)\b"
+    r"(?:\b(?:je suis|j'?suis|chuis?|moi|i was|i am|i'm)\W+|^\W*)(?:nee?|born|de|d')\s?(?:en |in |on |le )?(?:\d{1,2}[/. -]\d{1,2}[/. -]|\d{1,2} [a-z]{3,9} )?(20[0-3]\d)\b"
+    r"|^\W*(?:mon |ma |my )?(?:annee|date|year) (?:de naissance|of birth)\W+(?:c'est |is )?(?:\S+ )?(20[0-3]\d)\b"
+    r"|\b(?:moi |je suis |chuis |jsuis )(?:\w+ ){0,4}(?:generation|jeune de|nee?s? (?:de|en)) (20[0-3]\d)\b"
 )
 _PUPIL_FRENCH = (
     (
@@ -298,7 +300,7 @@ def stated_minority(facts: Facts) -> str | None:
 
 def _born_lately(facts: Facts) -> str | None:
     found = _BORN.search(facts.light) if "20" in facts.light else None
-    if found and 8 <= facts.this_year - int(found[1]) <= 17:  # noqa: PLR2004
+    if found and 8 <= facts.this_year - int(found[found.lastindex or 1]) <= 17:  # noqa: PLR2004
         return found[0].strip()
     return None
 

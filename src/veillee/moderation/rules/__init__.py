@@ -1,6 +1,6 @@
 """The families of rules in the code, each file ends with its `RULES`, and the shipped book."""
 
-from veillee.moderation.rules import ages, contact, flood, likeness, links, nicknames, rooms
+from veillee.moderation.rules import ages, contact, flood, links, nicknames, rooms
 from veillee.moderation.shipped import book_of, shipped_sources
 
 FAMILIES = {
@@ -10,7 +10,6 @@ FAMILIES = {
     "contact": contact,
     "links": links,
     "flood": flood,
-    "likeness": likeness,
 }
 
 CODED = tuple(rule for family in FAMILIES.values() for rule in family.RULES)

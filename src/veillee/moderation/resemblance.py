@@ -1,0 +1,57 @@
+"""The small model beside the lists of a book: what they hear counts in it, and it gives signals."""
+
+from collections.abc import Sequence
+
+from veillee.moderation.lexicon import Heard, Lexicon
+from veillee.moderation.likeness import (
+    FEWEST,
+    LIKELY,
+    MAYBE,
+    Likeness,
+    shipped_likeness,
+    signal_of,
+)
+
+# Past the bits of lists and of rules in the code, of which there may be any number.
+_FIRST_BIT = 2_048
+
+
+def model_bits() -> dict[str, int]:
+    """Return the bit of each signal that the shipped model may give."""
+    return _bits_of(shipped_likeness())
+
+
+def _bits_of(likeness: Likeness) -> dict[str, int]:
+    names = [signal_of(level, each) for level in (LIKELY, MAYBE) for each in likeness.policies]
+    return {name: 1 << (_FIRST_BIT + at) for at, name in enumerate(names)}
+
+
+class Resemblance:
+    """The model over what some lists hear."""
+
+    def __init__(self, likeness: Likeness, lexicon: Lexicon) -> None:
+        self._likeness = likeness
+        self.bits = _bits_of(likeness)
+        grave = {name: bit for name, bit in lexicon.bits.items() if bit & lexicon.grave}
+        self._by_bit = {bit: likeness.of_signal(name) for name, bit in grave.items()}
+        self._telling = sum(self._by_bit)
+
+    def note(self, heard: Heard, words: Sequence[str]) -> None:
+        """Add the signals of the policies that a line looks like breaking."""
+        likeness = self._likeness
+        leaning = likeness.leaning(words, self._weighed(heard.bits & self._telling))
+        if leaning.words < FEWEST or not (maybe := likeness.reached(leaning, MAYBE)):
+            return
+        for level, policies in ((MAYBE, maybe), (LIKELY, likeness.reached(leaning, LIKELY))):
+            for policy in policies:
+                quote = likeness.weighed_most(words, policy)
+                heard.add(self.bits[signal_of(level, policy)], quote)
+
+    def _weighed(self, bits: int) -> int:
+        """Return the weights of signals, added up."""
+        total = 0
+        while bits:
+            lowest = bits & -bits
+            total += self._by_bit[lowest]
+            bits ^= lowest
+        return total

@@ -1,0 +1,96 @@
+"""Rows to train the small model on: public sets, and our own lines made of frames."""
+
+import csv
+import gzip
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import training_lines
+
+
+class Row(NamedTuple):
+    """A text that breaks a policy or is harmless, and how much that counts.
+
+    `beside` and `softly` are what it counts for other policies: one that breaks one may break more.
+    """
+
+    text: str
+    policy: str
+    breaks: bool
+    weight: float = 1.0
+    beside: float = 0.15
+    softly: float = 0.6
+
+
+class _Source(NamedTuple):
+    """A file of training text: where the text stands, what makes it hostile, what a row counts."""
+
+    name: str
+    text: str
+    label: Callable[[dict[str, str]], bool]
+    weight: float = 1.0
+    every: int = 1
+    policy: str = "hostile"
+
+
+_MILD = {"normal", "fearful", "disrespectful_normal"}
+_SOURCES = (
+    _Source("mlma_fr.csv.gz", "tweet", lambda row: row["sentiment"] not in _MILD, 0.3, every=2),
+    _Source("ftr_racism_fr.csv.gz", "tweet", lambda row: row["label"] == "1", policy="hate.other"),
+    _Source(
+        "toxifrench_agreement_fr.csv.gz",
+        "content",
+        lambda row: float(row["annotator's conclusion"]) > 0,
+    ),
+    _Source(
+        "edos_sexism_en.csv.gz",
+        "text",
+        lambda row: row["label_sexist"] == "sexist",
+        0.5,
+        every=8,
+        policy="hate.other",
+    ),
+    # Its labels carry a bias against dialect: few rows.
+    _Source("davidson_en.csv.gz", "tweet", lambda row: row["class"] == "0", 0.5, every=16),
+    _Source("ubuntu_irc_benign_en.csv.gz", "text", lambda _: False, every=4),
+    _Source("identity_counterexamples_fr.csv", "text", lambda row: row["tox"] == "1"),
+)
+# Strangers' labels, in strangers' rooms: they count less than our own lines.
+_PUBLIC, _PUBLIC_BESIDE, _PUBLIC_SOFTLY = 0.3, 0.1, 1.0
+_TEMPLATE = 0.3
+
+
+def public_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows of public sets."""
+    for source in _SOURCES:
+        for row in islice(_table(folder / source.name), 0, None, source.every):
+            yield Row(
+                row[source.text],
+                source.policy,
+                source.label(row),
+                source.weight * _PUBLIC,
+                _PUBLIC_BESIDE,
+                _PUBLIC_SOFTLY,
+            )
+
+
+def template_rows() -> Iterator[Row]:
+    """Yield our own lines that are made of frames."""
+    for text, is_hostile in training_lines.every():
+        yield Row(text, "hostile", bool(is_hostile), _TEMPLATE, _PUBLIC_BESIDE, _PUBLIC_SOFTLY)
+
+
+def written_rows(folder: Path) -> Iterator[Row]:
+    """Yield the lines that were written for training, one file a policy."""
+    for path in sorted(folder.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            policy, _, breaks, text = line.split("\t")
+            yield Row(text, policy, breaks == "1", softly=0.6 if policy else 1.0)
+
+
+def _table(path: Path) -> Iterator[dict[str, str]]:
+    opened: Any = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
