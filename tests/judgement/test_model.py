@@ -74,7 +74,7 @@ def test_the_weights_are_small() -> None:
 
 
 def test_nothing_looks_like_nothing() -> None:
-    assert set(MODEL.scores(()).values()) == {0.0}
+    assert set(MODEL.shares(()).values()) == {0.0}
     assert MODEL.leaning(()) == Leaning()
     assert MODEL.reached(Leaning(), LIKELY) == []
 
@@ -86,7 +86,7 @@ def test_the_few_sums_are_the_scores_of_each_policy() -> None:
         words = apart(light(each.text))
         above = {
             policy
-            for policy, score in MODEL.scores(words).items()
+            for policy, score in MODEL.shares(words).items()
             if math.log(score / (1 - score)) >= bars[policy]
         }
         assert above == set(MODEL.reached(MODEL.leaning(words), LIKELY))
@@ -105,9 +105,9 @@ def test_a_model_is_read_back_as_it_was_written() -> None:
         bytes([1, 255] * (len(word_keys("loup")) + 1)),
     )
     assert unpacked(trained.packed()) == trained
-    scores = Likeness(trained).scores(["loup"])
-    assert scores["a"] > 0.9
-    assert scores["b"] < 0.1
+    shares = Likeness(trained).shares(["loup"])
+    assert shares["a"] > 0.9
+    assert shares["b"] < 0.1
 
 
 @pytest.mark.parametrize("policy", MODEL.policies)

@@ -203,7 +203,7 @@ class Likeness:
         return whole
 
     def of_signal(self, signal: str) -> int:
-        """Return the weights of a signal of the lists, to be given to `fired` and `scores`."""
+        """Return the weights of a signal of the lists, to be given to `fired` and `shares`."""
         return self._table.get(signal_key(signal), 0)
 
     def leaning(self, words: Sequence[str], heard: int = 0) -> Leaning:
@@ -233,7 +233,7 @@ class Likeness:
             before, last = last, high
         return total + self._of_kinds(kinds)
 
-    def scores(self, words: Sequence[str], heard: int = 0) -> dict[str, float]:
+    def shares(self, words: Sequence[str], heard: int = 0) -> dict[str, float]:
         """Return for each policy a number between 0 and 1."""
         if not words:
             return dict.fromkeys(self.policies, 0.0)
