@@ -15,7 +15,7 @@ from veillee.reading.client import WorkerReading
 from veillee.reading.finding import found_model
 
 A_SECOND, SECONDS, RUNS = 50, 10, 3
-QUEUE, PATIENCE_MS = 64, 20
+QUEUE, PATIENCE_MS = 16, 20
 """Lines that may wait, and how long a message waits for an opinion at most."""
 _FEWEST_WORDS = 3
 _LOADING_SECONDS = 60.0

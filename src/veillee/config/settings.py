@@ -327,7 +327,7 @@ class ReadingSettings(Section, frozen=True):
     queue: Annotated[
         int,
         Meta(description="Lines that may wait for it; further ones are not read.", ge=1, le=1_000),
-    ] = 64
+    ] = 16
     hold_unread: Annotated[
         bool,
         Meta(

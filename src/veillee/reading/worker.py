@@ -14,8 +14,10 @@ import msgspec
 from veillee.reading.ports import Opinion
 
 READY = b"ready\n"
-AT_ONCE = 16
-"""Lines read together; what comes meanwhile waits for the next round."""
+AT_ONCE = 4
+"""Lines read together. More would save nothing (17 ms a line alone, 20 in sixteens, on a processor
+without VNNI) and make the first wait for the last.
+"""
 _PART = 65_536
 _NICE = 5
 
