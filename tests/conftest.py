@@ -9,10 +9,19 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).resolve().parent.parent
 SUITES = ROOT.parent / "shared" / "suites"
 
-# `quick` is the inner loop and always tries the same examples; `thorough` is `make test`.
+# `quick` is the inner loop and `thorough` is `make test`: both try the same examples each time, so
+# that no landing hangs on dice. `explore` rolls them: --hypothesis-profile=explore, now and then.
+_PATIENT = [HealthCheck.too_slow]
 settings.register_profile("quick", max_examples=30, derandomize=True, deadline=None)
 settings.register_profile(
-    "thorough", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "thorough",
+    max_examples=150,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=_PATIENT,
+)
+settings.register_profile(
+    "explore", max_examples=1_000, deadline=None, suppress_health_check=_PATIENT
 )
 settings.load_profile("quick")
 
@@ -26,12 +35,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     The longest come first; what shares a house or an answer stays together (`--dist loadgroup`).
     """
-    items.sort(key=lambda item: (_BROWSER not in item.path.parents, not _shares(item)))
+    items.sort(key=_turn)
     for item in items:
         if _shares(item):
             item.add_marker(pytest.mark.xdist_group(_together(item)))
         if not {_BROWSER, _SERVICE} & {*item.path.parents}:
             item.add_marker(pytest.mark.flaky(reruns=0))
+
+
+def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+    """Return the place in the order: thousands of generated requests are one test of minutes."""
+    is_long = item.path.name == "test_openapi.py"
+    return not is_long, _BROWSER not in item.path.parents, not _shares(item)
 
 
 def _shares(item: pytest.Item) -> bool:
