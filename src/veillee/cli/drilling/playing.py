@@ -15,6 +15,7 @@ from veillee.cli.drilling.stage import Stage
 from veillee.cli.drilling.team import SETTLING_SECONDS, Team
 from veillee.cli.drilling.troupe import Troupe
 from veillee.cli.drilling.witness import Witness
+from veillee.cli.visiting.characters import part_of
 from veillee.cli.visiting.door import Door
 from veillee.cli.visiting.evening import LANGUAGES
 from veillee.cli.visiting.presence import Gone
@@ -29,7 +30,10 @@ from veillee.wire.server import RoomCard
 _FILLING, _LOOK = 8.0, 0.1
 _LINES_A_PERSON = 0.5
 """The town counts as lively from so many lines a person on."""
-_TOWN_HASTE = 3.0
+_TOWN_HASTE = 2.0
+"""However fast the parts go: a few neighbours who talk faster are told to slow down, all the time,
+and then nobody of them can do anything else.
+"""
 _LONGEST = 120.0
 """A house that stopped answering ends the drill, which would else wait with it."""
 
@@ -78,10 +82,9 @@ class Drill:
         self._plan = plan
         self._team = Team(house.node)
         self._witness = Witness()
-        haste = _TOWN_HASTE * plan.speed
         self._town = LivingTown(
             house.target,
-            TownPlan(plan.people, None, haste, plan.seed),
+            TownPlan(plan.people, None, _TOWN_HASTE, plan.seed),
             self._witness.told,
         )
         self._rooms: tuple[RoomCard, ...] = ()
@@ -117,15 +120,21 @@ class Drill:
 
     async def _play(self, parts: Sequence[Part], told: Callable[[Result], None]) -> list[Result]:
         await self._filled()
-        first = self._town.people[0]
-        await first.come_in()
-        self._rooms = await first.rooms()
+        self._rooms = await self._listed()
         results = list[Result]()
         for together in _together(parts):
             for result in await asyncio.gather(*(self._part(part) for part in together)):
                 told(result)
                 results.append(result)
         return results
+
+    async def _listed(self) -> tuple[RoomCard, ...]:
+        """Return the rooms, asked for by somebody who does nothing else."""
+        prompter = Visitor(part_of("Souffleur", f"drill {self._plan.seed}"), self._visit)
+        await prompter.come_in()
+        rooms = await prompter.rooms()
+        prompter.go()
+        return rooms
 
     async def _filled(self) -> None:
         """Wait until the town is lively."""
