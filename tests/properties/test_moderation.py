@@ -98,7 +98,7 @@ def test_the_shipped_rules_stay_as_strict_beside_others(
     facts: Facts, more: list[tuple[Action, bool]]
 ) -> None:
     added = [_rule(position, *drawn) for position, drawn in enumerate(more)]
-    before, after = decide(facts, BOOK), decide(facts, RuleBook([*BOOK.rules, *added]))
+    before, after = decide(facts, BOOK), decide(facts, BOOK.with_rules([*BOOK.rules, *added]))
     assert after.action.severity >= before.action.severity
     assert set(_rules_of(before.reasons)) <= set(_rules_of(after.reasons))
 

@@ -73,7 +73,7 @@ def sources_in(folder: Path) -> list[Source]:
 def tried_only(book: RuleBook, tried: frozenset[str]) -> RuleBook:
     """Return the book with the operator's untried rules on trial."""
     rules = [_on_trial(rule, tried) for rule in book.rules]
-    return RuleBook(rules, book.lexicon)
+    return book.with_rules(rules)
 
 
 def mark_of(rule: Rule) -> str:

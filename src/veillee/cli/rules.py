@@ -94,7 +94,7 @@ def _replay(wanted: argparse.Namespace) -> int:
     if rule is None:
         print(f"There is no rule {wanted.rule}.", file=sys.stderr)
         return WRONG
-    trial = RuleBook([_speaking(each, rule) for each in book.rules], book.lexicon)
+    trial = book.with_rules(_speaking(each, rule) for each in book.rules)
     told = tried(trial, rule, said_in_rooms(Path(settings.store.path)))
     print(msgspec.json.encode(told).decode())
     now = dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")

@@ -35,6 +35,7 @@ class RuleBook:
     ) -> None:
         self.rules = tuple(rules)
         self.lexicon = lexicon or Lexicon()
+        self._likeness = likeness
         self._resemblance = Resemblance(likeness, self.lexicon) if likeness else None
         self.by_id = {rule.id: rule for rule in self.rules}
         # Rules whose condition failed on somebody's line: they are silent until they are mended.
@@ -56,6 +57,10 @@ class RuleBook:
         # The same few hints come again and again: which rules they concern is remembered.
         self._hinted = lru_cache(maxsize=_REMEMBERED)(self._rules_hinted_at)
         self._named_by = lru_cache(maxsize=_REMEMBERED)(self._rules_naming)
+
+    def with_rules(self, rules: Iterable[Rule]) -> "RuleBook":
+        """Return a book of other rules that hears with the same lists and the same model."""
+        return RuleBook(rules, self.lexicon, self._likeness)
 
     def _rules_hinted_at(self, surface: Surface, hints: int) -> tuple[Rule, ...]:
         return tuple(rule for theirs, rule in self._coded[surface] if theirs & hints)

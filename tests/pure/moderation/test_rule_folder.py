@@ -115,6 +115,15 @@ def test_shipped_rules_are_never_put_on_trial_by_a_folder(office: Office) -> Non
     assert all(states[rule.id] is rule.state for rule in BOOK.rules)
 
 
+def test_a_folder_leaves_the_lists_and_the_model_as_they_are(office: Office) -> None:
+    """Every shipped example is judged as without the folder."""
+    office.write(RULE)
+    examples = [facts for rule in BOOK.rules for facts in (*rule.caught, *rule.let_through)]
+    book = office.rules.shelf.book
+    assert [decide(each, book) for each in examples] == [decide(each, BOOK) for each in examples]
+    assert not book.broken
+
+
 def test_nothing_is_read_again_when_nothing_changed(office: Office) -> None:
     office.write(RULE)
     office.rules.look()
