@@ -14,6 +14,8 @@ from veillee.moderation.likeness import (
 
 # Past the bits of lists and of rules in the code, of which there may be any number.
 _FIRST_BIT = 2_048
+_INVENTED = "example"
+"""Ends every address in the lines it learned from (RFC 2606), so it says nothing of a line."""
 
 
 def model_bits() -> dict[str, int]:
@@ -39,6 +41,8 @@ class Resemblance:
     def note(self, heard: Heard, words: Sequence[str]) -> None:
         """Add the signals of the policies that a line looks like breaking."""
         likeness = self._likeness
+        if _INVENTED in words:
+            words = [word for word in words if word != _INVENTED]
         leaning = likeness.leaning(words, self._weighed(heard.bits & self._telling))
         if leaning.words < FEWEST or not (maybe := likeness.reached(leaning, MAYBE)):
             return
