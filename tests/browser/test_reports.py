@@ -1,24 +1,21 @@
 """Telling the team: from everywhere in two taps, and exactly what will be read is seen before."""
 
-import itertools
 import re
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import Street
+from tests.browser.conftest import Street, unique
 from tests.browser.somebody import Somebody
 
 ROOM = "Le comptoir"
 SENT = "C'est envoyé"
 
 
-_evenings = itertools.count(1)
-
-
 def evening(street: Street, **options: object) -> tuple[Somebody, Somebody, str]:
     """Let Omar say something in a room where Nina is; return the two, and what he said."""
-    threat = f"Tu ferais mieux de te méfier, au {next(_evenings)} bis"
+    # Each time in other letters: many newcomers with one line are asked about it.
+    threat = f"Tu ferais mieux de te méfier, {unique('foi de')}"
     nina = street.visitor("Nina", options=dict(options) or None)
     omar = street.visitor("Omar", gender="un homme", age="51")
     for each in (nina, omar):
