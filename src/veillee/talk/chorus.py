@@ -13,7 +13,7 @@ WINDOW = 2 * MINUTE
 _LETTERS, _WORDS = 24, 5
 """Shorter lines are greetings: many people say them at once, and mean them."""
 _KEPT = 2_000
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class _Line:
 
 
 class Chorus:
-    """Who said a line lately, by its letters alone; bounded, so that a crowd cannot fill it."""
+    """Who said a line lately, by its letters and digits alone; bounded, so that a crowd cannot fill it."""
 
     def __init__(self) -> None:
         self._lines: OrderedDict[tuple[RoomId, str], _Line] = OrderedDict()
@@ -32,7 +32,7 @@ class Chorus:
         """Return how many other newcomers said the same within two minutes; remember this one."""
         if len(text) < _LETTERS or text.count(" ") < _WORDS - 1:
             return 0
-        letters = _NO_LETTER.sub("", text.casefold())
+        letters = _SIGNS.sub("", text.casefold())
         if len(letters) < _LETTERS:
             return 0
         line = self._lines.pop((room, letters), None)

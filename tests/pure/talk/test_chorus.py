@@ -15,10 +15,11 @@ def others(chorus: Chorus, *, who: int, text: str = LINE, now: int = 0, room: st
     return chorus.others(RoomId(room), PersonId(who), text, now)
 
 
-def test_each_voice_counts_once_by_letters_alone() -> None:
+def test_each_voice_counts_once_whatever_the_signs() -> None:
     chorus = Chorus()
     assert [others(chorus, who=who) for who in (1, 2, 2, 3)] == [0, 1, 1, 2]
-    assert others(chorus, who=4, text=LINE.upper() + " !!! 7") == 3
+    assert others(chorus, who=4, text=LINE.upper() + " !!!") == 3
+    assert others(chorus, who=5, text=f"{LINE} 7") == 0
 
 
 def test_another_room_another_time_another_line() -> None:
