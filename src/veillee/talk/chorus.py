@@ -23,7 +23,7 @@ class _Line:
 
 
 class Chorus:
-    """Who said a line lately, by its letters and digits alone; bounded, so that a crowd cannot fill it."""
+    """Who said a line lately, whatever its signs; bounded, so that a crowd cannot fill it."""
 
     def __init__(self) -> None:
         self._lines: OrderedDict[tuple[RoomId, str], _Line] = OrderedDict()
