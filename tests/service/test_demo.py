@@ -25,7 +25,7 @@ from veillee.wire import server
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 Kind = TypeVar("Kind")
 
 
