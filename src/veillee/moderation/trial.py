@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import re2
 
 from veillee.moderation.pictures import Mistake, Source
 from veillee.moderation.wordlist import WordList
 
+_TRIED = 4_096
+"""Patterns whose trial is remembered: a folder that changes brings the shipped ones along."""
 _LONGEST = 600
 _MEMORY = 1 << 20
 _COUNTED = re.compile(r"\{(\d+)(?:,(\d*))?\}")
@@ -49,6 +52,7 @@ def _of_patterns(made: WordList) -> Iterator[tuple[str, str, str]]:
                 yield key, f"{fault[0]}: {short[:60]}", fault[1]
 
 
+@lru_cache(maxsize=_TRIED)
 def _fault(pattern: str, *, is_rare: bool) -> tuple[str, str] | None:
     if len(pattern) > 8 * _LONGEST:
         return "a pattern is too long", "split it"
