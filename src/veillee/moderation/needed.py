@@ -60,8 +60,11 @@ class _Strange(Exception):  # noqa: N818 - never leaves this module
     """The pattern holds something that is not understood."""
 
 
+@lru_cache(maxsize=4_096)
 def needs(pattern: str) -> list[list[Strings]]:
-    """Return what each alternative of a pattern needs, the rarest group first."""
+    """Return what each alternative of a pattern needs, the rarest group first; worked out once, as
+    an operator's folder that changes brings all shipped patterns along.
+    """
     if "[:" in pattern:
         return [[]]
     reader = _Reader(pattern)
