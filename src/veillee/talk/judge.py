@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from veillee.kernel.clock import DAY, HOUR, MINUTE, SECOND, Now
-from veillee.model.ids import PersonId
 from veillee.model.verdict import Verdict
 from veillee.moderation.engine import decide_and_tell
 from veillee.moderation.facts import Facts
@@ -33,6 +32,9 @@ class JudgeLine:
         now, person = self.now(), session.person
         is_newcomer = now - person.created_at < self.newcomer_ms
         is_said = bool(room.members)  # a line about oneself is not said to anybody
+        echoed = 0
+        if is_newcomer and is_said:
+            echoed = self.chorus.others(room.room.id, person.id, text, now)
         facts = Facts(
             text=text,
             lang=room.room.language,
@@ -41,7 +43,7 @@ class JudgeLine:
             department=person.department,
             is_newcomer=is_newcomer,
             recent_same=_repeated(session, text, now),
-            echoed=self._echoed(room, person.id, text, now) if is_newcomer and is_said else 0,
+            echoed=echoed,
             this_year=_year(now // DAY),
         )
         verdict, signals = decide_and_tell(facts, self.shelf.book)
@@ -50,9 +52,6 @@ class JudgeLine:
             if verdict.shown:
                 self.watch.call(person.id, room, verdict.reasons[0], now)
         return verdict
-
-    def _echoed(self, room: LiveRoom, person: PersonId, text: str, now: int) -> int:
-        return self.chorus.others(room.room.id, person, text, now)
 
 
 @lru_cache(maxsize=2)
