@@ -44,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what a test died of before it passed: the next one may not be so lucky."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.write_line(f"tried again: {report.nodeid}\n{report.longreprtext}")
+
+
 def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
     """Return the place in the order: thousands of generated requests are one test of minutes."""
     is_long = item.path.name == "test_openapi.py"

@@ -46,13 +46,31 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="module")
-def house(
+def shared_house(
     engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Serve one house for all tests of a file in one browser, with the file's `SETTINGS`."""
-    settings = getattr(request.module, "SETTINGS", {})
-    with served(tmp_path_factory.mktemp(engine), **settings) as address:
+    with served(tmp_path_factory.mktemp(engine), **_settings(request)) as address:
         yield address
+
+
+@pytest.fixture
+def house(
+    shared_house: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Return the house of the file; a test that is tried again gets one of its own.
+
+    What it said the first time still stands in the shared one, so that it could not pass there.
+    """
+    if getattr(request.node, "execution_count", 1) == 1:
+        yield shared_house
+        return
+    with served(tmp_path_factory.mktemp("again"), **_settings(request)) as address:
+        yield address
+
+
+def _settings(request: pytest.FixtureRequest) -> dict[str, str]:
+    return getattr(request.module, "SETTINGS", {})
 
 
 class Street:

@@ -20,12 +20,12 @@ WORDS = "Je répondais à une plaisanterie, et je m'excuse du ton."
 ANSWER = "Relu avec la suite : c'était une plaisanterie."
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("appeal")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def house(engine: str, folder: Path) -> Iterator[str]:
     """Serve a house; a key wants a name, so it is reached by `localhost`."""
     assert engine
