@@ -17,7 +17,7 @@ _HINTS = (
         Signal.YOUNG_NUMBER,
     ),
     (
-        r"://|www\.|\b(?:javascript|vbscript|data):|[a-z0-9]\.[a-z]{2}",
+        r"(?i)://|www\.|\b(?:javascript|vbscript|data):|[a-z0-9]\.[a-z]{2}",
         Signal.WEB,
     ),
     (r"@", Signal.AT),

@@ -48,7 +48,11 @@ RULES = (
             "Cette adresse lancerait un programme chez qui l'ouvre ; elle n'est pas envoyée.",
             "This address would run a program on the reader's side; it is not sent.",
         ),
-        caught=(Facts("clique javascript:alert(1)"), Facts("data:text/html;base64,PHNjcmlwdD4=")),
+        caught=(
+            Facts("clique javascript:alert(1)"),
+            Facts("CLIQUE JAVASCRIPT:ALERT(1)"),
+            Facts("data:text/html;base64,PHNjcmlwdD4="),
+        ),
         let_through=(Facts("javascript: j'apprends depuis lundi"), Facts("les data : tout est là")),
     ),
     Rule(
