@@ -77,16 +77,18 @@ def test_what_came_through_does_not_wait_to_be_sent_again(street: Street) -> Non
 def test_too_much_at_once_is_refused_kindly_and_counted_down(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.go_into("Jardin")
-    for number in range(45):
+    refused = nina.log.get_by_role("alert").last
+    for number in range(200):  # a slow browser needs more than 45 to be too fast
         nina.composer.fill(f"Rang {number} de haricots")
         nina.composer.press("Enter")
-    refused = nina.log.get_by_role("alert").last
+        if refused.count():
+            break
     expect(refused).to_contain_text("Beaucoup en peu de temps. Vous pourrez renvoyer dans")
     again = refused.get_by_role("button", name="Renvoyer")
     expect(again).to_be_disabled()
     expect(again).to_be_enabled(timeout=30_000)
     again.click()
-    expect(nina.line("Rang 44 de haricots").get_by_role("alert")).to_have_count(0)
+    expect(nina.line(f"Rang {number} de haricots").get_by_role("alert")).to_have_count(0)
 
 
 def test_who_is_called_by_name_is_told_in_the_title(street: Street) -> None:

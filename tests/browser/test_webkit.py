@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -72,7 +73,9 @@ class Page:
 
     def __init__(self, driver: WebDriver) -> None:
         self._driver = driver
-        self._wait = WebDriverWait(driver, PATIENCE)
+        # What was drawn again while one looked is looked for again.
+        redrawn = (StaleElementReferenceException,)
+        self._wait = WebDriverWait(driver, PATIENCE, ignored_exceptions=redrawn)
 
     def labelled(self, label: str) -> WebElement:
         """Return the field of a label."""
