@@ -117,3 +117,18 @@ async def test_a_room_past_the_limit_flushes_less_often_and_loses_nothing() -> N
     while len(ear.heard) < said:  # noqa: ASYNC110 - the hub has no event to wait for
         await asyncio.sleep(0)
     assert len(ear.writes) < said
+
+
+async def test_what_comes_alone_does_not_wait_even_after_a_rush() -> None:
+    width = 60.0  # whoever waited for it would wait for ever
+    hub, ear = LocalHub(wide_deliveries=1, wide_seconds=width), Ear()
+    hub.listen(KITCHEN, ear)
+    crowd, now = hub._crowds[KITCHEN], asyncio.get_running_loop().time()
+    crowd.width, crowd.window, crowd.began = width, now, now - width
+    hub.publish(KITCHEN, Parcel(b"a", NINA))
+    await tick()
+    assert ear.heard == b"a"
+    hub.publish(KITCHEN, Parcel(b"b", NINA))
+    await tick()
+    assert ear.heard == b"a"  # this one follows at once, and waits for others
+    hub.unlisten(KITCHEN, ear)

@@ -37,6 +37,7 @@ class _Crowd:
     """Everybody who listens to one stream, and what waits for them."""
 
     __slots__ = (
+        "began",
         "counted",
         "flushes",
         "frozen",
@@ -53,15 +54,18 @@ class _Crowd:
         self.parcels: list[Parcel] = []
         self.flushes: deque[_Flush] = deque()
         self.is_due = False
+        self.began = 0.0
         self.window = 0.0
         self.counted = 0
         self.width = 0.0
 
     def count(self, deliveries: int, now: float, wide: int, width: float) -> None:
-        """Widen the flush while a second holds more deliveries than the limit.
+        """Note that a flush begins; widen the next ones while a second holds more deliveries than
+        the limit.
 
         A tenth of slack: steady talk at the very limit must not flap.
         """
+        self.began = now
         if now - self.window >= SECOND:
             is_past = self.counted > wide * 1.1
             self.width = width if is_past else 0.0
@@ -115,10 +119,13 @@ class LocalHub:
             return
         crowd.is_due = True
         if crowd.width:
-            asyncio.get_running_loop().call_later(crowd.width, self._late, crowd)
-        else:
-            self._due.append(crowd)
-            self._schedule()
+            loop = asyncio.get_running_loop()
+            # What comes alone does not wait, however much was said a moment ago.
+            if (until := crowd.began + crowd.width) > loop.time():
+                loop.call_at(until, self._late, crowd)
+                return
+        self._due.append(crowd)
+        self._schedule()
 
     def tell(self, listener: Listener, data: bytes) -> None:
         """Offer bytes to one listener; they share this tick's write."""
