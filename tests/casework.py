@@ -34,7 +34,7 @@ from veillee.model.case import (
     VerdictJoined,
 )
 from veillee.model.ids import AppealId, CaseId, ExhibitId, PersonId, ReportId
-from veillee.model.report import Subject, SubjectKind
+from veillee.model.report import Subject, SubjectKind, Via
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import StaffId
 from veillee.model.verdict import Action
@@ -83,6 +83,7 @@ FACTS: dict[str, CaseEvent] = {
     "interim": Interim(at=EVENING, decision=decision("d-0", StaffId(""), measure())),
     "reverse": Reversed(at=EVENING, by=PAUL, decision="d-1", because="Erreur."),
     "appeal": Appealed(at=EVENING, appeal=AppealId("a-1"), decision="d-1"),
+    "complain": Appealed(at=EVENING, appeal=AppealId("a-1"), decision="d-1", via=Via.CHAT),
     "decide appeal": AppealDecided(
         at=EVENING, by=IRIS, appeal=AppealId("a-1"), decision="d-1", is_undone=True
     ),

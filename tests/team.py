@@ -45,6 +45,14 @@ async def decided(
     return await work.desk.decide(PAUL, case.id, ruling)
 
 
+async def let_be(work: Casework) -> Case:
+    """Take in what waits, and find nothing in the one case there is."""
+    await work.intake()
+    (case,) = await work.desk.queue(PAUL)
+    await work.desk.claim(PAUL, case.id)
+    return await work.desk.decide(PAUL, case.id, Ruling(Outcome.NOTHING, case.policy))
+
+
 async def undone(work: Casework, case: Case) -> Case:
     """Undo the last decision of a case."""
     return await work.desk.reverse(IRIS, case.id, case.decisions[-1].id, "Une erreur.")

@@ -245,6 +245,35 @@ async def test_no_appeal_is_kept_that_was_decided_by_who_had_decided(
     assert await store.casebook.appeals_against(REASONS.id) == (right,)
 
 
+async def test_a_reporters_complaint_has_the_same_refusals_and_comes_once(store: Store) -> None:
+    log = facts("claim", "decide", "appeal")
+    whole = change(log)
+    asked = msgspec.structs.replace(APPEAL, statement=None, report=ReportId("p-1"))
+    ended: dict[str, object] = {"decided_at": EVENING, "outcome": AppealOutcome.STANDS}
+    wrong: list[dict[str, object]] = [
+        {"report": None},
+        {"statement": REASONS.id},
+        {"decided_by": PAUL, **ended},
+        {"decided_by": StaffId(""), **ended},
+    ]
+    for changed in wrong:
+        made = msgspec.structs.replace(asked, **changed)
+        with pytest.raises(StoreFailed):
+            await store.casebook.append(msgspec.structs.replace(whole, appeals=(made,)))
+    assert await store.casebook.append(msgspec.structs.replace(whole, appeals=(asked,)))
+    assert await store.casebook.complaint_about(ReportId("p-1")) == asked
+    assert await store.casebook.complaint_about(ReportId("p-2")) is None
+    log = (*log, *facts("note")[1:])
+    again = msgspec.structs.replace(asked, id=AppealId("a-2"))
+    with pytest.raises(StoreFailed):
+        await store.casebook.append(msgspec.structs.replace(change(log, known=4), appeals=(again,)))
+    right = msgspec.structs.replace(asked, decided_by=IRIS, **ended)
+    assert await store.casebook.append(
+        msgspec.structs.replace(change(log, known=4), appeals=(right,))
+    )
+    assert await store.casebook.complaint_about(ReportId("p-1")) == right
+
+
 async def test_a_statement_is_delivered_once(store: Store) -> None:
     assert await store.casebook.append(decided())
     await store.casebook.tell(REASONS.id, EVENING + 1)

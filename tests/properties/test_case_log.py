@@ -74,6 +74,7 @@ def test_whatever_happens_a_case_has_one_holder_and_two_people_for_what_takes_tw
     assert case.claimed_by not in case.hidden_from or not case.claimed_by
     for decision in case.decisions:
         assert not decision.takes_two or decision.seconded_by not in {MACHINE, decision.by}
+    assert not case.claimed_by or case.claimed_by not in case.overruled
     ids = [decision.id for decision in case.decisions]
     assert len(ids) == len(set(ids))
     assert all(fact.by not in {MACHINE, StaffId("")} for fact in log if isinstance(fact, Decided))

@@ -91,6 +91,12 @@ async def _appeal(office: Office) -> None:
             await office.appeals.appeal(claim_code(office.desk.secret, statement), "Pas moi.")
 
 
+async def _complain(office: Office) -> None:
+    for report in list(office.store._shelves.reports.values()):
+        with suppress(Refused):
+            await office.appeals.complain(report.words, "Il y a quelque chose.")
+
+
 def _answering(who: Staff, *, is_undone: bool) -> Step:
     async def answer(office: Office) -> None:
         for made in list(office.store._shelves.appeals):
@@ -114,6 +120,7 @@ def steps(draw: some.DrawFn) -> Step:
         lambda office: _each(office, lambda case: office.desk.notify(who, case.id)),
         _deciding(who, draw(MEASURES)),
         _appeal,
+        _complain,
         _answering(who, is_undone=draw(some.booleans())),
         _reversing(who),
     ]

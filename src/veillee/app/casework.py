@@ -71,10 +71,12 @@ def make_casework(
         house.watch.alarms = _both(house.watch.alarms, intake.flagged)
     house.arrived = arrived
     house.prove = TakeProof(casebook, store.staff, now, changed)
+    appeals = Appeals(casebook, inbox, now, new_id, changed)
+    house.complain = appeals.complain_as
     return Casework(
         intake,
         _desk(store, house, now, secret, changed),
-        Appeals(casebook, inbox, now, new_id, changed),
+        appeals,
         apply,
         Watching(store.staff, house, now),
         CloseDecided(casebook, now, changed),

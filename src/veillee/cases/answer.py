@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from veillee.cases.progress import OUTCOMES, progress_of
+from veillee.cases.appeals import may_be_asked
+from veillee.cases.progress import OUTCOMES, Progress, progress_of
 from veillee.kernel.clock import DAY, Now
 from veillee.model.case import AppealDecided, Case, Decided, Reversed
 from veillee.model.ids import PersonId
@@ -45,11 +46,17 @@ class Answer:
             return
         for report in await self.inbox.reports_by(person, self.now() - LATELY):
             case = await self.casebook.case_of(report.id)
-            if case is not None and told.get(report.id) != progress_of(case).value:
-                await self._answer(report, case)
+            if case is not None:
+                await self._answer(report, case, told.get(report.id, ""))
 
-    async def _answer(self, report: Report, case: Case) -> None:
-        outcome = progress_of(case)
+    async def _answer(self, report: Report, case: Case, told: str = "") -> None:
+        """Tell what came of a report, and which it was while another look may be asked for."""
+        complaint = await self.casebook.complaint_about(report.id)
+        outcome = progress_of(case, complaint)
         # Noted first: of two who tell at once one does.
-        if outcome in OUTCOMES and await self.inbox.answer(report.id, outcome.value):
-            self.tell(report.by, server.Notice(f"report_{outcome.value}"))
+        if outcome not in OUTCOMES or outcome.value == told:
+            return
+        if await self.inbox.answer(report.id, outcome.value):
+            is_fresh = outcome is Progress.NOTHING_FOUND and complaint is None
+            of = report.id if is_fresh and may_be_asked(case, self.now()) else ""
+            self.tell(report.by, server.Notice(f"report_{outcome.value}", report=of))

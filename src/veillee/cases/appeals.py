@@ -1,4 +1,7 @@
-"""The way back (DSA art. 20): a statement by its code, and a complaint without registering."""
+"""The way back (DSA art. 20), without registering: for whom a decision restricts, by the code of
+its statement; and for who reported and was told that nothing was found, by the code of their
+receipt or from the session that reported.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +15,9 @@ from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
 from veillee.model.appeal import Appeal
-from veillee.model.case import APPEAL, Appealed, Status
-from veillee.model.ids import AppealId
-from veillee.model.report import Report, hash_of_code
+from veillee.model.case import APPEAL, Appealed, Case, Decision, Status
+from veillee.model.ids import AppealId, PersonId, ReportId
+from veillee.model.report import NOBODY, Report, hash_of_code
 from veillee.model.statement import Statement
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_cases import Inbox
@@ -66,16 +69,82 @@ class Appeals:
                 second=statement.seconded_by,
             )
             fact = Appealed(at=self.now(), appeal=appeal.id, decision=statement.decision)
-            made = replace(change(case, (fact,)), appeals=(appeal,))
-            if await self.casebook.append(made):
-                self.changed(made)
+            if await self._is_kept(case, appeal, fact):
                 return appeal.id
         raise Refused(Refusal.BUSY)
 
     async def report(self, code: str) -> tuple[Report, Progress]:
         """Return how far a report has come, by its receipt's code."""
+        report, progress, _ = await self.followed(code)
+        return report, progress
+
+    async def followed(self, code: str) -> tuple[Report, Progress, Case | None]:
+        """Return how far a report has come, and the case that took it."""
+        report = await self._by_code(code)
+        case = await self.casebook.case_of(report.id)
+        complaint = await self.casebook.complaint_about(report.id)
+        return report, progress_of(case, complaint), case
+
+    async def complaint(self, report: Report) -> Appeal | None:
+        """Return what was complained about a report's outcome."""
+        return await self.casebook.complaint_about(report.id)
+
+    async def complain(self, code: str, words: str) -> AppealId:
+        """Ask for another look at a report that led to nothing, by its receipt's code."""
+        return await self._complain(await self._by_code(code), words)
+
+    async def complain_as(self, person: PersonId, report: ReportId, words: str) -> AppealId:
+        """Ask for another look at one's own report; anybody else's looks like none."""
+        made = await self.inbox.report(report)
+        if made is None or person == NOBODY or made.by != person:
+            raise Refused(Refusal.UNKNOWN)
+        return await self._complain(made, words)
+
+    async def _complain(self, report: Report, words: str) -> AppealId:
+        """Complain, once, within six months; asked again, the same complaint answers."""
+        said = cleaned(words, WORDS)
+        for _ in range(_TRIES):
+            if earlier := await self.casebook.complaint_about(report.id):
+                return earlier.id
+            case = await self.casebook.case_of(report.id)
+            decision = may_be_asked(case, self.now())
+            if case is None or decision is None:
+                raise Refused(Refusal.TOO_LATE)
+            appeal = Appeal(
+                id=AppealId(f"a-{self.new_id()}"),
+                statement=None,
+                case=case.id,
+                at=self.now(),
+                words=said,
+                first=decision.by,
+                second=decision.seconded_by,
+                report=report.id,
+            )
+            fact = Appealed(at=self.now(), appeal=appeal.id, decision=decision.id, via=report.via)
+            if await self._is_kept(case, appeal, fact):
+                return appeal.id
+        raise Refused(Refusal.BUSY)
+
+    async def _by_code(self, code: str) -> Report:
         report = await self.inbox.by_code(hash_of_code(code))
         if report is None:
             raise Refused(Refusal.UNKNOWN)
-        case = await self.casebook.case_of(report.id)
-        return report, progress_of(case)
+        return report
+
+    async def _is_kept(self, case: Case, appeal: Appeal, fact: Appealed) -> bool:
+        """Keep an appeal with its fact; False when somebody was faster."""
+        made = replace(change(case, (fact,)), appeals=(appeal,))
+        if not await self.casebook.append(made):
+            return False
+        self.changed(made)
+        return True
+
+
+def may_be_asked(case: Case | None, now: int) -> Decision | None:
+    """Return the decision that another human may be asked to look at again for who reported: that
+    nothing was to be done, as long as it stands and six months have not passed.
+    """
+    if case is None or case.status not in {Status.DECIDED, Status.APPEALED}:
+        return None
+    made = case.let_be
+    return None if made is None or now > made.at + APPEAL else made

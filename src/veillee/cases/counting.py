@@ -46,6 +46,7 @@ from veillee.model.ledger import (
     entry,
     took_of,
 )
+from veillee.model.report import Via
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 
 REMOVAL, FOR_GOOD = "removal", "site_for_good"
@@ -116,7 +117,23 @@ def _decision(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
     measure = replace(
         entry(fact.at, What.MEASURE, made.policy), outcome=made.criteria.intention, **told
     )
-    return (decided, *(replace(measure, measure=each, took=took) for each in _measures(made)))
+    return (
+        decided,
+        *(replace(measure, measure=each, took=took) for each in _measures(made)),
+        *_after_complaint(before, fact),
+    )
+
+
+def _after_complaint(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
+    """Count what restricts because a reporter asked for another look."""
+    if not before.overruled or not isinstance(fact, Decided):
+        return ()
+    imposed = entry(fact.at, What.IMPOSED, fact.decision.policy)
+    return tuple(
+        replace(imposed, by=HUMAN, measure=each)
+        for each in _measures(fact.decision)
+        if each != MeasureKind.ADVICE
+    )
 
 
 def _undone(before: Case, fact: Reversed) -> tuple[Entry, ...]:
@@ -130,18 +147,18 @@ def _undone(before: Case, fact: Reversed) -> tuple[Entry, ...]:
 
 def _appeal(before: Case, fact: Appealed) -> tuple[Entry, ...]:
     made = _made(before, fact.decision)
-    told = {"by": HUMAN if made.by else MACHINE, "measure": part_of(made)}
+    told = {"by": HUMAN if made.by else MACHINE, "measure": _about(fact, made)}
     return (replace(entry(fact.at, What.APPEALED, made.policy), **told),)
 
 
 def _appeal_decided(before: Case, fact: AppealDecided) -> tuple[Entry, ...]:
     made = _made(before, fact.decision)
-    since = next(one.at for one in before.appeals if one.appeal == fact.appeal)
+    asked = next(one for one in before.appeals if one.appeal == fact.appeal)
     told = {
         "by": HUMAN if made.by else MACHINE,
-        "measure": part_of(made),
+        "measure": _about(asked, made),
         "outcome": "undone" if fact.is_undone else "stands",
-        "took": took_of(fact.at - since),
+        "took": took_of(fact.at - asked.at),
     }
     return (replace(entry(fact.at, What.APPEAL_DECIDED, made.policy), **told),)
 
@@ -192,9 +209,16 @@ def named(measure: Measure) -> str:
 
 
 class Part:
-    """What an appeal is about, in the law's kinds."""
+    """What a complaint is about, in the law's kinds: a restriction, or that a notice (of a trusted
+    flagger) led to nothing.
+    """
 
     ACCOUNT, PROVISION, VISIBILITY = "account", "provision", "visibility"
+    NOTICE, TRUSTED = "notice", "trusted_notice"
+
+
+OF_REPORTERS = frozenset({Part.NOTICE, Part.TRUSTED})
+"""What reporters complain about."""
 
 
 _PARTS: Mapping[str, str] = {
@@ -204,6 +228,13 @@ _PARTS: Mapping[str, str] = {
     MeasureKind.SITE: Part.ACCOUNT,
     FOR_GOOD: Part.ACCOUNT,
 }
+
+
+def _about(asked: Appealed, made: Decision) -> str:
+    """Return what a complaint is about."""
+    if asked.via is None:
+        return part_of(made)
+    return Part.TRUSTED if asked.via is Via.TRUSTED else Part.NOTICE
 
 
 def part_of(made: Decision) -> str:

@@ -9,7 +9,7 @@ from veillee.cases.harm import harm_of
 from veillee.cases.statements import rests_on_conversation, written
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
-from veillee.model.case import Case, Criteria, Decision, Harm, Outcome, Target
+from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
 from veillee.model.ids import SanctionId, StatementId
 from veillee.model.policies import policies
 from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
@@ -218,9 +218,9 @@ def interim(case: Case, policy: str, decision: str, statement: StatementId, now:
     )
 
 
-def ended(made: Appeal, by: StaffId, answer: str, now: int, *, is_undone: bool) -> Appeal:
+def ended(made: Appeal, fact: AppealDecided) -> Appeal:
     """Return an appeal as it was decided."""
-    outcome = AppealOutcome.UNDONE if is_undone else AppealOutcome.STANDS
+    outcome = AppealOutcome.UNDONE if fact.is_undone else AppealOutcome.STANDS
     return msgspec.structs.replace(
-        made, decided_at=now, decided_by=by, outcome=outcome, answer=answer
+        made, decided_at=fact.at, decided_by=fact.by, outcome=outcome, answer=fact.answer
     )

@@ -11,7 +11,7 @@ from random import Random
 
 import msgspec
 
-from veillee.cases import decide
+from veillee.cases import again, decide
 from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.fold import Illegal
@@ -20,6 +20,7 @@ from veillee.cases.harm import LookBy, at_once, rank
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
 from veillee.kernel.clock import Now
+from veillee.model.appeal import Appeal
 from veillee.model.case import (
     AppealDecided,
     Case,
@@ -166,22 +167,38 @@ class Desk:
         if made is None:
             raise NotPossible(Why.UNKNOWN)
         known = await self.case(staff, made.case)
-        statement = await self.casebook.statement(made.statement)
-        if statement is None:
-            raise NotPossible(Why.UNKNOWN)
-        fact = AppealDecided(
-            at=self.now(),
-            by=staff.id,
-            appeal=appeal,
-            decision=statement.decision,
-            is_undone=is_undone,
-            answer=answer,
-        )
-        whole = _changed(known, (fact,))
+        asked = next((one for one in known.appeals if one.appeal == appeal), None)
+        if asked is None:
+            raise NotPossible(Why.ILLEGAL, "it is decided")
+        if made.report:
+            # What others reported, and who they are, is nobody's answer.
+            await self._betrays_nobody(known, answer)
+        facts: list[CaseEvent] = [
+            AppealDecided(
+                at=self.now(),
+                by=staff.id,
+                appeal=one.appeal,
+                decision=one.decision,
+                is_undone=is_undone,
+                answer=answer if one is asked else "",
+            )
+            for one in again.answered_with(known, asked, is_undone=is_undone)
+        ]
+        whole = again.looked_anew(_changed(known, tuple(facts)), staff.id, self.now())
         if is_undone:
-            whole = await undoing(self.casebook, whole, statement.decision)
-        ended = decide.ended(made, staff.id, answer, self.now(), is_undone=is_undone)
-        return await self._append(msgspec.structs.replace(whole, appeals=(ended,)))
+            whole = await undoing(self.casebook, whole, asked.decision)
+        ended = await self._ended(facts)
+        return await self._append(msgspec.structs.replace(whole, appeals=ended))
+
+    async def _ended(self, facts: list[CaseEvent]) -> tuple[Appeal, ...]:
+        """Return the appeals that some facts answer, as they were decided."""
+        ended = []
+        for fact in facts:
+            assert isinstance(fact, AppealDecided)  # noqa: S101 - made above
+            made = await self.casebook.appeal(fact.appeal)
+            if made is not None:
+                ended.append(decide.ended(made, fact))
+        return tuple(ended)
 
     async def notify(self, staff: Staff, case: CaseId, reference: str = "") -> Case:
         """Note that the authorities were told (DSA art. 18): one person is enough."""

@@ -167,6 +167,7 @@ def _claimed(case: Case, fact: Claimed) -> Case:
     _demand(bool(fact.by), "somebody claims")
     _demand(not case.claimed_by, "it is claimed")
     _demand(fact.by not in case.hidden_from, "who knows the person does not work on it")
+    _demand(fact.by not in case.overruled, "another human")
     status = Status.CLAIMED if case.status is Status.WAITING else case.status
     looked_at = case.looked_at or fact.at
     return replace(case, status=status, claimed_by=fact.by, claimed_at=fact.at, looked_at=looked_at)
@@ -220,6 +221,7 @@ def _decided(case: Case, fact: Decided) -> Case:
         proposal=None,
         policy=decision.policy,
         decisions=(*case.decisions, decision),
+        overruled=(),
     )
 
 
@@ -280,7 +282,12 @@ def _appeal_decided(case: Case, fact: AppealDecided) -> Case:
         status = Status.APPEALED if left else Status.DECIDED
         case = replace(case, status=status, claimed_by=MACHINE, claimed_at=0)
     case = replace(case, appeals=left)
-    return _undone(case, fact.decision, fact.at) if fact.is_undone else case
+    # Of several who complain about one decision each gets the answer; it is undone once.
+    if not fact.is_undone or decision.undone_at:
+        return case
+    if made[0].via is not None:
+        case = replace(case, overruled=(*case.overruled, decision.by))
+    return _undone(case, fact.decision, fact.at)
 
 
 def _task_opened(case: Case, fact: TaskOpened) -> Case:

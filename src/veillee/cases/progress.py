@@ -5,6 +5,7 @@ but that there are some.
 from enum import StrEnum
 
 from veillee.cases.joining import is_founded
+from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import Case, Status
 
 
@@ -15,15 +16,21 @@ class Progress(StrEnum):
     LOOKED_AT = "looked_at"
     ACTED_ON = "acted_on"
     NOTHING_FOUND = "nothing_found"
+    STILL_NOTHING = "still_nothing"
 
 
-OUTCOMES = frozenset({Progress.ACTED_ON, Progress.NOTHING_FOUND})
+OUTCOMES = frozenset({Progress.ACTED_ON, Progress.NOTHING_FOUND, Progress.STILL_NOTHING})
 
 
-def progress_of(case: Case | None) -> Progress:
-    """Return how far the reports of a case have come; None: no case has taken them yet."""
+def progress_of(case: Case | None, complaint: Appeal | None = None) -> Progress:
+    """Return how far a report of a case has come, with what its reporter complained; no case: none
+    has taken it yet.
+    """
     if case is None or (case.status is Status.WAITING and not case.decisions):
         return Progress.RECEIVED
     if case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}:
         return Progress.LOOKED_AT
-    return Progress.ACTED_ON if is_founded(case) else Progress.NOTHING_FOUND
+    if is_founded(case):
+        return Progress.ACTED_ON
+    was_asked = complaint is not None and complaint.outcome is not AppealOutcome.WAITING
+    return Progress.STILL_NOTHING if was_asked else Progress.NOTHING_FOUND

@@ -3,13 +3,12 @@
 from litestar import MediaType, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 
-from veillee.cases.appeals import WORDS
 from veillee.edge import paper_parts as parts
 from veillee.edge.declared import WITH_BODY, papers
 from veillee.edge.desk import Desk
 from veillee.edge.paper import AnyRequest, Markup, Sheet, form_of, hidden, joined, put, sheet_for
 from veillee.kernel.errors import Refused
-from veillee.model.appeal import Appeal, AppealOutcome
+from veillee.model.appeal import Appeal
 from veillee.model.sanction import FOREVER
 from veillee.model.statement import Statement
 
@@ -82,7 +81,7 @@ def _reasons(
     text = statement.en if sheet.language == "en" else statement.fr
     body = put(
         '{undone}<section class="reasons">{lines}</section><dl class="facts">{times}</dl>{appeal}',
-        undone=_note(sheet, "decision.undone") if statement.undone_at else Markup(""),
+        undone=parts.note(sheet, "decision.undone") if statement.undone_at else Markup(""),
         lines=joined(put("<p>{line}</p>", line=line) for line in text.split("\n") if line),
         times=_times(sheet, statement),
         appeal=_appealing(sheet, code, statement, appeals, wanting),
@@ -114,33 +113,14 @@ def _appealing(
 ) -> Markup:
     """Return where the appeal stands, or the form for one."""
     if appeals:
-        return _standing(sheet, appeals[0])
+        return parts.standing(sheet, "appeal", appeals[0])
     if statement.undone_at:
         return Markup("")
-    return put(
-        '<section class="setting"><h2>{title}</h2><p>{about}</p>{problems}'
-        '<form method="post" action="{action}" class="report">{kept}{words}'
-        '<button type="submit" class="primary wide">{send}</button></form></section>',
-        title=sheet.say("appeal.title"),
-        about=sheet.say("appeal.about"),
-        problems=parts.problems(sheet, tuple(f"appeal_{each}" for each in wanting)),
-        action=sheet.to(PATH),
-        kept=hidden(lang=sheet.language, code=code, appeal="yes"),
-        words=parts.field(sheet, "complaint", "", length=WORDS, rows=6),
-        send=sheet.say("appeal.send"),
+    return parts.complaint(
+        sheet,
+        PATH,
+        "appeal",
+        wanting,
+        put("<p>{about}</p>", about=sheet.say("appeal.about")),
+        hidden(lang=sheet.language, code=code, appeal="yes"),
     )
-
-
-def _standing(sheet: Sheet, appeal: Appeal) -> Markup:
-    outcome = appeal.outcome.value or "waiting"
-    answer = put("<p>{text}</p>", text=appeal.answer) if appeal.answer else Markup("")
-    return put(
-        '<section class="setting"><h2>{title}</h2>{note}{answer}</section>',
-        title=sheet.say("appeal.title"),
-        note=_note(sheet, f"appeal.{outcome}"),
-        answer=answer if appeal.outcome is not AppealOutcome.WAITING else Markup(""),
-    )
-
-
-def _note(sheet: Sheet, key: str) -> Markup:
-    return put('<p class="said-plainly">{text}</p>', text=sheet.say(key))

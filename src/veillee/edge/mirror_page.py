@@ -6,6 +6,7 @@ A page that moved with each report would tell the reported person that there was
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from veillee.cases.counting import OF_REPORTERS
 from veillee.cases.transparency.accuracy import Rate, accuracy_of
 from veillee.cases.transparency.tally import Tally
 from veillee.edge import plots
@@ -172,8 +173,12 @@ class Page:
             if rows
             else put("<p>{few}</p>", few=self._say("mirror.wrong.few"))
         )
-        ended = self._tally.only(What.APPEAL_DECIDED)
+        ended = self._tally.only(What.APPEAL_DECIDED).where(
+            lambda one: one.measure not in OF_REPORTERS
+        )
         undone = ended.only(outcome="undone").n
+        asked = self._tally.only(What.APPEAL_DECIDED, measure=OF_REPORTERS)
+        reopened = asked.only(outcome="undone").n
         return joined(
             (
                 put("<p>{about}</p>", about=self._say("mirror.wrong.about")),
@@ -185,6 +190,14 @@ class Page:
                     ),
                     to=self._sheet.to("/decision"),
                     name=self._say("mirror.appeal_too"),
+                ),
+                put(
+                    '<p>{asked} <a href="{to}">{name}</a></p>',
+                    asked=self._say(
+                        "mirror.again", all=self._told(asked.n), reopened=self._told(reopened)
+                    ),
+                    to=self._sheet.to("/suivi"),
+                    name=self._say("mirror.ask_too"),
                 ),
             )
         )

@@ -56,6 +56,11 @@ _FRENCH = {
         " {undone}."
     ),
     "mirror.appeal_too": "Contester une décision",
+    "mirror.again": (
+        "Autres regards demandés par qui avait signalé, et donnés : {all}. Dossiers rouverts :"
+        " {reopened}."
+    ),
+    "mirror.ask_too": "Suivre un signalement",
     "mirror.minutes": "{count} min",
     "mirror.hours": "{count} h",
     "mirror.days": "{count} jours",
@@ -110,6 +115,10 @@ _ENGLISH = {
         "Appeals decided: {all}. Decisions undone, with all that came of them: {undone}."
     ),
     "mirror.appeal_too": "Appeal a decision",
+    "mirror.again": (
+        "Other looks that reporters asked for, and were given: {all}. Cases reopened: {reopened}."
+    ),
+    "mirror.ask_too": "Follow a report",
     "mirror.minutes": "{count} min",
     "mirror.hours": "{count} h",
     "mirror.days": "{count} days",

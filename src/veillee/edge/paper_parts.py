@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from veillee.cases.appeals import WORDS
 from veillee.edge.paper import Markup, Sheet, choice, joined, put
+from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.report import Category
 from veillee.talk.reporting.file import Receipt
 
@@ -100,6 +102,41 @@ def receipt(sheet: Sheet, given: Receipt, details: Mapping[str, str]) -> Markup:
         follow_name=sheet.say("receipt.follow"),
         next=sheet.say("receipt.next"),
     )
+
+
+def complaint(
+    sheet: Sheet, path: str, named: str, wanting: tuple[str, ...], about: Markup, kept: Markup
+) -> Markup:
+    """Return the form of a complaint to another human, with one field for words."""
+    field_name = {"appeal": "complaint"}.get(named, named)
+    return put(
+        '<section class="setting"><h2>{title}</h2>{about}{problems}'
+        '<form method="post" action="{action}" class="report">{kept}{words}'
+        '<button type="submit" class="primary wide">{send}</button></form></section>',
+        title=sheet.say(f"{named}.title"),
+        about=about,
+        problems=problems(sheet, tuple(f"appeal_{each}" for each in wanting)),
+        action=sheet.to(path),
+        kept=kept,
+        words=field(sheet, field_name, "", length=WORDS, rows=6),
+        send=sheet.say(f"{named}.send"),
+    )
+
+
+def standing(sheet: Sheet, named: str, appeal: Appeal) -> Markup:
+    """Return where a complaint stands, with the answer once there is one."""
+    is_answered = appeal.outcome is not AppealOutcome.WAITING and appeal.answer
+    return put(
+        '<section class="setting"><h2>{title}</h2>{note}{answer}</section>',
+        title=sheet.say(f"{named}.title"),
+        note=note(sheet, f"{named}.{appeal.outcome.value or 'waiting'}"),
+        answer=put("<p>{text}</p>", text=appeal.answer) if is_answered else Markup(""),
+    )
+
+
+def note(sheet: Sheet, key: str) -> Markup:
+    """Return a sentence that stands out."""
+    return put('<p class="said-plainly">{text}</p>', text=sheet.say(key))
 
 
 def moment(at: int) -> str:

@@ -97,6 +97,27 @@ _FRENCH = {
         " signalez de nouveau. Vous pouvez aussi vous plaindre à l'Arcom (règlement européen"
         " 2022/2065, art. 53)."
     ),
+    "follow.still_nothing": (
+        "Une autre personne de l'équipe a tout regardé de nouveau, et n'a rien trouvé de contraire"
+        " aux règles. Si cela recommence, signalez de nouveau. Vous pouvez aussi vous plaindre à"
+        " l'Arcom (règlement européen 2022/2065, art. 53)."
+    ),
+    "again.title": "Demander un autre regard",
+    "again.about": (
+        "Une fois, pendant six mois, sans frais. Une autre personne que celle qui a décidé"
+        " regardera tout de nouveau ; sa réponse s'affichera ici, avec le même code. La personne"
+        " signalée n'en saura rien."
+    ),
+    "again.send": "Demander",
+    "again.waiting": "Votre demande est arrivée. Une autre personne va regarder.",
+    "again.undone": (
+        "Une autre personne vous donne raison : le dossier est rouvert, et c'est elle qui décide."
+    ),
+    "again.stands": "Une autre personne a regardé : la réponse reste la même.",
+    "field.again": "Ce que l'équipe n'a pas vu, ou mal compris",
+    "field.again.note": (
+        "Avec vos mots ; deux mille signes au plus. L'équipe les lit, personne d'autre."
+    ),
     "field.complaint": "Pourquoi ce n'est pas juste",
     "field.complaint.note": "Avec vos mots ; deux mille signes au plus.",
     "missing.decision_unknown": "Aucune décision ne porte ce code.",
@@ -209,6 +230,27 @@ _ENGLISH = {
     "follow.nothing_found": (
         "The team has looked and found nothing against the rules. If it happens again, report"
         " again. You can also complain to Arcom (Regulation (EU) 2022/2065, art. 53)."
+    ),
+    "follow.still_nothing": (
+        "Somebody else of the team has looked at everything again and found nothing against the"
+        " rules. If it happens again, report again. You can also complain to Arcom (Regulation (EU)"
+        " 2022/2065, art. 53)."
+    ),
+    "again.title": "Ask for another look",
+    "again.about": (
+        "Once, within six months, at no cost. Somebody other than who decided will look at"
+        " everything again; their answer will stand here, with the same code. The reported person"
+        " will learn nothing of it."
+    ),
+    "again.send": "Ask",
+    "again.waiting": "Your request has arrived. Somebody else will look.",
+    "again.undone": (
+        "Somebody else agrees with you: the case is open again, and it is they who decide."
+    ),
+    "again.stands": "Somebody else has looked: the answer stays the same.",
+    "field.again": "What the team did not see, or misunderstood",
+    "field.again.note": (
+        "In your own words; two thousand characters at most. The team reads them, nobody else."
     ),
     "field.complaint": "Why it is not right",
     "field.complaint.note": "In your own words; two thousand characters at most.",

@@ -1,10 +1,12 @@
-"""A complaint against a decision (DSA art. 20), which another human decides."""
+"""A complaint against a decision (DSA art. 20), which another human decides: by whom it restricts,
+or by who had reported and was told that nothing was found.
+"""
 
 from enum import StrEnum
 
 import msgspec
 
-from veillee.model.ids import AppealId, CaseId, StatementId
+from veillee.model.ids import AppealId, CaseId, ReportId, StatementId
 from veillee.model.staff import MACHINE, StaffId
 
 
@@ -17,13 +19,14 @@ class AppealOutcome(StrEnum):
 
 
 class Appeal(msgspec.Struct, frozen=True):
-    """One complaint against one statement, in the words of whom it concerns.
+    """One complaint, in the words of who makes it: against a statement, or about a report that led
+    to nothing; never both, never neither.
 
     `first` and `second` are who had decided: the store refuses that one of them decides again.
     """
 
     id: AppealId
-    statement: StatementId
+    statement: StatementId | None
     case: CaseId
     at: int
     words: str
@@ -33,3 +36,4 @@ class Appeal(msgspec.Struct, frozen=True):
     decided_by: StaffId = MACHINE
     outcome: AppealOutcome = AppealOutcome.WAITING
     answer: str = ""
+    report: ReportId | None = None

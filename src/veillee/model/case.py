@@ -179,10 +179,13 @@ class Reversed(Fact, frozen=True, tag="reversed"):
 
 
 class Appealed(Fact, frozen=True, tag="appealed"):
-    """Somebody complains about a decision."""
+    """Somebody complains about a decision. `via` is which way the report came that led to nothing;
+    None when whom it restricts complains.
+    """
 
     appeal: AppealId
     decision: str
+    via: Via | None = None
 
 
 class AppealDecided(Fact, frozen=True, tag="appeal_decided"):
@@ -268,7 +271,9 @@ class Case(msgspec.Struct, frozen=True):
     `hidden_from` are the staff who know the person. `proposal` waits for a second person.
     `waits_since` is when it last came into the queue, `looked_at` when somebody first took it since
     then, 0 for nobody yet; `language` is that of the first report; `proved_at` when its person last
-    gave a fresh proof of age; `is_trusted`: a trusted flagger reported it.
+    gave a fresh proof of age; `is_trusted`: a trusted flagger reported it. `overruled` are who
+    decided «nothing» where another human, asked by a reporter, found otherwise: somebody else
+    decides now.
     """
 
     id: CaseId
@@ -299,6 +304,7 @@ class Case(msgspec.Struct, frozen=True):
     language: str = ""
     proved_at: int = 0
     is_trusted: bool = False
+    overruled: tuple[StaffId, ...] = ()
 
     @property
     def key(self) -> str:
@@ -310,6 +316,14 @@ class Case(msgspec.Struct, frozen=True):
         """Tell whether somebody has to look at it."""
         has_task = self.task is not None and self.task.is_open
         return has_task or self.status not in {Status.DECIDED, Status.CLOSED}
+
+    @property
+    def let_be(self) -> Decision | None:
+        """Return the human's decision, the last and standing, that nothing was to be done."""
+        last = next((one for one in reversed(self.decisions) if one.by), None)
+        if last is None or last.undone_at or last.outcome is Outcome.MEASURES:
+            return None
+        return last
 
     @property
     def rests_on_own_words(self) -> bool:
@@ -338,6 +352,9 @@ class Case(msgspec.Struct, frozen=True):
             return 0
         told = self.task.notified_at + APPEAL if self.task and self.task.notified_at else 0
         last = max((told, *(one.rests_until for one in self.decisions)))
+        if self.let_be is not None and self.reports:
+            # DSA art. 20(1): who reported may ask for another look for six months as well.
+            last = max(last, self.let_be.at + APPEAL)
         return 0 if last >= FOREVER else last
 
     @property

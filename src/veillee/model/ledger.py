@@ -37,6 +37,7 @@ class What(StrEnum):
     UNDONE = "undone"
     APPEALED = "appealed"
     APPEAL_DECIDED = "appeal_decided"
+    IMPOSED = "imposed"
     TASK_OPENED = "task_opened"
     TASK_ENDED = "task_ended"
     LINES = "lines"

@@ -127,6 +127,7 @@ _appeal = Statement(select(appeals).where(appeals.c.id == given("appeal")))
 _against = Statement(
     select(appeals).where(appeals.c.statement == given("statement")).order_by(appeals.c.at)
 )
+_complaint = Statement(select(appeals).where(appeals.c.report == given("report")))
 
 _encode = msgspec.json.Encoder().encode
 _case_of_text = msgspec.json.Decoder(Case)
@@ -239,6 +240,10 @@ class SqliteCaseBook:
     async def appeals_against(self, statement: StatementId) -> tuple[Appeal, ...]:
         """Return the appeals against a statement."""
         return self._nouns(_against, appeals, Appeal, statement=statement)
+
+    async def complaint_about(self, report: ReportId) -> Appeal | None:
+        """Return what a reporter complained about."""
+        return next(iter(self._nouns(_complaint, appeals, Appeal, report=report)), None)
 
     def _cases(self, which: Statement, **values: object) -> Iterator[Case]:
         for (state,) in which.on(self._here, **values).fetchall():

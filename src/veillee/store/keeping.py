@@ -76,9 +76,10 @@ class Keeping(Enum):
     REPORT = (
         "report",
         (
-            "Six months after a decision that restricts (the time of an appeal) and not before its"
-            " end, 90 days where nothing came of it; until there is one it stays, also when what it"
-            " shows was deleted, forgotten, or its author left."
+            "Six months after a decision that restricts, or that nothing was to be done about a"
+            " report (the time of an appeal), and not before its end, 90 days where only the house"
+            " had noticed something and nothing came of it; until there is one it stays, also when"
+            " what it shows was deleted, forgotten, or its author left."
         ),
     )
     CASE = (

@@ -49,7 +49,7 @@ class WaitingDraft(msgspec.Struct, frozen=True):
 
 class CaseBook(Protocol):
     """Cases as logs of facts. The store itself refuses a sanction or a removal without a statement
-    of reasons, and an appeal decided by who had decided before.
+    of reasons, an appeal decided by who had decided before, and a second complaint about a report.
     """
 
     async def append(self, change: Change) -> bool:
@@ -116,3 +116,6 @@ class CaseBook(Protocol):
 
     async def appeals_against(self, statement: StatementId) -> tuple[Appeal, ...]:
         """Return the appeals against a statement, oldest first."""
+
+    async def complaint_about(self, report: ReportId) -> Appeal | None:
+        """Return what a reporter complained about the outcome of a report."""

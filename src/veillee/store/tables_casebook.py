@@ -168,7 +168,15 @@ removals = table_of(
 appeals = table_of(
     "appeals",
     _kept("id", Text, "Names the appeal.", primary_key=True),
-    _statement(),
+    _kept(
+        "statement",
+        Text,
+        "The reasons it is against; empty when a reporter complains.",
+        ForeignKey("statements.id", ondelete="CASCADE"),
+        index=True,
+        nullable=True,
+    ),
+    _kept("report", Text, "The report that led to nothing; empty otherwise.", nullable=True),
     _case(),
     _kept("at", NUMBER, "When it was made."),
     _kept("words", Text, "What its author says."),
@@ -184,7 +192,15 @@ appeals = table_of(
         name="another_human",
     ),
     CheckConstraint("(outcome = '') = (decided_by = '')", name="decided_by_somebody"),
+    CheckConstraint("(statement IS NULL) <> (report IS NULL)", name="about_one_thing"),
     with_rowid=False,
+)
+# Asked once: two pages at the same moment leave one complaint.
+Index(
+    "appeals_by_report",
+    appeals.c.report,
+    unique=True,
+    sqlite_where=appeals.c.report.is_not(None),
 )
 
 _waiting = columns_of(Keeping.ROOM_MESSAGE)

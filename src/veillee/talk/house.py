@@ -10,7 +10,7 @@ from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.ids import opaque
-from veillee.model.ids import PersonId, RoomId
+from veillee.model.ids import PersonId, ReportId, RoomId
 from veillee.model.person import Person
 from veillee.model.room import RoomKind
 from veillee.model.sanction import MeasureKind
@@ -35,6 +35,7 @@ from veillee.talk.typing import ShowTyping, pong
 from veillee.wire import client, server
 
 Stopped = Callable[[Handler], Handler]
+Complaining = Callable[[PersonId, ReportId, str], Awaitable[object]]
 
 REMEMBERED_MS = 10 * MINUTE
 
@@ -54,6 +55,7 @@ class House:
         self.cover = parts.cover
         self.arrived: Callable[[PersonId], object] = lambda _: None
         self.prove: Callable[[PersonId, str], Awaitable[bool]] = _proves_nothing
+        self.complain: Complaining = _nothing_to_complain
         self.private = private.Private(parts)
         self.crowd = crowd.Crowd(parts, self.private, later)
         self.report = reporting.from_inside(parts, self.private, self.crowd.near)
@@ -94,6 +96,7 @@ class House:
             client.Read: Gate(0.1, self.crowd.read, private.read),
             **self.crowd.gates(),
             client.Report: Gate(4.0, self.report),
+            client.Complain: Gate(4.0, self._complain),
             client.Prove: Gate(4.0, self._prove),
             **_measured(parts, private.gates()),
         }
@@ -198,6 +201,11 @@ class House:
             raise Refused(Refusal.UNKNOWN)
         outlet.offer(server.Done(given.nonce))
 
+    async def _complain(self, outlet: Outlet, asking: client.Complain) -> None:
+        """Take a complaint about what came of one's own report."""
+        await self.complain(outlet.session.person.id, ReportId(asking.report), asking.words)
+        outlet.offer(server.Done(asking.nonce))
+
     def lost(self, outlet: Outlet) -> None:
         """Let go of a socket that is gone; its person stays present for the grace time."""
         for stream in outlet.streams:
@@ -278,6 +286,10 @@ class House:
 
 async def _proves_nothing(_: PersonId, __: str) -> bool:
     return False
+
+
+async def _nothing_to_complain(_: PersonId, __: ReportId, ___: str) -> object:
+    raise Refused(Refusal.UNKNOWN)
 
 
 def _stopped(parts: Parts) -> tuple[Stopped, Stopped]:

@@ -65,6 +65,7 @@ export type Sheet =
   | { kind: "conversation"; stream: string }
   | { kind: "block"; where: string; handle: string; name: string }
   | { kind: "statement"; id: string }
+  | { kind: "again"; report: string }
   | ({ kind: "report" } & ReportOf)
   | { kind: "leaving" };
 

@@ -165,7 +165,7 @@ export interface ConversationGone {
   nonce?: string;
 }
 
-/** One's conversations and requests, latest first; `queued` counts requests that wait in the calm queue. */
+/** One's conversations and requests, latest first; `queued` counts requests that wait calmly. */
 export interface ConversationList {
   t: "conversation_list";
   nonce: string;
@@ -376,12 +376,13 @@ export interface Myself {
   requests_paused_because: string;
 }
 
-/** The house tells this person something: a code, a reason in plain words, until when. */
+/** The house tells this person something: a code, a reason in plain words, until when; `report` is their own that led to nothing, about which they may `complain`. */
 export interface Notice {
   t: "notice";
   code: string;
   because?: string;
   until?: number;
+  report?: string;
 }
 
 /** The house notes something in a conversation: `age_corrected`, `contact_proposed`, `contact_kept`, `contact_ended`. */
@@ -455,7 +456,7 @@ export interface Problem {
   until?: number;
 }
 
-/** What a person lets others see, on a sheet. `conversation` is the stream between us, if there is one. */
+/** What a person lets others see, on a sheet; `conversation` is the stream between us, if any. */
 export interface ProfileSheet {
   t: "profile_sheet";
   nonce: string;
@@ -655,6 +656,14 @@ export interface ToClear {
   t: "clear";
   nonce: string;
   stream: string;
+}
+
+/** Ask that another human looks again at one's own report that led to nothing (DSA art. 20); once, within six months. */
+export interface ToComplain {
+  t: "complain";
+  nonce: string;
+  report: string;
+  words: string;
 }
 
 /** Ask for one's conversations and requests. */
@@ -949,6 +958,7 @@ export type ClientMessage =
   | ToUnblock
   | ToBlocks
   | ToReport
+  | ToComplain
   | ToProve
   | ToRename
   | ToCorrectAge

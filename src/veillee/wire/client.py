@@ -271,6 +271,16 @@ class Report(ClientMessage, frozen=True, tag="report"):
     block: bool = False
 
 
+class Complain(ClientMessage, frozen=True, tag="complain"):
+    """Ask that another human looks again at one's own report that led to nothing (DSA art. 20);
+    once, within six months.
+    """
+
+    nonce: str
+    report: str
+    words: str
+
+
 class Prove(ClientMessage, frozen=True, tag="prove"):
     """Give the code of a fresh proof of age, which somebody of the team handed over."""
 
@@ -343,6 +353,7 @@ AnyClientMessage = (
     | Unblock
     | Blocks
     | Report
+    | Complain
     | Prove
     | Rename
     | CorrectAge

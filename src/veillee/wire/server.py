@@ -209,9 +209,7 @@ class PeopleWindow(ServerMessage, frozen=True, tag="people_window"):
 
 
 class ProfileSheet(ServerMessage, frozen=True, tag="profile_sheet"):
-    """What a person lets others see, on a sheet. `conversation` is the stream between us, if there
-    is one.
-    """
+    """What a person lets others see, on a sheet; `conversation` is the stream between us, if any."""
 
     nonce: str
     where: str
@@ -225,9 +223,7 @@ class ProfileSheet(ServerMessage, frozen=True, tag="profile_sheet"):
 
 
 class ConversationList(ServerMessage, frozen=True, tag="conversation_list"):
-    """One's conversations and requests, latest first; `queued` counts requests that wait in the
-    calm queue.
-    """
+    """One's conversations and requests, latest first; `queued` counts requests that wait calmly."""
 
     nonce: str
     conversations: tuple[ConversationCard, ...]
@@ -329,11 +325,14 @@ class House(ServerMessage, frozen=True, tag="house"):
 
 
 class Notice(ServerMessage, frozen=True, tag="notice"):
-    """The house tells this person something: a code, a reason in plain words, until when."""
+    """The house tells this person something: a code, a reason in plain words, until when; `report`
+    is their own that led to nothing, about which they may `complain`.
+    """
 
     code: str
     because: str = ""
     until: int = 0
+    report: str = ""
 
 
 class Statement(ServerMessage, frozen=True, tag="statement"):

@@ -33,7 +33,7 @@ async def looked_at(office: Office, *measures: Measure) -> Case:
 
 
 @pytest.mark.parametrize(
-    ("measures", "after"), [((), QUIET), ((MUTED,), APPEAL), ((LONG,), 300 * DAY)]
+    ("measures", "after"), [((), APPEAL), ((MUTED,), APPEAL), ((LONG,), 300 * DAY)]
 )
 async def test_a_case_is_closed_when_nobody_can_ask_any_more(
     measures: tuple[Measure, ...], after: int

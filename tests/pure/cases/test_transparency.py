@@ -269,6 +269,36 @@ def test_appeals_are_counted_once_and_open_ones_are_left_over() -> None:
     assert table["Number of complaints submitted to the"[:36], "Decision omitted"] == "2"
 
 
+def test_what_reporters_complain_of_has_its_own_cells() -> None:
+    kinds = {"policy": "harassment", "by": "human"}
+    counts = Counter(
+        {
+            told(what=What.APPEALED, measure="notice", **kinds): 4,
+            told(what=What.APPEALED, measure="trusted_notice", **kinds): 1,
+            told(
+                what=What.APPEAL_DECIDED, measure="notice", outcome="undone", took=600, **kinds
+            ): 1,
+            told(what=What.APPEAL_DECIDED, measure="notice", outcome="stands", took=60, **kinds): 2,
+            told(what=What.IMPOSED, measure="read_only", **kinds): 1,
+        }
+    )
+    rows = tables(YEAR, counts, counts)[template().section(7).file]
+    cells = {(one["Indicator"], one["Scope"]): one["Value"] for one in rows}
+    refused = "Complaint regarding a decision not to take action on a notice submitted"
+    notice = f"{refused} in accordance with Article 16"
+    trusted = f"{refused} by a Trusted Flagger in accordance with Article 16"
+    submitted = "Number of complaints submitted to the internal-complaints mechanism"
+    imposed = "Number of restrictions newly imposed as a result of an internal complaint"
+    assert cells[notice, "Total number"] == "4"
+    assert cells[notice, "Decisions reversed"] == "1"
+    assert cells[notice, "Decisions upheld"] == "2"
+    assert cells[notice, "Median time"] == "1"
+    assert cells[trusted, "Total number"] == "1"
+    assert cells[submitted, "Total number"] == "5"
+    assert cells[submitted, "Decision omitted"] == "2"
+    assert cells[imposed, "Total number"] == "1"
+
+
 def test_shares_have_one_unit_and_are_left_empty_until_somebody_looked() -> None:
     empty = report(Counter())["8_automated_means.csv"]
     assert {one["Value"] for one in empty if " - " in one["Indicator"]} == {""}

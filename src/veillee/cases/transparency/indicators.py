@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from veillee.cases.counting import FOR_GOOD, Part
+from veillee.cases.counting import FOR_GOOD, OF_REPORTERS, Part
 from veillee.cases.transparency.accuracy import Rate, accuracy_of
 from veillee.cases.transparency.measures import own_measures
 from veillee.cases.transparency.tally import Tally, hours
@@ -13,14 +13,22 @@ from veillee.model.ledger import BY_REPORTS_MADE, HUMAN, MACHINE, NOTICE, Ground
 from veillee.model.sanction import MeasureKind
 
 _SUBMITTED = "Number of complaints submitted to the internal-complaints mechanism"
+_IMPOSED = "Number of restrictions newly imposed as a result of an internal complaint"
 _PARTS: Mapping[str, frozenset[str]] = {
-    _SUBMITTED: frozenset({Part.VISIBILITY, Part.PROVISION, Part.ACCOUNT, ""}),
+    _SUBMITTED: frozenset({Part.VISIBILITY, Part.PROVISION, Part.ACCOUNT, "", *OF_REPORTERS}),
     "Complaint regarding a decision to remove or disable access to or restrict visibility of"
     " information": frozenset({Part.VISIBILITY}),
     "Complaint regarding a decision to suspend or terminate the provision of the service": (
         frozenset({Part.PROVISION})
     ),
     "Complaint regarding a decision to suspend or terminate an account": frozenset({Part.ACCOUNT}),
+    "Complaint regarding a decision not to take action on a notice submitted in accordance with"
+    " Article 16": frozenset({Part.NOTICE}),
+    "Complaint regarding a decision not to take action on a notice submitted by a Trusted Flagger"
+    " in accordance with Article 16": frozenset({Part.TRUSTED}),
+}
+_EXPLAINED = {_SUBMITTED: "appeals"} | {
+    name: "of_reporters" for name, parts in _PARTS.items() if parts <= OF_REPORTERS
 }
 _UNFOUNDED = "Number of suspensions enacted for the provision of manifestly unfounded notices"
 _ILLEGAL = "Number of suspensions enacted for the provision of manifestly illegal content"
@@ -35,15 +43,11 @@ Cell = tuple[str, str]
 
 def _cells_of_nothing(say: Say) -> Iterator[tuple[str, Cell]]:
     """Yield the indicators that this house has nothing of, with why."""
-    yield "Number of restrictions newly imposed as a result of an internal complaint", ("0", "")
     yield (
         "Complaint regarding a decision to restrict the ability to monetise information",
         ("0", say("no_money")),
     )
     yield _COMPLAINTS, ("0", say("no_complaint_limit"))
-    for by in ("submitted in accordance with", "submitted by a Trusted Flagger in accordance with"):
-        name = f"Complaint regarding a decision not to take action on a notice {by} Article 16"
-        yield name, ("", say("no_such_complaint"))
     yield (
         "Number of disputes submitted to out-of-court dispute settlement bodies",
         ("", say("no_body")),
@@ -69,6 +73,8 @@ class ByIndicator:
             if indicator in nothing:
                 value, why = nothing[indicator]
                 cell = ("" if scope == "Median time" else value, why)
+            elif indicator == _IMPOSED:
+                cell = (str(self.tally.only(What.IMPOSED).n), self.say("imposed"))
             elif indicator in _PARTS:
                 cell = self._complaint(indicator, scope)
             else:
@@ -86,7 +92,7 @@ class ByIndicator:
             left = max(0, opened - self.earlier.only(What.APPEAL_DECIDED).n)
             return str(left), self.say("omitted")
         if scope == "Total number":
-            return str(made.n), self.say("appeals" if indicator == _SUBMITTED else "once")
+            return str(made.n), self.say(_EXPLAINED.get(indicator, "once"))
         cells = {
             "Decisions upheld": str(ended.only(outcome="stands").n),
             "Decisions partially reversed": "0",

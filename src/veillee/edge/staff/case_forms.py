@@ -179,7 +179,10 @@ class TaskShown(msgspec.Struct, frozen=True):
 
 
 class AppealShown(msgspec.Struct, frozen=True):
-    """A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6))."""
+    """A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)).
+
+    `is_of_reporter`: somebody reported, was told that nothing was found, and asks again.
+    """
 
     id: str
     case: str
@@ -191,6 +194,7 @@ class AppealShown(msgspec.Struct, frozen=True):
     measures: tuple[MeasureShown, ...]
     removes: int
     is_for_others: bool
+    is_of_reporter: bool
 
 
 class CasePage(msgspec.Struct, frozen=True):
@@ -307,7 +311,7 @@ class ReverseForm(Form, frozen=True):
 
 
 class AppealForm(Form, frozen=True):
-    """`POST equipe/api/appeals/decide`: undo, or let stand, with an answer for the person."""
+    """`POST equipe/api/appeals/decide`: undo, or let stand, with an answer for who complains."""
 
     id: Annotated[str, ID]
     is_undone: bool

@@ -200,6 +200,7 @@ def appeal_shown(appeal: Appeal, case: Case, decision: Decision, me: StaffId) ->
         _measures(decision.measures),
         len(decision.removes),
         is_hidden,
+        appeal.report is not None,
     )
 
 

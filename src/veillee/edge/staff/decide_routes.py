@@ -128,6 +128,7 @@ def _appeal(office: Office) -> HTTPRouteHandler:
             Route.APPEAL_DECIDE,
             "Decide a complaint, as another human than who had decided.",
             *CASE,
+            Refusal.BETRAYS,
             *WITH_BODY,
             form=AppealForm,
         ),

@@ -15,7 +15,7 @@ class Figures(msgspec.Struct, frozen=True):
 
     The queue is as of now; the rest is of the last 90 days, from the ledger. Times in ms, -1 where
     nothing can be said yet. `to_send`: statements on their way to the Commission, -1 when none are
-    ever sent.
+    ever sent. `complaints`: reporters who asked for another look and were answered.
     """
 
     waiting: int
@@ -27,6 +27,8 @@ class Figures(msgspec.Struct, frozen=True):
     first_look_p90: int
     appeals: int
     appeals_undone: int
+    complaints: int
+    complaints_upheld: int
     precision: "Share | None"
     recall: "Share | None"
     to_send: int

@@ -76,10 +76,19 @@ class MemoryCaseBook:
                 raise StoreFailed("Two statements never share a code.")
         self._demand_statements(change)
         for appeal in change.appeals:
+            self._demand_one_thing(appeal)
             if appeal.decided_by and appeal.decided_by in {appeal.first, appeal.second}:
                 raise StoreFailed("Another human decides an appeal.")
             if bool(appeal.decided_by) != bool(appeal.outcome):
                 raise StoreFailed("Somebody decides an appeal.")
+
+    def _demand_one_thing(self, appeal: Appeal) -> None:
+        """Refuse a complaint about nothing, about two things, or a second about one report."""
+        if (appeal.statement is None) == (appeal.report is None):
+            raise StoreFailed("An appeal is about one thing.")
+        others = (one for one in self._shelves.appeals.values() if one.id != appeal.id)
+        if appeal.report and any(one.report == appeal.report for one in others):
+            raise StoreFailed("A reporter complains once.")
 
     def _demand_statements(self, change: Change) -> None:
         """Refuse what refers to reasons that were not given."""
@@ -87,7 +96,7 @@ class MemoryCaseBook:
         named = {
             *(one.statement for one in change.sanctions),
             *(one.statement for one in change.removals),
-            *(one.statement for one in change.appeals),
+            *(one.statement for one in change.appeals if one.statement),
         }
         if not named <= known:
             raise StoreFailed("There is no restriction without its reasons.")
@@ -190,6 +199,10 @@ class MemoryCaseBook:
         """Return the appeals against a statement."""
         against = (one for one in self._shelves.appeals.values() if one.statement == statement)
         return tuple(sorted(against, key=lambda one: one.at))
+
+    async def complaint_about(self, report: ReportId) -> Appeal | None:
+        """Return what a reporter complained about."""
+        return next((one for one in self._shelves.appeals.values() if one.report == report), None)
 
 
 def _oldest_first(cases: Iterable[Case]) -> tuple[Case, ...]:

@@ -135,7 +135,7 @@ export interface Announced {
   name: string;
 }
 
-/** `POST equipe/api/appeals/decide`: undo, or let stand, with an answer for the person. */
+/** `POST equipe/api/appeals/decide`: undo, or let stand, with an answer for who complains. */
 export interface AppealForm {
   id: string;
   is_undone: boolean;
@@ -154,6 +154,7 @@ export interface AppealShown {
   measures: Array<MeasureShown>;
   removes: number;
   is_for_others: boolean;
+  is_of_reporter: boolean;
 }
 
 /** `POST equipe/api/audit`: what came before a number, 0 for the latest. */
@@ -264,6 +265,8 @@ export interface Figures {
   first_look_p90: number;
   appeals: number;
   appeals_undone: number;
+  complaints: number;
+  complaints_upheld: number;
   precision: Share | null;
   recall: Share | null;
   to_send: number;

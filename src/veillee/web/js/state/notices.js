@@ -1,7 +1,7 @@
 /** What the house tells this person, until they have read it; and short words that pass. */
 import { signal } from "../ui.js";
 
-/** @typedef {{ code: string, because?: string, until?: number, id?: string }} Notice */
+/** @typedef {{ code: string, because?: string, until?: number, id?: string, report?: string }} Notice */
 
 /** @type {import("../../vendor/signals.js").Signal<Notice[]>} */
 export const notices = signal([]);
@@ -21,7 +21,7 @@ let timer;
 
 /** @param {Notice} notice */
 export const onNotice = (notice) =>
-  void (notices.value = [...notices.peek().filter(({ code, id }) => id || code !== notice.code), notice]);
+  void (notices.value = [...notices.peek().filter(({ code, id, report }) => id || code !== notice.code || report !== notice.report), notice]);
 
 /** Reasons stay until they are read; what was undone takes the place of what was decided.
  * @param {Extract<import("../../wire.js").ServerMessage, { t: "statement" }>} statement */

@@ -7,6 +7,7 @@ import { Filters } from "./people/filters.js";
 import { PersonSheet } from "./people/sheet.js";
 import { Consent } from "./rooms/consent.js";
 import { RoomInfo } from "./rooms/info.js";
+import { AskAgain } from "./safety/again.js";
 import { BlockAsk } from "./safety/block.js";
 import { Keys } from "./safety/keys.js";
 import { ReportSheet } from "./safety/report.js";
@@ -33,6 +34,8 @@ export function Sheets() {
       return html`<${ReportSheet} key=${over.about + over.where + over.handle} ...${over} />`;
     case "statement":
       return html`<${StatementSheet} id=${over.id} />`;
+    case "again":
+      return html`<${AskAgain} report=${over.report} />`;
     case "filters":
       return html`<${Filters} />`;
     case "keys":

@@ -51,11 +51,12 @@ export function Countdown({ until, entry }) {
 /** Notices stay until they are read: what, why, until when. */
 export function Notices() {
   return html`${notices.value.map(
-    (notice) => html`<div key=${notice.id ?? notice.code} class="notice" role="status">
+    (notice) => html`<div key=${notice.id ?? `${notice.code}${notice.report ?? ""}`} class="notice" role="status">
       <${Icon} name="info" />
       <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}</p>
       ${notice.code === "help" && html`<${HelpLines} lines=${listening()} />`}
       ${notice.code === "statement" && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: notice.id ?? "" })}>${say("statement.read")}</button>`}
+      ${notice.report && html`<button type="button" class="link" onClick=${() => open({ kind: "again", report: notice.report ?? "" })}>${say("again.ask")}</button>`}
       <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>
     </div>`,
   )}`;

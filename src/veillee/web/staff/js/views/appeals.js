@@ -1,4 +1,4 @@
-/** Complaints: another human looks, and may undo the decision whole. */
+/** Complaints: another human looks, and may undo the decision whole; where a reporter was right, they decide anew. */
 import { html, useState } from "../../../js/ui.js";
 import { longDate } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
@@ -18,16 +18,18 @@ function Appeal({ appeal }) {
   const [answer, setAnswer] = useState("");
   /** @param {boolean} isUndone */
   const decide = (isUndone) => void doTo("appeals/decide", { id: appeal.id, is_undone: isUndone, answer: answer.trim() });
-  return html`<section class="proposal"><h2>${say("appeal.title")}</h2>
+  const { is_of_reporter: isReporters } = appeal;
+  return html`<section class="proposal"><h2>${say(isReporters ? "complaint.title" : "appeal.title")}</h2>
     <p class="said">${appeal.words}</p>
     <p class="quiet small">${say("appeal.against", { date: longDate(appeal.decided_at) })} ${policyText(appeal.policy)} · <${What} made=${appeal} /></p>
     ${appeal.because && html`<p class="quiet">${appeal.because}</p>`}
     ${appeal.is_for_others ? html`<p class="quiet">${say("appeal.other")}</p>` : html`
-      <div class="field"><label for="answer">${say("appeal.answer")}</label>
-        <textarea id="answer" rows="2" maxlength="1000" value=${answer} onInput=${(/** @type {any} */ event) => setAnswer(event.currentTarget.value)}></textarea></div>
+      <div class="field"><label for=${appeal.id}>${say(isReporters ? "complaint.answer" : "appeal.answer")}</label>
+        <textarea id=${appeal.id} rows="2" maxlength="1000" value=${answer} onInput=${(/** @type {any} */ event) => setAnswer(event.currentTarget.value)}></textarea>
+        ${isReporters && html`<p class="quiet small">${say("complaint.note")}</p>`}</div>
       <div class="buttons">
-        <button type="button" class="primary" onClick=${() => decide(true)}>${say("appeal.undo")}</button>
-        <button type="button" onClick=${() => decide(false)}>${say("appeal.stands")}</button>
+        <button type="button" class="primary" onClick=${() => decide(true)}>${say(isReporters ? "complaint.undo" : "appeal.undo")}</button>
+        <button type="button" onClick=${() => decide(false)}>${say(isReporters ? "complaint.stands" : "appeal.stands")}</button>
       </div>`}
   </section>`;
 }

@@ -34,6 +34,7 @@ export function FiguresPlace() {
         ["figures.p50", long(known.first_look_p50)],
         ["figures.p90", long(known.first_look_p90)],
         ["figures.appeals", say("figures.upheld", { count: known.appeals_undone, all: known.appeals })],
+        ["figures.complaints", say("figures.reopened", { count: known.complaints_upheld, all: known.complaints })],
         ["figures.precision", share(known.precision)],
         ["figures.recall", share(known.recall)],
       ]} />

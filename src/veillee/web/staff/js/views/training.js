@@ -44,6 +44,7 @@ function Practice({ invented }) {
           <p>${say(`training.${invented.id}.${index + 1}`)}</p></div></li>`)}</ol>
       ${invented.left > 0 && html`<p class="quiet small">${say("exhibit.not_transmitted", { count: invented.left })}</p>`}
     </section>
+    ${invented.asks && html`<section class="proposal"><h2>${say("complaint.title")}</h2><p class="said">${say(`training.${invented.id}.asks`)}</p></section>`}
     <${Choices} page=${page} chosen=${chosen} onChange=${setChosen} />
     <div class="buttons"><button type="button" class="primary" disabled=${!isChosen(chosen)} onClick=${() => setShown(true)}>${say("training.look")}</button></div>
     ${isShown && html`<section class="training-answer" role="status">
