@@ -1,5 +1,5 @@
 """An appeal from end to end: reported, decided, contested by code from outside, undone by another
-human, and everybody it concerns is told.
+human, and everybody it concerns is told; and a reporter's complaint about «nothing found».
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ ENGINES = ("chromium",)
 ROOM = "Le comptoir"
 SAID = "Tu ferais mieux de te méfier, au 9 bis"
 WORDS = "Je répondais à une plaisanterie, et je m'excuse du ton."
+MORE = "C'est tous les soirs, dès que j'arrive."
 ANSWER = "Relu avec la suite : c'était une plaisanterie."
 
 
@@ -125,3 +126,47 @@ def test_an_appeal_is_answered_by_another_human_and_undoes_everything(
     page.locator("input[name=code]").fill(code)
     page.locator("form button[type=submit]").first.click()
     expect(page.get_by_text(ANSWER)).to_be_visible()
+
+
+def let_be(paul: Page) -> None:
+    """Let Paul find nothing, by keyboard."""
+    expect(paul.locator(".case-line")).to_have_count(1)
+    paul.keyboard.press("j")
+    paul.keyboard.press("Enter")
+    paul.keyboard.press("c")
+    expect(paul.get_by_role("heading", name="Décider")).to_be_visible()
+    paul.keyboard.press("1")
+    paul.keyboard.press("Control+Enter")
+    expect(paul.locator(".case-line")).to_have_count(0)
+
+
+def test_who_was_told_nothing_asks_for_another_look_and_somebody_else_decides(
+    street: Street, folder: Path
+) -> None:
+    nina, omar = reported(street)
+    paul = member(street, folder, "Paul")
+    let_be(paul)
+    nina.page.get_by_role("button", name="Demander un autre regard").click()
+    nina.dialog.get_by_label("Ce que l'équipe n'a pas vu").fill(MORE)
+    nina.dialog.get_by_role("button", name="Demander", exact=True).click()
+    expect(nina.page.get_by_text("C'est demandé")).to_be_visible()
+    expect(nina.page.get_by_role("button", name="Demander un autre regard")).to_have_count(0)
+
+    # Who had decided reads it and may not answer.
+    expect(paul.locator(".case-line")).to_have_count(1)
+    paul.keyboard.press("Enter")
+    expect(paul.get_by_text(MORE)).to_be_visible()
+    expect(paul.get_by_role("button", name="Il fallait agir")).to_have_count(0)
+
+    iris = member(street, folder, "Iris")
+    expect(iris.locator(".case-line")).to_have_count(1)
+    iris.keyboard.press("j")
+    iris.keyboard.press("Enter")
+    iris.get_by_label("Réponse à qui a signalé").fill("Vous avez bien fait de redemander.")
+    iris.get_by_role("button", name="Il fallait agir : rouvrir").click()
+    expect(iris.get_by_role("heading", name="Décider")).to_be_visible()
+    iris.keyboard.press("5")
+    expect(iris.get_by_text("vous pouvez lire les salons, pas y écrire")).to_be_visible()
+    iris.keyboard.press("Control+Enter")
+    expect(nina.page.get_by_text("et elle a agi")).to_be_visible()
+    expect(omar.page.get_by_role("button", name="Lire pourquoi").first).to_be_visible()
