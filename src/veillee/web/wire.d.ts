@@ -456,7 +456,7 @@ export interface Problem {
   until?: number;
 }
 
-/** What a person lets others see, on a sheet; `conversation` is the stream between us, if any. */
+/** What a person lets others see, on a sheet; `conversation` is the stream of the two. */
 export interface ProfileSheet {
   t: "profile_sheet";
   nonce: string;

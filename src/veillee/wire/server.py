@@ -209,7 +209,7 @@ class PeopleWindow(ServerMessage, frozen=True, tag="people_window"):
 
 
 class ProfileSheet(ServerMessage, frozen=True, tag="profile_sheet"):
-    """What a person lets others see, on a sheet; `conversation` is the stream between us, if any."""
+    """What a person lets others see, on a sheet; `conversation` is the stream of the two."""
 
     nonce: str
     where: str
