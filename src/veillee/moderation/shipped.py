@@ -1,7 +1,10 @@
 """The rules and lists that come with the program, and the book made of them and of others."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
+
+import msgspec
 
 from veillee.moderation.engine import RuleBook
 from veillee.moderation.lexicon import Lexicon
@@ -9,6 +12,7 @@ from veillee.moderation.likeness import shipped_likeness
 from veillee.moderation.pictures import Mistake, Source
 from veillee.moderation.resemblance import model_bits
 from veillee.moderation.rule import Rule
+from veillee.moderation.wordlist import WordList
 from veillee.moderation.written import Pages, read, rules_of
 
 
@@ -44,7 +48,15 @@ def book_of(
     written, more = rules_in(pages, coded)
     if mistakes or more:
         raise RulesWrong([*mistakes, *more])
-    return RuleBook([*coded, *written], Lexicon(pages.lists), shipped_likeness())
+    return RuleBook(
+        [*coded, *written], _lexicon(msgspec.json.encode(pages.lists)), shipped_likeness()
+    )
+
+
+@lru_cache(maxsize=2)
+def _lexicon(lists: bytes) -> Lexicon:
+    """Return lists made ready: a second, and an operator mostly changes rules, not lists."""
+    return Lexicon(msgspec.json.decode(lists, type=tuple[WordList, ...]))
 
 
 def rules_in(pages: Pages, coded: Iterable[Rule]) -> tuple[list[Rule], list[Mistake]]:

@@ -124,6 +124,7 @@ def test_every_policy_has_a_row_of_its_own_or_the_one_for_the_rest() -> None:
     assert without == {"notice.unspecified"}
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(some.lists(steps(), min_size=6, max_size=25))
 def test_no_report_of_a_lived_year_contradicts_itself(doing: list[Any]) -> None:
@@ -132,12 +133,14 @@ def test_no_report_of_a_lived_year_contradicts_itself(doing: list[Any]) -> None:
     assert contradictions(made) == []
 
 
+@pytest.mark.slow
 @given(logs())
 def test_no_report_of_any_log_contradicts_itself(lived: tuple[Case, list[CaseEvent]]) -> None:
     made = report(replayed(CASE, lived[1]), "en")
     assert contradictions(made) == []
 
 
+@pytest.mark.slow
 @given(
     some.dictionaries(
         some.tuples(
