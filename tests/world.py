@@ -37,6 +37,7 @@ from veillee.model.person import Gender, Listed, Person
 from veillee.model.room import History, Room, RoomKind
 from veillee.model.traces import SessionRecord
 from veillee.moderation.dangers import shipped_dangers
+from veillee.moderation.insistence import Insistence
 from veillee.moderation.memory import Flag, Memory
 from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
@@ -204,7 +205,8 @@ class World:
         )
         self.naming = RuleNaming(self.clock.now)
         self.flags: list[tuple[PersonId, RoomId, Flag]] = []
-        self.watch = Watch(Memory(shipped_dangers()), self._flagged)
+        insistence = Insistence(settings.moderation.grave_lines)
+        self.watch = Watch(Memory(shipped_dangers()), self._flagged, insistence)
         self._tasks: set[asyncio.Task[None]] = set()
         self._named = 0
 

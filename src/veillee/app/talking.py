@@ -16,6 +16,7 @@ from veillee.model.ids import RoomId
 from veillee.model.room import Room
 from veillee.model.rooms import local, themed
 from veillee.moderation.dangers import shipped_dangers
+from veillee.moderation.insistence import Insistence
 from veillee.moderation.memory import Memory
 from veillee.moderation.shelf import Shelf
 from veillee.places.atlas import Atlas
@@ -83,7 +84,8 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
         now,
         talk.grace_minutes,
     )
-    watch = Watch(Memory(shipped_dangers()), log_alarms(log))
+    insistence = Insistence(settings.moderation.grave_lines)
+    watch = Watch(Memory(shipped_dangers()), log_alarms(log), insistence)
     judge = JudgeLine(shelf, now, settings.private.newcomer_minutes * MINUTE, watch)
     look.watch = watch
     hub = LocalHub(talk.wide_flush_deliveries, talk.wide_flush_ms / 1_000)

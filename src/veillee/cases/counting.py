@@ -51,8 +51,11 @@ from veillee.model.sanction import FOREVER, Measure, MeasureKind
 
 REMOVAL, FOR_GOOD = "removal", "site_for_good"
 """Measures that have no kind of their own: a message taken down, off the site without end."""
-FALSE_REPORTS, SECOND_LOOK = "false_reports:", "second_look:"
-"""How the flags begin that ask for a look at somebody's reports, or come from a second look."""
+FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY = "false_reports:", "second_look:", "refused:"
+"""How the flags begin that ask for a look at somebody's reports, come from a second look, or are
+about lines that rules turned away again and again.
+"""
+_NOTICED = (BY_REPORTS_MADE, BY_RULE, BY_MEMORY)
 
 
 def counted(before: Case | None, fact: CaseEvent) -> tuple[Entry, ...]:
@@ -91,6 +94,8 @@ def _flag(_: Case, fact: FlagJoined) -> tuple[Entry, ...]:
 def _of_flag(flag: str) -> str:
     if flag.startswith(FALSE_REPORTS):
         return BY_REPORTS_MADE
+    if flag.startswith(TURNED_AWAY):
+        return BY_RULE
     return BY_TEAM if flag.startswith(SECOND_LOOK) else BY_MEMORY
 
 
@@ -190,7 +195,7 @@ def _detection(case: Case) -> str:
     if case.drafts:
         return BY_RULE
     seen = [_of_flag(flag) for flag in case.flags]
-    return next((each for each in (BY_REPORTS_MADE, BY_MEMORY) if each in seen), BY_TEAM)
+    return next((each for each in _NOTICED if each in seen), BY_TEAM)
 
 
 def _waited(case: Case, fact: Fact) -> int:

@@ -15,6 +15,7 @@ from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
 from veillee.cases.decide import UNDERAGE, effects, interim
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
+from veillee.cases.noticed import READING, explaining, is_known, name_of, rules_of
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.kernel.clock import DAY, SECOND, Now
 from veillee.model.case import (
@@ -50,8 +51,6 @@ NET_SECONDS = 0.5
 _REMEMBERED = 90 * DAY
 _TRIES = 20
 _ON_ITS_WAY = 2 * SECOND
-_NEAR = 3
-"""So many numbers after its place a line is looked for: others may have spoken meanwhile."""
 
 
 class Arrived(msgspec.Struct, frozen=True):
@@ -153,7 +152,7 @@ class Intake:
         if opinion is None:
             return None
         harm = harm_of(opinion.policy)
-        flag = f"reading:{report.id}"
+        flag = f"{READING}{report.id}"
         return FlagJoined(at=self.now(), flag=flag, policy=opinion.policy, harm=harm)
 
     async def _record_of(self, reporter: PersonId) -> Record:
@@ -212,19 +211,24 @@ class Intake:
 
         The last of them may still be on its way into the journal: the flag then waits its turn.
         """
-        name = f"{flag.danger}:{flag.marks[-1].place}"
+        name = name_of(flag)
         subject = Subject(SubjectKind.PERSON, room, person=person)
         same = await self.casebook.by_key(about_key(person, subject))
-        if any(name in case.flags for case in same):
+        if is_known(same, flag):
             return True
-        lines, last = await self._explaining(person, room, flag), flag.marks[-1]
-        is_there = last.room != room or any(line.seq > last.place for line in lines)
+        lines, last = (
+            await explaining(self.journal, self.casebook, person, room, flag),
+            flag.marks[-1],
+        )
+        is_there = flag.drafts or last.room != room or any(line.seq > last.place for line in lines)
         if not is_there and self.now() - last.at < _ON_ITS_WAY:
             self.flags.append((person, room, flag))
             return False
         exhibit = self._sealed(lines, subject, self.now())
         harm = harm_of(flag.policy)
-        joined = FlagJoined(at=self.now(), flag=name, policy=flag.policy, harm=harm)
+        joined = FlagJoined(
+            at=self.now(), flag=name, policy=flag.policy, harm=harm, rules=rules_of(flag)
+        )
         await self._join(
             Arrived(
                 subject,
@@ -252,20 +256,6 @@ class Intake:
         flag = f"{SECOND_LOOK}{place.stream}:{place.seq}"
         joined = FlagJoined(at=self.now(), by=by, flag=flag, policy=policy, harm=harm_of(policy))
         await self._join(Arrived(subject, author, policy, joined, exhibit.id, freezes=(exhibit,)))
-
-    async def _explaining(
-        self, person: PersonId, room: RoomId, flag: Flag
-    ) -> tuple[FrozenLine, ...]:
-        """Return a person's own lines at the places of a flag's marks: a line was said soon after
-        the place that it was judged at.
-        """
-        lines = dict[int, FrozenLine]()
-        places = {mark.place for mark in flag.marks if mark.room == room}
-        for seq in sorted({place + step for place in places for step in range(1, _NEAR + 1)}):
-            event = await self.journal.event(room, seq)
-            if event is not None and event.author == person:
-                lines[seq] = FrozenLine(seq, event.at, person, str(event.body), is_reported=True)
-        return tuple(lines.values())
 
     async def _join(self, arrived: Arrived) -> None:
         """Join the case about the same, or begin one; when somebody was faster, look again.

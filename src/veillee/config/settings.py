@@ -6,12 +6,10 @@ reference page is generated from here. A duration's unit ends its name.
 
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
-
-class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of the sections: an unknown key is an error."""
+from veillee.config.section import Section as Section
+from veillee.config.settings_rooms import RoomSettings as RoomSettings
 
 
 class Server(Section, frozen=True):
@@ -293,6 +291,18 @@ class ModerationSettings(Section, frozen=True):
             le=50,
         ),
     ] = 1
+    grave_lines: Annotated[
+        int,
+        Meta(
+            description=(
+                "So many lines of one person in rooms that rules refuse or hold for a grave reason"
+                " (a policy of high or critical severity: threats, hate, lures, never advertising"
+                " or repetition) within an hour make a human look; 0 for never."
+            ),
+            ge=0,
+            le=50,
+        ),
+    ] = 3
 
 
 class TransparencySettings(Section, frozen=True):
@@ -352,27 +362,6 @@ class RetentionSettings(Section, frozen=True):
     code_days: Annotated[
         int, Meta(description="The right to report by code after leaving.", ge=1)
     ] = 30
-
-
-class RoomSettings(Section, frozen=True):
-    """One themed room. `key` is stable: renaming keeps it."""
-
-    key: Annotated[str, Meta(description="Stable key; never shown.", pattern="^[a-z0-9-]{1,40}$")]
-    name: Annotated[str, Meta(description="Name on the page.", min_length=1, max_length=60)]
-    description: Annotated[str, Meta(description="One sentence.", max_length=200)] = ""
-    rules: Annotated[
-        str, Meta(description="What is asked here beyond the house rules.", max_length=500)
-    ] = ""
-    language: Annotated[str, Meta(description="`fr` or `en`.")] = "fr"
-    history: Annotated[
-        str, Meta(description="What newcomers may read: `nothing`, `hour`, `last`, `day`.")
-    ] = "last"
-    history_last: Annotated[
-        int, Meta(description="How many messages for `last`.", ge=1, le=100)
-    ] = 50
-    discreet: Annotated[
-        bool, Meta(description="Orientation, gender identity, health, faith, politics: see PEOPLE.")
-    ] = False
 
 
 class Settings(Section, frozen=True):

@@ -113,11 +113,16 @@ class VerdictJoined(Fact, frozen=True, tag="verdict_joined"):
 
 
 class FlagJoined(Fact, frozen=True, tag="flag_joined"):
-    """The memory of a person in rooms asks for a human; it never decides."""
+    """The memory of a person in rooms, or the encoder, asks for a human; it never decides. `rules`
+    are those that turned lines away; `lines` numbers of the exhibit that the encoder means.
+    """
 
     flag: str
     policy: str
     harm: Harm
+    rules: tuple[str, ...] = ()
+    exhibit: ExhibitId | None = None
+    lines: tuple[int, ...] = ()
 
 
 class ExhibitAdded(Fact, frozen=True, tag="exhibit_added"):

@@ -51,7 +51,9 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Flag(msgspec.Struct, frozen=True):
-    """Somebody a human should look at: which danger, and the lines that explain it."""
+    """Somebody a human should look at: which danger, and the lines that explain it; `drafts` are
+    lines that nobody else saw, by the ids they are kept under.
+    """
 
     person: Hashable
     danger: str
@@ -59,6 +61,7 @@ class Flag(msgspec.Struct, frozen=True):
     weight: float
     marks: tuple[Mark, ...]
     is_urgent: bool = False
+    drafts: tuple[str, ...] = ()
 
 
 class _Trail:

@@ -21,12 +21,15 @@ HELP = "help"
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Keep a draft that nobody else sees, then tell its author."""
+    """Keep a draft that nobody else sees, then tell its author. `turned_away` hears of each, with
+    the id it is kept under.
+    """
 
     journal: Journal
     now: Now
     new_id: Callable[[], str]
     asks: Counts = field(default_factory=Counter)
+    turned_away: Callable[[Draft, str], object] = lambda _, __: None
 
     def asked(self, verdict: Verdict) -> None:
         """Count that somebody was asked to think again: such a draft is kept nowhere."""
@@ -41,9 +44,9 @@ class Aside:
 
     async def __call__(self, outlet: Outlet, draft: Draft) -> None:
         """Keep, then answer `held` or `refused` with the reasons in plain words."""
-        await self.journal.keep_unshown(
-            msgspec.structs.replace(draft, at=self.now()), self.new_id()
-        )
+        kept, name = msgspec.structs.replace(draft, at=self.now()), self.new_id()
+        await self.journal.keep_unshown(kept, name)
+        self.turned_away(kept, name)
         because = draft.verdict.because
         if draft.verdict.action is Action.REFUSE:
             outlet.offer(server.Refused(draft.nonce, Refusal.NOT_HERE.value, because=because))

@@ -10,6 +10,7 @@ from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.ids import opaque
+from veillee.model.event import Draft
 from veillee.model.ids import PersonId, ReportId, RoomId
 from veillee.model.person import Person
 from veillee.model.room import RoomKind
@@ -312,10 +313,20 @@ def _measured(
     return gates | {client.Request: Gate(gate.cost, asked)}
 
 
+def _turned_away(parts: Parts) -> Callable[[Draft, str], object]:
+    """Return what hears of lines of rooms that nobody sees: the watch, where there is one."""
+    watch, rooms = parts.watch, parts.town.rooms
+    if watch is None:
+        return lambda _, __: None
+    return lambda draft, name: watch.turned_away(draft, name, rooms[RoomId(draft.stream)])
+
+
 def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
     """Return what says and what amends: both judge a text before it is shown."""
     talk = parts.settings.talk
-    aside = Aside(parts.store.journal, parts.now, lambda: opaque(16), parts.asks)
+    aside = Aside(
+        parts.store.journal, parts.now, lambda: opaque(16), parts.asks, _turned_away(parts)
+    )
     judge = parts.measures.holding(parts.cover.holding(parts.judge))
     speak = Speak(parts.access, parts.town, judge, parts.look, show, aside, talk.text_length)
     amend = Amend(

@@ -10,12 +10,17 @@ from typing import Protocol
 
 from veillee.kernel.clock import HOUR
 from veillee.kernel.log import Event
+from veillee.model.event import Draft
 from veillee.model.ids import PersonId, RoomId
+from veillee.model.room import Room
 from veillee.model.verdict import Reason
+from veillee.moderation.insistence import Insistence, TurnedAway, grave, worst
 from veillee.moderation.memory import Flag, Mark, Memory, Said
 from veillee.talk.live import LiveRoom
 
 _SWEEP_MS = HOUR
+REFUSED = "refused"
+"""The danger of a flag about lines that were turned away again and again."""
 
 
 class Alarms(Protocol):
@@ -41,6 +46,7 @@ class Watch:
 
     memory: Memory
     alarms: Alarms
+    insistence: Insistence = field(default_factory=lambda: Insistence(0))
     _swept_at: int = field(default=0, init=False)
     _apart: dict[PersonId, set[Hashable]] = field(default_factory=dict, init=False)
 
@@ -51,6 +57,7 @@ class Watch:
         if now - self._swept_at >= _SWEEP_MS:
             self._swept_at = now
             self.memory.forget_before(now)
+            self.insistence.forget_before(now)
         said = Said(
             person=self._known_as(person, room),
             room=room.room.id,
@@ -70,15 +77,33 @@ class Watch:
         flag = Flag(known_as, reason.rule, reason.policy, 1.0, (mark,), is_urgent=True)
         self.alarms(person, room.room.id, flag)
 
+    def turned_away(self, draft: Draft, name: str, room: Room) -> None:
+        """Count a line that is kept under a name and shown to nobody; raise the alarm once its
+        author goes on and on.
+        """
+        line = TurnedAway(name, draft.at, grave(draft.verdict))
+        lines = self.insistence.turned_away(self._known_in(draft.author, room), line)
+        if lines:
+            marks = tuple(
+                Mark(one.rule, room.id, 0, each.at, 1.0) for each in lines for one in each.reasons
+            )
+            drafts = tuple(each.draft for each in lines)
+            weight = float(len(lines))
+            flag = Flag(draft.author, REFUSED, worst(lines), weight, marks, drafts=drafts)
+            self.alarms(draft.author, room.id, flag)
+
     def forget(self, person: PersonId) -> None:
         """Forget somebody who left, or about whom a human decided «nothing»."""
-        self.memory.forget(person)
-        for known_as in self._apart.pop(person, ()):
+        for known_as in (person, *self._apart.pop(person, ())):
             self.memory.forget(known_as)
+            self.insistence.forget(known_as)
 
     def _known_as(self, person: PersonId, room: LiveRoom) -> Hashable:
-        if not room.room.is_discreet:
+        return self._known_in(person, room.room)
+
+    def _known_in(self, person: PersonId, room: Room) -> Hashable:
+        if not room.is_discreet:
             return person
-        known_as = (person, room.room.id)
+        known_as = (person, room.id)
         self._apart.setdefault(person, set()).add(known_as)
         return known_as

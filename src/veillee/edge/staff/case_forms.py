@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from veillee.cases.noticed import Noticed
 from veillee.edge.forms import Form
 from veillee.model.case import Outcome, Status
 from veillee.model.person import Sign
@@ -88,6 +89,17 @@ class ReportShown(msgspec.Struct, frozen=True):
     via: Via
     words: str
     knows_address: bool | None
+
+
+class FlagShown(msgspec.Struct, frozen=True):
+    """What the house noticed by itself: which of its parts, under which policy; `rules` are those
+    that turned lines away.
+    """
+
+    at: int
+    kind: Noticed
+    policy: str
+    rules: tuple[str, ...]
 
 
 class SanctionShown(msgspec.Struct, frozen=True):
@@ -208,6 +220,7 @@ class CasePage(msgspec.Struct, frozen=True):
     version: int
     exhibits: tuple[ExhibitShown, ...]
     reports: tuple[ReportShown, ...]
+    flags: tuple[FlagShown, ...]
     person: PersonShown | None
     criteria: CriteriaShown
     notes: tuple[NoteShown, ...]

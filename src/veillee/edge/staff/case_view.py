@@ -7,6 +7,7 @@ its name: what a screen about a person shows must not say where they sit.
 from collections.abc import Iterable, Mapping, Sequence
 
 from veillee.cases.harm import LookBy, due
+from veillee.cases.noticed import noticed_by
 from veillee.cases.ring import EVERY
 from veillee.edge.staff.case_forms import (
     AppealShown,
@@ -14,6 +15,7 @@ from veillee.edge.staff.case_forms import (
     DecisionShown,
     Earlier,
     ExhibitShown,
+    FlagShown,
     LineShown,
     MeasureShown,
     NoteShown,
@@ -25,7 +27,15 @@ from veillee.edge.staff.case_forms import (
 )
 from veillee.kernel.clock import DAY
 from veillee.model.appeal import Appeal
-from veillee.model.case import Case, Criteria, Decision, Outcome, Status
+from veillee.model.case import (
+    Case,
+    CaseEvent,
+    Criteria,
+    Decision,
+    FlagJoined,
+    Outcome,
+    Status,
+)
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson
 from veillee.model.ids import PersonId, is_conversation
 from veillee.model.person import Face
@@ -109,6 +119,15 @@ def _line(
 def report_shown(report: Report) -> ReportShown:
     """Return a report without who made it."""
     return ReportShown(report.at, report.category, report.via, report.words, report.knows_address)
+
+
+def flags_shown(events: Iterable[CaseEvent]) -> tuple[FlagShown, ...]:
+    """Return what the house noticed by itself, by the facts of a case."""
+    return tuple(
+        FlagShown(one.at, noticed_by(one.flag), one.policy, one.rules)
+        for one in events
+        if isinstance(one, FlagJoined)
+    )
 
 
 def person_shown(

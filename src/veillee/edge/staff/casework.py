@@ -61,6 +61,7 @@ class Casework:
             known.version,
             tuple(case_view.exhibit_shown(one, frozen, known.about) for one, frozen in pieces),
             tuple(case_view.report_shown(one) for one in reports if one),
+            case_view.flags_shown(await self.office.desk.casebook.events(known.id)),
             await self._person(known, [frozen for _, frozen in pieces]),
             case_view.criteria_shown(await self.criteria(known, known.policy)),
             case_view.notes_shown(known, names),

@@ -75,6 +75,14 @@ export type MeasureKind =
   | "freeze"
   | "site"
 
+/** Who or what asks for a human: rules that turned lines away, the encoder, the memory of rooms, somebody of the team at a second look, or reports without ground. */
+export type Noticed =
+  | "turned_away"
+  | "reading"
+  | "memory"
+  | "second_look"
+  | "reports_made"
+
 /** What was decided: nothing against anybody, a held draft may be shown, or measures. */
 export type Outcome =
   | "nothing"
@@ -191,6 +199,7 @@ export interface CasePage {
   version: number;
   exhibits: Array<ExhibitShown>;
   reports: Array<ReportShown>;
+  flags: Array<FlagShown>;
   person: PersonShown | null;
   criteria: CriteriaShown;
   notes: Array<NoteShown>;
@@ -272,6 +281,14 @@ export interface Figures {
   to_send: number;
   by_policy: Array<PolicyFigure>;
   by_rule: Array<RuleFigure>;
+}
+
+/** What the house noticed by itself: which of its parts, under which policy; `rules` are those that turned lines away. */
+export interface FlagShown {
+  at: number;
+  kind: Noticed;
+  policy: string;
+  rules: Array<string>;
 }
 
 /** `POST equipe/api/cases/hand-on`: `knows` is «je connais cette personne». */

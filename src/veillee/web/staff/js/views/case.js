@@ -9,6 +9,7 @@ import { Appeals } from "./appeals.js";
 import { Decide } from "./decide.js";
 import { Decisions, Proposal } from "./decisions.js";
 import { Exhibits } from "./exhibits.js";
+import { Flags } from "./flags.js";
 import { Notes } from "./notes.js";
 import { Person } from "./person.js";
 import { Task } from "./task.js";
@@ -24,6 +25,7 @@ export function CaseView({ page }) {
     <div class="case-columns">
       <div class="case-read">
         <${Exhibits} exhibits=${page.exhibits} />
+        <${Flags} flags=${page.flags} />
         <${Reports} reports=${page.reports} />
         <${Notes} id=${line.id} notes=${page.notes} />
       </div>
