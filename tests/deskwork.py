@@ -43,6 +43,8 @@ class Office:
 
     time: int = EVENING
     changes: list[Change] = field(default_factory=list)
+    words: str = ""
+    """What reporters write of their own."""
 
     def __post_init__(self) -> None:
         self.store = MemoryStore(now=self.now)
@@ -105,7 +107,7 @@ class Office:
             category,
             hash_of_code(f"code-{name}"),
             ExhibitId(f"x-{name}"),
-            words=f"code-{name}",
+            words=self.words or f"code-{name}",
         )
         line = FrozenLine(7, self.time, about, text, Face("h-2", "Omar59"), is_reported=True)
         frozen = Frozen((line,), FrozenPerson(about, "Omar59"))

@@ -115,6 +115,15 @@ async def test_a_frame_of_the_suite(house: Served, cookie: str, case: Case) -> N
     wire.drop()
 
 
+async def test_a_message_of_endless_empty_parts_is_too_big(house: Served, cookie: str) -> None:
+    """Each costs its sender six bytes and the house a place in a list; nobody pays for it."""
+    wire = await Wire.open(house.port, cookie)
+    limit = house.node.settings.talk.frame_bytes
+    wire.transport.write(framed(TEXT, b"", fin=False))
+    wire.transport.write(framed(CONTINUATION, b"", fin=False) * (limit + 1))
+    assert await wire.gone() == TOO_BIG
+
+
 async def test_nobody_waits_behind_twenty_thousand_pongs(house: Served, cookie: str) -> None:
     flood = named("pong-flood")
     other = await house.enter("Omar")

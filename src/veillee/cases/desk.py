@@ -15,7 +15,7 @@ from veillee.cases import again, decide
 from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.fold import Illegal
-from veillee.cases.free_text import betrayals
+from veillee.cases.free_text import ANSWER, LONGEST, betrayals
 from veillee.cases.harm import LookBy, at_once, rank
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
@@ -170,9 +170,8 @@ class Desk:
         asked = next((one for one in known.appeals if one.appeal == appeal), None)
         if asked is None:
             raise NotPossible(Why.ILLEGAL, "it is decided")
-        if made.report:
-            # What others reported, and who they are, is nobody's answer.
-            await self._betrays_nobody(known, answer)
+        # Whoever complains: what others reported, and who they are, is nobody's answer.
+        await self._betrays_nobody(known, answer, ANSWER)
         facts: list[CaseEvent] = [
             AppealDecided(
                 at=self.now(),
@@ -251,14 +250,21 @@ class Desk:
         if ruling.outcome is Outcome.MEASURES:
             await self._betrays_nobody(known, ruling.because)
 
-    async def _betrays_nobody(self, known: Case, text: str) -> None:
+    async def _betrays_nobody(self, known: Case, text: str, longest: int = LONGEST) -> None:
         pieces = [await self._frozen(exhibit) for exhibit in known.exhibits]
         names = {line.face.n for piece in pieces for line in piece.lines if line.face}
         names |= {piece.person.nickname for piece in pieces if piece.person}
         lines = [line.text for piece in pieces for line in piece.lines]
-        found = betrayals(text, names, lines, is_private=rests_on_conversation(known))
+        lines += await self.reporters_words(known)
+        is_private = rests_on_conversation(known)
+        found = betrayals(text, names, lines, is_private=is_private, longest=longest)
         if found:
             raise NotPossible(Why.BETRAYS, *found)
+
+    async def reporters_words(self, known: Case) -> list[str]:
+        """Return what reporters wrote of their own: who quotes that names them."""
+        reports = [await self.inbox.report(one) for one in known.reports]
+        return [one.words for one in reports if one]
 
     async def _frozen(self, exhibit: ExhibitId) -> Frozen:
         kept = await self.inbox.exhibit(exhibit)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 LONGEST = 500
+ANSWER = 1_000
+"""Characters of reasons; of the answer to a complaint, which the same person reads."""
 _QUOTED = 4
 """So many words in a row, as they were written, are a quote."""
 _SHORTEST_NAME = 3
@@ -35,12 +37,17 @@ class Betrayal(StrEnum):
 
 
 def betrayals(
-    text: str, names: Iterable[str], lines: Iterable[str], *, is_private: bool
+    text: str,
+    names: Iterable[str],
+    lines: Iterable[str],
+    *,
+    is_private: bool,
+    longest: int = LONGEST,
 ) -> tuple[Betrayal, ...]:
     """Return what is wrong with a text; `names` and `lines` are those of the case's exhibits."""
     found = set[Betrayal]()
     plain = _plain(text)
-    if len(text) > LONGEST:
+    if len(text) > longest:
         found.add(Betrayal.TOO_LONG)
     if _NUMBER.search(text):
         found.add(Betrayal.NUMBER)

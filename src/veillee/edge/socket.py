@@ -215,13 +215,13 @@ class VisitorSocket(WSListener):
         elif ws_frame.fin:
             self._hear(ws_frame.get_payload_as_bytes())
         else:
-            self._parts, self._size = [ws_frame.get_payload_as_bytes()], ws_frame.payload_size
+            self._parts, self._size = [ws_frame.get_payload_as_bytes()], _size_of(ws_frame)
 
     def _take_part(self, ws_frame: WSFrame) -> None:
         if self._parts is None:
             self._fail(PROTOCOL_ERROR)
             return
-        self._size += ws_frame.payload_size
+        self._size += _size_of(ws_frame)
         if self._size > self._front.frame_bytes:
             self._fail(TOO_BIG)
             return
@@ -321,6 +321,11 @@ class VisitorSocket(WSListener):
 def _code(code: int) -> WSCloseCode:
     """Pass a number where the library's stub wants its enum; the library takes any number."""
     return cast("WSCloseCode", code)
+
+
+def _size_of(part: WSFrame) -> int:
+    """Return what a part of a message takes; an empty one is not for nothing either."""
+    return max(1, int(part.payload_size))
 
 
 def _is_utf8(payload: bytes) -> bool:

@@ -30,6 +30,18 @@ def for_writing(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def empty_log(connection: sqlite3.Connection) -> None:
+    """Write the whole log over into the database and cut the file off; without waiting for a reader
+    who is just reading, then it is done the next time.
+    """
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
+
+
 def for_reading(path: Path) -> sqlite3.Connection:
     """Open a connection that cannot write; each statement sees everything committed before it."""
     connection = sqlite3.connect(

@@ -75,6 +75,9 @@ class SqliteRetention:
             while some and forgotten < limit:
                 some = await step(now, min(PART, limit - forgotten))
                 forgotten += some
+        if forgotten < limit:
+            # Also when nothing was: who left and erased everything stands in the log as well.
+            await self._writer.empty_log()
         return forgotten
 
     async def _forget_in_rooms(self, now: int, part: int) -> int:

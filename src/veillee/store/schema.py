@@ -42,6 +42,9 @@ def migrate(folder: Path) -> bool:
     """Bring a folder's database to this code's schema; tell whether that changed anything."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / DATABASE
+    if not path.exists():
+        # Its owner's alone, whatever the folder lets others do; SQLite gives the log the same mode.
+        path.touch(mode=0o600)
     version = version_of(path)
     if version > CURRENT:
         _demand_compatible(path, version)

@@ -39,15 +39,24 @@ PATIENT = 8
 class Use:
     """A write other than a draft, inside a batch's transaction; its future ends after the commit.
 
-    It may run twice (alone, after its batch failed), so it touches nothing but the database.
+    It may run twice (alone, after its batch failed), so it touches nothing but the database. A bare
+    one runs outside of any transaction, after the batch.
     """
 
-    __slots__ = ("future", "is_patient", "write")
+    __slots__ = ("future", "is_bare", "is_patient", "write")
 
-    def __init__(self, write: Write, future: "asyncio.Future[Any]", *, is_patient: bool) -> None:
+    def __init__(
+        self,
+        write: Write,
+        future: "asyncio.Future[Any]",
+        *,
+        is_patient: bool,
+        is_bare: bool = False,
+    ) -> None:
         self.write = write
         self.future = future
         self.is_patient = is_patient
+        self.is_bare = is_bare
 
 
 class Writer:
@@ -99,11 +108,21 @@ class Writer:
 
     async def do(self, write: Write, *, is_patient: bool = False) -> Any:
         """Carry out a write with the next batch; a patient one after all that is urgent."""
+        return await self._put_use(Use(write, self._promised(), is_patient=is_patient))
+
+    async def empty_log(self) -> None:
+        """Write the log over into the database and cut it off: what was forgotten stood in it."""
+        emptying = Use(database.empty_log, self._promised(), is_patient=True, is_bare=True)
+        await self._put_use(emptying)
+
+    def _promised(self) -> "asyncio.Future[Any]":
+        return asyncio.get_running_loop().create_future()
+
+    async def _put_use(self, use: Use) -> Any:
         if not self._is_open:
             raise StoreFailed("closed")
-        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._put(Use(write, future, is_patient=is_patient))
-        return await future
+        self._put(use)
+        return await use.future
 
     def _run(self) -> None:
         try:
@@ -128,7 +147,7 @@ class Writer:
             self._commit(connection, drafts, uses)
         if self._later:
             few = [self._later.popleft() for _ in range(min(PATIENT, len(self._later)))]
-            self._commit(connection, (), few)
+            self._be_patient(connection, few)
 
     def _gathered(self) -> list[Kept | Use | None]:
         """Take what came meanwhile; wait for something only when nothing patient is left to do."""
@@ -158,6 +177,20 @@ class Writer:
                 self._commit(connection, (), (use,))
         else:
             self._call(self._tell, drafts, numbers, uses, results)
+
+    def _be_patient(self, connection: sqlite3.Connection, few: Sequence[Use]) -> None:
+        if kept := [use for use in few if not use.is_bare]:
+            self._commit(connection, (), kept)
+        for use in few:
+            if use.is_bare:
+                self._run_bare(connection, use)
+
+    def _run_bare(self, connection: sqlite3.Connection, use: Use) -> None:
+        try:
+            result = use.write(connection)
+        except sqlite3.Error as error:
+            result = StoreFailed(type(error).__name__)
+        self._call(self._tell, (), (), (use,), (result,))
 
     def _attempt(
         self, connection: sqlite3.Connection, drafts: Sequence[Kept], uses: Sequence[Use]

@@ -121,7 +121,8 @@ class Profiles:
         atlas, faces = self._parts.atlas, self._parts.town.faces
         shown = faces.shown(viewer, is_discreet=False).place
         nearness = atlas.nearness(atlas.zone(person.zone), shown)
-        if may_write(person, viewer, nearness) and viewer.id != person.id:
+        traits = faces.traits(viewer, is_discreet=False)
+        if may_write(person, traits, nearness) and viewer.id != person.id:
             return ""
         return str(Refusal.NOT_TAKING.value)
 

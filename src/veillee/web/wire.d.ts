@@ -923,7 +923,7 @@ export interface Welcome {
   queued?: number;
 }
 
-/** Limits on who may write when `Writers.FILTERED`: exact bounds; `nearness` 0 (my zone) to 3 (anywhere). */
+/** Limits on who may write when `Writers.FILTERED`, by what they show: an exact age, or a band that lies within the bounds as a whole; `nearness` 0 (my zone) to 3 (anywhere). */
 export interface WriterFilter {
   min_age: number;
   max_age: number;

@@ -258,6 +258,34 @@ async def test_an_appeal_by_code_is_decided_by_another_human_and_undoes_everythi
     assert not (await office.store.casebook.strikes_of(OMAR))[0].counts(office.time)
 
 
+async def test_what_the_reporter_wrote_is_not_quoted_to_whom_it_is_about() -> None:
+    words = "Il me guette chaque soir devant la boulangerie"
+    office = Office(words=words)
+    await office.report()
+    await office.intake()
+    case = await office.only_case()
+    await office.desk.claim(PAUL, case.id)
+    ruling = Ruling(Outcome.MEASURES, "violence.threats", because=words, measures=(MUTED,))
+    with pytest.raises(NotPossible) as refused:
+        await office.desk.decide(PAUL, case.id, ruling)
+    assert refused.value.why is Why.BETRAYS
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Nina dit vrai : je sais où tu habites.", "Voyez avec lou@example.org", "Omar59 a tort"],
+)
+async def test_the_answer_to_an_appeal_betrays_nobody_either(answer: str) -> None:
+    """Whom the measure restricts reads it, like the reasons."""
+    office = await reported()
+    await office.decided(MUTED, weight=1)
+    appeal = await office.appeals.appeal(code_of(await only_statement(office)), "Pas moi.")
+    with pytest.raises(NotPossible) as refused:
+        await office.desk.decide_appeal(IRIS, appeal, answer, is_undone=False)
+    assert refused.value.why is Why.BETRAYS
+    await office.desk.decide_appeal(IRIS, appeal, "Nous avons relu. " * 50, is_undone=False)
+
+
 async def test_an_appeal_has_six_months_and_a_code() -> None:
     office = await reported()
     await office.decided(MUTED)

@@ -5,8 +5,9 @@ import pytest
 
 from tests.parlour import KITCHEN, Parlour
 from veillee.model.ids import DepartmentId, PersonId, RegionId, ZoneId
-from veillee.model.person import Gender, Listed, Person, WriterFilter, Writers
+from veillee.model.person import Gender, Listed, Person, ShowAge, WriterFilter, Writers
 from veillee.model.place import Nearness
+from veillee.talk.faces import Traits
 from veillee.talk.private.writers import may_write
 
 ANYBODY = Person(
@@ -27,7 +28,7 @@ ANYBODY = Person(
 @pytest.mark.parametrize(
     ("writers", "age", "nearness", "is_welcome"),
     [
-        (Writers.ALL, 99, Nearness.ELSEWHERE, True),
+        (Writers.ALL, 74, Nearness.ELSEWHERE, True),
         (Writers.FILTERED, 25, Nearness.NEIGHBOUR, True),
         (Writers.FILTERED, 45, Nearness.ZONE, True),
         (Writers.FILTERED, 24, Nearness.ZONE, False),
@@ -43,7 +44,8 @@ def test_a_setting_lets_in_exactly_whom_it_says(
     bounds = WriterFilter(25, 45, Nearness.NEIGHBOUR)
     receiver = msgspec.structs.replace(ANYBODY, writers=writers, writer_filter=bounds)
     sender = msgspec.structs.replace(ANYBODY, age=age)
-    assert may_write(receiver, sender, nearness) is is_welcome
+    shown = Traits(sender, ShowAge.EXACT)
+    assert may_write(receiver, shown, nearness) is is_welcome
 
 
 @pytest.mark.anyio

@@ -19,8 +19,9 @@ from veillee.edge.staff.office import Office
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
 from veillee.model.case import Case, Criteria, Target
-from veillee.model.exhibit import Exhibit, Frozen
+from veillee.model.exhibit import Exhibit, Frozen, FrozenLine
 from veillee.model.ids import RoomId
+from veillee.model.report import NOBODY
 from veillee.model.sanction import Measure
 from veillee.model.staff import Staff, StaffId
 
@@ -80,6 +81,8 @@ class Casework:
         ruling = ruling_of(form)
         weighed = await self.criteria(known, ruling.policy)
         pieces = [frozen for _, frozen in await self._pieces(known)]
+        told = await self.office.desk.reporters_words(known)
+        pieces.append(Frozen(tuple(FrozenLine(0, 0, NOBODY, words) for words in told)))
         return foretold(known, ruling, weighed, self.staff.id, pieces, self.office.now())
 
     async def criteria(self, known: Case, policy: str) -> Criteria:

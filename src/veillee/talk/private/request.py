@@ -125,8 +125,10 @@ class Ask:
         that two names have in common.
         """
         atlas = self.parts.atlas
-        shown = self.parts.town.faces.shown(me, is_discreet=met.is_discreet).place
-        is_taken = may_write(receiver, me, atlas.nearness(atlas.zone(receiver.zone), shown))
+        faces = self.parts.town.faces
+        shown = faces.shown(me, is_discreet=met.is_discreet).place
+        traits = faces.traits(me, is_discreet=met.is_discreet)
+        is_taken = may_write(receiver, traits, atlas.nearness(atlas.zone(receiver.zone), shown))
         if not is_taken and not met.is_discreet:
             raise Refused(Refusal.NOT_TAKING)
         return is_taken

@@ -4,10 +4,13 @@ reason nor a block.
 
 from veillee.model.person import Person, Writers
 from veillee.model.place import Nearness
+from veillee.talk.faces import Traits
 
 
-def may_write(receiver: Person, sender: Person, nearness: Nearness) -> bool:
-    """Tell whether a stranger's request reaches somebody's list.
+def may_write(receiver: Person, sender: Traits, nearness: Nearness) -> bool:
+    """Tell whether a stranger's request reaches somebody's list, by what they show of themselves: a
+    band must lie within the bounds as a whole, otherwise a request that comes through would tell
+    an age more exactly than the face does.
 
     Whom they wrote to has a conversation with them already, and is no stranger.
     """
@@ -16,6 +19,7 @@ def may_write(receiver: Person, sender: Person, nearness: Nearness) -> bool:
             return True
         case Writers.FILTERED:
             bounds = receiver.writer_filter
-            return bounds.min_age <= sender.age <= bounds.max_age and nearness <= bounds.nearness
+            is_within = bounds.min_age <= sender.low and sender.high <= bounds.max_age
+            return is_within and nearness <= bounds.nearness
         case Writers.WRITTEN_TO | Writers.NOBODY:
             return False
