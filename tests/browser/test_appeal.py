@@ -170,3 +170,45 @@ def test_who_was_told_nothing_asks_for_another_look_and_somebody_else_decides(
     iris.keyboard.press("Control+Enter")
     expect(nina.page.get_by_text("et elle a agi")).to_be_visible()
     expect(omar.page.get_by_role("button", name="Lire pourquoi").first).to_be_visible()
+
+
+def test_what_comes_into_an_open_case_is_shown_and_never_under_somebodys_hands(
+    street: Street, folder: Path
+) -> None:
+    reported(street)
+    paul = member(street, folder, "Paul")
+    expect(paul.locator(".case-line")).to_have_count(1)
+    paul.keyboard.press("j")
+    paul.keyboard.press("Enter")
+    paul.keyboard.press("c")
+    expect(paul.get_by_role("heading", name="Un signalement")).to_be_visible()
+
+    # Nobody types: it is there by itself.
+    report_too(street, "Lea")
+    expect(paul.get_by_text("Du nouveau dans ce dossier : un signalement")).to_be_visible()
+    expect(paul.get_by_role("heading", name="2 signalements")).to_be_visible()
+    paul.get_by_role("button", name="C'est vu").click()
+    expect(paul.get_by_text("Du nouveau dans ce dossier")).to_have_count(0)
+
+    # Somebody types: it is told, and nothing moves until they want it.
+    why = paul.get_by_label("Pourquoi")
+    why.fill("Des menaces")
+    before = why.bounding_box()
+    report_too(street, "Sami")
+    expect(paul.get_by_text("Du nouveau dans ce dossier")).to_be_visible()
+    assert why.bounding_box() == before
+    expect(why).to_be_focused()
+    expect(paul.get_by_role("heading", name="2 signalements")).to_be_visible()
+    paul.get_by_role("button", name="Montrer").click()
+    expect(paul.get_by_role("heading", name="3 signalements")).to_be_visible()
+    expect(why).to_have_value("Des menaces")
+
+
+def report_too(street: Street, name: str) -> None:
+    """Let one more person report what Omar said."""
+    somebody = street.visitor(name)
+    somebody.go_into(ROOM)
+    somebody.act_on(SAID, "Signaler")
+    somebody.dialog.get_by_text("Harcèlement", exact=False).first.click()
+    somebody.dialog.get_by_role("button", name="Envoyer à l'équipe").click()
+    expect(somebody.dialog.get_by_role("heading", name="C'est envoyé")).to_be_visible()

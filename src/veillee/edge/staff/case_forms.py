@@ -18,7 +18,8 @@ ID = Meta(min_length=1, max_length=40)
 class QueueLine(msgspec.Struct, frozen=True):
     """A case in the queue. `harm` from 0 (a minor) to 4; `due_at`: when somebody should look.
 
-    `claimed_by` is a name of the staff, empty for none; `is_mine` who asks has it.
+    `claimed_by` is a name of the staff, empty for none; `is_mine` who asks has it. `version` counts
+    what happened to it: the page that shows an older one asks again.
     """
 
     id: str
@@ -34,6 +35,7 @@ class QueueLine(msgspec.Struct, frozen=True):
     has_task: bool
     has_appeal: bool
     is_proposed_by_me: bool
+    version: int
 
 
 class Queue(msgspec.Struct, frozen=True):

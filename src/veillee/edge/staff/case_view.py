@@ -66,6 +66,7 @@ def queue_line(case: Case, names: Names, me: StaffId, look_by: LookBy) -> QueueL
         case.task is not None and case.task.is_open,
         case.status is Status.APPEALED,
         case.proposal is not None and case.proposal.by == me,
+        case.version,
     )
 
 

@@ -481,6 +481,7 @@ export interface QueueLine {
   has_task: boolean;
   has_appeal: boolean;
   is_proposed_by_me: boolean;
+  version: number;
 }
 
 /** `POST equipe/api/raids`: an alert in a room (`where` empty: in the house), its level from 4 to 1, 0 to end it, and for how many minutes. */

@@ -65,6 +65,15 @@ export async function open(id) {
   show(await tried(act("cases/open", { id })));
 }
 
+/** Ask again for the case that is open; undefined when it cannot be had, or is no longer the one.
+ * @param {string} id @returns {Promise<CasePage | undefined>} */
+export async function renew(id) {
+  const page = await tried(act("cases/open", { id }));
+  if (!page || opened.peek()?.line.id !== id) return undefined;
+  show(page);
+  return page;
+}
+
 export function close() {
   opened.value = null;
 }

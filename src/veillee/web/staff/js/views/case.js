@@ -10,6 +10,7 @@ import { Decide } from "./decide.js";
 import { Decisions, Proposal } from "./decisions.js";
 import { Exhibits } from "./exhibits.js";
 import { Flags } from "./flags.js";
+import { FreshLine } from "./fresh.js";
 import { Notes } from "./notes.js";
 import { Person } from "./person.js";
 import { Task } from "./task.js";
@@ -18,6 +19,7 @@ import { Task } from "./task.js";
 export function CaseView({ page }) {
   const { line } = page;
   return html`<article class="case">
+    <${FreshLine} id=${line.id} />
     <${Head} page=${page} />
     ${page.task && html`<${Task} task=${page.task} />`}
     <${Appeals} appeals=${page.appeals} />

@@ -4,6 +4,7 @@ import { Icon } from "../../../js/views/parts/icon.js";
 import { say } from "../../../js/words/say.js";
 import { chosen, close, doTo, letGo, move, open, opened, pause, queue, watchQueue } from "../cases.js";
 import { answerKeys } from "../keyboard.js";
+import { watchCase } from "../renewing.js";
 import { clock, policyText } from "../words.js";
 import { CaseView } from "./case.js";
 import { PauseOffer } from "./pause.js";
@@ -13,7 +14,8 @@ import { PauseOffer } from "./pause.js";
 export function QueuePlace() {
   useEffect(() => {
     watchQueue();
-    return answerKeys({
+    const unwatch = watchCase();
+    const forget = answerKeys({
       j: () => move(1),
       k: () => move(-1),
       Enter: () => chosen.peek() && void open(chosen.peek()),
@@ -22,6 +24,10 @@ export function QueuePlace() {
       r: () => opened.peek() && void letGo("cases/release", { id: opened.peek()?.line.id }),
       p: () => void pause(),
     });
+    return () => {
+      unwatch();
+      forget();
+    };
   }, []);
   const known = queue.value;
   if (!known) return html`<div class="starting" aria-busy="true"></div>`;
