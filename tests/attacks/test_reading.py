@@ -9,7 +9,7 @@ from tests.deskwork import OMAR, Office
 from tests.parlour import KITCHEN, Parlour
 from tests.readings import THREAT, UNKIND, HandRead
 from veillee.cases.second_opinion import SecondOpinion
-from veillee.model.case import Harm
+from veillee.model.case import FlagJoined, Harm
 from veillee.model.report import Category
 from veillee.reading.ports import Does, Opinion
 
@@ -50,6 +50,9 @@ async def test_of_a_report_only_what_was_reported_is_read() -> None:
     case = await office.only_case()
     assert (case.policy, case.harm) == ("violence.threats", Harm.DANGER)
     assert [flag.startswith("reading:p-") for flag in case.flags] == [True]
+    events = await office.store.casebook.events(case.id)
+    (hint,) = [one for one in events if isinstance(one, FlagJoined)]
+    assert (hint.exhibit, hint.lines) == (case.exhibits[0], (7,)), "which line it means"
 
 
 async def test_it_makes_no_case_lighter() -> None:

@@ -15,7 +15,7 @@ from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
 from veillee.cases.decide import UNDERAGE, effects, interim
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
-from veillee.cases.noticed import READING, explaining, is_known, name_of, rules_of
+from veillee.cases.noticed import READING, explaining, is_known, lines_of, name_of, rules_of
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.kernel.clock import DAY, SECOND, Now
 from veillee.model.case import (
@@ -153,7 +153,14 @@ class Intake:
             return None
         harm = harm_of(opinion.policy)
         flag = f"{READING}{report.id}"
-        return FlagJoined(at=self.now(), flag=flag, policy=opinion.policy, harm=harm)
+        return FlagJoined(
+            at=self.now(),
+            flag=flag,
+            policy=opinion.policy,
+            harm=harm,
+            exhibit=report.exhibit,
+            lines=opinion.lines,
+        )
 
     async def _record_of(self, reporter: PersonId) -> Record:
         if reporter == NOBODY:
@@ -227,7 +234,13 @@ class Intake:
         exhibit = self._sealed(lines, subject, self.now())
         harm = harm_of(flag.policy)
         joined = FlagJoined(
-            at=self.now(), flag=name, policy=flag.policy, harm=harm, rules=rules_of(flag)
+            at=self.now(),
+            flag=name,
+            policy=flag.policy,
+            harm=harm,
+            rules=rules_of(flag),
+            exhibit=exhibit.id,
+            lines=lines_of(flag, lines),
         )
         await self._join(
             Arrived(

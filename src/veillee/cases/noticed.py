@@ -1,6 +1,6 @@
 """What a flag of the watch over rooms brings into a case: its name and the lines it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY
@@ -52,6 +52,11 @@ def name_of(flag: Flag) -> str:
 def rules_of(flag: Flag) -> tuple[str, ...]:
     """Return the rules that turned lines away, each once; what a memory weighs stays in it."""
     return tuple(dict.fromkeys(mark.signal for mark in flag.marks)) if flag.drafts else ()
+
+
+def lines_of(flag: Flag, lines: Sequence[FrozenLine]) -> tuple[int, ...]:
+    """Return which of the frozen lines the encoder means: the first after where it was asked."""
+    return (lines[0].seq,) if name_of(flag).startswith(READING) and lines else ()
 
 
 def is_known(same: Iterable[Case], flag: Flag) -> bool:

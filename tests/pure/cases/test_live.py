@@ -11,7 +11,7 @@ from veillee.app.casework import make_casework
 from veillee.cases.decide import Ruling
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.case import Harm, Outcome, Target
+from veillee.model.case import FlagJoined, Harm, Outcome, Target
 from veillee.model.sanction import MeasureKind
 from veillee.moderation.memory import Flag, Mark
 from veillee.wire import client, server
@@ -228,6 +228,22 @@ async def test_a_flag_lets_a_human_read_the_lines_and_restricts_nobody() -> None
         frozen = await world.casework.desk.opened(PAUL, case.id, case.exhibits[0])
         assert [line.text for line in frozen.lines] == ["Une ligne de trop"]
         assert not await omar.refusal(client.Say, stream=BAR, text="Encore")
+
+
+async def test_the_encoders_flag_names_the_line_that_it_means() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        kept = await omar.ask(client.Say, stream=BAR, text="Une ligne ambiguë")
+        await omar.ask(client.Say, stream=BAR, text="Une autre, sans rien")
+        mark = Mark("reading", BAR, kept.seq - 1, world.clock.time, 0.9)
+        flag = Flag(omar.person.id, "reading", "violence.threats", 0.9, (mark,))
+        world.casework.intake.flagged(omar.person.id, BAR, flag)
+        await world.casework.intake()
+        (case,) = await world.casework.desk.queue(PAUL)
+        (fact,) = [
+            one for one in await world.store.casebook.events(case.id) if isinstance(one, FlagJoined)
+        ]
+        assert (fact.exhibit, fact.lines) == (case.exhibits[0], (kept.seq,))
 
 
 async def test_somebody_in_distress_is_shown_and_the_people_on_duty_are_called() -> None:

@@ -95,13 +95,15 @@ class ReportShown(msgspec.Struct, frozen=True):
 
 class FlagShown(msgspec.Struct, frozen=True):
     """What the house noticed by itself: which of its parts, under which policy; `rules` are those
-    that turned lines away.
+    that turned lines away, `lines` the numbers that the encoder means, in an exhibit.
     """
 
     at: int
     kind: Noticed
     policy: str
     rules: tuple[str, ...]
+    exhibit: str
+    lines: tuple[int, ...]
 
 
 class SanctionShown(msgspec.Struct, frozen=True):

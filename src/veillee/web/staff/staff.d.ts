@@ -283,12 +283,14 @@ export interface Figures {
   by_rule: Array<RuleFigure>;
 }
 
-/** What the house noticed by itself: which of its parts, under which policy; `rules` are those that turned lines away. */
+/** What the house noticed by itself: which of its parts, under which policy; `rules` are those that turned lines away, `lines` the numbers that the encoder means, in an exhibit. */
 export interface FlagShown {
   at: number;
   kind: Noticed;
   policy: string;
   rules: Array<string>;
+  exhibit: string;
+  lines: Array<number>;
 }
 
 /** `POST equipe/api/cases/hand-on`: `knows` is «je connais cette personne». */

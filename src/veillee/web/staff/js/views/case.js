@@ -26,7 +26,7 @@ export function CaseView({ page }) {
     <${Proposal} page=${page} />
     <div class="case-columns">
       <div class="case-read">
-        <${Exhibits} exhibits=${page.exhibits} />
+        <${Exhibits} exhibits=${page.exhibits} flags=${page.flags} />
         <${Flags} flags=${page.flags} />
         <${Reports} reports=${page.reports} />
         <${Notes} id=${line.id} notes=${page.notes} />

@@ -6,19 +6,22 @@ import { say } from "../../../js/words/say.js";
 /** @typedef {import("../../staff.js").ExhibitShown} ExhibitShown */
 /** @typedef {import("../../staff.js").LineShown} LineShown */
 
-/** @param {{ exhibits: ExhibitShown[] }} props */
-export function Exhibits({ exhibits }) {
-  return html`${exhibits.map((each) => html`<${Exhibit} key=${each.id} exhibit=${each} />`)}`;
+/** @typedef {import("../../staff.js").FlagShown} FlagShown */
+
+/** @param {{ exhibits: ExhibitShown[], flags?: FlagShown[] }} props */
+export function Exhibits({ exhibits, flags = [] }) {
+  return html`${exhibits.map((each) => html`<${Exhibit} key=${each.id} exhibit=${each} flags=${flags.filter((flag) => flag.exhibit === each.id)} />`)}`;
 }
 
-/** @param {{ exhibit: ExhibitShown }} props */
-function Exhibit({ exhibit }) {
+/** @param {{ exhibit: ExhibitShown, flags: FlagShown[] }} props */
+function Exhibit({ exhibit, flags }) {
+  const doubted = flags.flatMap((flag) => (flag.kind === "reading" ? flag.lines : []));
   return html`<section class="exhibit">
     <h2>${where(exhibit)}</h2>
     ${exhibit.rules && html`<p class="quiet small">${say("exhibit.rules", { rules: exhibit.rules })}</p>`}
     ${exhibit.described && html`<p class="said">${exhibit.described}</p>`}
     ${exhibit.lines.length > 0 && html`<ol class="lines">${exhibit.lines.map((line, index) => html`
-      <${Line} key=${line.seq} line=${line} isNewDay=${isNewDay(exhibit.lines[index - 1], line)} />`)}</ol>`}
+      <${Line} key=${`${line.seq} ${index}`} line=${line} isDoubted=${doubted.includes(line.seq)} isNewDay=${isNewDay(exhibit.lines[index - 1], line)} />`)}</ol>`}
     ${exhibit.not_transmitted > 0 && html`<p class="quiet small">${say("exhibit.not_transmitted", { count: exhibit.not_transmitted })}</p>`}
     ${exhibit.is_private && html`<p class="quiet small">${say("exhibit.private")}</p>`}
   </section>`;
@@ -34,13 +37,14 @@ function where(exhibit) {
 /** @param {LineShown | undefined} above @param {LineShown} line */
 const isNewDay = (above, line) => !above || midnight(above.at) !== midnight(line.at);
 
-/** @param {{ line: LineShown, isNewDay: boolean }} props */
-function Line({ line, isNewDay: isNew }) {
+/** @param {{ line: LineShown, isNewDay: boolean, isDoubted: boolean }} props */
+function Line({ line, isNewDay: isNew, isDoubted }) {
   const marks = [
     line.is_reported && say("line.reported"),
     line.is_about && say("line.about"),
     line.is_reporter && say("line.reporter"),
     line.is_deleted && say("line.deleted"),
+    isDoubted && say("line.doubted"),
   ].filter(Boolean).join(" · ");
   return html`
     ${isNew && html`<li class="day quiet small">${dayName(line.at, Date.now())}</li>`}
