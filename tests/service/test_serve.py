@@ -127,6 +127,7 @@ def test_it_does_not_start_on_a_public_address(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "8.8.8.8 is public" in done.stderr
+    assert "staff.hours: is empty, so the house is always open" in done.stderr
     assert not (tmp_path / "var").exists()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from veillee.cli.given import add_config, settings_from
 from veillee.config.describe import described, shown
+from veillee.config.public_start import before_public
 from veillee.config.settings import Settings
 from veillee.edge.door import may_listen_on
 
@@ -25,12 +26,15 @@ def register(subparsers: Any) -> None:
 
 def _check(wanted: argparse.Namespace) -> int:
     settings = settings_from(wanted)
-    host = settings.server.host
-    if not may_listen_on(host):
+    host, open_points = settings.server.host, before_public(settings)
+    is_usable = may_listen_on(host)
+    if not is_usable:
         print(f"server.host: {host} is public; a private trial does not listen there.")
-        return 1
-    print("The configuration can be used.")
-    return 0
+    for one in open_points:
+        print(f"Warning: {one.where} {one.what}; {one.hint}.")
+    if is_usable:
+        print("The configuration can be used.")
+    return 0 if is_usable else 1
 
 
 def _show(wanted: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ import uvloop
 from veillee.app import Node, build
 from veillee.cli.given import add_config, settings_from
 from veillee.config.mistakes import ConfigurationWrong, Mistake
+from veillee.config.public_start import before_public
 from veillee.config.settings import Settings
 from veillee.edge.door import may_listen_on
 from veillee.edge.incoming import Incoming
@@ -58,7 +59,8 @@ def run(wanted: argparse.Namespace) -> int:
                     "server.host",
                     f"{settings.server.host} is public: a private trial does not listen there",
                     "use 127.0.0.1, or an address of a private network",
-                )
+                ),
+                *before_public(settings),
             ]
         )
     log = Log()

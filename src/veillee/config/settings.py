@@ -237,7 +237,7 @@ class StaffSettings(Section, frozen=True):
                 "The house's opening hours, such as `18:00-24:00`. Outside, rooms rest and first"
                 " messages wait; conversations that were accepted go on. Inside, while nobody has"
                 " a shift, newcomers' first messages and links wait. Empty: always open, nothing"
-                " waits."
+                " waits; `veillee config check` warns of it."
             )
         ),
     ] = ()
