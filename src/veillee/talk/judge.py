@@ -48,9 +48,8 @@ class JudgeLine:
         )
         verdict, signals = decide_and_tell(facts, self.shelf.book)
         if self.watch is not None and is_said:
-            self.watch.remember(person.id, room, signals, now)
-            if verdict.shown:
-                self.watch.call(person.id, room, verdict.reasons[0], now)
+            called = verdict.reasons[0] if verdict.shown else None
+            self.watch.remember(person.id, room, signals, now, called)
         return verdict
 
 

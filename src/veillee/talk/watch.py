@@ -51,9 +51,16 @@ class Watch:
     _apart: dict[PersonId, set[Hashable]] = field(default_factory=dict, init=False)
 
     def remember(
-        self, person: PersonId, room: LiveRoom, signals: frozenset[str], now: int
+        self,
+        person: PersonId,
+        room: LiveRoom,
+        signals: frozenset[str],
+        now: int,
+        called: Reason | None = None,
     ) -> Flag | None:
-        """Take a line in and raise the alarm when it is the one too many."""
+        """Take a line in and raise the alarm when it is the one too many, or when a rule has
+        `called` a human for it: of the same policy one alarm is enough.
+        """
         if now - self._swept_at >= _SWEEP_MS:
             self._swept_at = now
             self.memory.forget_before(now)
@@ -66,11 +73,13 @@ class Watch:
             now=now,
         )
         flag = self.memory.remember(said)
-        if flag is not None:
+        if called is not None:
+            self._call(person, room, called, now)
+        if flag is not None and (called is None or called.policy != flag.policy):
             self.alarms(person, room.room.id, flag)
         return flag
 
-    def call(self, person: PersonId, room: LiveRoom, reason: Reason, now: int) -> None:
+    def _call(self, person: PersonId, room: LiveRoom, reason: Reason, now: int) -> None:
         """Call a human for one line that is shown: its author seems to be in danger."""
         mark = Mark(reason.rule, room.room.id, room.offset, now, 1.0)
         known_as = self._known_as(person, room)
