@@ -1,7 +1,7 @@
 """Conversations of two on SQLite; what is said in them is in the journal, sealed."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, desc, func, select, update
@@ -80,13 +80,15 @@ class SqliteConversations:
         self._writer = writer
         self._here = readers.here
 
-    async def begin(self, conversation: Conversation, first: Draft) -> int | None:
+    async def begin(
+        self, conversation: Conversation, first: Draft, beside: Collection[ConversationId] = ()
+    ) -> int | None:
         """Keep a request with its first message, unless these two have one; cannot be raced."""
         asking, asked = conversation.first.person, conversation.second.person
 
         def write(connection: sqlite3.Connection) -> int | None:
             if any(
-                pairs.stands_in_the_way(one, conversation)
+                one.id not in beside and pairs.stands_in_the_way(one, conversation)
                 for one in _all_between(connection, asking, asked)
             ):
                 return None

@@ -5,7 +5,7 @@ Reads see every write that was acknowledged earlier. `StoreFailed` is raised (or
 callback) when something could not be kept; nothing of it is kept then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 import msgspec
@@ -171,9 +171,14 @@ class Persons(Protocol):
 class Conversations(Protocol):
     """Conversations of two; their events are in the journal, sealed."""
 
-    async def begin(self, conversation: Conversation, first: Draft) -> int | None:
+    async def begin(
+        self,
+        conversation: Conversation,
+        first: Draft,
+        beside: Collection[ConversationId] = (),
+    ) -> int | None:
         """Keep a new request with its first message; None when these two have one already that is
-        not over.
+        not over. `beside`: those that are over for who asks.
         """
 
     async def get(self, conversation: ConversationId) -> Conversation | None:

@@ -2,7 +2,6 @@
 
 from veillee.model.ids import PersonId
 from veillee.talk.private import Private
-from veillee.talk.private.cards import is_listed
 from veillee.talk.private.faces import Likeness
 from veillee.talk.private.seats import Seat
 from veillee.talk.session import Session
@@ -17,7 +16,9 @@ class Ties:
     def between_us(self, session: Session, other: PersonId, context: str) -> str:
         """Return the conversation two people have under these names, empty for none on the list."""
         for live in self._private.book.between(session.person.id, other):
-            if live.conversation.context == context and is_listed(Seat(live, session)):
+            if live.conversation.context != context:
+                continue
+            if self._private.is_on_list(Seat(live, session)):
                 return live.conversation.id
         return ""
 

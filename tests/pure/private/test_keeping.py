@@ -6,6 +6,7 @@ import pytest
 from tests.parlour import KITCHEN, Parlour, Visitor
 from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import DAY, MINUTE
+from veillee.model.conversation import Conversation
 from veillee.model.ids import PersonId
 
 pytestmark = pytest.mark.anyio
@@ -279,3 +280,24 @@ async def test_what_one_has_read_is_told_to_ones_own_tabs_alone() -> None:
     house.restart()
     welcome = await nina.reload()
     assert welcome["conversations"][0]["read"] == 2
+
+
+async def test_who_goes_while_their_conversations_are_read_finds_them_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house = Parlour()
+    nina, omar, stream = await two(house)
+    await house.vanish(omar)
+    await house.vanish(nina)
+    book, read = house.private.book, house.store.conversations.of
+
+    async def read_while_she_goes(person: PersonId) -> tuple[Conversation, ...]:
+        found = await read(person)
+        book.let_go(person, house.parts.spawn)
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(house.store.conversations, "of", read_while_she_goes)
+        await book.load(nina.id)
+    first = await nina.reload()
+    assert [one["stream"] for one in first["conversations"]] == [stream]

@@ -1,5 +1,7 @@
 """Conversations in memory."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from veillee.model.conversation import Conversation
@@ -17,12 +19,15 @@ class MemoryConversations:
         self._shelves = shelves
         self._journal = journal
 
-    async def begin(self, conversation: Conversation, first: Draft) -> int | None:
+    async def begin(
+        self, conversation: Conversation, first: Draft, beside: Collection[ConversationId] = ()
+    ) -> int | None:
         """Keep a request with its first message, unless these two have one."""
         self._shelves.write()
         asking, asked = conversation.first.person, conversation.second.person
         if any(
-            pairs.stands_in_the_way(one, conversation) for one in self._all_between(asking, asked)
+            one.id not in beside and pairs.stands_in_the_way(one, conversation)
+            for one in self._all_between(asking, asked)
         ):
             return None
         self._shelves.conversations[conversation.id] = conversation

@@ -6,7 +6,7 @@ from veillee.kernel.errors import Refusal, Refused
 from veillee.model.conversation import State
 from veillee.model.traces import SignalKind
 from veillee.talk.private.book import Book
-from veillee.talk.private.cards import Cards, is_listed, other_seat
+from veillee.talk.private.cards import Cards, other_seat
 from veillee.talk.private.join import PAGE, Reading
 from veillee.talk.private.opened import Opened
 from veillee.talk.private.seats import Seat, Seats
@@ -31,7 +31,7 @@ class Accept:
         live.replace(seat.me, cleared_at=0)
         await self.book.change_whole(live, state=State.OPEN, queued=False, waits=False)
         across = other_seat(live, seat.me, self.town)
-        if across is not None and is_listed(across):
+        if across is not None and self.cards.is_on_list(across):
             across.session.tell(server.ConversationChanged(self.cards.card(across)))
 
 

@@ -15,7 +15,7 @@ from veillee.model.ids import PersonId
 from veillee.model.traces import BlockRecord, SignalKind
 from veillee.store.ports import Traces
 from veillee.talk.private.book import Book
-from veillee.talk.private.cards import Cards, is_listed
+from veillee.talk.private.cards import Cards
 from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.live import LiveConversation
 from veillee.talk.private.meeting import Meeting, Met
@@ -147,7 +147,7 @@ class Unblock:
     async def _reopen(self, session: Session, live: LiveConversation) -> None:
         seat = Seat(live, session)
         await self.book.change(live, seat.me, shown_as="", read=live.offset)
-        if is_listed(seat):
+        if self.cards.is_on_list(seat):
             session.tell(server.ConversationChanged(self.cards.card(seat)))
 
 

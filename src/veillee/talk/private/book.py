@@ -58,7 +58,8 @@ class Book:
         mine = self._of.setdefault(person, {})
         for conversation in await self._store.conversations.of(person):
             await self._add(conversation)
-        self._loaded.add(person)
+        if self._of.get(person) is mine:  # not let go of meanwhile: then it is read again
+            self._loaded.add(person)
         return mine
 
     def begin(self, person: PersonId) -> None:
@@ -157,6 +158,11 @@ class Book:
                 for side in (live.conversation.first, live.conversation.second):
                     self._of.get(side.person, {}).pop(id_, None)
         return gone
+
+    def aged(self, before: int) -> list[LiveConversation]:
+        """Return what lives here with nothing said since a time."""
+        alive = self._alive.values()
+        return [live for live in alive if live.conversation.touched_at < before]
 
     async def flush(self) -> None:
         """Write what changed by talking alone; a crash before loses nothing, the journal knows."""

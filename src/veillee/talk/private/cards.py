@@ -28,7 +28,10 @@ class Cards:
     def listed(self, session: Session) -> tuple[ConversationCard, ...]:
         """Return somebody's list, latest first; they were loaded before."""
         seats = [Seat(live, session) for live in self._book.of(session.person.id).values()]
-        cards = [self.card(seat) for seat in seats if is_listed(seat)]
+        for seat in seats:
+            if self.is_over(seat):
+                seat.live.told.pop(seat.me, None)
+        cards = [self.card(seat) for seat in seats if self.is_on_list(seat)]
         return tuple(sorted(cards, key=lambda card: card.at, reverse=True))
 
     def card(self, seat: Seat) -> ConversationCard:
@@ -59,6 +62,18 @@ class Cards:
             is_here=is_here,
             is_discreet=live.conversation.is_discreet,
         )
+
+    def is_on_list(self, seat: Seat) -> bool:
+        """Tell whether a conversation is on one's list, and its time is not over for this side."""
+        return is_listed(seat) and not self.is_over(seat)
+
+    def is_over(self, seat: Seat) -> bool:
+        """Tell whether a conversation is over for this side, though the other's trace, or a case,
+        may keep it: for who does not know of that it is forgotten.
+        """
+        now = self._now()
+        is_kept = seat.side.trace_until > now or contact_of(seat) == KEPT
+        return not is_kept and seat.live.latest_for(seat.me).at + self._kept_ms <= now
 
     def is_stale(self, seat: Seat) -> bool:
         """Tell whether somebody's card of the other would say something new."""

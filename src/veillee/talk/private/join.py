@@ -7,6 +7,7 @@ import msgspec
 from veillee.fanout.ports import Hub
 from veillee.kernel.clock import DAY, Now
 from veillee.kernel.errors import Refusal, Refused
+from veillee.model.conversation import Side
 from veillee.model.event import Event, Kind
 from veillee.model.ids import is_conversation
 from veillee.store.ports import Journal
@@ -42,10 +43,14 @@ class Reading:
         self, seat: Seat | Departed, before: int, limit: int = PAGE
     ) -> tuple[Event, ...]:
         """Return a page of messages before a number with all that happened to them."""
+        return await self._journal.before(seat.stream, before, limit, self.oldest(seat.side))
+
+    def oldest(self, side: Side) -> int:
+        """Return from when on a side may read. The other is never told of a trace, so it lengthens
+        nothing for them.
+        """
         now = self._now()
-        # The other is never told of a trace, so it lengthens nothing for them.
-        oldest = 0 if seat.side.trace_until > now else now - self._kept_ms
-        return await self._journal.before(seat.stream, before, limit, oldest)
+        return 0 if side.trace_until > now else now - self._kept_ms
 
     async def whole(self, seat: Seat | Departed) -> tuple[Event, ...]:
         """Return the latest messages, as many as a report may choose from, sealed."""
@@ -53,7 +58,7 @@ class Reading:
 
     async def one(self, seat: Seat, seq: int) -> tuple[Event, ...]:
         """Return a message with all that happened to it; empty when there is none."""
-        events = await self._journal.before(seat.stream, seq + 1, 1, 0)
+        events = await self._journal.before(seat.stream, seq + 1, 1, self.oldest(seat.side))
         is_message = bool(events) and events[0].seq == seq and events[0].kind is Kind.SAID
         return events if is_message else ()
 
@@ -61,7 +66,10 @@ class Reading:
         """Return all events after a number; None when they are too many or partly forgotten."""
         if since == seat.live.offset:
             return ()
-        return await self._journal.since(seat.stream, since, limit)
+        missed = await self._journal.since(seat.stream, since, limit)
+        # What only the other's trace keeps was forgotten for this side.
+        is_whole = missed and missed[0].at >= self.oldest(seat.side)
+        return missed if is_whole else None
 
 
 class JoinPrivately:

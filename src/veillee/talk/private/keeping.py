@@ -8,7 +8,7 @@ from veillee.model.event import Kind
 from veillee.model.ids import PersonId
 from veillee.talk.private.answer import tell_own
 from veillee.talk.private.book import Book
-from veillee.talk.private.cards import KEPT, Cards, contact_of, is_listed, other_seat
+from veillee.talk.private.cards import KEPT, Cards, contact_of, other_seat
 from veillee.talk.private.seats import Seat, Seats
 from veillee.talk.private.tell import Tell
 from veillee.talk.session import Outlet
@@ -99,7 +99,9 @@ class Keep:
     def _tell_across(self, seat: Seat) -> None:
         """Bring the other's card up to date, unless what happened must not reach them."""
         across = other_seat(seat.live, seat.me, self.town)
-        if across is not None and is_listed(across) and not seat.is_walled:
+        if across is None or seat.is_walled:
+            return
+        if self.cards.is_on_list(across):
             across.session.tell(server.ConversationChanged(self.cards.card(across)))
 
 

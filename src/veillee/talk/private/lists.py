@@ -79,6 +79,20 @@ class Lists:
                 session = self.parts.town.sessions.get(side.person)
                 if session is not None and is_listed(Seat(live, session)):
                     session.tell(server.ConversationGone(live.conversation.id))
+        for live in self.book.aged(self.parts.now() - kept_ms):
+            for side in (live.conversation.first, live.conversation.second):
+                self._let_end(live, side.person)
+
+    def _let_end(self, live: LiveConversation, person: PersonId) -> None:
+        """Take a conversation off a list, once, when its time is over for that side alone."""
+        session = self.parts.town.sessions.get(person)
+        if session is None or person not in live.told:
+            return
+        seat = Seat(live, session)
+        if self.drawn.is_over(seat):
+            del live.told[person]
+            if is_listed(seat):
+                session.tell(server.ConversationGone(live.conversation.id))
 
     async def release_queued(self, now: int) -> None:
         """Make waiting requests visible, oldest first, once somebody watches and as their
@@ -121,7 +135,7 @@ class Lists:
     def _tell_across(self, live: LiveConversation, person: PersonId) -> None:
         """Bring the card of who sits across from a person up to date."""
         seat = other_seat(live, person, self.parts.town)
-        if seat is not None and is_listed(seat):
+        if seat is not None and self.drawn.is_on_list(seat):
             seat.session.tell(server.ConversationChanged(self.drawn.card(seat)))
 
     def left(self, person: PersonId, faces: PrivateFaces) -> None:
@@ -129,10 +143,12 @@ class Lists:
         now = self.parts.now()
         for live in self.book.touching(person):
             frozen = faces.frozen(live, person)
+            across = other_seat(live, person, self.parts.town)
+            # Looked at first: a contact that was kept ends with them.
+            was_listed = across is not None and self.drawn.is_on_list(across)
             live.replace(person, left_at=now, wants_contact=False, shown_as=frozen)
             self.parts.spawn(self.book.keep_quietly(live))
-            across = other_seat(live, person, self.parts.town)
-            if across is not None and is_listed(across):
+            if across is not None and was_listed:
                 across.session.tell(server.ConversationChanged(self.drawn.card(across)))
 
 

@@ -5,7 +5,7 @@ changed.
 from veillee.model.ids import PersonId
 from veillee.talk.live import LiveRoom
 from veillee.talk.private.book import Book
-from veillee.talk.private.cards import Cards, is_listed, other_seat
+from veillee.talk.private.cards import Cards, other_seat
 from veillee.talk.private.live import LiveConversation
 from veillee.talk.town import Town
 from veillee.wire import server
@@ -28,5 +28,7 @@ class Presence:
     def tell_contact(self, live: LiveConversation, person: PersonId) -> None:
         """Tell the other of this person, if they are here and see something new."""
         across = other_seat(live, person, self._town)
-        if across is not None and is_listed(across) and self._cards.is_stale(across):
+        if across is None or not self._cards.is_on_list(across):
+            return
+        if self._cards.is_stale(across):
             across.session.tell(server.ConversationChanged(self._cards.card(across)))

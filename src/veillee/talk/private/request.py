@@ -80,7 +80,23 @@ class Ask:
         """Return the conversation these two have under these names."""
         all_between = self.book.between(session.person.id, met.person)
         same = [live for live in all_between if live.conversation.context == met.context]
-        return next((live for live in same if not _is_over(live)), None)
+        return next((live for live in same if not self._is_over(live, session)), None)
+
+    def _is_over(self, live: LiveConversation, session: Session) -> bool:
+        """Tell whether it leaves room for a new one: somebody left, or only a trace that the sender
+        must not learn of keeps it.
+        """
+        conversation = live.conversation
+        has_left = bool(conversation.first.left_at or conversation.second.left_at)
+        return has_left or self.cards.is_over(Seat(live, session))
+
+    def _beside(self, session: Session, met: Met) -> frozenset[ConversationId]:
+        """Return the conversations of these two that do not stand in the way of a new one."""
+        return frozenset(
+            live.conversation.id
+            for live in self.book.between(session.person.id, met.person)
+            if self._is_over(live, session)
+        )
 
     async def _again(self, outlet: Outlet, live: LiveConversation, nonce: str, text: str) -> None:
         """Answer a retry like the first time; writing to somebody who asked answers them."""
@@ -148,7 +164,8 @@ class Ask:
         store = self.parts.store
         once.begin(session, whom, opening.nonce)
         try:
-            seq = await store.conversations.begin(conversation, self._draft(conversation, opening))
+            first, beside = self._draft(conversation, opening), self._beside(session, opening.met)
+            seq = await store.conversations.begin(conversation, first, beside)
         except BaseException:
             once.end(session, whom, opening.nonce, None)
             raise
@@ -217,8 +234,3 @@ class Ask:
 def _to(person: PersonId) -> str:
     """Return what stands for the stream of a request that has none yet."""
     return f"to {person}"
-
-
-def _is_over(live: LiveConversation) -> bool:
-    conversation = live.conversation
-    return bool(conversation.first.left_at or conversation.second.left_at)

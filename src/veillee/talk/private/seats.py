@@ -4,6 +4,7 @@ Somebody else's conversation, one that never was and one that is over look the s
 A `Seat` is the proof that every reader of sealed text asks for (`opened.py`).
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from veillee.kernel.errors import Refusal, Refused
@@ -91,10 +92,11 @@ class Departed(NamedTuple):
 
 
 class Seats:
-    """Hand out seats."""
+    """Hand out seats; `is_over` tells that a conversation's time is over for a side."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, is_over: Callable[[Seat], bool]) -> None:
         self._book = book
+        self._is_over = is_over
 
     async def found(self, session: Session, stream: str) -> Seat:
         """Return one's seat in a conversation, also in a request or in one that was cleared."""
@@ -109,7 +111,8 @@ class Seats:
         if live is None:
             raise Refused(Refusal.UNKNOWN)
         seat = Seat(live, session)
-        if seat.side.left_at or _is_refused(seat) or seat.is_withheld:
+        is_none = seat.is_withheld or self._is_over(seat)
+        if seat.side.left_at or _is_refused(seat) or is_none:
             raise Refused(Refusal.UNKNOWN)
         return seat
 
@@ -122,7 +125,7 @@ class Seats:
         if live is None or live.side(session.person.id).left_at:
             raise Refused(Refusal.UNKNOWN)
         seat = Seat(live, session)
-        if seat.is_withheld:
+        if seat.is_withheld or self._is_over(seat):
             raise Refused(Refusal.UNKNOWN)
         return seat
 

@@ -105,7 +105,8 @@ class Tell:
             seat.live.replace(seat.other.person, cleared_at=0)
         if across is None or not is_listed(across) or _waits_unseen(across):
             return
-        if was_cleared:
+        # Also what was over for them: their page does not know it any more.
+        if was_cleared or across.me not in seat.live.told:
             across.session.tell(server.ConversationChanged(self.cards.card(across)))
             return
         arrived = frame(server.MessageArrived(seat.stream, seq))

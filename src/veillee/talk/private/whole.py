@@ -48,8 +48,9 @@ class Private:
         kept = parts.settings.retention
         self.book = Book(store, town)
         self.faces = PrivateFaces(town.faces, self.book)
-        self.seats = Seats(self.book)
         self._cards = Cards(self.book, self.faces, town, now, kept.conversation_days)
+        self.is_on_list = self._cards.is_on_list
+        self.seats = Seats(self.book, self._cards.is_over)
         self._seal = Seal(store.vault)
         self.opened = Opened(store.vault)
         self.reading = Reading(store.journal, now, kept.conversation_days)

@@ -104,9 +104,15 @@ class AfterLeaving:
         raise Refused(Refusal.UNKNOWN)
 
     async def _theirs(self, me: PersonId) -> list[Conversation]:
-        """Return what they could see when they left: a request that was withheld is not of it."""
-        kept = await self.store.conversations.of(me)
-        return [one for one in kept if not one.is_withheld_from(me)]
+        """Return what they could see when they left, and until its time is over: a request that was
+        withheld is not of it, nor what only the other's trace keeps.
+        """
+        oldest, kept = self.talks.reading.oldest, await self.store.conversations.of(me)
+        return [
+            one
+            for one in kept
+            if not one.is_withheld_from(me) and one.touched_at > oldest(one.side_of(me))
+        ]
 
     async def _seat(self, conversation: Conversation, me: PersonId) -> Departed:
         tail = await self.store.journal.tail(conversation.id, 1)
