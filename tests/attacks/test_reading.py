@@ -52,7 +52,7 @@ async def test_of_a_report_only_what_was_reported_is_read() -> None:
     assert [flag.startswith("reading:p-") for flag in case.flags] == [True]
     events = await office.store.casebook.events(case.id)
     (hint,) = [one for one in events if isinstance(one, FlagJoined)]
-    assert (hint.exhibit, hint.lines) == (case.exhibits[0], (7,)), "which line it means"
+    assert (hint.piece, hint.lines) == (case.exhibits[0], (7,)), "which line it means"
 
 
 async def test_it_makes_no_case_lighter() -> None:

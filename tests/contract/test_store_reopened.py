@@ -14,7 +14,9 @@ from typing import TypeVar
 
 import msgspec
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Table, create_engine
 
@@ -263,6 +265,33 @@ async def test_migrations_make_what_the_tables_declare(tmp_path: Path) -> None:
     engine.dispose()
     assert schema.version_of(tmp_path / DATABASE) == schema.CURRENT
     assert not schema.migrate(tmp_path)
+
+
+def test_appeals_of_before_outlive_the_table_they_were_in(tmp_path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    config.attributes["path"] = tmp_path / DATABASE
+    command.upgrade(config, "0010")
+    statement = (
+        "INSERT INTO statements VALUES ('s-1', 12, 'k-1', 'd-1', 'harassment', 1, 1, 2, 'Non.',"
+        " 'No.', '{\"puid\":1}', x'01', 'e-paul', '', 0, 0, 0)"
+    )
+    execute(
+        tmp_path,
+        "INSERT INTO cases (id, key, version, is_open, opened_at, state)"
+        " VALUES ('k-1', 'person:12', 1, 1, 1, '{}')",
+        statement,
+        "INSERT INTO appeals VALUES"
+        " ('a-1', 's-1', 'k-1', 3, 'Pas moi.', 'e-paul', '', 4, 'e-iris', 'stands', 'Si.')",
+    )
+    assert schema.migrate(tmp_path)
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
+        kept = connection.execute("SELECT * FROM appeals").fetchall()
+        left = connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE '%before'")
+        assert left.fetchall() == []
+    assert kept == [
+        ("a-1", "s-1", None, "k-1", 3, "Pas moi.", "e-paul", "", 4, "e-iris", "stands", "Si.")
+    ]
 
 
 def test_a_current_database_opens_without_alembic(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from veillee.model.case import (
     NotNotifiedProposed,
     NotSeconded,
     Opened,
+    Outcome,
     Proposed,
     Proved,
     Released,
@@ -264,7 +265,10 @@ def _reversed(case: Case, fact: Reversed) -> Case:
 
 def _appealed(case: Case, fact: Appealed) -> Case:
     _demand(all(fact.appeal != one.appeal for one in case.appeals), "an appeal comes once")
-    _demand(any(one.id == fact.decision for one in case.decisions), "there is no such decision")
+    made = [one for one in case.decisions if one.id == fact.decision]
+    _demand(made, "there is no such decision")
+    is_let_be = made[0].outcome is not Outcome.MEASURES
+    _demand(fact.via is None or is_let_be, "a reporter complains of «nothing»")
     status = Status.APPEALED if case.status is Status.DECIDED else case.status
     return replace(case, status=status, appeals=(*case.appeals, fact))
 

@@ -158,7 +158,7 @@ class Intake:
             flag=flag,
             policy=opinion.policy,
             harm=harm,
-            exhibit=report.exhibit,
+            piece=report.exhibit,
             lines=opinion.lines,
         )
 
@@ -239,7 +239,7 @@ class Intake:
             policy=flag.policy,
             harm=harm,
             rules=rules_of(flag),
-            exhibit=exhibit.id,
+            piece=exhibit.id,
             lines=lines_of(flag, lines),
         )
         await self._join(

@@ -114,14 +114,14 @@ class VerdictJoined(Fact, frozen=True, tag="verdict_joined"):
 
 class FlagJoined(Fact, frozen=True, tag="flag_joined"):
     """The memory of a person in rooms, or the encoder, asks for a human; it never decides. `rules`
-    are those that turned lines away; `lines` numbers of the exhibit that the encoder means.
+    are those that turned lines away; `lines` numbers in the `piece` that the encoder means.
     """
 
     flag: str
     policy: str
     harm: Harm
     rules: tuple[str, ...] = ()
-    exhibit: ExhibitId | None = None
+    piece: ExhibitId | None = None
     lines: tuple[int, ...] = ()
 
 

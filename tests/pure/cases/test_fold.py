@@ -80,6 +80,17 @@ def test_nothing_happens_that_may_not(state: str, fact: str) -> None:
             after(case, FACTS[fact])
 
 
+def test_a_reporter_complains_of_nothing_and_whom_it_restricts_of_a_measure() -> None:
+    let_be = fold(CASE, (*facts("claim"), Decided(at=EVENING, by=PAUL, decision=decision())))
+    asked = after(let_be, FACTS["complain"])
+    assert asked.status is Status.APPEALED
+    agreed = after(asked, FACTS["decide appeal"])
+    assert agreed.overruled == (PAUL,)
+    with pytest.raises(Illegal):
+        after(after(agreed, FACTS["reopen"]), FACTS["claim"])
+    assert after(after(agreed, FACTS["reopen"]), Claimed(at=EVENING, by=IRIS)).claimed_by == IRIS
+
+
 def test_a_case_begins_once() -> None:
     with pytest.raises(Illegal):
         fold(CASE, (FACTS["claim"],))

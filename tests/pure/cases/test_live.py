@@ -243,7 +243,7 @@ async def test_the_encoders_flag_names_the_line_that_it_means() -> None:
         (fact,) = [
             one for one in await world.store.casebook.events(case.id) if isinstance(one, FlagJoined)
         ]
-        assert (fact.exhibit, fact.lines) == (case.exhibits[0], (kept.seq,))
+        assert (fact.piece, fact.lines) == (case.exhibits[0], (kept.seq,))
 
 
 async def test_somebody_in_distress_is_shown_and_the_people_on_duty_are_called() -> None:

@@ -125,7 +125,7 @@ def report_shown(report: Report) -> ReportShown:
 def flags_shown(events: Iterable[CaseEvent]) -> tuple[FlagShown, ...]:
     """Return what the house noticed by itself, by the facts of a case."""
     return tuple(
-        FlagShown(one.at, noticed_by(one.flag), one.policy, one.rules, one.exhibit or "", one.lines)
+        FlagShown(one.at, noticed_by(one.flag), one.policy, one.rules, one.piece or "", one.lines)
         for one in events
         if isinstance(one, FlagJoined)
     )
