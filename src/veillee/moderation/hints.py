@@ -11,9 +11,12 @@ _STRETCHED = "|".join(3 * sign for sign in "abcdefghijklmnopqrstuvyz")
 _HINTS = (
     (r"[0-9]", Signal.DIGIT),
     (r"(?:[0-9][^0-9]*){8}", Signal.MANY_DIGITS),
-    # An age under 18, or a class of the collège: «je suis en 3e», «in 9th grade».
+    # An age under 18, or a class: «je suis en 3e», «en 2nde», «in 9th grade», «g 1six ans».
     (
-        r"(?:^|[^0-9])(?:(?:1[0-8]|[89])(?:[^0-9]|$)|[3-7](?:[eEiI]|th|TH))",
+        (
+            r"(?:^|[^0-9])(?:(?:1[0-8]|[89])(?:[^0-9]|$)|[3-7](?:[eEiI]|th|TH)"
+            r"|[12](?:[nN][dD]|[eE]re|de\b)|1(?:six|cinq|quatre|sept))"
+        ),
         Signal.YOUNG_NUMBER,
     ),
     (

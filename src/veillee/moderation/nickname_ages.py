@@ -41,15 +41,34 @@ _SPELLED_BESIDE = Late(
     rf"|(?:girl|boy|fille|garcon|gars|meuf|ado)[\W_]?(?:dix[\W_]sept|{_NAMES}))(?:$|[\W_\d])"
 )
 # «Emma_3eme» may be a class, or a rank: always a question.
-_CLASS = Late(r"[a-z][\W_]?((?:en)?[3-6](?:e|eme)|en[\W_]?seconde|seconde[\W_]?[a-f])$")
+_CLASSES = "sixieme|cinquieme|quatrieme|troisieme|seconde|premiere|terminale"
+_CLASS = Late(
+    r"(?:^|[a-z][\W_]?)((?:en[\W_]?|de[\W_]?)?[3-6](?:eme|e)(?:[\W_]?[a-g])?"
+    rf"|(?:{_CLASSES})[\W_]?(?:[a-hls]|es|stmg)|en[\W_]?(?:{_CLASSES})"
+    r"|cm[12]|(?:year|yr|grade)[\W_]?(?:[7-9]|1[01]))(?:$|[\W_]|girl|boy)"
+)
 
 _FORMER = Late(
     r"(?:depuis|mariee?s?|ensemble|couple|celib|celibataire|veuf|veuve|divorcee?|dans|ya|pendant)[\W_]*$"
 )
 _WITH_UNIT = Late(
     r"(?<!\d)(?:1[0-7]|[3-9])[\W_]?(?:ans?|yo|y\W?o|years?|yrs?|anos|jahre|piges|balais)"
-    r"(?![a-z])(?![\W_]?d(?:e[\W_]|'))"
+    r"(?![a-z])(?![\W_]?(?:d(?:e[\W_]|')|apres|plus|deja))"
 )
+# What has an age or a number of its own: «porto12ans», «louis14», «apollo13», «f16_pilote».
+_OF_A_THING = Late(
+    r"whisk|rhum|porto|scotch|bourbon|cognac|calva|macallan|armagnac|mariage|louis[\W_]?\d|henri[\W_]?\d"
+    r"|charles[\W_]?\d|glock|apollo|iphone|vendredi[\W_]?13|pilot|falcon|rafale|avion|bus[\W_]?\d"
+    r"|windows|catch[\W_]?22|area[\W_]?5|soyouz|boeing|kalach"
+)
+# Who writes the department beside its name or «du» means the department.
+_PLACES = {
+    "12": "aveyron|rodez|millau", "13": "marseille|aix|arles|provence|bdr|mars|om",
+    "14": "calvados|caen|bayeux|lisieux|deauville|normand", "15": "cantal|aurillac|auvergne",
+    "16": "angoul|charente|cognac", "17": "rochelle|charente|saintes|royan|oleron|rochefort|ocean",
+}  # fmt: skip
+_FROM = Late(r"(?:^|[\W_])(?:du|le|dans[\W_]?le|dept|dep|from|ch)[\W_]?1[2-7](?:$|[\W_])")
+
 _GENDER = either("""
 f, h, m, g, w, fille, filles, fillette, garcon, gars, mec, meuf, ado, girl, boy, male, female,
 femme, homme, jf, jh, teen
@@ -62,7 +81,7 @@ _LAST = Late(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
 _COUNTED = either(r"""
 e, eme, ieme, er, th, janv, fev, mars, avril, mai, juin, juil, aout, sept, oct, nov, dec, coups, km,
 cm, mm, kg, bits?, soupapes, v$, v[\W_], jours, mois, h\d, heures, rue, arr, roses, singes,
-apotres, travaux
+apotres, travaux, petits, enfants, ados, mai
 """)
 _COUNTING = Late(rf"[\W_]?(?:{_COUNTED})")
 # Where the number is likely to belong to the word before it: a district, a day, a telephone.
@@ -79,20 +98,26 @@ _NUMBER_NAME = Late(
 _PUPILS = either(r"""
 lyceenn?e?, collegienn?e?, ecolier, ecoliere, schoolgirl, schoolboy, highschool\w*, teen, teens,
 teenager, minor[\W_]?(?:girl|boy|f), teengirl, teenboy, preteen, underage, ado, adolescent,
-adolescente, mineure
+adolescente, mineure, sophomore(?:[\W_]?girl|[\W_]?boy)?, freshman, schoolkid
 """)
 _PUPIL = Late(
     r"(?:^|[\W_\d])(?:(?:une?|petite?|jeune|la|le|l|jolie|gentille?)[\W_]?)*"
     rf"(?:{_PUPILS})(?:$|[\W_\d])"
     r"|(?:lyceen|collegien)(?:ne)?(?:$|[\W_\d])"
-    r"|suis[\W_]?mineur|jeune[\W_]?mineur|pasmajeure?|under18|moinsde18"
+    r"|suis[\W_]?mineur|jeune[\W_]?mineur|mineure?[\W_](?:mais|et|quand)"
+    r"|(?:pas|presque|bientot)[\W_]?(?:encore[\W_]?)?majeure?(?:$|[\W_\d])"
+    r"|bientot[\W_]?18|pas[\W_]?(?:encore[\W_]?)?18|under[\W_]?18|moins[\W_]?de[\W_]?18"
 )
 # Who lives or works with them is not one of them.
-_GROWN_UP = Late(r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir")
+_GROWN_UP = Late(
+    r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir|instit|mamie|mamy|papi"
+    r"|papy|grand[\W_]|attarde|nounou|coach|animat|maitresse|teacher|retrait|riot|spirit|age$"
+)
 
 # Without one most of what follows has nothing to find.
 _DIGIT = Late(r"\d")
 _YEAR = Late(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
+_YEAR_SPELLED = Late(r"(?<!\d)2[kK]([01]?\d)(?!\d)")
 _EVENTS = either(r"""
 ete, hiver, printemps, automne, promo, class, marie, depuis, since, coupe, cup, euro, champion,
 mondial, maman, mama, papa, pere, mere, parent, saison, noel, jo[\W_]?20, bleus, france, millesime,
@@ -110,11 +135,13 @@ def claimed_age(facts: Facts) -> Claim | None:
 # Two rules ask it of the same nickname, one for what is certain, one for what is not.
 @lru_cache(maxsize=16)
 def _claimed(light: str, strong: str, department: str | None, this_year: int) -> Claim | None:
-    nickname = _DISGUISED_AGE.sub(_digits, light)
+    if _OF_A_THING.search(light):
+        return None
+    nickname = _YEAR_SPELLED.sub(_thousand, _DISGUISED_AGE.sub(_digits, light))
     views = (nickname,) if nickname == strong else (nickname, strong)
     stated = (_stated(view, this_year) for view in views)
     numbered = (_numbered(view, department) for view in views)
-    return next(filter(None, chain(stated, numbered)), None) or _possible(nickname)
+    return next(filter(None, chain(stated, numbered)), None) or _possible(nickname, department)
 
 
 def _stated(nickname: str, this_year: int) -> Claim | None:
@@ -143,6 +170,8 @@ def _numbered(nickname: str, department: str | None) -> Claim | None:
     """Return a number beside a gender or at the end; it may be the department just typed."""
     if not _DIGIT.search(nickname):
         return None
+    if department is not None and _says_where(nickname, department):
+        return None
     for pattern in (_AFTER_GENDER, _BEFORE_GENDER):
         found = pattern.search(nickname)
         if found:
@@ -150,22 +179,40 @@ def _numbered(nickname: str, department: str | None) -> Claim | None:
     found = _LAST.search(nickname)
     if not found:
         return None
-    is_its_own = _WITH_ITS_NUMBER.search(nickname[: found.start(1)]) is not None
+    is_its_own = (
+        _FROM.search(nickname) is not None
+        or _WITH_ITS_NUMBER.search(nickname[: found.start(1)]) is not None
+    )
     return Claim(found[1], may_be_else=is_its_own or found[1] == department)
 
 
-def _possible(nickname: str) -> Claim | None:
+def _says_where(nickname: str, department: str) -> bool:
+    """Say whether the number is the department just typed, and the nickname says so."""
+    if department not in nickname or department not in _PLACES:
+        return False
+    return re.search(_PLACES[department], nickname) is not None or (
+        (found := _FROM.search(nickname)) is not None and department in found[0]
+    )
+
+
+def _possible(nickname: str, department: str | None) -> Claim | None:
     """Return a number elsewhere in the nickname, or spelled out at its end: always a question."""
+    if _GROWN_UP.search(nickname) or (department and _says_where(nickname, department)):
+        return None
     found = _BARE.search(nickname)
     if found and _LETTER.search(nickname) and not _counts_something(nickname, found):
         return Claim(found[1], may_be_else=True)
     spelled = _NUMBER_NAME.search(nickname) or _CLASS.search(nickname)
-    return Claim(spelled[0].strip(" _"), may_be_else=True) if spelled else None
+    return Claim(spelled[spelled.lastindex or 0].strip(" _"), may_be_else=True) if spelled else None
 
 
 def _counts_something(nickname: str, found: re.Match[str]) -> bool:
     before, after = nickname[: found.start()], nickname[found.end() :]
     return _COUNTING.match(after) is not None or _FORMER.search(before) is not None
+
+
+def _thousand(found: re.Match[str]) -> str:
+    return str(2000 + int(found[1]))
 
 
 def _digits(found: re.Match[str]) -> str:

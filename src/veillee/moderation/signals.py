@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from veillee.moderation.age_kinds import TELLING_WORDS
+from veillee.moderation.age_numerals import YOUNG_WORDS
 from veillee.moderation.spelled import NUMBER_NAMES
-from veillee.moderation.text import NUMBER_WORDS
 from veillee.moderation.vocabulary import listed
 
 
@@ -35,14 +36,7 @@ FIRST_FREE_BIT = 16
 
 SIGNALS = {name: bit for name, bit in vars(Signal).items() if isinstance(bit, int)}
 
-_AGE_WORDS = NUMBER_WORDS.union(
-    listed("""
-    mineur, mineure, minor, underage, lyceen, lyceenne, collegien, collegienne, ecolier, ecoliere,
-    college, lycee, seconde, premiere, terminale, sixieme, cinquieme, quatrieme, troisieme, brevet,
-    age, grade, school, sophomore, freshman, year, yr, teen, teenager, young, adult, gcse, gcses,
-    ado, adolescent, adolescente, eleve, jeune, majeur, majeure, schooler, highschooler
-    """)
-)
+_AGE_WORDS = YOUNG_WORDS | TELLING_WORDS
 _CONTACT_WORDS = frozenset(
     listed("""
     snap, snapchat, insta, instagram, telegram, tg, whatsapp, whats, wsp, discord, skype, kik,

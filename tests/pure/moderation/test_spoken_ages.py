@@ -17,6 +17,8 @@ from veillee.moderation.spoken_ages import stated_minority
         *("je suis mineure", "suis mineure", "jsuis mineur", "je suis encore mineur"),
         *("je suis lycéenne", "chuis en 4eme", "je suis au collège", "je suis au lycée en seconde"),
         *("I'm 15 years old", "im 14 f", "i am only 17", "i'm a 15 yo girl", "just turned 16"),
+        *("tout le monde me donne 20 ans mais j'en ai 15", "j'ai dit 19 mais j'ai 16"),
+        *("c'est grave si j'ai 16 ans ?", "toi aussi t'as 14 ? moi pareil", "j'ai deux fois 8 ans"),
         *("i'm under 18", "15 yo f", "15/f/paris", "f16", "I'm a minor"),
     ],
 )
@@ -62,3 +64,55 @@ def test_somebody_says_they_are_under_18(line: str) -> None:
 )
 def test_a_number_that_is_not_the_writers_age_passes(line: str) -> None:
     assert stated_minority(Facts(line)) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("jsuis de 2011", "née le 12/03/2010", "mathis ici, 2k10", "j'aurai 18 ans en 2029"),
+        *("je suis né le 30 décembre 2008", "j'avais 8 ans en 2019", "18 - 2, fais le calcul"),
+        *("plus que 8 mois et je serai majeure", "vivement mes 18 ans", "when i'm 18 i'm leaving"),
+        *("j'ai menti sur mon âge", "trop jeune pour le permis moi", "can't vote yet"),
+        *("4eB en force", "je finis ma 3e cette année", "year 9, bored", "eighth grade is hard"),
+        *("je rentre en seconde en septembre", "je suis en 2nde pro"),
+        *("je passe le brevet en juin", "i've got my gcse mocks", "ma cpe m'a collé deux heures"),
+        *("ma mère a confisqué mon tel", "i'm grounded again"),
+        *(
+            "je suis qu'une ado",
+            "i'm still a kid",
+            "underage, sorry",
+            "on est mineurs tous les deux",
+        ),
+    ],
+)
+def test_somebody_tells_it_without_a_number_of_years(line: str) -> None:
+    assert stated_minority(Facts(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("mon vélo, 16 ans", "et votre chien ? le mien 12 ans", "14 ! le match est plié"),
+        *("un type m'écrit j'ai 15 ans", "quelqu'un : j'ai 14 ans. moi : signalé.", "J-15"),
+        *("une dame élève son petit-fils de 14 ans", "quinze ans c'est l'âge bête", "on est en 3e"),
+        *("j'ai eu 15 à mon examen", "clé de 13 ou de 14 ?", "i counted 15", "he's what, 16?"),
+        *("Louis XVI a été guillotiné", "16/20 au permis bateau", "webhook.php(16) failed"),
+        *("né en 2007 donc majeur", "ma fille est née en 2011", "en 2011 je vivais à Nantes"),
+        *("ça fait 18 ans que je ne suis plus mineur", "j'ai eu 18 ans en 68", "le 18 c'est loin"),
+        *("le brevet de pilote, quel rêve", "mon brevet je l'ai eu en 76", "i mark gcse papers"),
+        *("la CPE que je suis est fatiguée", "la réforme du brevet passe mal", "my college server"),
+        *("troisième café de la journée", "passe la seconde", "en première page du journal"),
+        *("ma mère me manque", "privé de dessert par le diabète", "let me know", "a minor detail"),
+    ],
+)
+def test_the_words_of_youth_are_not_always_the_writers(line: str) -> None:
+    assert stated_minority(Facts(line)) is None
+
+
+def test_what_is_quoted_stands_in_the_line() -> None:
+    assert stated_minority(Facts("bonsoir, moi j'ai 15 ans, et toi ?")) == "moi j ai 15 ans"
+
+
+def test_a_year_of_birth_moves_with_the_clock() -> None:
+    assert stated_minority(Facts("je suis né en 2010", this_year=2026))
+    assert stated_minority(Facts("je suis né en 2010", this_year=2030)) is None

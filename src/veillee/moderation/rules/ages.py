@@ -10,13 +10,14 @@ RULES = (
     Rule(
         id="age.stated_minor",
         gives="age_statement",
-        version=2,
+        version=3,
         policy="minor_safety.underage_user",
         action=Action.HOLD,
         surfaces=frozenset({Surface.MESSAGE}),
         signals=Signal.YOUNG_NUMBER | Signal.AGE_WORD | Signal.DIGIT,
         look=stated_minority,
-        purpose="Who says «j'ai 15 ans» may be a child: a human looks before anybody answers.",
+        purpose="Who says «j'ai 15 ans», or tells it by a class, an exam, parents or what they may "
+        "not do yet, may be a child: a human looks before anybody answers.",
         says=Sentence(
             "Ce site est réservé aux adultes. Un modérateur lit ce message avant les autres. "
             "Moins de 18 ans ? Le 3018 et le 119 écoutent, gratuitement.",
@@ -39,6 +40,14 @@ RULES = (
             "je suis lycéenne",
             "j'ai pas encore 18 ans",
             "\uff2a'ai \uff11\uff15 ans",
+            "tout le monde me donne 20 ans mais j'en ai 15",
+            "kinze ans pk ?",
+            "je peux pas encore voter",
+            "ma prof de seconde m'a collée",
+            "ma mère a confisqué ma tablette",
+            "plus que deux mois avant ma majorité",
+            "year 10 mocks next week",
+            "two more years until I can vote",
         ),
         let_through=each(
             "16 ans de mariage",
@@ -56,6 +65,13 @@ RULES = (
             "j'ai 45 ans",
             "ma fille de 14 ans adore",
             "j'avais 15 ans à l'époque",
+            "mon fils passe l'oral du brevet, je stresse",
+            "je suis prof de troisième au collège",
+            "en seconde position sur la grille",
+            "quand j'étais au lycée on fumait dans la cour",
+            "my daughter has mocks next week",
+            "je peux pas voter dimanche, je travaille",
+            "people think I'm 17, I'm 28",
         ),
     ),
 )

@@ -1,0 +1,78 @@
+"""What each word is to an age: `ages.kinds.txt` as a table, and the words that make a line pay.
+
+A phrase is written with `_` between its words; signs between them do not count in a line.
+"""
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+
+Phrase = tuple[str, ...]
+
+# Kinds by which something may be told; words of other kinds only say whose it is, and when.
+TELLING_KINDS = frozenset(
+    {"classname", "clsamb", "exam", "staff", "schoolthing", "schoolweak", "place", "pupil",
+     "legal", "ban", "age", "lie", "youngish", "auth", "control", "foster", "signs", "limit",
+     "ado", "prof", "subject"}
+)  # fmt: skip
+
+_OF_ONESELF = frozenset({"me", "m", "my", "mes", "mon", "ma", "je", "i", "suis"})
+
+
+# Phrases by their first word, then by their second, the longest first.
+Phrases = dict[str, dict[str, tuple[Phrase, ...]]]
+
+
+def _read() -> tuple[dict[str, tuple[str, ...]], Phrases]:
+    """Return the kinds of words and phrases, and the phrases."""
+    text = files("veillee.moderation").joinpath("ages.kinds.txt").read_text(encoding="utf-8")
+    kinds: dict[str, tuple[str, ...]] = {}
+    phrases: dict[str, set[Phrase]] = {}
+    for line in text.splitlines():
+        name, _, words = line.partition(":")
+        for word in words.split():
+            kinds[word] = (*kinds.get(word, ()), name)
+            if "_" in word:
+                parts = tuple(word.split("_"))
+                if name in TELLING_KINDS and not _OF_ONESELF.isdisjoint(parts):
+                    kinds[word] = (*kinds[word], "me")  # «me laisse pas»
+                phrases.setdefault(parts[0], set()).add(parts)
+    return kinds, {first: _by_second(each) for first, each in phrases.items()}
+
+
+def _by_second(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in sorted(phrases, key=lambda each: (-len(each), each)):
+        found[phrase[1]] = (*found.get(phrase[1], ()), phrase)
+    return found
+
+
+KINDS, PHRASES = _read()
+
+
+def _telling() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Return the words that may tell an age, and the phrases by their longest word."""
+    words, phrases = set[str](), dict[str, list[str]]()
+    for entry, kinds in KINDS.items():
+        if TELLING_KINDS.isdisjoint(kinds):
+            continue
+        if "_" in entry:
+            longest = max(entry.split("_"), key=len)
+            phrases.setdefault(longest, []).append(f" {entry.replace('_', ' ')} ")
+        else:
+            words.add(entry)
+    return frozenset(words), {word: tuple(each) for word, each in phrases.items()}
+
+
+TELLING, TELLING_PHRASES = _telling()
+TELLING_WORDS = TELLING | TELLING_PHRASES.keys()
+
+
+def may_tell(said: Sequence[str]) -> bool:
+    """Say whether a line holds a word or a phrase that may tell an age."""
+    if not TELLING.isdisjoint(said):
+        return True
+    held = TELLING_PHRASES.keys() & set(said)
+    if not held:
+        return False
+    whole = f" {' '.join(said)} "
+    return any(phrase in whole for word in held for phrase in TELLING_PHRASES[word])

@@ -1,0 +1,363 @@
+"""Whether somebody says that they are not of age: born when, what is barred, how long to wait."""
+
+from veillee.moderation.age_line import any_kind
+from veillee.moderation.age_school import is_elsewhere, is_law
+from veillee.moderation.age_seen import Judge, Seen
+from veillee.moderation.age_settled import kinds_of
+
+_SHORT, _LONG = 6, 8
+_NOTES = frozenset({"le", "les", "des", "en", "in", "la", "do", "re", "mi", "fa", "sol", "si"})
+
+
+def _is_grown(seen: Seen) -> bool:
+    return seen.line.grown
+
+
+def _is_grown_or_long_ago(seen: Seen) -> bool:
+    return seen.line.grown or seen.line.bygone
+
+
+def _teaches(seen: Seen) -> bool:
+    return seen.line.teaches
+
+
+def _is_anothers(seen: Seen) -> bool:
+    return seen.who in ("other", "you")
+
+
+def _is_of_a_child(seen: Seen) -> bool:
+    return seen.line.has("kin", "granny")
+
+
+def is_short_of(seen: Seen) -> bool:
+    """«deux ans de moins que la limite», «two years off being an adult»."""
+    return {"few", "less"} <= seen.before and "more" not in seen.mods
+
+
+# Years of birth.
+
+
+def _is_somebodys_birth(seen: Seen) -> bool:
+    children = (word.text for word in seen.line.words if "kin" in word.kinds)
+    if seen.line.has("granny", "thing") or not {"baby", "bebe"}.issuperset(children):
+        return True
+    return seen.who in ("other", "you", "parent")
+
+
+def _is_born_late(seen: Seen) -> bool:
+    """«né le 30 décembre 2008» in November 2026: the birthday is still to come."""
+    line, at = seen.line, seen.at
+    near = kinds_of(line.words[max(0, at - 3) : at])
+    return "lateyear" in near and line.has("born") and not line.has("eighteen", "legal")
+
+
+LAST_YEAR_OF_BIRTH = Judge(against=(_is_grown, _is_somebodys_birth), grounds=(_is_born_late,))
+
+
+def _is_born(seen: Seen) -> bool:
+    if seen.here.text.startswith("2k"):
+        return True
+    return seen.line.has("born") and not seen.line.has("past")
+
+
+def _is_of_a_year(seen: Seen) -> bool:
+    """«jsuis de 2011», «moi du 4 mai 2010», «chuis un petit jeune de 2009»."""
+    if "iam" in seen.before and "in" not in seen.before and seen.is_after("month", "de", "the"):
+        return True
+    return seen.is_after("de") and any_kind(seen.neck, ("iam", "i", "also", "ado"))
+
+
+def _is_a_date(seen: Seen) -> bool:
+    return "datepart" in seen.here.kinds and (seen.line.has("age") or seen.line.size <= 4)  # noqa: PLR2004
+
+
+def _is_of_those(seen: Seen) -> bool:
+    """«les 2009 vous êtes là ?», «2011 baby here»."""
+    if seen.head is None:
+        return seen.after_text in ("baby", "bebe", "gang")
+    return seen.head.text == "les" and seen.line.size <= 10 and seen.line.has("i", "you", "we")  # noqa: PLR2004
+
+
+YEAR_OF_BIRTH = Judge(
+    against=(_is_grown, _is_somebodys_birth),
+    grounds=(_is_born, _is_of_a_year, _is_a_date, _is_of_those),
+)
+
+# The word of the law: mineur, majeur, majorité, adult.
+
+
+def _is_of_others(seen: Seen) -> bool:
+    told = seen.line.has("granny", "media", "kin", "nomore")
+    return told or seen.who in ("other", "you", "prof")
+
+
+def _is_no_more(seen: Seen) -> bool:
+    """«je ne suis plus mineur», «les adultes»."""
+    plus = any(word.text == "plus" for word in seen.left[-2:])
+    many = seen.here.text in ("adultes", "adults") and seen.who != "we"
+    return (plus or many) and not is_short_of(seen)
+
+
+def _is_a_minor(seen: Seen) -> bool:
+    """«je suis mineure», «underage, sorry»; not «mineur de fond», «a minor detail»."""
+    if not seen.here.text.startswith(("mineur", "minor", "under", "emancip")):
+        return False
+    if seen.here.text.endswith("s"):
+        return _are_minors(seen)
+    if _is_another_minor(seen) or seen.is_after("w", "of"):
+        return False
+    if "neg" in seen.mods and "still" not in seen.mods:
+        return False
+    begins = seen.who == "none" and len(seen.left) <= 2 and seen.line.size <= _LONG  # noqa: PLR2004
+    being = seen.head_text in ("etre", "be", "being", "sois", "is", "est")
+    return seen.who in ("i", "we") or begins or being
+
+
+def _is_another_minor(seen: Seen) -> bool:
+    after = seen.after_text
+    if after in ("de", "d", "detail", "au", "a", "a la", "retraite"):
+        return True
+    named = seen.here.text in ("minor", "underage", "mineur")
+    answers = ("so", "sorry", "desole", "desolee", "dsl", "oui")
+    if named and seen.is_before("w", "ws", "girlboy", "health") and after not in answers:
+        return True
+    if seen.head_text == "un":
+        return not any_kind(seen.neck, ("iam",))
+    return seen.head_text in _NOTES
+
+
+def _are_minors(seen: Seen) -> bool:
+    """«on est mineurs», «je peux pas venir, c'est interdit aux mineurs»."""
+    if seen.who == "we":
+        return True
+    barred = "interdit" in seen.before_it and seen.who in ("i", "none")
+    return barred and seen.line.has("we", "i") and seen.line.has("neg")
+
+
+def _awaits_majority(seen: Seen) -> bool:
+    """«jusqu'à ma majorité», «ma majorité c'est en 2028», «majorité en septembre prochain»."""
+    line = seen.line
+    if seen.here.text not in ("majorite", "of age"):
+        return False
+    if seen.is_after("my"):
+        later = any(word.value > line.this_year for word in line.words)
+        return line.has("fut", "neg", "left", "when", "still") or line.counts_down or later
+    soon = seen.head is None and line.has("fut", "month") and line.has("i")
+    not_yet = seen.is_after("the") and line.has("i") and "neg" in seen.before
+    return line.counts_down or soon or not_yet
+
+
+def _is_majority(seen: Seen) -> bool:
+    return seen.here.text in ("majorite", "of age") or seen.here.text.startswith(
+        ("mineur", "minor")
+    )
+
+
+def _is_not_of_age(seen: Seen) -> bool:
+    """«pas encore majeure», «not legal yet»."""
+    line = seen.line
+    if _is_majority(seen) or seen.is_before("is"):
+        return False
+    if "neg" not in seen.before and not (line.has("neg") and seen.head_text == "legal"):
+        return False
+    told = seen.who == "none" and (line.size <= _SHORT or line.has("i", "still"))
+    return seen.who == "i" or told
+
+
+def _will_be_of_age(seen: Seen) -> bool:
+    """«majeur dans un an», «quand je serai majeure», «two more years and i'm an adult»."""
+    if _is_majority(seen) or seen.who not in ("i", "none") or seen.is_after("the"):
+        return False
+    of_age = seen.here.text.startswith(("majeur", "adult"))
+    if seen.line.counts_down and (of_age or seen.here.text.startswith("legal")):
+        return True
+    will = of_age and "fut" in seen.before and seen.who == "i"
+    return will or ("fut" in seen.behind and seen.here.text.startswith("majeur"))
+
+
+OF_AGE = Judge(
+    against=(_is_grown_or_long_ago, _teaches, _is_of_others, _is_no_more),
+    grounds=(is_short_of, _is_a_minor, _awaits_majority, _is_not_of_age, _will_be_of_age),
+)
+LIMIT = Judge(against=(_is_grown,), grounds=(is_short_of,))
+
+# Eighteen, when it lies ahead: «pas encore 18», «18 dans deux ans», «when i'm 18».
+
+
+def _is_not_ahead(seen: Seen) -> bool:
+    line, at = seen.line, seen.at
+    if line.has("kin", "law", "granny", "nomore") or "eu" in seen.before or "past" in seen.clause:
+        return True
+    beside = [line.words[each] for each in (at - 1, at + 1) if 0 <= each < len(line.words)]
+    in_a_number = any(word.value >= 0 for word in beside)
+    return in_a_number or any(word.text == "plus" for word in seen.left[-2:])
+
+
+def _is_a_sum(seen: Seen) -> bool:
+    """«18 - 2», «18 moins 3»."""
+    words, at = seen.line.words, seen.at
+    if at + 2 >= len(words) or words[at + 1].text not in ("-", "moins", "minus"):
+        return False
+    return 0 < words[at + 2].value < _LONG
+
+
+def _is_in_a_year(seen: Seen) -> bool:
+    """«j'aurai 18 ans en 2029»."""
+    year = seen.line.this_year
+    later = any(year < word.value < year + 11 for word in seen.line.words)
+    return later and seen.who in ("i", "none") and seen.line.has("i")
+
+
+def _has_no_eighteen(seen: Seen) -> bool:
+    """«j'ai pas 18 ans», «pas encore 18», «i'm under 18»."""
+    line, near = seen.line, seen.near()
+    if "neg" in near and "wait" not in seen.before_it:
+        own = seen.who == "i" or line.size <= 5 or line.has("still")  # noqa: PLR2004
+        return line.counts_down or (own and "ago" not in near and not line.has("measure"))
+    under = "less" in seen.before and "have" in seen.before
+    return seen.who == "i" and (under or ("iam" in seen.before and "less" in near))
+
+
+def _awaits_eighteen(seen: Seen) -> bool:
+    """«vivement mes 18 ans», «when i'm 18 i'm moving out», «18 dans six mois»."""
+    line = seen.line
+    if "neg" in seen.near() and "wait" not in seen.before_it:
+        return False
+    if not line.has("i", "my", "iam", "me"):
+        return "aged" in seen.here.kinds and "fut" in seen.mods and line.size <= _SHORT
+    if seen.is_after("de") or seen.is_before("measure"):
+        return False
+    later = line.has("fut") or "when" in seen.before or line.counts_down
+    return later or (seen.is_after("aa") and line.has("still"))
+
+
+EIGHTEEN = Judge(
+    against=(_is_grown_or_long_ago, _is_anothers, _is_not_ahead),
+    grounds=(_is_a_sum, _is_in_a_year, _has_no_eighteen, _awaits_eighteen),
+)
+
+# What one may not do yet: vote, drink, drive, enter.
+
+
+def _is_anybodys_bar(seen: Seen) -> bool:
+    line = seen.line
+    mine = line.has("i", "me", "my", "we") or line.counts_down or line.size <= _LONG
+    return line.has("law", "if", "you", "health") or not mine or seen.who in ("other", "you")
+
+
+def _may_not_yet(seen: Seen) -> bool:
+    line = seen.line
+    if seen.here.text.startswith("old enough"):
+        return "neg" in seen.before and seen.who in ("i", "none")
+    if line.counts_down:
+        return line.has("still", "fut", "more", "left", "neg", "youngish", "me")
+    return line.has("still", "youngish", "age") and line.has("neg", "youngish")
+
+
+def _may_later(seen: Seen) -> bool:
+    line = seen.line
+    return line.has("fut") and line.has("i") and (line.has("when") or "prochain" in line.texts)
+
+
+BAR = Judge(against=(is_elsewhere, _is_anybodys_bar), grounds=(_may_not_yet, _may_later))
+
+# Ages that one lied about, or has not.
+
+
+def _is_about_looks(seen: Seen) -> bool:
+    of_mine = "age" in seen.here.kinds and any_kind(seen.second, ("my",))
+    return seen.line.has("kin", "look") or of_mine
+
+
+def _lied(seen: Seen) -> bool:
+    """«j'ai menti sur mon âge», «fausse date de naissance pour entrer»."""
+    line = seen.line
+    if not line.has("i", "me", "my"):
+        return False
+    if "age" in seen.here.kinds:
+        return line.has("lie") or (line.has("site") and line.has("sib", "other"))
+    of_birth = line.has("site", "born", "age", "birthday", "parent", "sib")
+    return "lie" in seen.here.kinds and of_birth and not line.has("say", "other")
+
+
+def _has_not_the_age(seen: Seen) -> bool:
+    """«j'ai pas l'âge», «pas encore l'âge légal»."""
+    if "age" not in seen.here.kinds or not seen.is_after("the", "neg") or "neg" not in seen.before:
+        return False
+    asked = seen.after_text in ("requis", "pour", "non", "minimum")
+    ends = (
+        not seen.right
+        or asked
+        or seen.is_before("legal", "but", "de", "of", "then", "still", "laugh", "why")
+    )
+    return ends and seen.line.has("i", "iam", "me", "my")
+
+
+def _is_too_young(seen: Seen) -> bool:
+    if "youngish" not in seen.here.kinds or seen.who not in ("i", "none"):
+        return False
+    return not seen.right or seen.line.has("ban", "site", "here", "i")
+
+
+AGE = Judge(
+    against=(_is_grown_or_long_ago, _teaches, _is_anothers, _is_about_looks),
+    grounds=(_lied, is_short_of, _has_not_the_age, _is_too_young),
+)
+
+# Who decides about the writer: parents, a home, a judge.
+
+
+def _is_decided_for_others(seen: Seen) -> bool:
+    other = seen.who in ("you", "other") and "parent" not in seen.before
+    return other or "you" in seen.before
+
+
+def _asks_consent(seen: Seen) -> bool:
+    return "auth" in seen.here.kinds and seen.line.has("i", "me", "my", "ban", "parent")
+
+
+def _has_parents_sign(seen: Seen) -> bool:
+    line = seen.line
+    return "signs" in seen.here.kinds and line.has("parent") and line.has("my", "me", "i")
+
+
+def _is_kept_in(seen: Seen) -> bool:
+    """«ma mère m'a confisqué mon tel», «i'm grounded», «privée de sortie»."""
+    line = seen.line
+    if "control" not in seen.here.kinds or not line.has("me", "my", "i", "iam"):
+        return False
+    if seen.here.text.endswith(("tuer", "kill me")):
+        return line.has("schoolthing", "schoolweak", "subject", "site", "exam")
+    if line.has("parent"):
+        return True
+    kept = seen.who == "i" and "iam" in seen.before
+    return kept or (seen.head is None and seen.here.text != "bedtime")
+
+
+def _is_in_care(seen: Seen) -> bool:
+    line = seen.line
+    if "foster" not in seen.here.kinds:
+        return False
+    told = line.has("i", "me", "my") and line.has("eighteen", "control", "legal")
+    return told or seen.is_after("my")
+
+
+def _lives_in_care(seen: Seen) -> bool:
+    """«je suis dans un foyer», «au foyer jusqu'à mes 18 ans»."""
+    if "foster" not in seen.here.kinds:
+        return False
+    till = seen.line.has("eighteen") and seen.line.has("i", "me", "my")
+    return till or {"iam", "in"} <= seen.before
+
+
+def _left_care(seen: Seen) -> bool:
+    return (
+        seen.line.grown or seen.line.bygone or seen.line.teaches or seen.line.has("kin", "nomore")
+    )
+
+
+CARE = Judge(
+    against=(is_elsewhere, is_law, _is_decided_for_others),
+    grounds=(_asks_consent, _has_parents_sign, _is_kept_in, _is_in_care),
+)
+HOME = Judge(against=(_left_care,), grounds=(_lives_in_care,))

@@ -1,0 +1,286 @@
+"""Whether a young number is the writer's age now: what speaks against it, then where it stands."""
+
+from itertools import pairwise
+
+from veillee.moderation.age_line import Line, any_kind
+from veillee.moderation.age_others import (
+    is_anothers,
+    is_denied,
+    is_past,
+    is_quoted,
+    is_supposed,
+    is_yours,
+)
+from veillee.moderation.age_seen import Seen
+
+_JOINS = frozenset({"et", "and", "ou", "or", ",", "-", "&", "to"})
+_SIGNS = frozenset("%€$£#°")
+_THINGS = frozenset({
+    "measure", "times", "month", "kin", "sib", "spouse", "thing", "prof", "rank", "parent",
+    "granny", "media", "adult", "numbered", "teacher", "schoolweak", "schoolthing", "staff",
+    "place",
+})  # fmt: skip
+_COUNTING = frozenset(
+    {"de", "d", "of", "all", "down", "up", "for", "pour", "in", "on", "en", "into"}
+)
+_ADULT = 18
+_LONG, _SHORT, _SHORTEST = 14, 6, 3
+
+
+def is_counted(seen: Seen) -> bool:
+    """«15 euros», «14 chats», «16 de tension», «13 cousins», «17 parking tickets», «15 %»."""
+    if "aged" in seen.here.kinds:
+        return False
+    if any_kind(seen.after, _THINGS) or _is_before_girls(seen):
+        return True
+    words = seen.line.words
+    around = [words[at].text for at in (seen.at - 1, seen.at + 1) if 0 <= at < len(words)]
+    return bool(_SIGNS.intersection(around)) or _stands_in_a_count(seen) or _counts_things(seen)
+
+
+def _stands_in_a_count(seen: Seen) -> bool:
+    """«15 à mon examen», «15 down», «14 de tension»; but «17 en août»."""
+    after = seen.after_text
+    if after in ("a", "au", "aux", "sur", "sous") and seen.is_after("have", "eu"):
+        return True
+    if after in ("in", "on", "en") and any_kind(seen.second, ("month", "day")):
+        return False
+    return after in _COUNTING and after != "en" and not seen.is_after("birthday")
+
+
+def _is_before_girls(seen: Seen) -> bool:
+    after = seen.after_text
+    return seen.is_before("girlboy") and len(after) > 1 and after[-1] == "s" and after != "gars"
+
+
+def _counts_things(seen: Seen) -> bool:
+    """Say whether a word in the plural follows: French and English count with an s."""
+    if seen.is_after("girlboy", "greet", "birthday") or "marked" in seen.here.kinds:
+        return False
+    two = [word for word in (seen.after, seen.second) if word is not None]
+    many = next((at for at, word in enumerate(two) if "ws" in word.kinds), -1)
+    if many < 0 or (many == 1 and not any_kind(two[0], ("w", "more"))):
+        return False
+    return seen.head is not None or seen.line.size > 2  # noqa: PLR2004 - «15 lens»
+
+
+def is_of_a_list(seen: Seen) -> bool:
+    """«12, 14 et 17 ans» are children, «15 à 12» a score; «14 ans, bientôt 15» is one person."""
+    words, at = seen.line.words, seen.at
+    for one, other in ((at - 2, at), (at - 3, at), (at, at + 2), (at, at + 3)):
+        if one < 0 or other >= len(words):
+            continue
+        between = [word.text for word in words[one + 1 : other]]
+        kinds = {*words[one].kinds} | {*words[other].kinds}
+        both_young = "young" in words[one].kinds and "young" in words[other].kinds
+        one_grown = {"young", "grown"} <= kinds and between != [","]
+        if (both_young or one_grown) and between and _JOINS.issuperset(between):
+            return True
+    return False
+
+
+def is_a_mark(seen: Seen) -> bool:
+    """«16/20», «15-13», «17h12»."""
+    words, at = seen.line.words, seen.at
+    if at + 2 < len(words) and words[at + 1].text in "/-:" and words[at + 2].value >= 0:
+        return True
+    if _is_part_of_a_name(seen):
+        return True
+    if at < 2 or words[at - 2].value < 0:  # noqa: PLR2004
+        return False
+    return words[at - 1].text in "/-:." or (words[at].glued and words[at - 1].glued)
+
+
+def _is_part_of_a_name(seen: Seen) -> bool:
+    """«J-15», «tilleul8», «f16::from_bits», «webhook.php(16)», «10-line»."""
+    words, at = seen.line.words, seen.at
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.glued and after.text in ("-", "_"):
+        return True
+    if not at or not words[at].glued:
+        return False
+    before = words[at - 1]
+    if before.text in ("-", "(", "_", ".") or "w" in before.kinds:
+        return "aged" not in words[at].kinds
+    is_letter = len(before.text) == 1 and "girlboy" in before.kinds
+    return is_letter and seen.line.size > 8 and not seen.line.has("greet", "seek", "i")  # noqa: PLR2004
+
+
+def lasts(seen: Seen) -> bool:
+    """«15 ans de mariage», «depuis 15 ans», «dans 16 ans», «15 ans plus tard», «ça fait 15 ans»."""
+    if "ca" in seen.before_it and not seen.before_it.isdisjoint({"fait", "faire", "fera"}):
+        return True
+    if seen.is_after("in"):  # «j'en ai 15» hangs on «ai»
+        return not any_kind(seen.neck, ("i",)) and not any_kind(seen.neck, ("go",))
+    if seen.is_after("ago", "left", "dur", "range") or "left" in seen.before:
+        return True
+    if "aged" not in seen.here.kinds:
+        since_a_day = seen.is_before("ago") and any_kind(seen.second, ("day",))
+        return seen.is_before("ago", "then", "dur") and not since_a_day
+    return _years_last(seen) or _years_last_as_long(seen)
+
+
+def _years_last(seen: Seen) -> bool:
+    """Say whether the years are counted, by what stands beside them."""
+    if "ago" in seen.before and not seen.is_after("have", "iam"):
+        return True
+    after = seen.after_text
+    if after in ("de", "d", "of"):  # «15a de Lille» is an introduction
+        return not seen.here.text.endswith(" a")
+    if after == "du":  # «15 ans du 80» too
+        return seen.second is None or seen.second.value < 0
+    if seen.is_before("ago"):  # «16 ans depuis mardi» is an age
+        return after == "ago" or (seen.second is not None and "day" not in seen.second.kinds)
+    to_do = seen.second_text.endswith(("er", "ir", "re")) and not seen.is_after("have")
+    lasting = after in ("que", "qu", "running") or (after == "a" and to_do)
+    return lasting or seen.is_before("then", "dur", "without")
+
+
+def _years_last_as_long(seen: Seen) -> bool:
+    """«15 ans et toujours amoureux», «10 ans déjà le Bataclan», «j'ai traîné 15 ans»."""
+    took_me = seen.head_text == "me" and seen.neck is not None
+    if took_me or (seen.is_after("w") and any_kind(seen.neck, ("have",))):
+        return True
+    if "dur" in seen.behind and not seen.is_after("have", "iam"):
+        return True
+    if seen.head is not None:
+        hangs_on_a_deed = seen.is_after("w") and "have" in seen.before and not seen.mods
+        return hangs_on_a_deed and not seen.right
+    if seen.is_before("already") or not seen.behind.isdisjoint({"spouse", "dur"}):
+        return True
+    return seen.line.has("spouse") and not seen.line.has("i", "iam", "me")
+
+
+def is_numbered(seen: Seen) -> bool:
+    """«bus 15», «le 14», «au 16», «moins de 17», «deux fois seize»; but «deux fois huit ans»."""
+    if seen.is_after("times"):
+        times = seen.neck.value if seen.neck is not None and seen.neck.value > 0 else 2
+        return times * seen.here.value >= _ADULT
+    if seen.is_after("numbered", "rank", "limit"):
+        return True
+    if "aged" not in seen.here.kinds and seen.is_after("the"):
+        return True
+    return _is_a_limit(seen)
+
+
+def _is_a_limit(seen: Seen) -> bool:
+    words, at = seen.line.words, seen.at
+    if not at or "neg" in seen.before:
+        return False
+    limits = ("less", "more")
+    of = at > 1 and "de" in words[at - 1].kinds and any_kind(words[at - 2], limits)
+    tall = words[at - 1].text in ("grand", "grande", "vieux")
+    return (of or any_kind(words[at - 1], limits)) and not tall
+
+
+def is_a_moment(seen: Seen) -> bool:
+    """«à 15 ans je bossais», «depuis mes 15 ans», «mes 16 ans, la mob»: once, not now."""
+    if seen.is_after("my"):
+        return not _celebrates(seen)
+    if seen.head_text in ("nos", "notre", "our"):
+        return True
+    if seen.head_text in ("vers", "around", "des", "aged", "at"):
+        return True
+    if seen.head_text != "a" or ("have" in seen.before and "aged" not in seen.here.kinds):
+        return False
+    # «on a 15 ans», «just a 14 year old»
+    return not any_kind(seen.neck, ("we", "iam", "still"))
+
+
+def _celebrates(seen: Seen) -> bool:
+    """«je fête mes 15 ans», «mes 13 ans c'est bientôt», «du haut de mes quinze ans»."""
+    soon = seen.is_before("is") and seen.line.has("fut", "day")
+    if seen.line.has("birthday") or soon:
+        return "past" not in seen.clause
+    neck = seen.neck.text if seen.neck is not None else ""
+    from_on_high = neck == "de" and "look" not in seen.before and "du" in seen.before_it
+    tall = neck == "pour" and "more" in seen.before
+    return neck in ("sur", "have", "ai") or tall or from_on_high
+
+
+REASONS = (
+    ("list", is_of_a_list), ("mark", is_a_mark), ("count", is_counted), ("lasts", lasts),
+    ("number", is_numbered), ("quoted", is_quoted), ("another's", is_anothers),
+    ("yours", is_yours), ("moment", is_a_moment), ("past", is_past), ("supposed", is_supposed),
+    ("denied", is_denied),
+)  # fmt: skip
+_HELD = (
+    "have", "iam", "birthday", "true", "eu", "age", "girlboy", "ado", "greet", "laugh", "also", "i",
+    "me", "spec", "my",
+)  # fmt: skip
+_AFTERWARDS = (
+    "laugh", "you", "also", "why", "here", "girlboy", "fut", "but", "spec", "birthday", "seek", "w",
+    "true", "neg", "when",
+)  # fmt: skip
+_PERSONAL = (
+    "i", "iam", "me", "age", "ado", "girlboy", "you", "greet", "lie", "also", "pupil", "legal",
+    "youngish", "my", "why", "matter", "laugh", "seek",
+)  # fmt: skip
+
+
+def why_not_own(line: Line, at: int) -> str:
+    """Return why a number is not the writer's age now, or nothing when it is."""
+    seen = Seen(line, at)
+    if _is_of_ones_own_age(seen):
+        return ""
+    against = next((name for name, holds in REASONS if holds(seen)), "")
+    return against or ("" if _is_told(seen) else "bare")
+
+
+def _is_of_ones_own_age(seen: Seen) -> bool:
+    """«des gens de 16 ans comme moi», «de mon âge, genre 14 15», «on a tous entre 14 et 16»."""
+    line = seen.line
+    if line.has("past", "kin", "p%"):
+        return False
+    if any(word.text in ("comme moi", "like me") for word in seen.right):
+        return seen.is_after("de")
+    if seen.is_after("range"):
+        return "we" in seen.before
+    mine = any(
+        "my" in one.kinds and "age" in other.kinds for one, other in pairwise(line.words[: seen.at])
+    )
+    is_other = seen.is_before("measure", "de") or seen.is_after("the", "numbered")
+    return mine and line.size <= 2 * _SHORT and not is_other
+
+
+def _is_told(seen: Seen) -> bool:
+    """Say whether a number that nothing speaks against is told as an age."""
+    line = seen.line
+    if seen.here.value < 12 and line.size > _SHORTEST:  # noqa: PLR2004 - «ten», «eleven» count
+        alone = not seen.right or "aged" in seen.here.kinds
+        held = ("have", "iam", "birthday", "my", "me", "i", "times", "past")
+        return alone and seen.is_after(*held)
+    if not {"aged", "marked"}.isdisjoint(seen.here.kinds) or any_kind(seen.head, _HELD):
+        return True
+    if line.has("lie") and line.has("i") and seen.who in ("i", "none"):
+        return True
+    if seen.who == "you" or (seen.head_text == "avoir" and seen.who == "i"):
+        return True
+    return _stands_alone(seen) if seen.head is None else _hangs_on_an_age(seen)
+
+
+def _hangs_on_an_age(seen: Seen) -> bool:
+    """«mon âge c'est 16», «moi c'est 14», «we're both 15»; not «on est 12»."""
+    if seen.head_text in ("both", "be", "fais", "turn"):
+        return True
+    if seen.is_after("is"):
+        return not seen.before.isdisjoint({"age", "i", "true"})
+    size = seen.line.size
+    begins = size <= _SHORTEST and len(seen.left) == 1
+    return begins or ("age" in seen.before and size <= 10)  # noqa: PLR2004
+
+
+def _stands_alone(seen: Seen) -> bool:
+    """Say whether a number that begins its clause is an answer or an introduction."""
+    line = seen.line
+    alone = line.size == 1 + len(seen.left) + len(seen.right)
+    if line.size <= _SHORTEST and alone:
+        return True
+    if seen.right and not any_kind(seen.after, _AFTERWARDS):
+        return line.size <= _SHORT and alone and not seen.is_before("p", "of")
+    if seen.is_before("w") and len(seen.right) > 1 and (line.size > _SHORT or seen.here.glued):
+        return False
+    if line.size > _LONG:
+        return False
+    soon = not seen.mods.isdisjoint({"fut", "still"})
+    return soon or line.has(*_PERSONAL) or (alone and line.size <= _SHORT)

@@ -1,0 +1,159 @@
+"""Numbers that are an age, but somebody else's, long ago, or only supposed."""
+
+from veillee.moderation.age_line import any_kind
+from veillee.moderation.age_seen import ARTICLES, Seen
+from veillee.moderation.age_settled import kinds_of
+
+_ADULT = 18
+_FIRST_YEAR = 2012
+_SHORT = 6
+_IN_THE_MIND = frozenset(
+    {"tete", "ame", "head", "heart", "mental", "mentale", "mentalement", "energy", "coeur",
+     "impression", "esprit", "reves", "reve", "dreams", "dream"}
+)  # fmt: skip
+_ONLY = frozenset({"que", "qu", "only", "just", "ke"})
+_ITS = ARTICLES | {"le", "la", "les", "des", "the"}
+
+
+def is_anothers(seen: Seen) -> bool:
+    """«mon fils a 15 ans», «ma fille, 15 ans», «une ado de 15 ans s'enfuit»."""
+    if seen.is_after("de") and "we" in seen.before and is_of_oneself(seen):
+        return False
+    if seen.who in ("other", "prof", "parent", "mine") or "law" in seen.before:
+        return True
+    if seen.is_after("de") and "age" not in seen.before:
+        return not is_of_oneself(seen)
+    whose = _is_before_whose(seen) or _hangs_on_whose(seen)
+    return whose or _is_said_in_general(seen) or _is_said_to(seen)
+
+
+def _is_before_whose(seen: Seen) -> bool:
+    """«15 ans le filleul», «15 ans mon chien»."""
+    if seen.is_before("kin", "thing", "sib"):
+        return True
+    begins = seen.head is None and "aged" in seen.here.kinds
+    if begins and seen.is_before("the") and any_kind(seen.second, ("w", "thing")):
+        return True
+    return "kin" in seen.behind and seen.who != "i"
+
+
+def _hangs_on_whose(seen: Seen) -> bool:
+    """«mon vélo, 16 ans», «he's what, 16?», «t'avais quoi, 16 ans ?»: who stands before."""
+    if seen.head is not None:
+        return False
+    before = seen.clause_before()
+    if not before:
+        return False
+    last = before[-1]
+    owned = any_kind(before[0], ("my", "the", "a")) and len(before) <= 3  # noqa: PLR2004
+    if owned and any_kind(last, ("kin", "thing", "w", "sib")):
+        return True
+    kinds = kinds_of(before)
+    told = not kinds.isdisjoint({"other", "you"}) and not kinds.isdisjoint({"past", "is", "have"})
+    return told and not seen.line.has("i", "me", "iam")
+
+
+def is_of_oneself(seen: Seen) -> bool:
+    """«je suis une fille de 14 ans», «ado de 15 ans cherche»; not «un garçon de 13 ans sait»."""
+    neck = seen.neck
+    if not any_kind(neck, ("girlboy", "ado", "sib")):
+        return neck is not None and neck.text == "haut"
+    article = seen.left[-3].text if len(seen.left) > 2 else ""  # noqa: PLR2004
+    return article not in _ITS or "iam" in seen.before or "moi" in seen.line.texts
+
+
+def _is_said_in_general(seen: Seen) -> bool:
+    """«quinze ans c'est l'âge bête», «l'âge du permis est 17 ans»."""
+    is_told_of = seen.is_before("is") or seen.after_text == "c"
+    if is_told_of and (seen.head is None or seen.is_after("girlboy")):
+        return True
+    of_all = seen.is_after("is") and {"age", "the"} <= seen.before
+    return of_all and seen.before.isdisjoint({"my", "i"})
+
+
+def _is_said_to(seen: Seen) -> bool:
+    """«13 ans seulement ? tu parles comme une adulte»; but «15 ans et toi»."""
+    if seen.who != "none" or seen.head is not None or seen.line.size <= _SHORT:
+        return False
+    if seen.line.has("i", "iam", "me", "my"):
+        return False
+    return seen.line.has("you") and "you" not in seen.line.words[-1].kinds
+
+
+def is_yours(seen: Seen) -> bool:
+    """«t'as 15 ans dans ta tête»; but «toi aussi t'as 14 ? moi pareil»."""
+    return seen.who == "you" and not (seen.line.has("also") and seen.line.has("i"))
+
+
+def is_past(seen: Seen) -> bool:
+    """«quand j'avais 15 ans», «i was 14»; but «j'avais 8 ans en 2019» tells an age."""
+    if seen.before.isdisjoint({"past", "when"}):
+        return False
+    ahead = "when" in seen.before and "past" not in seen.clause and seen.line.has("fut")
+    if (ahead and seen.is_after("iam")) or seen.is_after("eu", "birthday"):
+        return False
+    here_and_now = "past" not in seen.mods and "when" not in seen.before
+    if seen.is_after("have", "iam") and here_and_now:
+        return False
+    year = seen.line.this_year
+    then = next((word.value for word in seen.line.words if _FIRST_YEAR <= word.value <= year), 0)
+    return not then or seen.here.value + year - then >= _ADULT
+
+
+def is_supposed(seen: Seen) -> bool:
+    """«comme si j'avais 15 ans», «15 ans dans ma tête»; but «c'est grave si j'ai 16 ans ?»."""
+    if "look" in seen.before and not _confesses(seen):
+        return True
+    if not _IN_THE_MIND.isdisjoint(seen.line.texts):
+        return True
+    if "if" not in seen.before:
+        return False
+    return seen.who != "i" or not seen.before_it.isdisjoint({"comme", "as", "like"})
+
+
+def _confesses(seen: Seen) -> bool:
+    """«je fais 19 mais j'ai 15», «je dis que j'ai 16»."""
+    if seen.is_after("have", "iam", "true") and seen.line.has("but"):
+        return True
+    return any(word.text in ("que", "only", "just") for word in seen.left[-3:])
+
+
+def is_denied(seen: Seen) -> bool:
+    """«j'ai pas 15 ans»; but «pas encore 16», «je n'ai que 15 ans», «ris pas, j'ai 15 ans»."""
+    if "neg" not in seen.before or seen.who not in ("i", "we", "none"):
+        return False
+    if not {"still", "already"}.isdisjoint(seen.mods):
+        return False
+    told = [at for at, word in enumerate(seen.left) if any_kind(word, ("i", "have"))]
+    last = max(told, default=0)
+    if "i" in seen.left[last].kinds:  # «dont laugh im 15»: no word of no after «i»
+        return "neg" in kinds_of(seen.left[last:]) and not _says_only(seen)
+    return "neg" in seen.near() and not _says_only(seen)
+
+
+def _says_only(seen: Seen) -> bool:
+    return any(word.text in _ONLY for word in seen.left[-4:])
+
+
+def _is_told_to_me(seen: Seen) -> bool:
+    """«un type m'écrit j'ai 15 ans», «ceux qui disent 15 ans»."""
+    words = seen.line.words[: seen.at]
+    for at, word in enumerate(words):
+        if "say" in word.kinds and at:
+            before = words[max(0, at - 2) : at]
+            if before[-1].text == "qui" or any("me" in each.kinds for each in before):
+                return not any("i" in each.kinds for each in before)
+    return False
+
+
+def is_quoted(seen: Seen) -> bool:
+    """«elle m'a dit j'ai 15 ans», «« j'ai 15 ans » qu'il écrit», «j'ai 16, dit mon fils»."""
+    line = seen.line
+    before = kinds_of(line.words[: seen.at])
+    if "say" in before and _is_told_to_me(seen):
+        return True
+    if "say" in before and not before.isdisjoint({"other", "kin"}) and seen.who != "you":
+        return line.words[seen.at - 1].text != "moi"
+    if (line.has("kin") and line.has("say")) or ("p:" in before and "other" in before):
+        return True
+    return line.has("quote") and line.has("say", "other", "if")

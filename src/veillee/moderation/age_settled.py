@@ -1,0 +1,164 @@
+"""Kinds that neighbours decide: «ne» is a negation or «né», «fille» the writer or a daughter.
+
+An age takes its unit, its half and its months in: «14 ans et demi» is one number.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from veillee.moderation.age_kinds import KINDS
+from veillee.moderation.age_words import Word
+
+Kinds = frozenset[str]
+_NONE: Kinds = frozenset()
+_NO_AGE = frozenset({"time", "decimal", "ord", "oldyear", "bornyear", "newyear", "year18"})
+_ELIDED = {"m": "me", "t": "you", "d": "of", "n": "neg", "j": "i", "s": "w", "c": "w", "l": "the"}
+_CONTRACTED = {"ll": "fut", "ve": "have", "s": "is", "t": "neg", "d": "past", "re": "is"}
+_OWNERS = frozenset(
+    {"son", "sa", "ses", "leur", "leurs", "ton", "ta", "tes", "his", "her", "their"}
+)
+# What neighbours decide, beside numbers; most words pay for nothing.
+_YOUNG = frozenset({"girlboy", "ado"})
+_DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "bebe", "baby"} | {
+    word for word, kinds in KINDS.items() if not _YOUNG.isdisjoint(kinds)
+}
+_HALVES = frozenset({"demi", "demie", "half", "bit", "quart"})
+_AND = frozenset({"et", "and"})
+
+
+def kinds_of(words: Iterable[Word]) -> Kinds:
+    """Return all kinds of some words."""
+    return _NONE.union(*[word.kinds for word in words])
+
+
+def settled(words: Sequence[Word]) -> list[Word]:
+    """Return the words of a line with their kinds settled; apostrophes are gone."""
+    out = list[Word]()
+    at = 0
+    while at < len(words):
+        word, end = words[at], at + 1
+        if word.value >= 0 and _NO_AGE.isdisjoint(word.kinds):
+            end = _end_of_age(words, at)
+        if end > at + 1:
+            text = " ".join([each.text for each in words[at:end]])
+            out.append(replace(word, text=text, kinds=(*word.kinds, "aged")))
+        elif word.value >= 0 or word.text in _DECIDED:
+            out.append(replace(word, kinds=_kinds(out, words, at)))
+        elif word.text != "'":
+            out.append(word)
+        at = end
+    return out
+
+
+def _texts(words: Sequence[Word], at: int) -> list[str]:
+    return [word.text for word in words[at : at + 3]] + [""] * 3
+
+
+def _end_of_age(words: Sequence[Word], at: int) -> int:
+    """Return where an age ends with its unit, its half, its months; `at + 1` if it has none."""
+    end = at + 1
+    texts = _texts(words, end)
+    if texts[0] in _AND:
+        return _end_of_half(words, at)
+    if texts[:3] in (["y", "/", "o"], ["y", ".", "o"]):
+        end += 3
+    elif (texts[0] == "a" and words[end].glued) or (texts[0] and "unit" in words[end].kinds):
+        end += 1
+    else:
+        return end
+    texts = _texts(words, end)
+    if texts[0] == "old":
+        return end + 1
+    if texts[:2] == ["of", "age"]:
+        return end + 2
+    return end + _size_of_more(texts)
+
+
+def _size_of_more(texts: Sequence[str]) -> int:
+    """Return the size of «et demi», «and a half», «et 11 mois»."""
+    if texts[0] not in _AND:
+        return 0
+    if texts[1] in _HALVES:
+        return 2
+    return 3 if texts[2] in _HALVES or texts[2] == "mois" else 0
+
+
+def _end_of_half(words: Sequence[Word], at: int) -> int:
+    """Return where «12 and a half» ends; a measure behind it makes it none."""
+    texts = _texts(words, at + 1)
+    if texts[1] not in _HALVES and texts[2] not in _HALVES:
+        return at + 1
+    stop = at + (3 if texts[1] in _HALVES else 4)
+    after = words[stop] if stop < len(words) else None
+    if after is not None and "unit" in after.kinds:
+        return stop + 1
+    return at + 1 if after is not None and "measure" in after.kinds else stop
+
+
+def _kinds(out: Sequence[Word], words: Sequence[Word], at: int) -> tuple[str, ...]:
+    """Return the kinds of a word beside its neighbours."""
+    word = words[at]
+    before = out[-1] if out else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.text == "'" and word.text in _ELIDED:
+        return (_ELIDED[word.text],)
+    if before is not None and words[at - 1].text == "'":
+        if word.text in _CONTRACTED:
+            return (_CONTRACTED[word.text],)
+        if word.text == "m" and before.text == "i":
+            return ("iam",)
+    if word.value >= 0:
+        return _kinds_of_number(word, before, after)
+    return _kinds_of_word(word, out, after)
+
+
+def _kinds_of_number(word: Word, before: Word | None, after: Word | None) -> tuple[str, ...]:
+    """Return what a number is that is no age: «en 92» is a year, «2000 km» none."""
+    is_year = not {"oldyear", "newyear"}.isdisjoint(word.kinds)
+    if is_year and after is not None and "measure" in after.kinds:
+        return ("many",)
+    is_short = "grown" in word.kinds and word.value > 30  # noqa: PLR2004 - «en 92»
+    if is_short and before is not None and before.text in ("en", "in", "since"):
+        return ("oldyear",)
+    return word.kinds
+
+
+def _kinds_of_word(word: Word, out: Sequence[Word], after: Word | None) -> tuple[str, ...]:
+    before = out[-1] if out else None
+    if word.text == "ne":
+        return ("born",) if _is_born(before, word, after) else ("neg",)
+    if word.text == "g" and before is not None and before.value >= 0:
+        return ("girlboy",)
+    if _is_a_baby_here(word, out):
+        return ("ado",)
+    # «ma meuf», «mon mec» and «mes jeunes» are no children of the writer's.
+    is_young = not _YOUNG.isdisjoint(word.kinds) and len(word.text) > 1
+    if is_young and word.text[:2] not in ("me", "na", "je") and _is_somebodys(out):
+        return ("kin",)
+    return word.kinds
+
+
+def _is_born(before: Word | None, word: Word, after: Word | None) -> bool:
+    begins = before is None or "iam" in before.kinds or before.clause != word.clause
+    if not begins or after is None:
+        return False
+    return after.value >= 0 or after.text in ("en", "le", "l", "un", "au", "y", "in")
+
+
+def _is_a_baby_here(word: Word, out: Sequence[Word]) -> bool:
+    """«ici un bébé de 2011», «i'm the baby here»: the writer."""
+    if word.text not in ("bebe", "baby") or not out or out[-1].text not in ("un", "the", "a", "le"):
+        return False
+    return not kinds_of(out).isdisjoint({"iam", "here", "i"})
+
+
+def _is_somebodys(out: Sequence[Word]) -> bool:
+    """Say whether «fille» or «ado» is somebody's child: «ma fille», «deux garçons», «ses ados»."""
+    if not out:
+        return False
+    before = out[-1]
+    if 2 <= before.value < 8 and "aged" not in before.kinds:  # noqa: PLR2004 - «deux filles»
+        return not any("we" in word.kinds for word in out)
+    mine = "my" in before.kinds and "i" not in before.kinds
+    return mine or before.text in _OWNERS or before.text.endswith((" my", " ma", " mon", " mes"))
