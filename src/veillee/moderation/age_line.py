@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 
 from veillee.moderation.age_settled import kinds_of, settled
-from veillee.moderation.age_words import Word, read
+from veillee.moderation.age_words import APART, Word, read
 
 _WEANED = 4
 _NOT_OWN = frozenset(
@@ -165,7 +165,8 @@ def _teaches(words: Sequence[Word], at: int) -> bool:
     after = words[at + 1].text if at + 1 < len(words) else ""
     if after == "que" and at + 3 < len(words) and "iam" in words[at + 3].kinds:
         return True  # «la CPE que je suis»
-    return "iam" in back or (not at and after in _FROM_WORK)
+    begins = not at or words[at - 1].clause == APART
+    return "iam" in back or (begins and after in _FROM_WORK)
 
 
 def any_kind(word: Word | None, kinds: Container[str]) -> bool:

@@ -14,6 +14,7 @@ from veillee.moderation.age_others import (
 from veillee.moderation.age_seen import Seen
 
 _JOINS = frozenset({"et", "and", "ou", "or", ",", "-", "&", "to"})
+_WEIGHTS = frozenset({"stone", "kilo", "kilos", "kg"})
 _SIGNS = frozenset("%€$£#°")
 _THINGS = frozenset({
     "measure", "times", "month", "kin", "sib", "spouse", "thing", "prof", "rank", "parent",
@@ -32,6 +33,8 @@ def is_counted(seen: Seen) -> bool:
     if "aged" in seen.here.kinds:
         return False
     if any_kind(seen.after, _THINGS) or _is_before_girls(seen):
+        return True
+    if not _WEIGHTS.isdisjoint(seen.line.texts):  # «i was 16 stone, now i'm 13»
         return True
     words = seen.line.words
     around = [words[at].text for at in (seen.at - 1, seen.at + 1) if 0 <= at < len(words)]

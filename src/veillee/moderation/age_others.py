@@ -48,6 +48,8 @@ def _hangs_on_whose(seen: Seen) -> bool:
     owned = any_kind(before[0], ("my", "the", "a")) and len(before) <= 3  # noqa: PLR2004
     if owned and any_kind(last, ("kin", "thing", "w", "sib")):
         return True
+    if any(word.text in ("mien", "mienne", "mine") for word in before):
+        return True
     kinds = kinds_of(before)
     told = not kinds.isdisjoint({"other", "you"}) and not kinds.isdisjoint({"past", "is", "have"})
     return told and not seen.line.has("i", "me", "iam")
@@ -104,7 +106,8 @@ def is_supposed(seen: Seen) -> bool:
     """«comme si j'avais 15 ans», «15 ans dans ma tête»; but «c'est grave si j'ai 16 ans ?»."""
     if "look" in seen.before and not _confesses(seen):
         return True
-    if not _IN_THE_MIND.isdisjoint(seen.line.texts):
+    for_others = "pour" in seen.before_it and "other" in seen.before  # «pour elle j'ai 14 ans»
+    if for_others or not _IN_THE_MIND.isdisjoint(seen.line.texts):
         return True
     if "if" not in seen.before:
         return False

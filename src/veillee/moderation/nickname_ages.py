@@ -59,7 +59,7 @@ _WITH_UNIT = Late(
 _OF_A_THING = Late(
     r"whisk|rhum|porto|scotch|bourbon|cognac|calva|macallan|armagnac|mariage|louis[\W_]?\d|henri[\W_]?\d"
     r"|charles[\W_]?\d|glock|apollo|iphone|vendredi[\W_]?13|pilot|falcon|rafale|avion|bus[\W_]?\d"
-    r"|windows|catch[\W_]?22|area[\W_]?5|soyouz|boeing|kalach"
+    r"|windows|rue[\W_]?d[ue]|fan[\W_]?de|catch[\W_]?22|area[\W_]?5|soyouz|boeing|kalach"
 )
 # Who writes the department beside its name or «du» means the department.
 _PLACES = {
