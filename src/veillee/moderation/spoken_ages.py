@@ -6,35 +6,63 @@ place that may tell an age is judged by what stands around it (`age_numbers.py`,
 sight is taken for the writer's.
 """
 
+from itertools import islice
+
 from veillee.kernel.late import Late
 from veillee.moderation.age_claims import first_claim
-from veillee.moderation.age_kinds import may_tell
+from veillee.moderation.age_kinds import TELLING, may_tell
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_numerals import YOUNG_WORDS
 from veillee.moderation.facts import Facts
 from veillee.moderation.signals import Signal
 from veillee.moderation.text import with_digits
 
-# A year of birth, «2k10», «1 5 ans»: digits by which no number under 18 stands.
-_APART = Late(r"20[0-3]\d|2k\d|\b1 \d\b")
+# A year of birth, «21.09.09», «2k10», «1 5 ans», «year 7», «s1xteen»: no number under 18 by itself.
+_APART = Late(
+    r"20[0-3]\d|2k\d|\b1 \d\b|\d[./-]\d\d[./-][01]\d\b|\b2n?de\b"
+    r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1nz)"
+)
 _QUOTED_BEFORE, _QUOTED_AFTER = 3, 1
+# A number of years or a class, or a year: no part of a version, a time, a price, an address.
+_NUMBERS = Late(
+    r"(?<![\d.,:#$€+=_-])(?<!\d/)(?:1[0-8]|[3-9])(?!\d|[.,:/_-]\d|\s?(?:[%€$]|euros?\b|km\b|kg\b|min|gb\b|mb\b))"
+    r"|1(?:six|cinq|quatre|sept)|20[0-3]\d"
+)
+_SHORT, _NEAR, _PLACES = 240, 100, 3
 
 
 def stated_minority(facts: Facts) -> str | None:
     """Return the words with which the writer says they are under 18."""
     if not _may_tell(facts):
         return None
-    line = Line(facts.light, facts.this_year)
+    light = facts.light if len(facts.light) <= _SHORT else _around(facts)
+    line = Line(light, facts.this_year)
     claim = first_claim(line)
     return None if claim is None else _quoted(line, claim.at)
 
 
 def _may_tell(facts: Facts) -> bool:
-    if facts.signals & Signal.YOUNG_NUMBER or _APART.search(facts.light):
+    if _APART.search(facts.light):
+        return True
+    if facts.signals & Signal.YOUNG_NUMBER and _NUMBERS.search(facts.light):
         return True
     if not facts.signals & Signal.AGE_WORD:
         return False
     return not YOUNG_WORDS.isdisjoint(facts.said) or may_tell(facts.said)
+
+
+def _around(facts: Facts) -> str:
+    """Return of a long line what stands around the first places that may tell an age."""
+    places = [found.start() for found in islice(_NUMBERS.finditer(facts.light), _PLACES)]
+    words = (TELLING | YOUNG_WORDS).intersection(facts.said)
+    places += [at for word in islice(words, _PLACES) if (at := facts.light.find(word)) >= 0]
+    parts, last = list[str](), 0
+    for at in sorted(places):
+        start, end = max(last, at - _NEAR), at + _NEAR
+        if end > last:
+            parts.append(facts.light[start:end])
+            last = end
+    return " / ".join(parts)
 
 
 def _quoted(line: Line, at: int) -> str:
