@@ -74,7 +74,7 @@ def _is_a_date(seen: Seen) -> bool:
 def _is_of_those(seen: Seen) -> bool:
     """«les 2009 vous êtes là ?», «2011 baby here»."""
     if seen.head is None:
-        return seen.after_text in ("baby", "bebe", "gang")
+        return seen.after_text in ("baby", "bebe", "gang", "represente", "represent", "en force")
     return seen.head.text == "les" and seen.line.size <= 10 and seen.line.has("i", "you", "we")  # noqa: PLR2004
 
 
@@ -109,7 +109,7 @@ def _is_a_minor(seen: Seen) -> bool:
     if "neg" in seen.mods and "still" not in seen.mods:
         return False
     begins = seen.who == "none" and len(seen.left) <= 2 and seen.line.size <= _LONG  # noqa: PLR2004
-    being = seen.head_text in ("etre", "be", "being", "sois", "is", "est")
+    being = seen.head_text in ("etre", "be", "being", "sois")
     return seen.who in ("i", "we") or begins or being
 
 
@@ -242,7 +242,8 @@ EIGHTEEN = Judge(
 def _is_anybodys_bar(seen: Seen) -> bool:
     line = seen.line
     mine = line.has("i", "me", "my", "we") or line.counts_down or line.size <= _LONG
-    return line.has("law", "if", "you", "health") or not mine or seen.who in ("other", "you")
+    to_you = line.has("you") and not line.has("i")
+    return to_you or line.has("law", "if", "health") or not mine or seen.who in ("other", "you")
 
 
 def _may_not_yet(seen: Seen) -> bool:

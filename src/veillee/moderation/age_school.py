@@ -103,7 +103,10 @@ def _goes_to_class(seen: Seen) -> bool:
 
 def _begins_with_class(seen: Seen) -> bool:
     """«quatrième ici, collège Moulin», «eighth grade is killing me», «8th grade»."""
-    if (seen.head is not None and not seen.is_after("greet", "iam")) or seen.line.size > _LONG:
+    if seen.head is not None and not seen.is_after("greet", "iam"):
+        return False
+    at_school = seen.line.has("i") and seen.line.has(*_SCHOOL)
+    if seen.line.size > (2 * _SHORT if at_school else _LONG):
         return False
     if {"classname", "ordlow"}.isdisjoint(seen.here.kinds):
         return True

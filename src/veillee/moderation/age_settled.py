@@ -20,7 +20,7 @@ _OWNERS = frozenset(
 )
 # What neighbours decide, beside numbers; most words pay for nothing.
 _YOUNG = frozenset({"girlboy", "ado"})
-_DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "bebe", "baby"} | {
+_DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby"} | {
     word for word, kinds in KINDS.items() if not _YOUNG.isdisjoint(kinds)
 }
 _HALVES = frozenset({"demi", "demie", "half", "bit", "quart"})
@@ -128,8 +128,8 @@ def _kinds_of_word(word: Word, out: Sequence[Word], after: Word | None) -> tuple
     before = out[-1] if out else None
     if word.text == "ne":
         return ("born",) if _is_born(before, word, after) else ("neg",)
-    if word.text == "g" and before is not None and before.value >= 0:
-        return ("girlboy",)
+    if word.text in ("g", "got"):
+        return _kinds_of_have(word, before)
     if _is_a_baby_here(word, out):
         return ("ado",)
     # «ma meuf», «mon mec» and «mes jeunes» are no children of the writer's.
@@ -137,6 +137,13 @@ def _kinds_of_word(word: Word, out: Sequence[Word], after: Word | None) -> tuple
     if is_young and word.text[:2] not in ("me", "na", "je") and _is_somebodys(out):
         return ("kin",)
     return word.kinds
+
+
+def _kinds_of_have(word: Word, before: Word | None) -> tuple[str, ...]:
+    """Return «g» as a gender behind a number, «got» that begins a line as what «I» got."""
+    if word.text == "got":
+        return ("have", "i") if before is None else word.kinds
+    return ("girlboy",) if before is not None and before.value >= 0 else word.kinds
 
 
 def _is_born(before: Word | None, word: Word, after: Word | None) -> bool:
