@@ -89,6 +89,10 @@ class Insistence:
         }
         self._shown = {person: at for person, at in self._shown.items() if now - at < WITHIN_MS}
 
+    def __contains__(self, person: Hashable) -> bool:
+        """Tell whether something is remembered of somebody."""
+        return person in self._lines or person in self._shown
+
     def __len__(self) -> int:
         """Return how many people something is remembered of."""
         return len(self._lines.keys() | self._shown.keys())

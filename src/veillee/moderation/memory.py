@@ -126,6 +126,10 @@ class Memory:
                 del self._trails[person]
         self._talks.clear()
 
+    def __contains__(self, person: Hashable) -> bool:
+        """Tell whether something is remembered of somebody."""
+        return person in self._trails
+
     def __len__(self) -> int:
         """Return how many people something is remembered of."""
         return len(self._trails)

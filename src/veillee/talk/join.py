@@ -81,6 +81,10 @@ class Join:
         missed = self._missed(room, join.since) if floor else None
         if floor and missed is None and join.since <= room.offset:
             missed = await self._missed_long_ago(room, join.since)
+        if room.room.is_discreet:
+            # Asked again, last: another tab may have withdrawn consent while we were reading.
+            without = msgspec.structs.replace(join, consent=False)
+            known = await self.discreet.known_in(room.room, outlet.session.person, without)
         self._enter(outlet, join, room, known, missed, floor)
 
     @staticmethod

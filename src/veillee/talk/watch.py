@@ -65,6 +65,7 @@ class Watch:
             self._swept_at = now
             self.memory.forget_before(now)
             self.insistence.forget_before(now)
+            self._let_go_of_names()
         said = Said(
             person=self._known_as(person, room),
             room=room.room.id,
@@ -106,6 +107,13 @@ class Watch:
         for known_as in (person, *self._apart.pop(person, ())):
             self.memory.forget(known_as)
             self.insistence.forget(known_as)
+
+    def _let_go_of_names(self) -> None:
+        """Forget who was in which discreet room once nothing is remembered of them there."""
+        for person, names in list(self._apart.items()):
+            names &= {one for one in names if one in self.memory or one in self.insistence}
+            if not names:
+                del self._apart[person]
 
     def _known_as(self, person: PersonId, room: LiveRoom) -> Hashable:
         return self._known_in(person, room.room)

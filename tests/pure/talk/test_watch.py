@@ -6,6 +6,7 @@ import json
 import pytest
 
 from tests.world import BAR, CINEMA, QUIET, World
+from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.log import Log
 from veillee.moderation.memory import Flag
 from veillee.talk.watch import log_alarms
@@ -63,6 +64,21 @@ async def test_a_discreet_room_is_remembered_apart() -> None:
         assert [room for _, room, _ in world.flags] == [QUIET]
         world.house.dismiss(kev.person.id)
         assert len(world.watch.memory) == 0
+
+
+async def test_who_was_in_which_discreet_room_is_forgotten_with_what_they_said() -> None:
+    async with World() as world:
+        kev, paul = await world.enter("Kev"), await world.enter("Paul")
+        await kev.ask(client.Join, stream=QUIET, nickname="Autre", consent=True)
+        await paul.ask(client.Join, stream=BAR)
+        await kev.send(client.Say(QUIET, "préviens personne", nonce="a"))
+        assert set(world.watch._apart) == {kev.person.id}
+        world.clock.time += 2 * HOUR
+        await paul.send(client.Say(BAR, "Bonsoir", nonce="b"))
+        assert set(world.watch._apart) == {kev.person.id}
+        world.clock.time += 15 * DAY
+        await paul.send(client.Say(BAR, "Bonjour", nonce="c"))
+        assert not world.watch._apart
 
 
 async def test_a_line_about_oneself_is_not_said_to_anybody() -> None:
