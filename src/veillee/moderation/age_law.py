@@ -6,6 +6,7 @@ from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
 
 _SHORT, _LONG = 6, 8
+_SPANS = frozenset({"mois", "jours", "semaines", "ans", "an"})
 _NOTES = frozenset({"le", "les", "des", "en", "in", "la", "do", "re", "mi", "fa", "sol", "si"})
 
 
@@ -144,6 +145,12 @@ def _awaits_majority(seen: Seen) -> bool:
         return line.has("fut", "neg", "left", "when", "still") or line.counts_down or later
     soon = seen.head is None and line.has("fut", "month") and line.has("i")
     not_yet = seen.is_after("the") and line.has("i") and "neg" in seen.before
+    if (
+        seen.is_after("the")
+        and any_kind(seen.neck, ("de",))
+        and not _SPANS.isdisjoint(seen.before_it)
+    ):
+        return True  # «à deux mois de la majorité»
     return line.counts_down or soon or not_yet
 
 
@@ -224,7 +231,8 @@ def _awaits_eighteen(seen: Seen) -> bool:
     if "neg" in seen.near() and "wait" not in seen.before_it:
         return False
     if not line.has("i", "my", "iam", "me"):
-        return "aged" in seen.here.kinds and "fut" in seen.mods and line.size <= _SHORT
+        soon = "aged" in seen.here.kinds or line.counts_down
+        return soon and "fut" in seen.mods and line.size <= _SHORT
     if seen.is_after("de") or seen.is_before("measure"):
         return False
     later = line.has("fut") or "when" in seen.before or line.counts_down

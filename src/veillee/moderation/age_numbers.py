@@ -12,6 +12,7 @@ from veillee.moderation.age_others import (
     is_yours,
 )
 from veillee.moderation.age_seen import Seen
+from veillee.moderation.age_settled import kinds_of
 
 _JOINS = frozenset({"et", "and", "ou", "or", ",", "-", "&", "to"})
 _WEIGHTS = frozenset({"stone", "kilo", "kilos", "kg"})
@@ -239,6 +240,8 @@ def _is_of_ones_own_age(seen: Seen) -> bool:
         return seen.is_after("de")
     if seen.is_after("range"):
         return "we" in seen.before
+    if is_of_a_list(seen) and {"we", "is"} <= kinds_of(seen.clause_before()):
+        return True  # «on est deux, 15 et 16 ans»
     mine = any(
         "my" in one.kinds and "age" in other.kinds for one, other in pairwise(line.words[: seen.at])
     )
@@ -266,6 +269,8 @@ def _hangs_on_an_age(seen: Seen) -> bool:
     """«mon âge c'est 16», «moi c'est 14», «we're both 15»; not «on est 12»."""
     if seen.head_text in ("both", "be", "fais", "turn"):
         return True
+    if seen.head_text == "c" and seen.line.has("but") and seen.line.has("i"):
+        return True
     if seen.is_after("is"):
         return not seen.before.isdisjoint({"age", "i", "true"})
     size = seen.line.size
@@ -277,7 +282,7 @@ def _stands_alone(seen: Seen) -> bool:
     """Say whether a number that begins its clause is an answer or an introduction."""
     line = seen.line
     alone = line.size == 1 + len(seen.left) + len(seen.right)
-    if line.size <= _SHORTEST and alone:
+    if line.size <= _SHORTEST and (alone or not (seen.right or line.has("p?", "p!"))):
         return True
     if seen.right and not any_kind(seen.after, _AFTERWARDS):
         return line.size <= _SHORT and alone and not seen.is_before("p", "of")

@@ -127,10 +127,9 @@ def is_denied(seen: Seen) -> bool:
         return False
     if not {"still", "already"}.isdisjoint(seen.mods):
         return False
-    told = [at for at, word in enumerate(seen.left) if any_kind(word, ("i", "have"))]
-    last = max(told, default=0)
-    if "i" in seen.left[last].kinds:  # «dont laugh im 15»: no word of no after «i»
-        return "neg" in kinds_of(seen.left[last:]) and not _says_only(seen)
+    said = [at for at, word in enumerate(seen.left) if "i" in word.kinds]
+    if said:  # «dont laugh im 15»: no word of no after «i»
+        return "neg" in kinds_of(seen.left[said[-1] :]) and not _says_only(seen)
     return "neg" in seen.near() and not _says_only(seen)
 
 
