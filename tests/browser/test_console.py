@@ -164,7 +164,7 @@ def test_watching_is_said_by_one_button_and_the_journal_tells_it(
 ) -> None:
     desk = Desk(page)
     desk.join(address, invitation(folder, "Paul", "lead"))
-    page.keyboard.press("e")
+    page.get_by_role("button", name="Personne ne veille").click()
     page.get_by_role("button", name="Je veille").click()
     expect(page.get_by_text("Quelqu'un veille")).to_be_visible()
     page.keyboard.press("u")

@@ -53,6 +53,30 @@ def test_what_lacks_is_said_beside_its_field(street: Street) -> None:
     expect(nina.page.get_by_text("Il faut accepter les règles")).to_be_visible()
 
 
+def test_a_refused_nickname_is_told_why_once(street: Street) -> None:
+    nina = street.somebody()
+    nina.watch.expects(FAILED_REQUEST)
+    nina.arrive()
+    nina.fill_in(Form("Modérateur"))
+    nina.hand_in()
+    expect(nina.page.get_by_label("Pseudo")).to_have_accessible_description(
+        "Ce pseudo ferait croire que vous êtes de l'équipe ou d'une autorité. "
+        "Choisissez-en un autre."
+    )
+
+
+def test_the_languages_never_lie_on_the_form(street: Street) -> None:
+    nina = street.somebody(viewport={"width": 1024, "height": 700})
+    nina.arrive()
+    nina.hand_in()
+    expect(nina.page.get_by_text("Il faut accepter les règles")).to_be_visible()
+    languages = nina.page.get_by_role("group", name="Langue").bounding_box()
+    form = nina.page.get_by_role("region", name="Entrer").bounding_box()
+    assert languages
+    assert form
+    assert languages["y"] + languages["height"] <= form["y"]
+
+
 def test_an_under_age_refusal_stays(street: Street) -> None:
     child = street.somebody()
     child.watch.expects(FAILED_REQUEST)

@@ -109,3 +109,15 @@ def test_a_link_is_only_a_link(street: Street) -> None:
     link = omar.line("pas de gras").get_by_role("link", name="https://example.org/veillee")
     expect(link).to_have_attribute("rel", "nofollow noopener noreferrer ugc")
     expect(omar.line("<b>pas de gras</b>")).to_be_visible()
+
+
+def test_a_search_is_over_when_one_goes_in(street: Street) -> None:
+    nina = street.visitor("Nina")
+    search = nina.page.get_by_role("searchbox", name="Rechercher un salon")
+    search.fill("zzz")
+    expect(nina.left.get_by_text("Aucun salon de ce nom.")).to_be_visible()
+    search.fill("jardin")
+    expect(nina.left.get_by_role("heading", name="Vous y êtes")).to_be_hidden()
+    nina.go_into("Jardin")
+    expect(search).to_have_value("")
+    expect(nina.left.get_by_role("heading", name="Vous y êtes")).to_be_visible()

@@ -97,7 +97,7 @@ def _asked(sheet: Sheet, problem: str) -> Response[str]:
     wanting = (problem,) if problem else ()
     body = put(
         '{danger}<p>{about}</p>{problems}<form method="post" action="{action}" class="report">'
-        '{lang}{code}<button type="submit" class="primary wide">{go}</button></form>',
+        '{lang}{code}<button type="submit" class="primary wide">{go}</button></form>{ways}',
         danger=parts.danger(sheet),
         about=sheet.say("code.about"),
         problems=parts.problems(sheet, wanting),
@@ -105,6 +105,7 @@ def _asked(sheet: Sheet, problem: str) -> Response[str]:
         lang=hidden(lang=sheet.language),
         code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
         go=sheet.say("code.go"),
+        ways=parts.ways(sheet, PATH),
     )
     return sheet.answer(PATH, sheet.say("code.title"), body, 422 if problem else 200)
 

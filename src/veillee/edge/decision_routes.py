@@ -59,13 +59,14 @@ async def _appeal(desk: Desk, code: str, words: str) -> tuple[str, ...]:
 def _asked(sheet: Sheet, wanting: tuple[str, ...]) -> Response[str]:
     body = put(
         '<p>{about}</p>{problems}<form method="post" action="{action}" class="report">{lang}{code}'
-        '<button type="submit" class="primary wide">{go}</button></form>',
+        '<button type="submit" class="primary wide">{go}</button></form>{ways}',
         about=sheet.say("decision.about"),
         problems=parts.problems(sheet, wanting),
         action=sheet.to(PATH),
         lang=hidden(lang=sheet.language),
         code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
         go=sheet.say("decision.go"),
+        ways=parts.ways(sheet, PATH),
     )
     return sheet.answer(PATH, sheet.say("decision.title"), body, 422 if wanting else 200)
 

@@ -92,12 +92,13 @@ def _standing(sheet: Sheet, complaint: Appeal | None) -> Markup:
 def _asked(sheet: Sheet, problem: Markup, status: int) -> Response[str]:
     body = put(
         '<p>{about}</p>{problem}<form method="post" action="{action}" class="report">{lang}{code}'
-        '<button type="submit" class="primary wide">{go}</button></form>',
+        '<button type="submit" class="primary wide">{go}</button></form>{ways}',
         about=sheet.say("follow.about"),
         problem=problem,
         action=sheet.to(PATH),
         lang=hidden(lang=sheet.language),
         code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
         go=sheet.say("follow.go"),
+        ways=parts.ways(sheet, PATH),
     )
     return sheet.answer(PATH, sheet.say("follow.title"), body, status)

@@ -23,6 +23,7 @@ from veillee.edge.entry_routes import entry_routes
 from veillee.edge.follow_routes import follow_routes
 from veillee.edge.forms import Form, Problem
 from veillee.edge.guard import Guard
+from veillee.edge.help_routes import help_routes, lost
 from veillee.edge.mirror_routes import mirror_routes
 from veillee.edge.notice_routes import notice_routes
 from veillee.edge.options import options_of
@@ -42,7 +43,7 @@ AnyRequest = Request[Any, Any, Any]
 
 # What the framework refuses by itself, in our words; its own might quote what was sent.
 _OWN_WORDS = {404: Refusal.UNKNOWN, 405: Refusal.UNKNOWN, 413: Refusal.TOO_LARGE}
-_FAULT = 500
+_NOWHERE, _FAULT = 404, 500
 _STATIC = "/static/"
 
 
@@ -67,6 +68,7 @@ def make_routes(desk: Desk, lifespan: Sequence[Life] = ()) -> Litestar:
         *follow_routes(desk),
         *decision_routes(desk),
         *mirror_routes(desk),
+        *help_routes(desk),
         *staff_routes(desk.office),
     ]
     routes = _Routes(
@@ -146,10 +148,19 @@ class _Answers:
             return self.answer(request, error)
         why = _OWN_WORDS.get(error.status_code, Refusal.MALFORMED)
         response = self.answer(request, Refused(why), error.status_code)
+        if error.status_code == _NOWHERE and _is_read_by_somebody(request):
+            return lost(self._desk, request)
         if isinstance(error, MethodNotAllowedException):
             path = request.scope["path"]
             response.headers["Allow"] = self._methods.get(path) or self._methods[_STATIC]
         return response
+
+
+def _is_read_by_somebody(request: AnyRequest) -> bool:
+    """Tell whether a browser asks for a page, rather than a program for an answer."""
+    return request.method == "GET" and "text/html" in asked_in(request.scope).headers.first(
+        "accept"
+    )
 
 
 def _document(root_path: str) -> OpenAPIConfig:

@@ -79,8 +79,7 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
         '<form method="post" action="{action}" class="report">{lang}{categories}{place}{reasons}'
         '<div class="field"><p class="field-note">{who}</p></div>{name}{email}{key}{faith}'
         '<button type="submit" class="primary wide">{send}</button></form>'
-        '<p class="quiet"><a href="{code}">{code_name}</a><br><a href="{follow}">{follow_name}</a>'
-        '<br><a href="{decision}">{decision_name}</a></p>',
+        "{ways}",
         danger=parts.danger(sheet),
         about=sheet.say("notice.about"),
         problems=parts.problems(sheet, wanting),
@@ -98,12 +97,7 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
         key=_key(sheet, notice),
         faith=_faith(sheet, notice),
         send=sheet.say("notice.send"),
-        code=sheet.to("/code"),
-        code_name=sheet.say("code.title"),
-        follow=sheet.to("/suivi"),
-        follow_name=sheet.say("follow.title"),
-        decision=sheet.to("/decision"),
-        decision_name=sheet.say("decision.title"),
+        ways=parts.ways(sheet, PATH),
     )
     return sheet.answer(PATH, sheet.say("notice.title"), body, 422 if wanting else 200)
 

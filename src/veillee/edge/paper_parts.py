@@ -23,6 +23,23 @@ def danger(sheet: Sheet) -> Markup:
     )
 
 
+def ways(sheet: Sheet, here: str) -> Markup:
+    """Return the other pages for who is outside: a code does not say which of them it opens."""
+    named = {
+        "/aide": "help.page",
+        "/signaler": "notice.title",
+        "/suivi": "follow.title",
+        "/decision": "decision.title",
+        "/code": "code.title",
+    }
+    links = joined(
+        put('<li><a href="{to}">{name}</a></li>', to=sheet.to(path), name=sheet.say(key))
+        for path, key in named.items()
+        if path != here
+    )
+    return put('<ul class="ways">{links}</ul>', links=links)
+
+
 def categories(sheet: Sheet, chosen: str) -> Markup:
     """Return the plain choices, as in the sheet of the chat."""
     options = [(each.value, sheet.say(f"category.{each.value}")) for each in Category]

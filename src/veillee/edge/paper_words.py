@@ -13,6 +13,9 @@ _FRENCH = {
     "other_language": "English",
     "back": "Revenir à l'accueil",
     "you": "Vous",
+    "help.page": "Besoin d'aide : qui écoute",
+    "lost.title": "Cette page n'existe pas",
+    "lost.about": "L'adresse est coupée, ou ancienne. Voici ce que vous cherchiez peut-être.",
     "deleted": "{text} (message retiré)",
     "danger": "En danger maintenant ?",
     "danger.sms": "114 par SMS",
@@ -150,6 +153,9 @@ _ENGLISH = {
     "other_language": "Français",
     "back": "Back to the first page",
     "you": "You",
+    "help.page": "Need help: who listens",
+    "lost.title": "There is no such page",
+    "lost.about": "The address may be cut short, or old. This may be what you were looking for.",
     "deleted": "{text} (taken back)",
     "danger": "In danger now?",
     "danger.sms": "114 by SMS",
@@ -282,6 +288,8 @@ _ENGLISH = {
 
 
 LANGUAGES = ("fr", "en")
+# Words of the chat that stand on paper as they are: who helps, what the team never does.
+_LENT = ("help.", "team.never")
 
 
 @cache
@@ -293,4 +301,5 @@ def words_in(language: str) -> Mapping[str, str]:
     labels = {
         f"category.{each.value}": of_the_chat[f"report.cat.{each.value}"] for each in Category
     }
-    return {**own, **MIRROR[language if language in MIRROR else "en"], **labels}
+    lent = {key: text for key, text in of_the_chat.items() if key.startswith(_LENT)}
+    return {**own, **MIRROR[language if language in MIRROR else "en"], **labels, **lent}

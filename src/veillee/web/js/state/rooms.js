@@ -37,11 +37,14 @@ export async function refreshRooms() {
 
 setInterval(() => document.hidden || joined.peek().length === 0 || void refreshRooms(), AGAIN_MS);
 
-/** @param {string} search */
+let sought = "";
+
+/** What was found for a search that was given up meanwhile is of no use. @param {string} search */
 export async function searchRooms(search) {
+  sought = search;
   if (!search.trim()) return void (found.value = null);
   const answer = await ask({ t: "rooms", search });
-  if (answer.t !== "room_list") return;
+  if (answer.t !== "room_list" || sought !== search) return;
   learn(answer.rooms);
   found.value = [...answer.rooms];
 }

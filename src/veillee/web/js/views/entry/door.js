@@ -43,6 +43,7 @@ export function Foot() {
     <span>${publisher ? say("foot.publisher", { publisher }) : say("foot.nobody")}</span>
     ${contact && html`<span>${say("foot.contact", { contact })}</span>`}
     <button type="button" class="link" onClick=${() => open({ kind: "rules" })}>${say("rules.title")}</button>
+    <a href=${`aide?lang=${language.value}`}>${say("foot.help")}</a>
     <a href=${`signaler?lang=${language.value}`}>${say("foot.notice")}</a>
     <a href=${`transparence?lang=${language.value}`}>${say("foot.mirror")}</a>
     <a href=${`code?lang=${language.value}`}>${say("foot.code")}</a>

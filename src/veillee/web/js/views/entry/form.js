@@ -47,7 +47,7 @@ export function Form() {
   /** @param {import("../../../wire.js").Problem} refused */
   const refuse = (refused) => {
     const field = FIELD_OF[refused.why] ?? "form";
-    const why = [refusalText(refused), becauseText(refused.because)].filter(Boolean).join(" ");
+    const why = becauseText(refused.because) || refusalText(refused);
     setProblem(refused);
     if (refused.why === "nickname_asks") return;
     setErrors({ [field]: why });

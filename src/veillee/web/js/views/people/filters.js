@@ -52,7 +52,7 @@ export function Filters() {
     <${Choice} legend=${say("filter.group")} name="group" class="chips" value=${String(draft.group ?? "")} onChange=${(/** @type {string} */ group) => set({ group: group === "" ? null : Number(group) })}
       options=${["", "0", "1", "2", "3"].map((each) => [each, each === "" ? say("filter.group.all") : say(`group.${each}`)])} />
     <${Choice} legend=${say("here_for.legend")} name="here_for" class="chips" value=${draft.here_for ?? ""} onChange=${(/** @type {any} */ chosen) => set({ here_for: chosen || null })}
-      options=${["", "talk", "friendship", "meeting"].map((each) => [each, each ? say(`here_for.${each}`) : say("filter.gender.all")])} />
+      options=${["", "talk", "friendship", "meeting"].map((each) => [each, each ? say(`here_for.${each}`) : say("filter.here_for.all")])} />
     <div class="buttons"><button type="submit" class="primary">${say("filter.apply")}</button><button type="button" onClick=${reset}>${say("filter.reset")}</button></div>
   </form><//>`;
 }

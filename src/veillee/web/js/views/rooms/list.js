@@ -1,5 +1,5 @@
 /** The rooms: where I am, near me, by theme, and a search over all. */
-import { html, useEffect, useRef, useState } from "../../ui.js";
+import { html, signal, useEffect, useRef } from "../../ui.js";
 import { cardOf, counts, enterRoom, found, languageOf, listed, mine, searchRooms } from "../../state/rooms.js";
 import { place } from "../../state/place.js";
 import { streamOf } from "../../state/streams.js";
@@ -10,6 +10,7 @@ import { aboutText, historyLong, historyShort } from "./info.js";
 /** @typedef {import("../../../wire.js").RoomCard} RoomCard */
 
 const WAIT_MS = 200;
+const typed = signal("");
 
 /** The rooms I am in. */
 export function JoinedRooms() {
@@ -35,16 +36,16 @@ export function OtherRooms() {
 
 /** The search over all rooms. */
 export function RoomSearch() {
-  const [typed, setTyped] = useState("");
+  const wanted = typed.value;
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) return void (isFirst.current = false);
-    const timer = setTimeout(() => void searchRooms(typed), typed ? WAIT_MS : 0);
+    const timer = setTimeout(() => void searchRooms(wanted), wanted ? WAIT_MS : 0);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [wanted]);
   return html`<div class="search rooms" role="search"><${Icon} name="search" />
-    <input type="search" id="room-search" value=${typed} maxlength="60" placeholder=${say("rooms.search")} aria-label=${say("rooms.search")}
-      onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} /></div>`;
+    <input type="search" id="room-search" value=${wanted} maxlength="60" placeholder=${say("rooms.search")} aria-label=${say("rooms.search")}
+      onInput=${(/** @type {any} */ event) => (typed.value = event.currentTarget.value)} /></div>`;
 }
 
 /** @param {{ title: string, rooms: RoomCard[], isIn?: boolean }} props */
@@ -54,10 +55,11 @@ function Part({ title, rooms, isIn = false }) {
     <ul class="cards">${rooms.map((room) => html`<li key=${room.stream}><${isIn ? JoinedRow : RoomRow} room=${room} /></li>`)}</ul>`;
 }
 
-/** Go in; where one is there already, to the field one writes in. @param {string} id */
+/** Go in, and the search is over; where one is there already, to the field one writes in. @param {string} id */
 function enter(id) {
   const isHere = place.peek().stream === id;
   enterRoom(id);
+  if (place.peek().stream === id) typed.value = "";
   if (isHere) /** @type {HTMLElement | null} */ (document.querySelector(".composer textarea"))?.focus();
 }
 

@@ -35,9 +35,10 @@ export function HelpFor({ category, isPrivate }) {
 function HelpLine({ line }) {
   const number = /^\d{2,6}$/.test(line.id) ? line.id : "";
   const when = own(`help.${line.id}.when`, line.when);
+  const name = own(`help.${line.id}.name`, line.name);
   return html`<li>
     ${number ? html`<a class="help-number" href=${`tel:${number}`}>${number}</a>` : html`<span class="help-number"></span>`}
-    <span><strong>${own(`help.${line.id}.name`, line.name)}</strong>${when && html`<br />${when}`}
+    <span><strong>${/^[\d ]+$/.test(name) ? html`<a href=${`tel:${name.replaceAll(" ", "")}`}>${name}</a>` : name}</strong>${when && html`<br />${when}`}
       ${line.hours && html`<br /><span class="quiet">${own(`help.${line.id}.hours`, line.hours)}</span>`}
       ${line.url && html`<br /><a href=${`https://${line.url.replace(/^https?:\/\//, "")}`} target="_blank" rel="nofollow noopener noreferrer">${line.url.replace(/^https?:\/\/(www\.)?/, "")}</a>`}</span>
   </li>`;

@@ -1,4 +1,4 @@
-/** The shield: danger numbers first, then blocking, the rules, who listens. In every room and conversation. */
+/** The shield: danger numbers first, then telling, blocking, who listens; the rules last. In every room and conversation. */
 import { html } from "../../ui.js";
 import { conversationOf, isConversation } from "../../state/conversations.js";
 import { open } from "../../state/place.js";
@@ -19,10 +19,10 @@ export function Shield({ id }) {
     <${Danger} />
     ${id && html`<${ReportHere} id=${id} />`}
     ${id && html`<section class="setting"><h3>${say("shield.block")}</h3><${Whom} id=${id} /></section>`}
+    <section class="setting"><h3>${say("help.title")}</h3><${HelpLines} /></section>
     <section class="setting"><h3>${say("shield.nobody")}</h3><${WhoAnswers} /></section>
     <section class="setting"><h3>${say("rules.title")}</h3>
       ${cardOf(id)?.rules && html`<p>${cardOf(id)?.rules}</p>`}<${RuleList} /></section>
-    <section class="setting"><h3>${say("help.title")}</h3><${HelpLines} /></section>
   <//>`;
 }
 

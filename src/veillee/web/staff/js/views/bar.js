@@ -33,10 +33,11 @@ function Count({ of }) {
   return html`<span class="count ${of === "tasks" ? "urgent" : "calm"}">${say("number", { count })}</span>`;
 }
 
-/** Whether somebody watches now: the one thing everybody must see. */
+/** Whether somebody watches now: the one thing everybody must see, and the way to say that one does. */
 function Cover() {
   const known = team.value;
   if (!known) return null;
   const state = known.is_covered ? "covered" : known.is_open ? "uncovered" : "closed";
-  return html`<span class="cover cover-${state}"><${Icon} name=${known.is_covered ? "shield" : "clock"} /> ${say(`cover.${state}`)}</span>`;
+  return html`<button type="button" class="cover cover-${state}" title=${say("place.team")} onClick=${() => (place.value = "team")}>
+    <${Icon} name=${known.is_covered ? "shield" : "clock"} /> ${say(`cover.${state}`)}</button>`;
 }

@@ -39,7 +39,7 @@ export function QueuePlace() {
       ${known.withheld > 0 && html`<p class="empty small">${say("queue.withheld", { count: known.withheld })}</p>`}
     </section>
     <section class="case-side" aria-label=${say("case.region")}>
-      ${opened.value ? html`<${CaseView} key=${opened.value.line.id} page=${opened.value} />` : html`<p class="empty">${say("queue.choose")}</p>`}
+      ${opened.value ? html`<${CaseView} key=${opened.value.line.id} page=${opened.value} />` : known.cases.length > 0 && html`<p class="empty">${say("queue.choose")}</p>`}
     </section>
   </div>`;
 }
