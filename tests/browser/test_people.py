@@ -81,3 +81,14 @@ def test_who_wants_to_be_seen_in_rooms_only_is_not_near(street: Street) -> None:
     nina.page.get_by_role("tab", name="Près de chez vous").click()
     expect(nina.person_row(nina.nickname)).to_be_visible()
     expect(nina.person_row(omar.nickname)).to_have_count(0)
+
+
+def test_the_numbers_stand_first_when_one_asks_for_them_on_a_sheet(street: Street) -> None:
+    nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into("Jardin")
+    nina.open_person(omar.nickname)
+    nina.dialog.get_by_role("button", name="Aide et numéros").click()
+    for number in ("17", "3018"):
+        line = nina.dialog.get_by_role("link", name=number, exact=True).first
+        expect(line).to_be_in_viewport()

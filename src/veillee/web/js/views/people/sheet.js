@@ -60,7 +60,7 @@ function Acts({ where, handle, name, profile, onWrite }) {
     ${isRoom && html`<${Act} icon="at" label=${say("person.mention")} onClick=${call} />`}
     <${Act} icon="block" label=${say("person.block")} onClick=${() => open({ kind: "block", where, handle, name: profile?.face.n ?? name })} />
     <${Act} icon="flag" label=${say("person.report")} onClick=${() => open({ kind: "report", about: isConversation(where) ? "conversation" : "person", where, handle, name: profile?.face.n ?? name })} />
-    <${Act} icon="help" label=${say("person.help")} onClick=${() => open({ kind: "shield", stream: isRoom || isConversation(where) ? where : "" })} />
+    <${Act} icon="help" label=${say("person.help")} onClick=${() => open({ kind: "shield", stream: "" })} />
   </div>
   ${profile && !mayWrite && html`<p class="field-note">${refusalText({ why: profile.why_not || "not_taking" })}</p>`}`;
 }
