@@ -3,17 +3,16 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from veillee.moderation.facts import Facts
 from veillee.moderation.lexicon import Lexicon
 from veillee.moderation.likeness import (
+    INVENTED,
     LONGEST,
-    gap_key,
-    met,
     pair_key,
     share_of,
-    shipped_kinds,
     signal_key,
     stem_key,
     word_keys,
@@ -23,8 +22,8 @@ from veillee.moderation.spoken import apart
 from veillee.moderation.text import light
 from veillee.moderation.written import read
 
-# A feature that only one row holds teaches nothing.
-FEWEST_ROWS = 2
+# A feature that only one or two rows hold teaches little.
+FEWEST_ROWS = 3
 # What a run of letters counts beside a whole word.
 RUN = 0.4
 _ADDRESS = re.compile(r"https?://\S+|@\w+|\brt\b|&\w+;")
@@ -32,28 +31,19 @@ _ADDRESS = re.compile(r"https?://\S+|@\w+|\brt\b|&\w+;")
 _LEXICON = Lexicon(read(shipped_sources(), is_tried=True)[0].lists)
 _keys_of = lru_cache(maxsize=None)(word_keys)
 _stem_of = lru_cache(maxsize=None)(stem_key)
-_kinds_of = lru_cache(maxsize=None)(shipped_kinds().of)
-_features_of = shipped_kinds().features()
 
 
 def found_in(text: str) -> tuple[int, Counter[int], set[int]]:
     """Return how many words a text has, its features, and which of them are runs of letters."""
     plain = _ADDRESS.sub(" ", text)
-    words = apart(light(plain))[:LONGEST]
+    words = [word for word in apart(light(plain)) if word not in INVENTED][:LONGEST]
     found, runs = Counter[int](), set[int]()
     for word in words:
         whole, *rest = _keys_of(word)
         found[whole] += 1
         found.update(rest)
         runs.update(rest)
-    stems = [0, 0, *map(_stem_of, words)]
-    for before, last, stem in zip(stems, stems[1:], stems[2:], strict=False):
-        found[pair_key(last, stem)] += 1
-        found[gap_key(before, stem)] += 1
-    kinds = 0
-    for word in words:
-        kinds |= _kinds_of(word)
-    found.update(_features_of[bits] for bits in met(kinds))
+    found.update(pair_key(*both) for both in pairwise([0, *map(_stem_of, words)]))
     found.update(signal_key(name) for name in _heard(plain))
     return len(words), found, runs
 
@@ -88,13 +78,6 @@ class Batch(NamedTuple):
         return self.np.add.reduceat(each[self.order], self.runs)
 
 
-class Kept(NamedTuple):
-    """The features that matter, with what they weigh in the program."""
-
-    keys: Any
-    weights: Any
-
-
 class Table:
     """Features of all rows; those that hardly occur are left out."""
 
@@ -102,13 +85,15 @@ class Table:
         found = [found_in(text) for text in texts]
         rows_with = Counter(key for _, counts, _ in found for key in counts)
         self.keys = [key for key, rows in rows_with.items() if rows >= FEWEST_ROWS]
-        self.rows_with = np.asarray([rows_with[key] for key in self.keys])
         place = {key: at for at, key in enumerate(self.keys)}
         runs = set[int]().union(*(each for _, _, each in found))
         self.worth = np.asarray([RUN if key in runs else 1.0 for key in self.keys], np.float32)
         self._np, self.size = np, len(self.keys)
         self.words = np.asarray([words for words, _, _ in found])
         self._rows = [_row(np, place, self.worth, counted) for counted in found]
+        self.moves = np.zeros(self.size, np.float32)
+        for at, counts in self._rows:
+            self.moves[at] += counts * counts
 
     def batches(self, rows: Any, size: int) -> list[Batch]:
         """Return rows in batches."""
@@ -137,11 +122,3 @@ def _row(np: Any, place: dict[int, int], worth: Any, counted: tuple[int, Counter
     at = np.asarray([each for each, _ in known], np.int32)
     counts = np.asarray([count for _, count in known], np.float32)
     return at, counts * worth[at] * np.float32(share_of(words))
-
-
-def weightiest(np: Any, table: Table, weights: Any, most: int) -> Kept:
-    """Return the features whose weights move most rows most."""
-    told = weights * table.worth[:, None]
-    moved = np.abs(told).max(1) * np.sqrt(table.rows_with)
-    kept = np.sort(np.argsort(moved)[-most:])
-    return Kept(np.asarray(table.keys, np.uint32)[kept], told[kept])

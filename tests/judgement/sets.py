@@ -19,7 +19,11 @@ KEPT_ASIDE_OF_TEN = 3
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One line, a nickname or a room's name, with whether it breaks its policy."""
+    """One line, a nickname or a room's name, with whether it breaks its policy.
+
+    `how` tells what a line of the set that was sealed once is: said plainly, meant but not said,
+    made to look alike, everyday talk, or about what people are.
+    """
 
     id: str
     text: str
@@ -29,6 +33,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     surface: str = "message"
     declared_age: int | None = None
     declared_postal: str | None = None
+    how: str = ""
 
 
 class Spoken(msgspec.Struct, frozen=True):

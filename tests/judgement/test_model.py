@@ -3,13 +3,10 @@
 import math
 from importlib.resources import files
 
-import pytest
-
 from tests.judgement.sets import Line, lines
 from veillee.moderation.engine import decide, decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.likeness import (
-    LIKELY,
     Head,
     Leaning,
     Likeness,
@@ -76,12 +73,12 @@ def test_the_weights_are_small() -> None:
 def test_nothing_looks_like_nothing() -> None:
     assert set(MODEL.shares(()).values()) == {0.0}
     assert MODEL.leaning(()) == Leaning()
-    assert MODEL.reached(Leaning(), LIKELY) == []
+    assert MODEL.reached(Leaning()) == []
 
 
 def test_the_few_sums_are_the_scores_of_each_policy() -> None:
     """Weights side by side in one number, negative ones too, are those that stand alone."""
-    bars = dict(zip(MODEL.policies, MODEL.head.likely, strict=True))
+    bars = dict(zip(MODEL.policies, MODEL.head.bars, strict=True))
     for each in lines("policies")[:200]:
         words = apart(light(each.text))
         above = {
@@ -89,28 +86,22 @@ def test_the_few_sums_are_the_scores_of_each_policy() -> None:
             for policy, score in MODEL.shares(words).items()
             if math.log(score / (1 - score)) >= bars[policy]
         }
-        assert above == set(MODEL.reached(MODEL.leaning(words), LIKELY))
+        assert above == set(MODEL.reached(MODEL.leaning(words)))
 
 
 def test_a_model_is_read_back_as_it_was_written() -> None:
+    keys = sorted([*word_keys("loup"), pair_key(stem_key("le"), stem_key("loup"))])
     trained = Trained(
         Head(
             policies=("a", "b"),
             scale=0.5,
             bias=(0.0, -1.0),
-            likely=(1.0, 1.0),
-            maybe=(0.5, 0.5),
+            bars=(1.0, 1.0),
         ),
-        (*word_keys("loup"), pair_key(stem_key("le"), stem_key("loup"))),
-        bytes([1, 255] * (len(word_keys("loup")) + 1)),
+        tuple(keys),
+        bytes([1, 255] * len(keys)),
     )
     assert unpacked(trained.packed()) == trained
     shares = Likeness(trained).shares(["loup"])
-    assert shares["a"] > 0.9
-    assert shares["b"] < 0.1
-
-
-@pytest.mark.parametrize("policy", MODEL.policies)
-def test_each_policy_has_a_bar_for_a_human_above_the_one_that_only_weighs(policy: str) -> None:
-    at = MODEL.policies.index(policy)
-    assert MODEL.head.likely[at] > MODEL.head.maybe[at]
+    assert shares["a"] > 0.8
+    assert shares["b"] < 0.2

@@ -1,34 +1,38 @@
 """The small always-on model: how much a line looks like those that break each policy.
 
-Logistic regressions over words, the letters inside them, neighbouring words, kinds of words that
-meet in a line (`likeness.kinds.txt`) and what the lists heard; one byte a weight, in
-`likeness.bin`. The weights of all policies for one feature stand side by side in one whole number,
-so that a line is a sum of few numbers, and one more addition tells whether any policy is reached.
-What it was trained on and where it fails: docs/moderate/model-card.md. Its signals may ask, hold
-or weigh in the memory; never refuse.
+Logistic regressions over words, the letters inside them, neighbouring words and what the lists
+heard; one byte a weight, in `likeness.bin`. The weights of all policies for one feature stand side
+by side in one whole number, so that a line is a sum of few numbers, and one more addition tells
+whether any policy is reached. What it was trained on and where it fails:
+docs/moderate/model-card.md. Its signals may ask or hold; never refuse.
 """
 
 import math
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
 
-LIKELY, MAYBE = "likely", "maybe"
 LONGEST = 40
 """Words of a line that are looked at."""
 FEWEST = 4
 """Words below which a line says too little to be like another."""
+INVENTED = frozenset({"example", "exemple"})
+"""Stand in the invented addresses and names of the lines it learned from: they say nothing."""
 WORDS = 1 << 15
 """Words whose sums are remembered: some ten megabytes, the living vocabulary of two languages."""
-_SHORTEST, _LONGEST_RUN = 3, 5
+_SHORTEST, _LONGEST_RUN = 4, 5
 _LETTERS, _STEM = 24, 5
-_16_BITS, _APART = 0xFFFF, 0x5A5A
+_KEY = (1 << 24) - 1
+"""Keys are short: of a line's hundred features hardly one is taken for another that it is not."""
+_BYTES = (0, 8, 16)
+_LIFTED = bytes(byte ^ 0x80 for byte in range(256))
+_STIR = 0x9E3779
 _LANE_BYTES = 3
 _LANE = 8 * _LANE_BYTES
 _HALF = 1 << (_LANE - 1)
@@ -43,94 +47,44 @@ def share_of(words: Any) -> Any:
 
 
 def word_keys(word: str) -> list[int]:
-    """Return the features of a word: itself, and the runs of three to five letters in it."""
+    """Return the features of a word: itself, and the runs of four and five letters in it."""
     framed = f"<{word[:_LETTERS]}>"
     parts = [f"w{word}"]
     for size in range(_SHORTEST, _LONGEST_RUN + 1):
         parts += [framed[at : at + size] for at in range(len(framed) - size + 1)]
-    return [crc32(part.encode()) for part in parts]
+    return [_hashed(part) for part in parts]
 
 
 def stem_key(word: str) -> int:
-    """Return what a word counts as beside others: sixteen bits of its first letters."""
-    return crc32(word[:_STEM].encode()) & _16_BITS
+    """Return what a word counts as beside others: its first letters."""
+    return _hashed(word[:_STEM])
 
 
 def pair_key(before: int, after: int) -> int:
-    """Return the feature of two stems that stand side by side."""
-    return before << 16 | after
+    """Return the feature of two stems that stand side by side; before the first word stands 0."""
+    return _stirred(before) ^ after
 
 
-def gap_key(before: int, after: int) -> int:
-    """Return the feature of two stems with one word between them."""
-    return before << 16 | after ^ _APART
+def _stirred(stem: int) -> int:
+    return stem * _STIR & _KEY
 
 
-def kind_key(first: str, second: str = "") -> int:
-    """Return the feature of a kind of words, or of two that meet in a line."""
-    return crc32(f"k{first}|{second}".encode())
+def _hashed(part: str) -> int:
+    return crc32(part.encode()) & _KEY
 
 
 def signal_key(signal: str) -> int:
     """Return the feature of a signal that a list gave."""
-    return crc32(f"S{signal}".encode())
-
-
-class Kinds:
-    """Kinds of words that mean alike in a room, each a bit: words to kill, to pay, of school."""
-
-    def __init__(self, text: str) -> None:
-        self.names = list[str]()
-        self._words: dict[str, int] = {}
-        self._stems: dict[str, int] = {}
-        for bit, line in enumerate(text.splitlines()):
-            name, _, words = line.partition(":")
-            self.names.append(name)
-            for word in words.split():
-                known = self._stems if word.endswith("*") else self._words
-                bare = word.removesuffix("*")
-                known[bare] = known.get(bare, 0) | 1 << bit
-        self._lengths = sorted({len(stem) for stem in self._stems})
-
-    def of(self, word: str) -> int:
-        """Return the kinds of a word as bits."""
-        bits = self._words.get(word, 0)
-        for length in self._lengths:
-            bits |= self._stems.get(word[:length], 0)
-        return bits
-
-    def features(self) -> dict[int, int]:
-        """Return the feature of each kind, and of each two that meet in a line, by their bits."""
-        single = {1 << at: kind_key(name) for at, name in enumerate(self.names)}
-        pairs = combinations(enumerate(self.names), 2)
-        return single | {1 << a | 1 << b: kind_key(one, other) for (a, one), (b, other) in pairs}
-
-
-def met(kinds: int) -> list[int]:
-    """Return the kinds in a line, and each two of them, as bits."""
-    single = []
-    while kinds:
-        lowest = kinds & -kinds
-        single.append(lowest)
-        kinds ^= lowest
-    return single + [first | second for first, second in combinations(single, 2)]
-
-
-@lru_cache(maxsize=1)
-def shipped_kinds() -> Kinds:
-    """Return the kinds that come with the program."""
-    text = files("veillee.moderation").joinpath("likeness.kinds.txt").read_text(encoding="utf-8")
-    return Kinds(text)
+    return _hashed(f"S{signal}")
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What each policy has of its own: a bias and two bars; the scale is of all weights."""
+    """What each policy has of its own: a bias and a bar; the scale is of all weights."""
 
     policies: tuple[str, ...]
     scale: float
     bias: tuple[float, ...]
-    likely: tuple[float, ...]
-    maybe: tuple[float, ...]
+    bars: tuple[float, ...]
 
 
 class Trained(NamedTuple):
@@ -141,9 +95,13 @@ class Trained(NamedTuple):
     weights: bytes
 
     def packed(self) -> bytes:
-        """Return the file: a line of JSON, then keys and the weights of each policy, squeezed."""
+        """Return the file: a line of JSON, then keys and the weights of each policy, squeezed.
+
+        Keys stand in their order, each as its distance from the one before, low bytes first.
+        """
         width = len(self.head.policies)
-        keys = b"".join(key.to_bytes(4, "little") for key in self.keys)
+        steps = [after - before for before, after in pairwise((0, *self.keys))]
+        keys = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
         by_policy = b"".join(self.weights[at::width] for at in range(width))
         return msgspec.json.encode(self.head) + b"\n" + zlib.compress(keys + by_policy, 9)
 
@@ -153,12 +111,13 @@ def unpacked(whole: bytes) -> Trained:
     told, _, squeezed = whole.partition(b"\n")
     head, body = msgspec.json.decode(told, type=Head), zlib.decompress(squeezed)
     width = len(head.policies)
-    count = len(body) // (4 + width)
-    keys = tuple(memoryview(body)[: 4 * count].cast("I"))
+    count = len(body) // (len(_BYTES) + width)
+    rows = [body[at : at + count] for at in range(0, len(body), count)]
+    steps = (low | middle << 8 | high << 16 for low, middle, high in zip(*rows[:3], strict=True))
     weights = bytearray(width * count)
-    for at in range(width):
-        weights[at::width] = body[(4 + at) * count : (5 + at) * count]
-    return Trained(head, keys, bytes(weights))
+    for at, row in enumerate(rows[len(_BYTES) :]):
+        weights[at::width] = row
+    return Trained(head, tuple(accumulate(steps)), bytes(weights))
 
 
 class Leaning(NamedTuple):
@@ -169,35 +128,26 @@ class Leaning(NamedTuple):
 
 
 class Likeness:
-    """A trained model made ready; what fires are signals named `likely_…` and `maybe_…`."""
+    """A trained model made ready; what fires are signals named `likely_…`."""
 
     def __init__(self, trained: Trained) -> None:
         self.head = head = trained.head
         self.policies = head.policies
         self._table = table = _rows(trained)
         self._half = sum(_HALF << _LANE * at for at in range(len(self.policies)))
-        levels = {LIKELY: head.likely, MAYBE: head.maybe}
-        self._bars = {
-            level: [self._bar(bars, words) for words in range(LONGEST + 1)]
-            for level, bars in levels.items()
-        }
+        self._bars = [self._bar(words) for words in range(LONGEST + 1)]
 
-        def of_word(word: str) -> tuple[int, int, int, int, int]:
-            """Return its weights, its kinds, and the three halves of what it forms with others."""
+        def of_word(word: str) -> tuple[int, int, int]:
+            """Return its weights, and what it gives to a pair as its second and its first word."""
             weights, stem = sum(table.get(key, 0) for key in word_keys(word)), stem_key(word)
-            return weights, kinds.of(word), stem, stem ^ _APART, stem << 16
+            return weights, stem, _stirred(stem)
 
-        kinds = shipped_kinds()
-        known = {bits: table[key] for bits, key in kinds.features().items() if key in table}
         self._of_word = lru_cache(maxsize=WORDS)(of_word)
-        self._of_kinds = lru_cache(maxsize=WORDS)(
-            lambda bits: sum(known[each] for each in met(bits) if each in known)
-        )
 
-    def _bar(self, bars: Iterable[float], words: int) -> int:
+    def _bar(self, words: int) -> int:
         """Return what lifts the sum of a line of so many words over half a lane at each bar."""
         whole = 0
-        for at, (bar, bias) in enumerate(zip(bars, self.head.bias, strict=True)):
+        for at, (bar, bias) in enumerate(zip(self.head.bars, self.head.bias, strict=True)):
             least = math.ceil((bar - bias) / share_of(words) / self.head.scale)
             whole += (_HALF - max(-_HALF // 2, min(_HALF // 2, least))) << _LANE * at
         return whole
@@ -210,28 +160,25 @@ class Likeness:
         """Return the weights of a line, with those of what the lists heard in it."""
         return Leaning(heard + self._sum(words), min(len(words), LONGEST))
 
-    def reached(self, leaning: Leaning, level: str) -> list[str]:
-        """Return the policies whose bars of a level are reached: usually none at all."""
-        reached = leaning.weights + self._bars[level][leaning.words] & self._half
+    def reached(self, leaning: Leaning) -> list[str]:
+        """Return the policies whose bars are reached: usually none at all."""
+        reached = leaning.weights + self._bars[leaning.words] & self._half
         if not reached:
             return []
         return [each for at, each in enumerate(self.policies) if reached >> _LANE * at & _HALF]
 
     def _sum(self, words: Sequence[str]) -> int:
-        """Return the weights of a line, added up: words, neighbours, and those two apart."""
-        total = last = before = kinds = 0
+        """Return the weights of a line, added up: those of words, and of neighbours."""
+        total = last = 0
         of_word, get = self._of_word, self._table.get
         for word in words[:LONGEST]:
-            weights, theirs, stem, apart, high = of_word(word)
+            weights, stem, first = of_word(word)
             total += weights
-            kinds |= theirs
             # Most neighbours tell nothing, and adding nothing to so long a number costs time.
-            if found := get(last | stem):
+            if found := get(last ^ stem):
                 total += found
-            if found := get(before | apart):
-                total += found
-            before, last = last, high
-        return total + self._of_kinds(kinds)
+            last = first
+        return total
 
     def shares(self, words: Sequence[str], heard: int = 0) -> dict[str, float]:
         """Return for each policy a number between 0 and 1."""
@@ -253,8 +200,7 @@ class Likeness:
         return " … ".join(word for word in weights if word in heavy and weights[word] > 0)
 
     def _weight(self, word: str, at: int) -> int:
-        weights, kinds, *_ = self._of_word(word)
-        return self._lane(weights + self._of_kinds(kinds), at)
+        return self._lane(self._of_word(word)[0], at)
 
     def _lane(self, total: int, at: int) -> int:
         return ((total + self._half) >> _LANE * at) % (1 << _LANE) - _HALF
@@ -264,7 +210,7 @@ def _rows(trained: Trained) -> dict[int, int]:
     """Return each feature's weights as one number, a lane a policy; lanes may be negative."""
     width = len(trained.head.policies)
     spread = bytearray(_LANE_BYTES * len(trained.weights))
-    spread[::_LANE_BYTES] = bytes(weight ^ 0x80 for weight in trained.weights)
+    spread[::_LANE_BYTES] = trained.weights.translate(_LIFTED)
     zero = sum(0x80 << _LANE * at for at in range(width))
     size = _LANE_BYTES * width
     return {
@@ -273,9 +219,9 @@ def _rows(trained: Trained) -> dict[int, int]:
     }
 
 
-def signal_of(level: str, policy: str) -> str:
+def signal_of(policy: str) -> str:
     """Return the name of a signal: `likely_violence_threats`."""
-    return f"{level}_{policy.replace('.', '_')}"
+    return f"likely_{policy.replace('.', '_')}"
 
 
 @lru_cache(maxsize=1)

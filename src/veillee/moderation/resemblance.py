@@ -3,19 +3,10 @@
 from collections.abc import Sequence
 
 from veillee.moderation.lexicon import Heard, Lexicon
-from veillee.moderation.likeness import (
-    FEWEST,
-    LIKELY,
-    MAYBE,
-    Likeness,
-    shipped_likeness,
-    signal_of,
-)
+from veillee.moderation.likeness import FEWEST, INVENTED, Likeness, shipped_likeness, signal_of
 
 # Past the bits of lists and of rules in the code, of which there may be any number.
 _FIRST_BIT = 2_048
-_INVENTED = "example"
-"""Ends every address in the lines it learned from (RFC 2606), so it says nothing of a line."""
 
 
 def model_bits() -> dict[str, int]:
@@ -24,8 +15,7 @@ def model_bits() -> dict[str, int]:
 
 
 def _bits_of(likeness: Likeness) -> dict[str, int]:
-    names = [signal_of(level, each) for level in (LIKELY, MAYBE) for each in likeness.policies]
-    return {name: 1 << (_FIRST_BIT + at) for at, name in enumerate(names)}
+    return {signal_of(each): 1 << (_FIRST_BIT + at) for at, each in enumerate(likeness.policies)}
 
 
 class Resemblance:
@@ -41,15 +31,13 @@ class Resemblance:
     def note(self, heard: Heard, words: Sequence[str]) -> None:
         """Add the signals of the policies that a line looks like breaking."""
         likeness = self._likeness
-        if _INVENTED in words:
-            words = [word for word in words if word != _INVENTED]
+        if not INVENTED.isdisjoint(words):
+            words = [word for word in words if word not in INVENTED]
         leaning = likeness.leaning(words, self._weighed(heard.bits & self._telling))
-        if leaning.words < FEWEST or not (maybe := likeness.reached(leaning, MAYBE)):
+        if leaning.words < FEWEST:
             return
-        for level, policies in ((MAYBE, maybe), (LIKELY, likeness.reached(leaning, LIKELY))):
-            for policy in policies:
-                quote = likeness.weighed_most(words, policy)
-                heard.add(self.bits[signal_of(level, policy)], quote)
+        for policy in likeness.reached(leaning):
+            heard.add(self.bits[signal_of(policy)], likeness.weighed_most(words, policy))
 
     def _weighed(self, bits: int) -> int:
         """Return the weights of signals, added up."""
