@@ -19,7 +19,8 @@ from veillee.model.statement import Statement
 pytestmark = pytest.mark.anyio
 
 OMAR = PersonId(4_242)
-SCRIPT = '"><script>alert(1)</script>'
+MARKUP = "<script>alert(1)</script>"
+SCRIPT = f'">{MARKUP}'
 
 
 @pytest.fixture
@@ -70,11 +71,11 @@ async def test_an_appeal_goes_to_somebody_else_and_its_answer_stands_on_the_page
     assert "Une autre personne va regarder" in again.text
     assert len(await house.node.casework.appeals.against(code)) == 1
     await house.node.casework.desk.decide_appeal(
-        IRIS, appeals[0].id, f"Vous avez raison. {SCRIPT}", is_undone=True
+        IRIS, appeals[0].id, f"Vous avez raison. {MARKUP}", is_undone=True
     )
     page = await post(house.browser(), code=code)
     assert "la décision est annulée" in unescape(page.text)
-    assert SCRIPT in unescape(page.text)
+    assert MARKUP in unescape(page.text)
     assert "<script" not in page.text
 
 
