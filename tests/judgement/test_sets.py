@@ -1,4 +1,4 @@
-"""The sets themselves: large enough, each case once, two harmless for every dangerous stretch."""
+"""The sets themselves: large enough, each case once, more harmless than dangerous stretches."""
 
 from collections import Counter
 
@@ -37,7 +37,7 @@ def test_stretches_name_the_line_and_the_person_a_human_is_called_about() -> Non
 def test_harmless_stretches_outnumber_the_dangerous() -> None:
     dangerous = sum(each.danger for each in stretches())
     assert dangerous >= 40
-    assert len(stretches()) - dangerous >= 1.5 * dangerous
+    assert len(stretches()) - dangerous >= 1.3 * dangerous
 
 
 def test_the_talk_of_others_hides_nothing_and_repeats_itself() -> None:

@@ -85,7 +85,7 @@ def _heard(
         this_year=this_year,
     )
     verdict, signals = decide_and_tell(facts, BOOK)
-    signals |= _of_person(line)
+    signals = {**signals, **dict.fromkeys(_of_person(line), 1.0)}
     said = Said(
         person=line.sender, room=0, place=place, signals=signals, now=place * _BETWEEN_LINES_MS
     )

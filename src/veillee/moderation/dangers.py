@@ -7,7 +7,7 @@ import msgspec
 
 
 class Danger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One danger: signals with weights, the sum at which a human is called."""
+    """One danger: signals with weights, the sum at which a human is called, in how many lines."""
 
     id: str
     policy: str
@@ -15,6 +15,7 @@ class Danger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     own: dict[str, float]
     beside: dict[str, float] = {}
     needs: tuple[tuple[str, ...], ...] = ()
+    lines: int = 1
 
     def has_what_it_needs(self, seen: frozenset[str]) -> bool:
         """Say whether of each needed group one signal was there."""

@@ -1,6 +1,6 @@
 """The judge: facts in, the strictest of all rules' answers out, with every reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from veillee.model.verdict import ALLOWED, Action, Reason, Verdict
@@ -20,6 +20,8 @@ from veillee.moderation.text import light
 BARE_AGE = "bare_age"
 # Heard in many lines and no risk by itself: what explains others is not listened for beside it.
 _CALM = frozenset({"adult_self"})
+# Steps that only seem to be there are taken as they are: what explains costs as much as the line.
+_WORTH_EXPLAINING = 1.0
 _REMEMBERED = 4_096
 _NO_DIGITS = str.maketrans("0123456789_", " " * 11)
 
@@ -57,6 +59,7 @@ class RuleBook:
         # The same few hints come again and again: which rules they concern is remembered.
         self._hinted = lru_cache(maxsize=_REMEMBERED)(self._rules_hinted_at)
         self._named_by = lru_cache(maxsize=_REMEMBERED)(self._rules_naming)
+        self._signals_in = lru_cache(maxsize=_REMEMBERED)(self._signals_of)
 
     def with_rules(self, rules: Iterable[Rule]) -> "RuleBook":
         """Return a book of other rules that hears with the same lists and the same model."""
@@ -117,9 +120,9 @@ class RuleBook:
 
     def named(self, heard: Heard) -> frozenset[str]:
         """Return the names of the lists and rules in the code that gave a signal."""
-        bits = heard.bits >> FIRST_FREE_BIT << FIRST_FREE_BIT
-        if not bits:
-            return frozenset()
+        return self._signals_in(heard.bits >> FIRST_FREE_BIT << FIRST_FREE_BIT)
+
+    def _signals_of(self, bits: int) -> frozenset[str]:
         return frozenset(name for name, bit in self._bits.items() if bits & bit)
 
     def seen(self, inputs: Sequence[str], heard: Heard) -> str:
@@ -155,15 +158,24 @@ def decide(facts: Facts, book: RuleBook) -> Verdict:
     return _verdict(facts, book, book.hear(facts))
 
 
-def decide_and_tell(facts: Facts, book: RuleBook) -> tuple[Verdict, frozenset[str]]:
-    """Return the verdict and the signals that were heard, for the memory of a person in rooms."""
+def decide_and_tell(facts: Facts, book: RuleBook) -> tuple[Verdict, Mapping[str, float]]:
+    """Return the verdict, and what was heard and how surely, for the memory of a person in rooms.
+
+    What a list hears is sure; the model of steps says for each how sure it is.
+    """
     heard = book.hear(facts)
     verdict = _verdict(facts, book, heard)
     signals = book.named(heard)
-    if signals - _CALM:
+    if signals - _CALM or sum(heard.steps.values()) >= _WORTH_EXPLAINING:
         book.lexicon.explain(heard)
         signals = book.named(heard)
-    return verdict, signals | {BARE_AGE} if bare_age(facts) else signals
+    is_age = bare_age(facts)
+    if not (signals or is_age):
+        return verdict, heard.steps
+    told = {**heard.steps, **dict.fromkeys(signals, 1.0)}
+    if is_age:
+        told[BARE_AGE] = 1.0
+    return verdict, told
 
 
 def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:

@@ -21,6 +21,7 @@ from veillee.moderation.gate import ENTRY, SLIP, Gate, Needed, needed_by
 from veillee.moderation.mistyped import Mistyped, Slips, slips_of
 from veillee.moderation.signals import FIRST_FREE_BIT, Signal
 from veillee.moderation.spoken import spoken, squeezed
+from veillee.moderation.steps import NO_STEPS
 from veillee.moderation.wordlist import WordList
 
 # Start and end of a find in its view, and the list it belongs to.
@@ -39,13 +40,14 @@ _LETTERS_ONLY = re.compile(r"[\W\d_]+")
 
 
 class Heard:
-    """What the lists heard in one line."""
+    """What the lists heard in one line, and the steps of dangers that the small model found."""
 
-    __slots__ = ("bits", "light", "quotes", "said")
+    __slots__ = ("bits", "light", "quotes", "said", "steps")
 
     def __init__(self, bits: int, light: str, said: str) -> None:
         self.bits, self.light, self.said = bits, light, said
         self.quotes: dict[int, str] = {}
+        self.steps = NO_STEPS
 
     def add(self, bit: int, quote: str) -> None:
         """Note a signal and the first words that gave it."""

@@ -34,8 +34,8 @@ _BYTES = (0, 8, 16)
 _LIFTED = bytes(byte ^ 0x80 for byte in range(256))
 _STIR = 0x9E3779
 _LANE_BYTES = 3
-_LANE = 8 * _LANE_BYTES
-_HALF = 1 << (_LANE - 1)
+LANE = 8 * _LANE_BYTES
+HALF = 1 << (LANE - 1)
 _QUOTED, _TELLING = 3, 4
 # A few words more than there are, so that the shortest lines say little.
 _SPARE = 4
@@ -120,6 +120,15 @@ def unpacked(whole: bytes) -> Trained:
     return Trained(head, tuple(accumulate(steps)), bytes(weights))
 
 
+class Above(NamedTuple):
+    """Another model's weights, to be added up in the same pass: what its head says is its own."""
+
+    head: Any
+    width: int
+    keys: Sequence[int]
+    weights: bytes
+
+
 class Leaning(NamedTuple):
     """The weights of a line, added up, and how many words they are of."""
 
@@ -128,13 +137,21 @@ class Leaning(NamedTuple):
 
 
 class Likeness:
-    """A trained model made ready; what fires are signals named `likely_…`."""
+    """A trained model made ready; what fires are signals named `likely_…`.
 
-    def __init__(self, trained: Trained) -> None:
+    Another model may be added up in the same pass: its lanes stand above those of the policies.
+    """
+
+    def __init__(self, trained: Trained, above: Above | None = None) -> None:
         self.head = head = trained.head
         self.policies = head.policies
-        self._table = table = _rows(trained)
-        self._half = sum(_HALF << _LANE * at for at in range(len(self.policies)))
+        self._table = table = _rows(len(head.policies), trained.keys, trained.weights)
+        self.above = above
+        if above is not None:
+            rows = _rows(above.width, above.keys, above.weights)
+            for key, row in rows.items():
+                table[key] = table.get(key, 0) + (row << LANE * len(self.policies))
+        self._half = sum(HALF << LANE * at for at in range(len(self.policies)))
         self._bars = [self._bar(words) for words in range(LONGEST + 1)]
 
         def of_word(word: str) -> tuple[int, int, int]:
@@ -149,7 +166,7 @@ class Likeness:
         whole = 0
         for at, (bar, bias) in enumerate(zip(self.head.bars, self.head.bias, strict=True)):
             least = math.ceil((bar - bias) / share_of(words) / self.head.scale)
-            whole += (_HALF - max(-_HALF // 2, min(_HALF // 2, least))) << _LANE * at
+            whole += (HALF - max(-HALF // 2, min(HALF // 2, least))) << LANE * at
         return whole
 
     def of_signal(self, signal: str) -> int:
@@ -165,7 +182,7 @@ class Likeness:
         reached = leaning.weights + self._bars[leaning.words] & self._half
         if not reached:
             return []
-        return [each for at, each in enumerate(self.policies) if reached >> _LANE * at & _HALF]
+        return [each for at, each in enumerate(self.policies) if reached >> LANE * at & HALF]
 
     def _sum(self, words: Sequence[str]) -> int:
         """Return the weights of a line, added up: those of words, and of neighbours."""
@@ -203,19 +220,18 @@ class Likeness:
         return self._lane(self._of_word(word)[0], at)
 
     def _lane(self, total: int, at: int) -> int:
-        return ((total + self._half) >> _LANE * at) % (1 << _LANE) - _HALF
+        return ((total + self._half) >> LANE * at) % (1 << LANE) - HALF
 
 
-def _rows(trained: Trained) -> dict[int, int]:
+def _rows(width: int, keys: Sequence[int], weights: bytes) -> dict[int, int]:
     """Return each feature's weights as one number, a lane a policy; lanes may be negative."""
-    width = len(trained.head.policies)
-    spread = bytearray(_LANE_BYTES * len(trained.weights))
-    spread[::_LANE_BYTES] = trained.weights.translate(_LIFTED)
-    zero = sum(0x80 << _LANE * at for at in range(width))
+    spread = bytearray(_LANE_BYTES * len(weights))
+    spread[::_LANE_BYTES] = weights.translate(_LIFTED)
+    zero = sum(0x80 << LANE * at for at in range(width))
     size = _LANE_BYTES * width
     return {
         key: int.from_bytes(spread[at : at + size], "little") - zero
-        for key, at in zip(trained.keys, range(0, len(spread), size), strict=True)
+        for key, at in zip(keys, range(0, len(spread), size), strict=True)
     }
 
 
@@ -225,7 +241,12 @@ def signal_of(policy: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def shipped_trained() -> Trained:
+    """Return what was trained, as it comes with the program."""
+    return unpacked(files("veillee.moderation").joinpath("likeness.bin").read_bytes())
+
+
+@lru_cache(maxsize=1)
 def shipped_likeness() -> Likeness:
     """Return the model that comes with the program."""
-    whole = files("veillee.moderation").joinpath("likeness.bin").read_bytes()
-    return Likeness(unpacked(whole))
+    return Likeness(shipped_trained())

@@ -6,7 +6,7 @@ Private conversations have no path into it.
 """
 
 from collections import deque
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 
 import msgspec
 
@@ -21,8 +21,12 @@ _NEAR_LINES = 12
 # After a line about a film or an arrest the next ones are likely to be about it too.
 _QUIET_LINES = 3
 _IN_QUIET = 0.4
+# What was only guessed counts whole within so many lines of a room, after that hardly.
+_TALK_LINES, _GUESSED_BEFORE = 30, 0.2
 # A flag comes again only when this much more was seen.
 _MORE = 3.0
+# What a danger cannot be without must be seen at least so surely.
+_SURE = 0.5
 # Within so many lines «15» answers «t'as quel âge ?».
 _ANSWERED_WITHIN = 4
 _ASKS, _BARE, _MINOR = "asks_age", "bare_age", "age_statement"
@@ -30,12 +34,12 @@ TRAILS = 20_000
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One line in a room as the memory sees it: who, where, when, which signals."""
+    """One line in a room as the memory sees it: who, where, when, which signals, how surely."""
 
     person: Hashable
     room: Hashable
     place: int
-    signals: frozenset[str]
+    signals: Mapping[str, float]
     now: int
     to: tuple[Hashable, ...] = ()
 
@@ -98,13 +102,13 @@ class Memory:
 
     def remember(self, said: Said) -> Flag | None:
         """Take a line in; return a flag when a human should look at its author now."""
-        talk = self._talks.setdefault(said.room, _Talk())
-        near = frozenset(said.to) or frozenset(talk.speakers)
-        talk.speakers.append(said.person)
-        is_telling = not said.signals.isdisjoint(self._dangers.quiet)
+        talk = self._talks.get(said.room) or self._talks.setdefault(said.room, _Talk())
+        is_telling = not self._dangers.quiet.isdisjoint(said.signals)
         in_quiet = talk.quiet > 0
         talk.quiet = _QUIET_LINES if is_telling else max(0, talk.quiet - 1)
-        fresh = (said.signals | _answered(talk, said)) - self._dangers.quiet
+        fresh = _answered(talk, said)
+        near = frozenset(said.to) or frozenset(talk.speakers) if fresh else frozenset[Hashable]()
+        talk.speakers.append(said.person)
         if is_telling or not fresh:
             return None
         self._mark(said, fresh, _IN_QUIET if in_quiet else 1.0)
@@ -134,16 +138,21 @@ class Memory:
         """Return how many people something is remembered of."""
         return len(self._trails)
 
-    def _mark(self, said: Said, fresh: frozenset[str], counts: float) -> None:
+    def _mark(self, said: Said, fresh: Mapping[str, float], counts: float) -> None:
         trail = self._trails.pop(said.person, None) or _Trail()
         self._trails[said.person] = trail  # the last to speak stand last
-        for signal in fresh & self.signals:
-            trail.marks[signal] = Mark(signal, said.room, said.place, said.now, counts)
+        for signal, sure in fresh.items():
+            if signal in self.signals:
+                mark = Mark(signal, said.room, said.place, said.now, counts * sure)
+                old = trail.marks.get(signal)
+                # The surest line of a signal explains it best, as long as it is not long ago.
+                if old is None or mark.counts >= _counts_now(old, said):
+                    trail.marks[signal] = mark
         if len(self._trails) > self._most:
             del self._trails[next(iter(self._trails))]
 
     def _strongest(
-        self, said: Said, fresh: frozenset[str], near: frozenset[Hashable]
+        self, said: Said, fresh: Mapping[str, float], near: frozenset[Hashable]
     ) -> Flag | None:
         """Return the flag of the danger that weighs most, if it is new."""
         trail = self._trails[said.person]
@@ -160,43 +169,55 @@ class Memory:
 
     def _weighed(self, danger: Danger, said: Said, near: Iterable[Hashable]) -> Flag | None:
         """Return a flag when the sum of a pair, or of one person alone, reaches the danger's."""
-        own = self._counted(danger.own, said.person, said.now)
-        pairs = [self._counted(danger.beside, other, said.now) for other in near]
+        own = self._counted(danger.own, said.person, said)
+        pairs = [self._counted(danger.beside, other, said) for other in near]
         beside = max(pairs, key=_total, default=())
         weight = _total(own) + max(0.0, _total(beside)) if beside else _total(own)
         marks = tuple(mark for mark, _ in (*own, *beside))
         if weight < danger.calls_at:
             return None
-        if not danger.has_what_it_needs(frozenset(mark.signal for mark in marks)):
+        sure = frozenset(
+            mark.signal for mark in marks if mark.counts == 1 or _counts_now(mark, said) >= _SURE
+        )
+        lines = {(mark.room, mark.place) for mark, counted in (*own, *beside) if counted > 0}
+        if len(lines) < danger.lines or not danger.has_what_it_needs(sure):
             return None
         ordered = tuple(sorted(marks, key=lambda mark: (mark.at, mark.place)))
         return Flag(said.person, danger.id, danger.policy, weight, ordered)
 
     def _counted(
-        self, weights: dict[str, float], person: Hashable, now: int
+        self, weights: dict[str, float], person: Hashable, said: Said
     ) -> tuple[tuple[Mark, float], ...]:
         trail = self._trails.get(person)
         if trail is None or not weights:
             return ()
         return tuple(
-            (mark, weight * mark.counts * _faded(now - mark.at))
+            (mark, weight * _counts_now(mark, said))
             for signal, weight in weights.items()
             if (mark := trail.marks.get(signal)) is not None
         )
 
 
-def _answered(talk: _Talk, said: Said) -> frozenset[str]:
-    """Return an age that was asked for a moment ago and is now given in a word."""
+def _answered(talk: _Talk, said: Said) -> Mapping[str, float]:
+    """Return a line's signals, with an age that was asked for a moment ago and is now given."""
     talk.asked = max(0, talk.asked - 1)
-    if _ASKS in said.signals:
+    if said.signals.get(_ASKS, 0.0) >= _SURE:
         talk.asked, talk.asked_by = _ANSWERED_WITHIN, said.person
     elif talk.asked and talk.asked_by != said.person and _BARE in said.signals:
-        return frozenset({_MINOR})
-    return frozenset()
+        return {**said.signals, _MINOR: 1.0}
+    return said.signals
 
 
 def _total(counted: tuple[tuple[Mark, float], ...]) -> float:
     return sum(weight for _, weight in counted)
+
+
+def _counts_now(mark: Mark, said: Said) -> float:
+    """Return what a mark counts beside a line: less with time, a guess less in other talk."""
+    counts = mark.counts * _faded(said.now - mark.at)
+    if mark.counts < 1 and (mark.room != said.room or said.place - mark.place > _TALK_LINES):
+        return counts * _GUESSED_BEFORE
+    return counts
 
 
 def _faded(age: int) -> float:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from veillee.moderation.lexicon import Heard, Lexicon
-from veillee.moderation.likeness import FEWEST, INVENTED, Likeness, shipped_likeness, signal_of
+from veillee.moderation.likeness import FEWEST, INVENTED, Likeness, shipped_trained, signal_of
+from veillee.moderation.steps import Steps
 
 # Past the bits of lists and of rules in the code, of which there may be any number.
 _FIRST_BIT = 2_048
@@ -11,11 +12,11 @@ _FIRST_BIT = 2_048
 
 def model_bits() -> dict[str, int]:
     """Return the bit of each signal that the shipped model may give."""
-    return _bits_of(shipped_likeness())
+    return _bits_of(shipped_trained().head.policies)
 
 
-def _bits_of(likeness: Likeness) -> dict[str, int]:
-    return {signal_of(each): 1 << (_FIRST_BIT + at) for at, each in enumerate(likeness.policies)}
+def _bits_of(policies: Sequence[str]) -> dict[str, int]:
+    return {signal_of(each): 1 << (_FIRST_BIT + at) for at, each in enumerate(policies)}
 
 
 class Resemblance:
@@ -23,7 +24,9 @@ class Resemblance:
 
     def __init__(self, likeness: Likeness, lexicon: Lexicon) -> None:
         self._likeness = likeness
-        self.bits = _bits_of(likeness)
+        self.bits = _bits_of(likeness.policies)
+        above = likeness.above
+        self._steps = Steps(above.head, len(likeness.policies)) if above else None
         grave = {name: bit for name, bit in lexicon.bits.items() if bit & lexicon.grave}
         self._by_bit = {bit: likeness.of_signal(name) for name, bit in grave.items()}
         self._telling = sum(self._by_bit)
@@ -34,6 +37,8 @@ class Resemblance:
         if not INVENTED.isdisjoint(words):
             words = [word for word in words if word not in INVENTED]
         leaning = likeness.leaning(words, self._weighed(heard.bits & self._telling))
+        if self._steps is not None:
+            heard.steps = self._steps.of(leaning)
         if leaning.words < FEWEST:
             return
         for policy in likeness.reached(leaning):

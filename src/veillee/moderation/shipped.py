@@ -8,10 +8,10 @@ import msgspec
 
 from veillee.moderation.engine import RuleBook
 from veillee.moderation.lexicon import Lexicon
-from veillee.moderation.likeness import shipped_likeness
 from veillee.moderation.pictures import Mistake, Source
 from veillee.moderation.resemblance import model_bits
 from veillee.moderation.rule import Rule
+from veillee.moderation.steps import shipped_models
 from veillee.moderation.wordlist import WordList
 from veillee.moderation.written import Pages, read, rules_of
 
@@ -49,7 +49,7 @@ def book_of(
     if mistakes or more:
         raise RulesWrong([*mistakes, *more])
     return RuleBook(
-        [*coded, *written], _lexicon(msgspec.json.encode(pages.lists)), shipped_likeness()
+        [*coded, *written], _lexicon(msgspec.json.encode(pages.lists)), shipped_models()
     )
 
 

@@ -4,7 +4,7 @@ A flag holds no text and measures nobody; it says which lines a human should rea
 does in a discreet room is remembered apart: nothing may join it to the rest of them.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -54,7 +54,7 @@ class Watch:
         self,
         person: PersonId,
         room: LiveRoom,
-        signals: frozenset[str],
+        signals: Mapping[str, float],
         now: int,
         called: Reason | None = None,
     ) -> Flag | None:

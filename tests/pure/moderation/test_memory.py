@@ -5,20 +5,51 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veillee.kernel.clock import DAY, HOUR, MINUTE
-from veillee.moderation.dangers import shipped_dangers
+from veillee.moderation.dangers import Danger, Dangers, shipped_dangers
 from veillee.moderation.engine import decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.memory import Flag, Memory, Said
 from veillee.moderation.rules import BOOK
 from veillee.moderation.spoken_ages import bare_age
+from veillee.moderation.steps import shipped_models
 
-DANGERS = shipped_dangers()
+SHIPPED = shipped_dangers()
+# What adds up is tried on round weights; those that come with the program are fitted.
+DANGERS = Dangers(
+    danger=(
+        Danger(
+            id="grooming",
+            policy="minor_safety.grooming",
+            calls_at=4.0,
+            lines=2,
+            needs=(("age_statement", "school_life"),),
+            own={"asks_age": 0.5, "other_app": 1.5, "age_statement": -2.0, "school_life": -1.0},
+            beside={"age_statement": 3.0, "school_life": 1.5},
+        ),
+        Danger(
+            id="ambush",
+            policy="violence.ambush",
+            calls_at=4.0,
+            needs=(("secrecy", "trap"),),
+            own={"lonely_place": 1.0, "secrecy": 2.0, "trap": 2.5, "rob_or_hit": 2.0},
+        ),
+        Danger(
+            id="extortion",
+            policy="fraud.extortion",
+            calls_at=4.0,
+            lines=2,
+            own={"holds_pictures": 2.5, "will_publish": 2.0, "or_else": 1.0},
+        ),
+        Danger(id="distress", policy="self_harm", calls_at=3.5, own={"wants_to_die": 4.0}),
+    ),
+    quiet=SHIPPED.quiet,
+)
 
 
 def _say(
-    memory: Memory, person: str, *signals: str, now: int = 0, room: str = "bar"
+    memory: Memory, person: str, *signals: str, now: int = 0, room: str = "bar", sure: float = 1.0
 ) -> Flag | None:
-    said = Said(person=person, room=room, place=now, signals=frozenset(signals), now=now)
+    said = Said(person=person, room=room, place=now, signals=dict.fromkeys(signals, sure), now=now)
     return memory.remember(said)
 
 
@@ -27,8 +58,9 @@ def test_every_signal_that_is_weighed_is_one_that_lines_give() -> None:
         {"bare_age"}
         | {each.signal for each in BOOK.lexicon.lists}
         | {rule.gives for rule in BOOK.rules}
+        | set(shipped_models().above.head.names)
     )
-    assert DANGERS.signals | DANGERS.quiet <= given
+    assert SHIPPED.signals | SHIPPED.quiet <= given
 
 
 def test_only_risk_signals_are_remembered() -> None:
@@ -120,6 +152,44 @@ def test_a_flag_is_raised_once_until_much_more_is_seen() -> None:
     _say(memory, "Kev", "holds_pictures", now=1)
     assert _say(memory, "Kev", "will_publish", now=2) is not None
     assert _say(memory, "Kev", "or_else", now=3) is None
+
+
+def test_a_guess_counts_less_than_what_a_list_hears() -> None:
+    memory = Memory(DANGERS)
+    assert _say(memory, "Kev", "holds_pictures", now=1, sure=0.6) is None
+    assert _say(memory, "Kev", "will_publish", now=2) is None
+    memory = Memory(DANGERS)
+    _say(memory, "Kev", "holds_pictures", now=1, sure=0.9)
+    assert _say(memory, "Kev", "will_publish", now=2) is not None
+
+
+def test_a_guess_is_hardly_remembered_after_thirty_lines_of_talk() -> None:
+    for later, is_flagged in ((30, True), (40, False)):
+        memory = Memory(DANGERS)
+        _say(memory, "Kev", "holds_pictures", now=1, sure=0.9)
+        flag = _say(memory, "Kev", "will_publish", now=1 + later)
+        assert (flag is not None) is is_flagged
+
+
+def test_the_surest_line_of_a_signal_is_the_one_that_is_shown() -> None:
+    memory = Memory(DANGERS)
+    _say(memory, "Kev", "holds_pictures", now=1, sure=0.9)
+    _say(memory, "Kev", "holds_pictures", now=2, sure=0.4)
+    flag = _say(memory, "Kev", "will_publish", now=3)
+    assert flag is not None
+    assert [mark.place for mark in flag.marks] == [1, 3]
+
+
+def test_a_single_line_is_left_to_the_rules_of_single_lines() -> None:
+    memory = Memory(DANGERS)
+    assert _say(memory, "Kev", "holds_pictures", "will_publish", now=1) is None
+    assert _say(memory, "Kev", "or_else", now=2) is not None
+
+
+def test_a_step_of_ordinary_talk_said_again_and_again_calls_nobody() -> None:
+    for step in shipped_models().above.head.names:
+        memory = Memory(SHIPPED)
+        assert all(_say(memory, "Paul", step, now=now) is None for now in range(20))
 
 
 def test_a_crowd_cannot_fill_it() -> None:

@@ -1,0 +1,114 @@
+"""The steps of a danger, heard by a small model in words that no list knows.
+
+Its weights stand above those of the policies in the same sums (`likeness.py`), so that a line costs
+one addition more. What fires are signals of the memory of a person in rooms, each with how surely
+it was seen; no rule names them, and alone they do nothing. What it was trained on and where it
+fails: docs/moderate/model-card.md.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import msgspec
+
+from veillee.moderation.likeness import (
+    HALF,
+    LANE,
+    LONGEST,
+    Above,
+    Leaning,
+    Likeness,
+    share_of,
+    shipped_trained,
+)
+
+NO_STEPS: Mapping[str, float] = MappingProxyType({})
+FEWEST = 2
+"""Words below which a line says too little."""
+_LEAST, _MOST = 0.3, 0.95
+_WHOLE = 1 << LANE
+
+
+class StepHead(msgspec.Struct, frozen=True):
+    """What each step has of its own: a bias, where it is seen, and where it is certain."""
+
+    names: tuple[str, ...]
+    scale: float
+    bias: tuple[float, ...]
+    seen: tuple[float, ...]
+    certain: tuple[float, ...]
+
+
+def packed(head: StepHead, keys: Sequence[int], weights: bytes) -> bytes:
+    """Return the file: a line of JSON, then keys and the weights of each step, squeezed."""
+    width = len(head.names)
+    stored = b"".join(key.to_bytes(4, "little") for key in keys)
+    by_step = b"".join(weights[at::width] for at in range(width))
+    return msgspec.json.encode(head) + b"\n" + zlib.compress(stored + by_step, 9)
+
+
+def unpacked(whole: bytes) -> Above:
+    """Return what a file holds."""
+    told, _, squeezed = whole.partition(b"\n")
+    head, body = msgspec.json.decode(told, type=StepHead), zlib.decompress(squeezed)
+    width = len(head.names)
+    count = len(body) // (4 + width)
+    weights = bytearray(width * count)
+    for at in range(width):
+        weights[at::width] = body[(4 + at) * count : (5 + at) * count]
+    keys = tuple(memoryview(body)[: 4 * count].cast("I"))
+    return Above(head, width, keys, bytes(weights))
+
+
+def sureness(said: float, seen: float, certain: float) -> float:
+    """Return how surely a step past its lower bar was seen: less than what a list hears."""
+    part = (said - seen) / (certain - seen)
+    return round(min(_MOST, max(_LEAST, _LEAST + (_MOST - _LEAST) * part)), 2)
+
+
+class Steps:
+    """The bars of each step, and how surely one that is past its lower bar was seen."""
+
+    def __init__(self, head: StepHead, below: int) -> None:
+        """Take the head of a trained model and how many lanes stand below its own."""
+        self.head = head
+        self.names = head.names
+        self._below = below
+        self._lanes = sum(HALF << LANE * (below + at) for at in range(len(self.names)))
+        self._half = sum(HALF << LANE * at for at in range(below + len(self.names)))
+        self._lifts = [self._lift(words) for words in range(LONGEST + 1)]
+
+    def _lift(self, words: int) -> int:
+        """Return what lifts a line of so many words over half a lane at each lower bar."""
+        whole = self._half
+        for at, (bar, bias) in enumerate(zip(self.head.seen, self.head.bias, strict=True)):
+            least = int((bar - bias) / share_of(words) / self.head.scale)
+            whole -= max(-HALF // 2, min(HALF // 2, least)) << LANE * (self._below + at)
+        return whole
+
+    def of(self, leaning: Leaning) -> Mapping[str, float]:
+        """Return the steps in a line, with how surely each was seen: usually none at all."""
+        if leaning.words < FEWEST:
+            return NO_STEPS
+        reached = leaning.weights + self._lifts[leaning.words] & self._lanes
+        return self._read(leaning, reached) if reached else NO_STEPS
+
+    def _read(self, leaning: Leaning, reached: int) -> dict[str, float]:
+        head, share = self.head, self.head.scale * share_of(leaning.words)
+        total, found = leaning.weights + self._half, dict[str, float]()
+        for at, name in enumerate(self.names):
+            lane = LANE * (self._below + at)
+            if reached >> lane & HALF:
+                said = head.bias[at] + share * ((total >> lane) % _WHOLE - HALF)
+                found[name] = sureness(said, head.seen[at], head.certain[at])
+        return found
+
+
+@lru_cache(maxsize=1)
+def shipped_models() -> Likeness:
+    """Return the models that come with the program: of policies, and of steps above them."""
+    steps = files("veillee.moderation").joinpath("steps.bin").read_bytes()
+    return Likeness(shipped_trained(), unpacked(steps))

@@ -1,0 +1,121 @@
+"""Train the model of steps (`moderation/steps.py`): seeded, repeatable, some minutes.
+
+Needs numpy, which the program does not. Learns from `tools/lines`: single lines with their steps,
+lines of policies, stretches of room lines; and, as what rooms are full of, from harmless lines of
+public chat logs in the folder of training text. Nothing in `tests/judgement` is trained on.
+`python tools/train_steps.py FOLDER HELD_OUT.json` writes `steps.bin`, and what models that had not
+seen a stretch say of its lines, for `weigh_dangers.py`.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from step_fit import Fitted, Rows
+from step_rows import (
+    LINES,
+    STEPS,
+    STRETCHES,
+    Row,
+    of_frames,
+    of_policies,
+    of_strangers,
+    of_stretch,
+    stretches,
+)
+from step_rows import written as written_lines
+
+from veillee.moderation.steps import StepHead, packed, sureness
+
+TARGET = LINES.parent.parent / "src/veillee/moderation/steps.bin"
+FOLDS = 3
+MOST_FEATURES = 6_500
+MOST_UNITS = 24
+# Of harmless lines that were held out, so few reach the bar of a step, and where it is certain.
+REACHED, CERTAIN = 0.015, 0.0005
+# In everyday talk fewer still: a person says hundreds of lines.
+REACHED_IN_TALK = 0.002
+
+
+def main(folder: Path, target: Path) -> int:
+    """Train, print figures of lines that were held out, and write both files."""
+    import numpy as np  # noqa: PLC0415 - needed at training time only
+
+    told = list(stretches(STRETCHES))
+    single = [*written_lines(STRETCHES / "steps.tsv"), *of_policies(LINES), *of_frames()]
+    single += of_strangers(folder)
+    rows = [*single, *(row for each in told for row in of_stretch(each))]
+    group = [at % FOLDS for at in range(len(single))]
+    group += [_fold(each) for each in told for _ in each["messages"]]
+    table, folds = Rows(np, rows), np.asarray(group)
+    said = np.zeros((len(rows), len(STEPS)), np.float32)
+    for fold in range(FOLDS):
+        unseen = np.flatnonzero(folds == fold)
+        said[unseen] = table.said(table.fit(np.flatnonzero(folds != fold)), unseen)
+    low, high = _bars(np, table, rows, said)
+    _report(np, table, said, low)
+    talk = np.flatnonzero([row.is_talk for row in rows])
+    print(f"everyday lines with any step: {(said[talk] > low).any(1).mean():.3f}")
+    fitted = table.fit(np.arange(len(rows)))
+    whole = _written(np, table, fitted, (low, high))
+    TARGET.write_bytes(whole)
+    print(f"{len(rows)} lines, {len(table.keys)} features, {len(whole)} bytes")
+    target.write_text(json.dumps(_held_out(told, said[len(single) :], (low, high))))
+    return 0
+
+
+def _fold(stretch: dict[str, Any]) -> int:
+    """Return the part a stretch is held out with: files of a writer stay together."""
+    return int(stretch["writer"][-1]) % FOLDS
+
+
+def _bars(np: Any, table: Rows, rows: list[Row], said: Any) -> tuple[Any, Any]:
+    """Return where a step is reached and where it is certain."""
+    harmless = np.asarray([row.is_harmless for row in rows])
+    talk = np.asarray([row.is_talk for row in rows])
+    low, high = np.zeros(len(STEPS)), np.zeros(len(STEPS))
+    for at in range(len(STEPS)):
+        without = said[harmless & (table.labels[:, at] == 0), at]
+        low[at], high[at] = np.quantile(without, (1 - REACHED, 1 - CERTAIN))
+        low[at] = max(low[at], np.quantile(said[talk, at], 1 - REACHED_IN_TALK))
+    return low, np.maximum(high, low + 1.0)
+
+
+def _report(np: Any, table: Rows, said: Any, low: Any) -> None:
+    for at, name in enumerate(STEPS):
+        sure = table.worth[:, at] >= 0.25  # noqa: PLR2004 - rows that say something about this step
+        bad = said[sure & (table.labels[:, at] == 1), at]
+        good = np.sort(said[sure & (table.labels[:, at] == 0), at])
+        above = np.searchsorted(good, bad).mean() / len(good)
+        print(f"| `{name}` | {len(bad)} | {above:.2f} | {(bad > low[at]).mean():.2f} |")
+
+
+def _written(np: Any, table: Rows, fitted: Fitted, bars: tuple[Any, Any]) -> bytes:
+    """Return the file: the features whose weights move most rows most."""
+    runs = np.abs(fitted.weights).max(1) * np.sqrt(table.rows_with)
+    kept = np.sort(np.argsort(runs)[-MOST_FEATURES:])
+    weights = fitted.weights[kept] * table.counted_as(kept)[:, None]
+    scale = float(np.quantile(np.abs(weights), 0.9998)) / MOST_UNITS
+    small = np.clip(np.round(weights / scale), -MOST_UNITS, MOST_UNITS).astype(np.int8)
+    numbers = [[round(float(each), 4) for each in row] for row in (fitted.bias, *bars)]
+    head = StepHead(STEPS, round(scale, 6), *map(tuple, numbers))
+    return packed(head, [int(key) for key in table.keys[kept]], small.tobytes())
+
+
+def _held_out(told: list[dict[str, Any]], said: Any, bars: tuple[Any, Any]) -> dict[str, Any]:
+    """Return for each stretch the steps in its lines, as models say that had not seen it."""
+    found, at = {}, 0
+    low, high = bars
+    for stretch in told:
+        found[stretch["id"]] = lines = []
+        for _ in stretch["messages"]:
+            over = [each for each in range(len(STEPS)) if said[at][each] > low[each]]
+            sure = {STEPS[each]: sureness(said[at][each], low[each], high[each]) for each in over}
+            lines.append(sure)
+            at += 1
+    return found
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*map(Path, sys.argv[1:3])))
