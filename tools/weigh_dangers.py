@@ -42,7 +42,7 @@ QUIET, IN_QUIET, NEAR = 3, 0.4, 12
 DRAWN, HARMLESS, STEEP = 3.0, 3.0, 2.0
 STEPS, RATE = 600, 0.05
 # Rooms are stranger than what was written: a human is called a little later than the fit says.
-LATER = 0.2
+LATER = 0.5
 HEAD = """\
 # What the memory of a person in rooms adds up: for each danger, what its signals weigh.
 #
