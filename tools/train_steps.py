@@ -105,7 +105,8 @@ def _written(np: Any, table: Rows, fitted: Fitted, bars: tuple[Any, Any]) -> byt
 
 def _held_out(told: list[dict[str, Any]], said: Any, bars: tuple[Any, Any]) -> dict[str, Any]:
     """Return for each stretch the steps in its lines, as models say that had not seen it."""
-    found, at = {}, 0
+    found: dict[str, Any] = {}
+    at = 0
     low, high = bars
     for stretch in told:
         found[stretch["id"]] = lines = []

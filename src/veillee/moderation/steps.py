@@ -26,7 +26,7 @@ from veillee.moderation.likeness import (
 )
 
 NO_STEPS: Mapping[str, float] = MappingProxyType({})
-FEWEST = 2
+FEWEST = 3
 """Words below which a line says too little."""
 _LEAST, _MOST = 0.3, 0.95
 _WHOLE = 1 << LANE
@@ -108,7 +108,12 @@ class Steps:
 
 
 @lru_cache(maxsize=1)
+def shipped_steps() -> Above:
+    """Return the model of steps that comes with the program."""
+    return unpacked(files("veillee.moderation").joinpath("steps.bin").read_bytes())
+
+
+@lru_cache(maxsize=1)
 def shipped_models() -> Likeness:
     """Return the models that come with the program: of policies, and of steps above them."""
-    steps = files("veillee.moderation").joinpath("steps.bin").read_bytes()
-    return Likeness(shipped_trained(), unpacked(steps))
+    return Likeness(shipped_trained(), shipped_steps())

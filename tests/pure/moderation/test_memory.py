@@ -11,7 +11,7 @@ from veillee.moderation.facts import Facts
 from veillee.moderation.memory import Flag, Memory, Said
 from veillee.moderation.rules import BOOK
 from veillee.moderation.spoken_ages import bare_age
-from veillee.moderation.steps import shipped_models
+from veillee.moderation.steps import shipped_steps
 
 SHIPPED = shipped_dangers()
 # What adds up is tried on round weights; those that come with the program are fitted.
@@ -58,7 +58,7 @@ def test_every_signal_that_is_weighed_is_one_that_lines_give() -> None:
         {"bare_age"}
         | {each.signal for each in BOOK.lexicon.lists}
         | {rule.gives for rule in BOOK.rules}
-        | set(shipped_models().above.head.names)
+        | set(shipped_steps().head.names)
     )
     assert SHIPPED.signals | SHIPPED.quiet <= given
 
@@ -187,7 +187,7 @@ def test_a_single_line_is_left_to_the_rules_of_single_lines() -> None:
 
 
 def test_a_step_of_ordinary_talk_said_again_and_again_calls_nobody() -> None:
-    for step in shipped_models().above.head.names:
+    for step in shipped_steps().head.names:
         memory = Memory(SHIPPED)
         assert all(_say(memory, "Paul", step, now=now) is None for now in range(20))
 
