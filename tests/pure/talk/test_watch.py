@@ -20,12 +20,12 @@ async def test_lines_of_one_person_in_a_room_raise_the_alarm_and_are_shown_all_t
         kev, paul = await world.enter("Kev"), await world.enter("Paul")
         for visitor in (kev, paul):
             await visitor.ask(client.Join, stream=BAR)
-        for line in ("on se voit derrière l'entrepôt", "préviens personne", "y a pas de caméra"):
+        for line in ("on se voit au vieux hangar", "préviens personne", "y a pas de caméra"):
             await kev.send(client.Say(BAR, line, nonce=line))
         assert [(person, room) for person, room, _ in world.flags] == [(kev.person.id, BAR)]
         flag = world.flags[0][2]
         assert flag.policy == "violence.ambush"
-        assert "entrepôt" not in str(flag)
+        assert "hangar" not in str(flag)
         assert len(paul.heard_of(server.Said)) == 3
 
 
@@ -60,7 +60,7 @@ async def test_a_discreet_room_is_remembered_apart() -> None:
         await kev.send(client.Say(QUIET, "préviens personne", nonce="b"))
         await kev.send(client.Say(BAR, "y a pas de caméra", nonce="c"))
         assert world.flags == []
-        await kev.send(client.Say(QUIET, "on se voit derrière l'entrepôt", nonce="d"))
+        await kev.send(client.Say(QUIET, "on se voit au vieux hangar", nonce="d"))
         assert [room for _, room, _ in world.flags] == [QUIET]
         world.house.dismiss(kev.person.id)
         assert len(world.watch.memory) == 0
