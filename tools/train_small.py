@@ -26,7 +26,7 @@ MOST_FEATURES, MOST_UNITS = 50_000, 6
 LARGEST = 0.999
 # A line that reaches the bar breaks the policy with this chance, among our own lines, every second
 # of which is a look-alike: higher where it is held than where its author is only asked.
-HELD, ASKED = 0.94, 0.92
+HELD, ASKED = 0.945, 0.92
 ASKING = ("terms.", "harassment")
 # In that reckoning a harmless line that looks like nothing, or like another policy, counts so much.
 ELSEWHERE = 0.15
