@@ -12,8 +12,19 @@ Phrase = tuple[str, ...]
 TELLING_KINDS = frozenset(
     {"classname", "clsamb", "exam", "staff", "schoolthing", "schoolweak", "place", "pupil",
      "legal", "ban", "age", "lie", "youngish", "auth", "control", "foster", "signs", "limit",
-     "ado", "prof", "subject"}
+     "ado", "prof"}
 )  # fmt: skip
+# Words that tell nothing without another beside them: one drives, buys and signs at any age.
+_WAITING = frozenset(
+    {"yet", "encore", "till", "til", "until", "avant", "before", "an", "ans", "annee", "annees",
+     "mois", "year", "years", "yrs", "months", "droit", "allowed", "allow", "carte", "id", "jeune",
+     "young", "younger", "enough", "majorite", "majeur", "majeure", "interdit"}
+)  # fmt: skip
+_PARENTS = frozenset(
+    {"parents", "parent", "mere", "pere", "maman", "papa", "mum", "mums", "mom", "moms", "dad",
+     "dads", "mother", "father", "daron", "daronne", "darons", "vieux", "tuteur", "guardian"}
+)  # fmt: skip
+_COMPANY = {"ban": _WAITING, "signs": _PARENTS}
 
 _OF_ONESELF = frozenset({"me", "m", "my", "mes", "mon", "ma", "je", "i", "suis"})
 
@@ -63,14 +74,27 @@ def _telling() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     return frozenset(words), {word: tuple(each) for word, each in phrases.items()}
 
 
+def _weak() -> dict[str, frozenset[str]]:
+    """Return the words that tell only beside others, with those."""
+    weak = {}
+    for word, kinds in KINDS.items():
+        told = TELLING_KINDS.intersection(kinds)
+        if told and told <= _COMPANY.keys():
+            weak[word] = frozenset[str]().union(*(_COMPANY[kind] for kind in told))
+    return weak
+
+
 TELLING, TELLING_PHRASES = _telling()
+_WEAK = _weak()
 TELLING_WORDS = TELLING | TELLING_PHRASES.keys()
 
 
 def may_tell(said: Sequence[str]) -> bool:
     """Say whether a line holds a word or a phrase that may tell an age."""
-    if not TELLING.isdisjoint(said):
-        return True
+    for word in TELLING.intersection(said):
+        company = _WEAK.get(word)
+        if company is None or not company.isdisjoint(said):
+            return True
     held = TELLING_PHRASES.keys() & set(said)
     if not held:
         return False

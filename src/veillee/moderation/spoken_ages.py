@@ -6,7 +6,13 @@ place that may tell an age is judged by what stands around it (`age_numbers.py`,
 sight is taken for the writer's.
 """
 
+import re
+from collections.abc import Iterator
+from functools import cache
 from itertools import islice
+from typing import Any
+
+import re2
 
 from veillee.kernel.late import Late
 from veillee.moderation.age_claims import first_claim
@@ -18,16 +24,19 @@ from veillee.moderation.signals import Signal
 from veillee.moderation.text import with_digits
 
 # A year of birth, «21.09.09», «2k10», «1 5 ans», «year 7», «s1xteen»: no number under 18 by itself.
-_APART = Late(
+_APART = (
     r"20[0-3]\d|2k\d|\b1 \d\b|\d[./-]\d\d[./-][01]\d\b|\b2n?de\b"
     r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1nz)"
 )
 _QUOTED_BEFORE, _QUOTED_AFTER = 3, 1
-# A number of years or a class, or a year: no part of a version, a time, a price, an address.
+# A number of years or a class, or a year: no part of a version, a time, a price, a nickname.
 _NUMBERS = Late(
-    r"(?<![\d.,:#$€+=_-])(?<!\d/)(?:1[0-8]|[3-9])(?!\d|[.,:/_-]\d|\s?(?:[%€$]|euros?\b|km\b|kg\b|min|gb\b|mb\b))"
+    r"(?:1[0-8]|[3-9])(?!\d|[.,:/_-]\d|[a-z]+\d|k\b|\s?(?:[%€$]|euros?\b|km\b|kg\b|min|gb\b|mb\b|gig))"
     r"|1(?:six|cinq|quatre|sept)|20[0-3]\d"
 )
+# What may not stand before: looked at last, as few numbers come so far.
+_PART_OF_MORE = Late(r"(?:[\d.,:#$€+=_-]|\d/|[a-z]{4})$")
+_BEFORE = 4
 _SHORT, _NEAR, _PLACES = 240, 100, 3
 
 
@@ -41,19 +50,33 @@ def stated_minority(facts: Facts) -> str | None:
     return None if claim is None else _quoted(line, claim.at)
 
 
+@cache
+def _apart() -> Any:
+    """Return what finds numbers written apart: RE2's, ten times faster over a line without any."""
+    return re2.compile(_APART)
+
+
 def _may_tell(facts: Facts) -> bool:
-    if _APART.search(facts.light):
+    if _apart().search(facts.light):
         return True
-    if facts.signals & Signal.YOUNG_NUMBER and _NUMBERS.search(facts.light):
+    if facts.signals & Signal.YOUNG_NUMBER and any(_numbers(facts.light)):
         return True
     if not facts.signals & Signal.AGE_WORD:
         return False
     return not YOUNG_WORDS.isdisjoint(facts.said) or may_tell(facts.said)
 
 
+def _numbers(light: str) -> Iterator[re.Match[str]]:
+    """Return the places of numbers that may be an age or a class."""
+    for found in _NUMBERS.finditer(light):
+        start = found.start()
+        if not _PART_OF_MORE.search(light[max(0, start - _BEFORE) : start]):
+            yield found
+
+
 def _around(facts: Facts) -> str:
     """Return of a long line what stands around the first places that may tell an age."""
-    places = [found.start() for found in islice(_NUMBERS.finditer(facts.light), _PLACES)]
+    places = [found.start() for found in islice(_numbers(facts.light), _PLACES)]
     words = (TELLING | YOUNG_WORDS).intersection(facts.said)
     places += [at for word in islice(words, _PLACES) if (at := facts.light.find(word)) >= 0]
     parts, last = list[str](), 0
