@@ -71,6 +71,16 @@ async def test_coming_back_changes_the_person_and_keeps_the_key(store: Store) ->
     assert await store.persons.session(b"second") == session(NINA, b"second")
 
 
+async def test_who_was_erased_does_not_come_back(store: Store) -> None:
+    await enter(store, NINA)
+    await store.persons.erase(NINA, None)
+    back = session(NINA, b"second")
+    nina = person(NINA)
+    assert not await store.persons.enter(nina, b"public", "nina", FOREVER, back, is_back=True)
+    assert await store.persons.by_id(NINA) is None
+    assert await store.persons.session(b"second") is None
+
+
 async def test_a_leased_nickname_is_refused_and_nothing_is_kept(store: Store) -> None:
     await enter(store, NINA)
     omar = person(OMAR, "name11")

@@ -43,8 +43,11 @@ class ComeBack:
             until,
             session,
             origin=self.threshold.origin(session, knock),
+            is_back=True,
         ):
-            raise Refused(Refusal.NICKNAME_TAKEN)
+            # Somebody has the nickname; or they erased everything in another tab just now.
+            is_kept = await self.persons.by_key(device.fingerprint) is not None
+            raise Refused(Refusal.NICKNAME_TAKEN if is_kept else Refusal.UNKNOWN_PERSON)
         if knock.session:
             await self.persons.close_session(knock.session)
         return Admitted(person, token, is_back=True)

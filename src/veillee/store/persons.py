@@ -121,14 +121,19 @@ class SqlitePersons:
         session: SessionRecord,
         *,
         origin: SealedAddress | None = None,
+        is_back: bool = False,
     ) -> bool:
-        """Keep person, lease and session, or nothing when the nickname is taken."""
+        """Keep person, lease and session, or nothing when the nickname is taken or who is back was
+        erased.
+        """
         values = values_of_person(person) | {"public_key": public_key}
         opened = values_of(session)
         came_from = None if origin is None else values_of(origin)
 
         def write(connection: sqlite3.Connection) -> bool:
             if _is_held(connection, person, skeleton):
+                return False
+            if is_back and _by_id.on(connection, id=person.id).fetchone() is None:
                 return False
             _enter.on(connection, **values)
             _take(connection, person, skeleton, until)

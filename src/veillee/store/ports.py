@@ -118,13 +118,14 @@ class Persons(Protocol):
         session: SessionRecord,
         *,
         origin: SealedAddress | None = None,
+        is_back: bool = False,
     ) -> bool:
         """Keep a new or returning person, lease their nickname and open a session, all or nothing.
 
         With `origin`, where the session came from is kept with it, or neither is.
 
         False when the nickname's skeleton is leased to somebody else and not over at
-        `person.seen_at`.
+        `person.seen_at`, or when who is back was erased meanwhile: what was erased stays so.
         """
 
     async def change(self, person: Person) -> None:

@@ -42,10 +42,15 @@ class MemoryPersons:
         session: SessionRecord,
         *,
         origin: SealedAddress | None = None,
+        is_back: bool = False,
     ) -> bool:
-        """Keep person, lease and session, or nothing when the nickname is taken."""
+        """Keep person, lease and session, or nothing when the nickname is taken or who is back was
+        erased.
+        """
         self._shelves.write()
         if self._is_held(person, skeleton):
+            return False
+        if is_back and person.id not in self._shelves.persons:
             return False
         same_key = await self.by_key(person.key)
         if same_key and same_key.id != person.id:

@@ -52,7 +52,7 @@ class MakeReport:
         try:
             receipt = await self._file(outlet, report, is_blocked=is_blocked)
         except BaseException:
-            del self.given[key]
+            self.given.pop(key, None)  # very many others may have taken its place
             raise
         self._remember(key, receipt)
         outlet.offer(receipt)
