@@ -112,7 +112,7 @@ class SqlitePersons:
             found += (person_of(_NAMES, row) for row in rows)
         return tuple(found)
 
-    async def enter(
+    async def enter(  # noqa: PLR0913 - what an entry is made of
         self,
         person: Person,
         public_key: bytes,

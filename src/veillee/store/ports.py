@@ -109,7 +109,7 @@ class Persons(Protocol):
     async def by_ids(self, persons: Sequence[PersonId]) -> tuple[Person, ...]:
         """Return those that exist."""
 
-    async def enter(
+    async def enter(  # noqa: PLR0913 - what an entry is made of
         self,
         person: Person,
         public_key: bytes,

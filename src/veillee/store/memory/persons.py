@@ -33,7 +33,7 @@ class MemoryPersons:
         known = self._shelves.persons
         return tuple(known[person] for person in dict.fromkeys(persons) if person in known)
 
-    async def enter(
+    async def enter(  # noqa: PLR0913 - what an entry is made of
         self,
         person: Person,
         public_key: bytes,
