@@ -60,7 +60,7 @@ def changed(line: Message, event: AnyEvent) -> Message:
         case server.Edited():
             line = replace(line, text=event.text, edited=True)
         case server.Deleted():
-            line = replace(line, text="", deleted=True)
+            line = replace(line, text="", deleted=True, removed="")
         case server.Removed():
             line = replace(line, text="", deleted=True, removed=event.because)
         case server.Restored():

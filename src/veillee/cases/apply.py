@@ -9,7 +9,7 @@ from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, Now
 from veillee.model.case import CaseEvent, Decided, Outcome, VerdictJoined
 from veillee.model.ids import PersonId, SanctionId
-from veillee.model.sanction import MeasureKind, Sanction
+from veillee.model.sanction import MeasureKind, Removal, Sanction
 from veillee.model.statement import Statement
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.talk.decided import CarryOut
@@ -57,7 +57,7 @@ class Apply:
         await self._learn(change.sanctions)
         for removal in change.removals:
             if removal.undone_at:
-                await self.carry_out.put_back(removal.stream, removal.seq, removal.person)
+                await self._put_back(removal)
             else:
                 policy = change.case.policy
                 await self.carry_out.remove(removal.stream, removal.seq, removal.person, policy)
@@ -70,6 +70,13 @@ class Apply:
             kept = await self.casebook.statement(statement.id)
             if kept is not None:
                 await self._tell(kept, again=bool(statement.undone_at))
+
+    async def _put_back(self, undone: Removal) -> None:
+        """Undo a removal, unless another decision removed the same and stands."""
+        place = undone.stream, undone.seq
+        removals = await self.casebook.removals_since(self.now() - LATELY)
+        if not any((one.stream, one.seq) == place and not one.undone_at for one in removals):
+            await self.carry_out.put_back(*place, undone.person)
 
     async def _decided(self, change: Change, outcome: Outcome) -> None:
         if outcome is Outcome.SHOW:

@@ -98,13 +98,15 @@ class Amend:
         return None
 
     def delete(self, outlet: Outlet, delete: client.Delete) -> None:
-        """Take a message back; a tombstone stays."""
+        """Take a message back; a tombstone stays. What the team removed can be taken back as well:
+        then an undo of theirs brings it back to nobody.
+        """
         room, member, message = self._own(outlet, delete.stream, delete.of)
-        if message.deleted:
+        if message.taken_back:
             outlet.offer(server.Done(delete.nonce))
             return
         answered = answer(outlet, delete.nonce, delete.stream)
-        self.show(room, member, Kind.DELETED, "", answered, of=delete.of)
+        self.show(room, member, Kind.DELETED, message.removed, answered, of=delete.of)
 
     def restore(self, outlet: Outlet, restore: client.Restore) -> None:
         """Undo a deletion while it is fresh; the text is the one that was deleted."""

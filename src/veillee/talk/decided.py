@@ -11,7 +11,7 @@ from veillee.kernel.errors import Refusal
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import Handle, PersonId, RoomId
 from veillee.model.person import Face
-from veillee.talk.fold import Signed
+from veillee.talk.fold import Fold, Signed, Standing, signed
 from veillee.talk.join import Leave
 from veillee.talk.live import LiveRoom
 from veillee.talk.parts import Parts
@@ -37,9 +37,9 @@ class CarryOut:
     async def remove(self, stream: str, seq: int, author: PersonId, policy: str) -> None:
         """Put a tombstone in a message's place; removing twice changes nothing."""
         room = await self._room(stream)
-        message = room.fold.messages.get(seq) if room else None
+        message = await self._standing(room, seq) if room else None
         if room is not None and not (message and message.removed):
-            await self._note(room, Kind.REMOVED, seq, author, policy)
+            self._note(room, Kind.REMOVED, seq, author, policy, message)
 
     async def is_shown(self, stream: str, seq: int) -> bool:
         """Tell whether a message stands among the latest of its room, with its words."""
@@ -48,22 +48,37 @@ class CarryOut:
         return message is not None and not message.removed
 
     async def put_back(self, stream: str, seq: int, author: PersonId) -> None:
-        """Show a removed message again, with the words it had."""
+        """Show a removed message again, with the last words it had; what its author took back stays
+        so, and its tombstone says it.
+        """
         room = await self._room(stream)
-        if room is None:
+        message = await self._standing(room, seq) if room else None
+        if room is None or message is None or not message.removed:
             return
-        message = room.fold.messages.get(seq)
-        event = await self.parts.store.journal.event(room.room.id, seq)
-        if event is None or (message is not None and not message.removed):
-            return
-        body = message.body if message else str(event.body)
-        await self._note(room, Kind.RESTORED, seq, author, body)
+        if message.taken_back:
+            self._note(room, Kind.DELETED, seq, author, "", message)
+        else:
+            self._note(room, Kind.RESTORED, seq, author, message.body, message)
 
-    async def _note(
-        self, room: LiveRoom, kind: Kind, seq: int, author: PersonId, body: str
+    async def _standing(self, room: LiveRoom, seq: int) -> Standing | None:
+        """Return a message as it stands now: of the latest, or as the journal still keeps it."""
+        if seq not in room.fold.messages:
+            fold = Fold(1)
+            for event in await self.parts.store.journal.before(room.room.id, seq + 1, 1, 0):
+                fold.apply(event, str(event.body), signed(event))
+            return fold.messages.get(seq)
+        return room.fold.messages[seq]
+
+    def _note(
+        self,
+        room: LiveRoom,
+        kind: Kind,
+        seq: int,
+        author: PersonId,
+        body: str,
+        message: Standing | None,
     ) -> None:
-        event = await self.parts.store.journal.event(room.room.id, seq)
-        by = Signed(Face("", ""), to=(author, event.at if event else 0))
+        by = Signed(Face("", ""), to=(author, message.at if message else 0))
         draft = Draft(room.room.id, kind, _NOBODY, self.parts.now(), body, seq, face=_encode(by))
         self.show.keep(room, draft, by, _done)
 

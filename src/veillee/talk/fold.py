@@ -53,7 +53,10 @@ def signed(event: Event) -> Signed:
 
 
 class Standing:
-    """One message as it stands: who reacted is held by person, so that blocks can be applied."""
+    """One message as it stands: who reacted is held by person, so that blocks can be applied.
+
+    `taken_back`: by its author, whatever the team did to it before or since.
+    """
 
     __slots__ = (
         "at",
@@ -68,6 +71,7 @@ class Standing:
         "reply",
         "seq",
         "signed",
+        "taken_back",
     )
 
     def __init__(self, event: Event, body: str, by: Signed) -> None:
@@ -82,7 +86,16 @@ class Standing:
         self.deleted = False
         self.deleted_at = 0
         self.removed = ""
+        self.taken_back = False
         self.reactions: dict[str, dict[PersonId, str]] = {}
+
+    def take_back(self, at: int, removed: str) -> None:
+        """Delete it for its author; what the team had `removed` keeps the team's tombstone. Only
+        the first time counts for how fresh it is.
+        """
+        if not self.taken_back:
+            self.deleted_at = at
+        self.deleted, self.taken_back, self.removed = True, True, removed
 
     def seen(self, veil: Veil) -> Message:
         """Return the message for a viewer: what a block hides from them is a number only."""
@@ -166,11 +179,11 @@ def _change(message: Standing, event: Event, body: str, handle: str) -> None:
         case Kind.EDITED:
             message.body, message.edited = body, True
         case Kind.DELETED:
-            message.deleted, message.deleted_at = True, event.at
+            message.take_back(event.at, body)
         case Kind.REMOVED:
-            message.deleted, message.deleted_at, message.removed = True, event.at, body
+            message.deleted, message.removed = True, body
         case Kind.RESTORED:
-            message.deleted, message.removed = False, ""
+            message.deleted, message.taken_back, message.removed = False, False, ""
         case Kind.REACTED:
             message.reactions.setdefault(body, {})[event.author] = handle
         case Kind.UNREACTED:

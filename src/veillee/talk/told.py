@@ -25,10 +25,12 @@ def told(  # noqa: C901, PLR0911, PLR0912 - a line a kind
             mentions = by.mentioned(veil, event.at)
             reply = 0 if is_lost else event.of
             return server.Said(stream, seq, event.at, by.by, body, reply, mentions)
-        case Kind.REACTED | Kind.UNREACTED | Kind.REMOVED if is_lost:
+        case Kind.REACTED | Kind.UNREACTED | Kind.REMOVED | Kind.DELETED if is_lost:
             return server.Skip(stream, seq)
         case Kind.EDITED:
             return server.Edited(stream, seq, event.of, body)
+        case Kind.DELETED if body:  # what the team had removed: its tombstone stays
+            return server.Removed(stream, seq, event.of, body)
         case Kind.DELETED:
             return server.Deleted(stream, seq, event.of)
         case Kind.REMOVED:

@@ -60,7 +60,7 @@ function changed(line, event) {
     case "edited":
       return { ...line, text: event.text, edited: true };
     case "deleted":
-      return { ...line, text: "", deleted: true }; // an undo brings the reactions back
+      return { ...line, text: "", deleted: true, removed: "" }; // an undo brings the reactions back
     case "removed":
       return { ...line, text: "", deleted: true, removed: event.because };
     case "restored":
