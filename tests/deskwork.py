@@ -63,6 +63,7 @@ class Office:
             SECRET,
             self.changes.append,
             self.store.journal,
+            lambda _: "",
         )
         self.desk = Desk(
             casebook,

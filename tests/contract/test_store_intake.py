@@ -52,6 +52,7 @@ def intakes(store: Store, how_many: int, changes: list[Change]) -> list[Intake]:
             b"a secret",
             changes.append,
             store.journal,
+            lambda _: "",
         )
         for _ in range(how_many)
     ]

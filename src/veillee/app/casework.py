@@ -62,16 +62,12 @@ def make_casework(
         spawn(apply.arrived(person))
         spawn(answer.arrived(person))
 
-    new_id = _new_id
-    second = SecondOpinion(reading, inbox, store.vault) if reading is not None else None
-    intake = Intake(
-        inbox, casebook, store.vault, now, new_id, secret, changed, store.journal, second
-    )
+    intake = _intake(store, house, now, secret, changed, reading)
     if house.watch is not None:
         house.watch.alarms = _both(house.watch.alarms, intake.flagged)
     house.arrived = arrived
     house.prove = TakeProof(casebook, store.staff, now, changed)
-    appeals = Appeals(casebook, inbox, now, new_id, changed)
+    appeals = Appeals(casebook, inbox, now, _new_id, changed)
     house.complain = appeals.complain_as
     return Casework(
         intake,
@@ -80,6 +76,29 @@ def make_casework(
         apply,
         Watching(store.staff, house, now),
         CloseDecided(casebook, now, changed),
+    )
+
+
+def _intake(
+    store: Store,
+    house: House,
+    now: Now,
+    secret: bytes,
+    changed: Callable[[Change], None],
+    reading: Reading | None,
+) -> Intake:
+    """Return what carries into cases what waits, under the names of its room."""
+    return Intake(
+        store.inbox,
+        store.casebook,
+        store.vault,
+        now,
+        _new_id,
+        secret,
+        changed,
+        store.journal,
+        house.context_of,
+        SecondOpinion(reading, store.inbox, store.vault) if reading is not None else None,
     )
 
 

@@ -70,7 +70,9 @@ class Arrived(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Carry what waits into cases. `changed` is told of each change that was kept."""
+    """Carry what waits into cases. `changed` is told of each change that was kept; `context` says
+    under which names people are in a stream (see `Subject`).
+    """
 
     inbox: Inbox
     casebook: CaseBook
@@ -80,6 +82,7 @@ class Intake:
     secret: bytes
     changed: Callable[[Change], object]
     journal: Journal
+    context: Callable[[str], str]
     second_opinion: SecondOpinion | None = None
     flags: deque[tuple[PersonId, RoomId, Flag]] = field(default_factory=deque)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -182,7 +185,8 @@ class Intake:
     async def _take_draft(self, waiting: WaitingDraft) -> None:
         draft = waiting.draft
         policy = next((one.policy for one in draft.verdict.reasons), "notice.unspecified")
-        subject = Subject(SubjectKind.DRAFT, draft.stream, person=draft.author)
+        context = self.context(draft.stream)
+        subject = Subject(SubjectKind.DRAFT, draft.stream, person=draft.author, context=context)
         exhibit = self._frozen(draft, subject)
         joined = VerdictJoined(
             at=self.now(),
@@ -219,7 +223,8 @@ class Intake:
         The last of them may still be on its way into the journal: the flag then waits its turn.
         """
         name = name_of(flag)
-        subject = Subject(SubjectKind.PERSON, room, person=person)
+        context = self.context(room)
+        subject = Subject(SubjectKind.PERSON, room, person=person, context=context)
         same = await self.casebook.by_key(about_key(person, subject))
         if is_known(same, flag):
             return True
@@ -263,7 +268,10 @@ class Intake:
         if event is None:
             return
         policy, author = "notice.unspecified", event.author
-        subject = Subject(SubjectKind.MESSAGE, place.stream, place.seq, person=author)
+        context = self.context(place.stream)
+        subject = Subject(
+            SubjectKind.MESSAGE, place.stream, place.seq, person=author, context=context
+        )
         line = FrozenLine(place.seq, event.at, author, str(event.body), is_reported=True)
         exhibit = self._sealed((line,), subject, self.now())
         flag = f"{SECOND_LOOK}{place.stream}:{place.seq}"

@@ -18,10 +18,8 @@ from veillee.model.case import (
     Reopened,
     Reversed,
     Status,
-    about_key,
 )
 from veillee.model.ids import PersonId
-from veillee.model.report import Subject, SubjectKind
 from veillee.model.sanction import MeasureKind
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_staff import StaffBook
@@ -51,9 +49,12 @@ class TakeProof:
         """
         if not await self.staff.spend_proof(hash_of_proof(code), self.now()):
             return False
-        key = about_key(person, Subject(SubjectKind.PERSON, person=person))
-        for case in await self.casebook.by_key(key):
-            await self._note(case)
+        # By what restricts them: somebody has a case under each of their names.
+        sanctions = await self.casebook.sanctions_of(person)
+        for name in dict.fromkeys(one.case for one in sanctions if one.kind in _ENDS):
+            case = await self.casebook.case(name)
+            if case is not None:
+                await self._note(case)
         return True
 
     async def _note(self, case: Case) -> None:

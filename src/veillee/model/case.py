@@ -380,7 +380,11 @@ class Case(msgspec.Struct, frozen=True):
 
 
 def about_key(about: PersonId, subject: Subject) -> str:
-    """Return what one case is about: a person when there is one, else the thing itself."""
+    """Return what one case is about: a person when there is one, else the thing itself.
+
+    Under the names of a discreet room somebody is a case of their own: one screen would join them
+    to those used elsewhere.
+    """
     if about:
-        return f"person:{about}"
+        return f"person:{about}:{subject.context}" if subject.context else f"person:{about}"
     return f"{subject.kind.value}:{subject.stream}:{subject.seq}"

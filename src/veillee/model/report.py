@@ -106,7 +106,8 @@ class Via(StrEnum):
 class Subject(msgspec.Struct, frozen=True):
     """What a report is about. `handle` is how the reporter knew the person, `person` who it is.
 
-    `described` is the exact place in an outsider's words (DSA art. 16(2)(b)).
+    `described` is the exact place in an outsider's words (DSA art. 16(2)(b)). `context` is the
+    discreet room whose names the person bears there, empty for those used everywhere else.
     """
 
     kind: SubjectKind
@@ -115,6 +116,7 @@ class Subject(msgspec.Struct, frozen=True):
     handle: str = ""
     person: PersonId = NOBODY
     described: str = ""
+    context: str = ""
 
 
 class Report(msgspec.Struct, frozen=True):

@@ -259,6 +259,13 @@ class House:
         """Return the rooms that many new profiles entered lately."""
         return self._parts.town.waves.proposed()
 
+    def context_of(self, stream: str) -> str:
+        """Return under which names people are in a room: its own when it is discreet, else empty,
+        those used everywhere else.
+        """
+        room = self._parts.town.rooms.get(RoomId(stream))
+        return room.context if room else ""
+
     def is_here(self, person: PersonId) -> bool:
         """Tell whether somebody has a page open."""
         session = self._parts.town.sessions.get(person)

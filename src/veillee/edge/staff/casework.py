@@ -129,11 +129,21 @@ class Casework:
             return None
         found = [one.person for one in pieces if one.person and one.person.person == known.about]
         book, now = self.office.desk.casebook, self.office.now()
-        same = await book.by_key(known.key)
-        others = [one for one in same if one.id != known.id]
+        others = await self._others(known)
         return case_view.person_shown(
             found[-1] if found else None, await book.sanctions_of(known.about), others, now
         )
+
+    async def _others(self, known: Case) -> list[Case]:
+        """Return the other cases about whom a case is about: those under this name, and those under
+        another where something was decided against them.
+        """
+        book = self.office.desk.casebook
+        found = {one.id: one for one in await book.by_key(known.key)}
+        for statement in await book.statements_of(known.about):
+            if statement.case not in found and (case := await book.case(statement.case)):
+                found[case.id] = case
+        return [one for one in found.values() if one.id != known.id]
 
 
 def ruling_of(form: RulingForm) -> Ruling:

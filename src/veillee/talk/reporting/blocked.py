@@ -35,5 +35,6 @@ class InBlocks:
         person = await self.known.frozen(record.whom, None, is_discreet=is_discreet)
         if person is not None and not person.nickname:
             person = msgspec.structs.replace(person, nickname=record.nickname)
-        subject = Subject(SubjectKind.PERSON, record.context, person=record.whom)
-        return Found(subject, Frozen(person=person), context=record.context)
+        context = record.context
+        subject = Subject(SubjectKind.PERSON, context, person=record.whom, context=context)
+        return Found(subject, Frozen(person=person), context=context)

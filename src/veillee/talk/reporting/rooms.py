@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from veillee.kernel.clock import HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.event import Event, Kind
@@ -55,7 +57,12 @@ class InRooms:
         self._demand_seen(outlet, room, event)
         lines = frozen_lines(read, outlet.session.person.id, frozenset({report.of}))
         subject = Subject(
-            SubjectKind.MESSAGE, room.room.id, event.seq, handle=by.by.h, person=event.author
+            SubjectKind.MESSAGE,
+            room.room.id,
+            event.seq,
+            handle=by.by.h,
+            person=event.author,
+            context=room.room.context,
         )
         return await self._found(room, subject, by.by, with_neighbours(lines, report.of))
 
@@ -79,6 +86,7 @@ class InRooms:
             frozen = await self.known.frozen(person, None, is_discreet=False)
             return Found(subject, Frozen(person=frozen))
         room = self.access.joinable(report.where)
+        subject = msgspec.structs.replace(subject, context=room.room.context)
         read = await self._read(room, room.offset + 1, _LOOKED)
         lines = frozen_lines(_by(read, person), me, frozenset())[-LATEST:]
         return await self._found(room, subject, self._face(room, person, lines), lines)

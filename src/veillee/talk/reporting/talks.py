@@ -66,7 +66,9 @@ class InTalks:
         read = self.opened.read(seat, [one for one in events if _speaks_of(one, wanted)])
         shown = self.faces.seen(seat.live, other.person)
         person = await self.known.frozen(other.person, shown, is_discreet=talk.is_discreet)
-        subject = Subject(kind, seat.stream, report.of, other.handle, other.person)
+        subject = Subject(
+            kind, seat.stream, report.of, other.handle, other.person, context=talk.context
+        )
         frozen = Frozen(
             frozen_lines(read, seat.me, wanted), person, not_transmitted=readable - len(wanted)
         )
