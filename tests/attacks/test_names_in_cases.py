@@ -12,11 +12,13 @@ from veillee.cases.decide import UNDERAGE, Ruling
 from veillee.cases.proof import TakeProof, hash_of_proof
 from veillee.kernel.clock import DAY, MINUTE
 from veillee.model.case import Case, Outcome, about_key
+from veillee.model.event import Draft, Kind
 from veillee.model.ids import RoomId
 from veillee.model.report import Category, Subject, SubjectKind
 from veillee.model.sample import Place
 from veillee.model.sanction import MeasureKind
 from veillee.model.staff import Act, Note
+from veillee.moderation.memory import Flag, Mark
 from veillee.wire import client, server
 
 pytestmark = pytest.mark.anyio
@@ -122,6 +124,28 @@ async def test_what_is_held_and_what_is_looked_at_again_stay_with_their_room() -
         await world.casework.intake.looked_again(Place(0, stream=OTHER_QUIET, seq=seq), IRIS.id)
         found = await cases(world)
         assert {one.subject.stream for one in found} == set(NAMES)
+
+
+async def test_lines_turned_away_elsewhere_are_not_shown_under_another_name() -> None:
+    """Threat: who insists in two rooms is flagged once, and all lines are read as one person's."""
+    async with World() as world:
+        _, writer = await a_town(world)
+        drafts = {}
+        for room in NAMES:
+            drafts[room] = f"draft-{room}"
+            draft = Draft(room, Kind.SAID, writer.person.id, world.clock.time, f"dit à {room}")
+            await world.store.journal.keep_unshown(draft, drafts[room])
+        for room in (QUIET, BAR):
+            mark = Mark("hate.other", room, 0, world.clock.time, 1.0)
+            kept = tuple(drafts.values())
+            flag = Flag(writer.person.id, "insistence", "hate.other", 3.0, (mark,), drafts=kept)
+            world.casework.intake.flagged(writer.person.id, room, flag)
+        texts = []
+        for case in await cases(world):
+            (piece,) = case.exhibits
+            frozen = await world.casework.desk.opened(PAUL, case.id, piece)
+            texts.append([line.text for line in frozen.lines])
+        assert sorted(texts) == [[f"dit à {BAR}"], [f"dit à {QUIET}"]]
 
 
 async def test_a_measure_is_about_the_person_all_the_same() -> None:

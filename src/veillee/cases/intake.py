@@ -229,7 +229,7 @@ class Intake:
         if is_known(same, flag):
             return True
         lines, last = (
-            await explaining(self.journal, self.casebook, person, room, flag),
+            await explaining(self.journal, self.casebook, person, room, flag, self.context),
             flag.marks[-1],
         )
         is_there = flag.drafts or last.room != room or any(line.seq > last.place for line in lines)

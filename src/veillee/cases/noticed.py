@@ -1,6 +1,6 @@
 """What a flag of the watch over rooms brings into a case: its name and the lines it is about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY
@@ -76,15 +76,23 @@ def is_known(same: Iterable[Case], flag: Flag) -> bool:
 
 
 async def explaining(
-    journal: Journal, casebook: CaseBook, person: PersonId, room: RoomId, flag: Flag
+    journal: Journal,
+    casebook: CaseBook,
+    person: PersonId,
+    room: RoomId,
+    flag: Flag,
+    context: Callable[[str], str],
 ) -> tuple[FrozenLine, ...]:
     """Return a person's own lines that a flag is about: those that were turned away as they are
-    kept; else a line was said soon after the place that it was judged at.
+    kept, without what they wrote under other names; else a line was said soon after the place that
+    it was judged at.
     """
     if flag.drafts:
         drafts = [await casebook.draft(name) for name in flag.drafts]
         return tuple(
-            FrozenLine(0, one.at, person, str(one.body), is_reported=True) for one in drafts if one
+            FrozenLine(0, one.at, person, str(one.body), is_reported=True)
+            for one in drafts
+            if one and context(one.stream) == context(room)
         )
     lines = dict[int, FrozenLine]()
     places = {mark.place for mark in flag.marks if mark.room == room}
