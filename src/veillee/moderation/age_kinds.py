@@ -16,7 +16,7 @@ TELLING_KINDS = frozenset(
 )  # fmt: skip
 # Words that tell nothing without another beside them: one drives, buys and signs at any age.
 _WAITING = frozenset(
-    {"yet", "encore", "till", "til", "until", "avant", "before", "an", "ans", "annee", "annees",
+    {"yet", "encore", "till", "til", "until", "avant", "before", "ans", "annee", "annees",
      "mois", "year", "years", "yrs", "months", "droit", "allowed", "allow", "carte", "id", "jeune",
      "young", "younger", "enough", "majorite", "majeur", "majeure", "interdit"}
 )  # fmt: skip

@@ -100,7 +100,8 @@ def _numbered(tokens: Tokens) -> _Pieces:
     at = 0
     while at < len(texts):
         text, value, size = texts[at], -1, 1
-        if text in VALUES or text[0].isdigit() or (at + 1 < len(texts) and glued[at + 1]):
+        mixes = at + 1 < len(texts) and glued[at + 1] and texts[at + 1][0].isdigit()
+        if mixes or text in VALUES or text[0].isdigit():
             text, value, size = numeral(tokens, at) or (text, -1, 1)
         pieces.append(text)
         values.append(value)

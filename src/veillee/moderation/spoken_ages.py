@@ -23,9 +23,9 @@ from veillee.moderation.facts import Facts
 from veillee.moderation.signals import Signal
 from veillee.moderation.text import with_digits
 
-# A year of birth, «21.09.09», «2k10», «1 5 ans», «year 7», «s1xteen»: no number under 18 by itself.
+# «21.09.09», «2k10», «1 5 ans», «year 7», «s1xteen»: no number under 18 by itself.
 _APART = (
-    r"20[0-3]\d|2k\d|\b1 \d\b|\d[./-]\d\d[./-][01]\d\b|\b2n?de\b"
+    r"2k\d|\b1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\b"
     r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1nz)"
 )
 _QUOTED_BEFORE, _QUOTED_AFTER = 3, 1
@@ -34,10 +34,16 @@ _NUMBERS = Late(
     r"(?:1[0-8]|[3-9])(?!\d|[.,:/_-]\d|[a-z]+\d|k\b|\s?(?:[%€$]|euros?\b|km\b|kg\b|min|gb\b|mb\b|gig))"
     r"|1(?:six|cinq|quatre|sept)|20[0-3]\d"
 )
-# What may not stand before: looked at last, as few numbers come so far.
-_PART_OF_MORE = Late(r"(?:[\d.,:#$€+=_-]|\d/|[a-z]{4})$")
+# What may not stand before, looked at last, as few numbers come so far: signs of larger numbers,
+# and letters other than those one runs together with an age: «g15», «f16», «moi15».
+_PART_OF_MORE = Late(
+    r"(?:[\d.,:#$€+=_-]|\d/|[a-z]{4}"
+    r"|(?<![a-z])(?!(?:g|f|h|m|b|a|c|i|t|y|yr|ai|jai|jsui|sui|moi|im|am|is|age|est|qu|que|et|de|ans)$)[a-z]{1,3})$"
+)
+_YEARS = re.compile(r"\b20[0-3]\d\b(?!-\d)")
+_YOUNGEST, _ADULT = 8, 18
 _BEFORE = 4
-_SHORT, _NEAR, _PLACES = 240, 100, 3
+_SHORT, _NEAR, _PLACES = 100, 60, 2
 
 
 def stated_minority(facts: Facts) -> str | None:
@@ -57,13 +63,20 @@ def _apart() -> Any:
 
 
 def _may_tell(facts: Facts) -> bool:
-    if _apart().search(facts.light):
+    if _apart().search(facts.light) or _is_of_the_young(facts):
         return True
     if facts.signals & Signal.YOUNG_NUMBER and any(_numbers(facts.light)):
         return True
     if not facts.signals & Signal.AGE_WORD:
         return False
     return not YOUNG_WORDS.isdisjoint(facts.said) or may_tell(facts.said)
+
+
+def _is_of_the_young(facts: Facts) -> bool:
+    """Say whether a year stands there in which people were born who are under 18."""
+    return "20" in facts.light and any(
+        _YOUNGEST <= facts.this_year - int(year) <= _ADULT for year in _YEARS.findall(facts.light)
+    )
 
 
 def _numbers(light: str) -> Iterator[re.Match[str]]:
