@@ -7,6 +7,7 @@ import pytest
 from tests.team import decided, undone
 from tests.world import BAR, SYLLABLES, Visitor, World
 from veillee.model.case import Case, Target
+from veillee.model.event import Draft, Kind
 from veillee.talk.live import FOLDED
 from veillee.wire import client, server
 
@@ -148,3 +149,20 @@ async def test_what_another_decision_removed_as_well_stays_so() -> None:
         assert (await as_it_stands(world, nina, seq)).removed
         await put_back(world, second)
         assert (await as_it_stands(world, nina, seq)).text == SECRET
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+async def test_a_held_correction_of_what_is_gone_is_not_shown_late(*, is_taken_back: bool) -> None:
+    """Threat: a correction that may pass tells new words under a message that was taken back."""
+    async with World() as world:
+        nina = await world.enter("Nina", rooms=(BAR,))
+        omar = await world.enter("Omar", rooms=(BAR,))
+        seq = await said(omar, "Bonsoir")
+        held = Draft(BAR, Kind.EDITED, omar.person.id, world.clock.time, SECRET, seq)
+        if is_taken_back:
+            await omar.ask(client.Delete, stream=BAR, of=seq)
+        nina.forget()
+        await world.house.carry_out.show_late(held)
+        await world.settle()
+        told = [one.text for one in nina.heard_of(server.Edited)]
+        assert told == ([] if is_taken_back else [SECRET])

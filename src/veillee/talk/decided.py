@@ -83,11 +83,17 @@ class CarryOut:
         self.show.keep(room, draft, by, _done)
 
     async def show_late(self, draft: Draft) -> None:
-        """Show what was held, under the next number, as said now by its author."""
+        """Show what was held, under the next number, as said now by its author; not the correction
+        of a message that is gone.
+        """
         room = await self._room(draft.stream)
         face = await self._face(room, draft.author) if room else None
         if room is None or face is None:
             return
+        if draft.kind is Kind.EDITED:
+            message = await self._standing(room, draft.of)
+            if message is None or message.deleted:
+                return
         by = Signed(face)
         late = msgspec.structs.replace(draft, at=self.parts.now(), face=_encode(by))
         session = self.parts.town.sessions.get(draft.author)
