@@ -25,8 +25,9 @@ MOST_FEATURES, MOST_UNITS = 50_000, 6
 # Of the weights that are kept, one in a thousand is larger than the largest step.
 LARGEST = 0.999
 # A line that reaches the bar breaks the policy with this chance, among our own lines, every second
-# of which is a look-alike: higher where it is held than where its author is only asked.
-HELD, ASKED = 0.945, 0.92
+# of which is a look-alike: higher where it is held than where its author is only asked, highest
+# where a mistake falls on lines about what people are.
+HELD, ASKED, OF_PEOPLE = 0.955, 0.92, 0.97
 ASKING = ("terms.", "harassment")
 # In that reckoning a harmless line that looks like nothing, or like another policy, counts so much.
 ELSEWHERE = 0.15
@@ -146,9 +147,16 @@ def _bars(np: Any, said: Any, own: list[Row], policies: tuple[str, ...]) -> Any:
         of = np.asarray([row.policy == policy for row in own])
         counted = np.where(of, 1.0, np.where(breaks, 0.0, ELSEWHERE))
         slope, rise = _chance(np, said[:, at], (of & breaks).astype(float), counted)
-        wanted = ASKED if policy.startswith(ASKING) else HELD
+        wanted = _wanted(policy)
         bars[at] = (np.log(wanted / (1 - wanted)) - rise) / slope
     return bars
+
+
+def _wanted(policy: str) -> float:
+    """Return the chance at which a line that looks like breaking a policy is noticed."""
+    if policy.startswith("hate."):
+        return OF_PEOPLE
+    return ASKED if policy.startswith(ASKING) else HELD
 
 
 def _chance(np: Any, said: Any, breaks: Any, counted: Any) -> tuple[float, float]:

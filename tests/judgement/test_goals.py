@@ -17,7 +17,6 @@ MISSED: dict[str, set[str]] = {
     "aside": {
         "ages stated",
         "ages: others held",
-        "everyday refused or held",
         "other hand, said plainly: noticed",
         "other hand: precision",
         "other hand, everyday refused or held",

@@ -14,7 +14,7 @@ VIEW = CONSOLE / "js" / "views" / "training.js"
 DATA = CONSOLE / "js" / "invented.js"
 CASE = re.compile(
     r'\{ id: "(\w+)", policy: "([\w.]+)", isPrivate: (\w+), left: (\d+), about: (\d), '
-    r"lines: \[(.+?)\], fits: \[(.+?)\] \}"
+    r"lines: \[(.+?)\], fits: \[(.+?)\](?:, asks: true)? \}"
 )
 # What may be imported: words, choices, keys; nothing that asks the house or acts on it.
 HARMLESS = {
