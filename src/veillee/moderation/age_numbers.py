@@ -15,6 +15,11 @@ from veillee.moderation.age_seen import Seen
 from veillee.moderation.age_settled import kinds_of
 
 _JOINS = frozenset({"et", "and", "ou", "or", ",", "-", "&", "to"})
+_HESITATING = frozenset({"euh", "heu", "ben", "bah", "bof", "uh", "um", "well"})
+_OF_THINGS = frozenset(
+    {"ce", "cette", "ces", "sur", "a", "au", "aux", "par", "partout", "personnes", "gens", "people",
+     "this", "points", "per", "each", "chacun", "chacune"}
+)  # fmt: skip
 _WEIGHTS = frozenset({"stone", "kilo", "kilos", "kg"})
 _SIGNS = frozenset("%€$£#°")
 _THINGS = frozenset({
@@ -63,9 +68,7 @@ def _counts_things(seen: Seen) -> bool:
         return False
     two = [word for word in (seen.after, seen.second) if word is not None]
     many = next((at for at, word in enumerate(two) if "ws" in word.kinds), -1)
-    if many < 0 or (many == 1 and not any_kind(two[0], ("w", "more"))):
-        return False
-    return seen.head is not None or seen.line.size > 2  # noqa: PLR2004 - «15 lens»
+    return many == 0 or (many == 1 and any_kind(two[0], ("w", "more")))
 
 
 def is_of_a_list(seen: Seen) -> bool:
@@ -262,7 +265,18 @@ def _is_told(seen: Seen) -> bool:
         return True
     if seen.who == "you" or (seen.head_text == "avoir" and seen.who == "i"):
         return True
-    return _stands_alone(seen) if seen.head is None else _hangs_on_an_age(seen)
+    stands = _stands_alone if seen.head is None else _hangs_on_an_age
+    return not _is_of_a_thing(seen) and stands(seen)
+
+
+def _is_of_a_thing(seen: Seen) -> bool:
+    """«16 ce soir», «9 sur 10», «samedi 14»; and «15» alone, which answers if somebody asked: the
+    memory of the room knows that.
+    """
+    if seen.head is not None:
+        return seen.is_after("day", "media", "schoolweak")
+    is_all = seen.line.size == 1 and seen.here.text.isdecimal()
+    return is_all or seen.after_text in _OF_THINGS
 
 
 def _hangs_on_an_age(seen: Seen) -> bool:
@@ -274,7 +288,8 @@ def _hangs_on_an_age(seen: Seen) -> bool:
     if seen.is_after("is"):
         return not seen.before.isdisjoint({"age", "i", "true"})
     size = seen.line.size
-    begins = size <= _SHORTEST and len(seen.left) == 1
+    hesitates = seen.head_text in _HESITATING or not any_kind(seen.head, ("w", "ws"))
+    begins = size <= _SHORTEST and len(seen.left) == 1 and hesitates
     return begins or ("age" in seen.before and size <= 10)  # noqa: PLR2004
 
 
