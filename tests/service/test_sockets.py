@@ -138,7 +138,7 @@ async def test_who_stops_reading_is_sent_away_and_misses_nothing(tmp_path: Path)
         slow.transport.pause_reading()
         said = await _talk_until_somebody_is_closed(house, nina, omar)
         for number in range(said + 1, said + 4):
-            await nina.ask(t="say", stream=stream, text=f"{number} après")
+            await nina.ask(t="say", stream=stream, text=f"Après, la ligne n° {number}0")
         slow.transport.resume_reading()
         await told_and_closed(slow, Closing.TOO_SLOW)
         since = _numbers(slow, joined["offset"])
