@@ -17,8 +17,8 @@ from veillee.moderation.age_settled import kinds_of
 _JOINS = frozenset({"et", "and", "ou", "or", ",", "-", "&", "to"})
 _HESITATING = frozenset({"euh", "heu", "ben", "bah", "bof", "uh", "um", "well"})
 _OF_THINGS = frozenset(
-    {"apres", "after", "ce", "cette", "ces", "sur", "a", "au", "aux", "par", "partout", "personnes", "gens", "people",
-     "this", "points", "per", "each", "chacun", "chacune"}
+    {"apres", "after", "ce", "cette", "ces", "sur", "a", "au", "aux", "par", "partout", "personnes",
+     "gens", "people", "this", "points", "per", "each", "chacun", "chacune"}
 )  # fmt: skip
 _WEIGHTS = frozenset({"stone", "kilo", "kilos", "kg"})
 _SIGNS = frozenset("%€$£#°")
