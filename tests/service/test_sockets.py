@@ -138,7 +138,7 @@ async def test_who_stops_reading_is_sent_away_and_misses_nothing(tmp_path: Path)
         slow.transport.pause_reading()
         said = await _talk_until_somebody_is_closed(house, nina, omar)
         for number in range(said + 1, said + 4):
-            await nina.ask(t="say", stream=stream, text=f"{1_000 + number} après")
+            await nina.ask(t="say", stream=stream, text=f"Ligne {number}0 après")
         slow.transport.resume_reading()
         await told_and_closed(slow, Closing.TOO_SLOW)
         since = _numbers(slow, joined["offset"])
@@ -152,13 +152,13 @@ async def test_who_stops_reading_is_sent_away_and_misses_nothing(tmp_path: Path)
             assert [one["seq"] for one in again["events"]] == list(range(since + 1, offset + 1))
         else:
             assert offset - since > SMALL_BACKLOG.talk.recovery
-            assert again["messages"][-1]["text"].startswith(f"{1_000 + said + 3} ")
+            assert again["messages"][-1]["text"].startswith(f"Ligne {said + 3}0 ")
 
 
 async def _talk_until_somebody_is_closed(house: Served, nina: Wire, omar: Wire) -> int:
     """Let Nina talk, and Omar hear each line within a second, until a reader was too slow."""
     for said in range(1, 20_000):
-        text = f"{1_000 + said} " + "é" * 990  # no number that is an age
+        text = f"Ligne {said}0 " + "é" * 980  # no number that is an age
         kept = await nina.ask(t="say", stream=house.stream(ROOM), text=text, confirmed=True)
         assert kept["t"] == "kept", kept
         async with asyncio.timeout(1):
