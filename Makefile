@@ -9,6 +9,9 @@ FAST := $(wildcard tests/pure tests/properties tests/transcripts tests/convergen
 SOURCES := $(shell find src -name "*.py" -o -name "*.toml")
 WEB := tools/web/node_modules/.package-lock.json
 
+# Byte code that is kept halves the time until the first test runs; git ignores it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run demo lint check test docs format hook bench fuzz browsers clean
 

@@ -1,5 +1,6 @@
 """What every test may ask for: Hypothesis profiles, the loop, things from outside the project."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -25,8 +26,18 @@ settings.register_profile(
 )
 settings.load_profile("quick")
 
-_BROWSER, _SERVICE = ROOT / "tests" / "browser", ROOT / "tests" / "service"
-_JUDGEMENT = ROOT / "tests" / "judgement"
+_BROWSER, _SERVICE, _JUDGEMENT = "tests/browser/", "tests/service/", "tests/judgement/"
+
+
+def pytest_sessionstart() -> None:
+    """Look for no garbage while tests are collected: nothing of it is."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look for it from here on, but not among the tests themselves, again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
@@ -40,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _shares(item):
             item.add_marker(pytest.mark.xdist_group(_together(item)))
-        if {_BROWSER, _SERVICE} & {*item.path.parents}:
+        if item.nodeid.startswith((_BROWSER, _SERVICE)):
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
 
 
@@ -53,11 +64,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
     """Return the place in the order: thousands of generated requests are one test of minutes."""
     is_long = item.path.name == "test_openapi.py"
-    return not is_long, _BROWSER not in item.path.parents, not _shares(item)
+    return not is_long, not item.nodeid.startswith(_BROWSER), not _shares(item)
 
 
 def _shares(item: pytest.Item) -> bool:
-    return bool({_BROWSER, _SERVICE, _JUDGEMENT} & {*item.path.parents})
+    return item.nodeid.startswith((_BROWSER, _SERVICE, _JUDGEMENT))
 
 
 def _together(item: pytest.Item) -> str:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from tests import migrated
 from veillee.app import Node, Replacements, build
 from veillee.config.settings import Settings, StoreSettings
 from veillee.kernel.clock import Now, wall_clock
@@ -115,6 +116,7 @@ async def a_house(
         settings or Settings(), store=StoreSettings(path=str(folder / "var"))
     )
     written = StringIO()
+    migrated.begin(folder / "var")
     node = await build(settings, Replacements(atlas=_atlas(), now=now, log=Log(written, now)))
     async with node.running():
         yield House(node, written)

@@ -10,7 +10,7 @@ from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.architecture.parsed import ROOT, files, nodes
 
 
 def test_every_dependency_has_a_reason() -> None:
@@ -32,7 +32,7 @@ def test_tests_and_tools_import_only_what_is_declared() -> None:
     found = {
         name: {_plain(each) for each in kept_in[name]}
         for folder in ("tests", "tools", "bench")
-        for path in (ROOT / folder).rglob("*.py")
+        for path in files(folder)
         for name in _imported(path)
         if name in kept_in and name != "veillee"
     }
@@ -55,7 +55,7 @@ def _reason_above(lines: list[str], entry: str) -> bool:
 
 def _imported(path: Path) -> Iterator[str]:
     """Yield the first parts of what a file imports, the standard library left out."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         names: list[str] = []
         match node:
             case ast.Import():

@@ -2,13 +2,13 @@
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
+from tests.architecture.parsed import ROOT, files, nodes
 from veillee.store.tables_mirror import metadata
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 OURS = ("src", "tests", "tools", "bench")
 
 # Clear synonyms only; the glossary says what to write instead.
@@ -43,14 +43,14 @@ class Named(NamedTuple):
 def test_our_names_are_words_of_the_glossary() -> None:
     wrong = [
         named
-        for named in _names()
+        for named in _all_names()
         if words_of(named.name) & _banned_for(named) and named.name not in CHOSEN_BY_OTHERS
     ]
     assert not wrong
 
 
 def test_no_exemption_is_stale() -> None:
-    used = {named.name for named in _names()}
+    used = {named.name for named in _all_names()}
     assert set(CHOSEN_BY_OTHERS) <= used
 
 
@@ -77,13 +77,18 @@ def words_of(name: str) -> set[str]:
     return words | {word.removesuffix("s") for word in words if word.endswith("s")} - {""}
 
 
+@cache
+def _all_names() -> tuple[Named, ...]:
+    return tuple(_names())
+
+
 def _names() -> Iterator[Named]:
     for folder in OURS:
-        for path in sorted((ROOT / folder).rglob("*.py")):
+        for path in files(folder):
             where = path.relative_to(ROOT).as_posix()
             yield Named("module", path.stem, where)
             yield Named("package", path.parent.name, where)
-            yield from _defined(ast.parse(path.read_text(encoding="utf-8")), where)
+            yield from _defined(nodes(path), where)
     yield from _names_of_the_page()
     for table in metadata.tables.values():
         yield Named("table", table.name, "the database")
@@ -91,9 +96,9 @@ def _names() -> Iterator[Named]:
             yield Named("column", column.name, f"the table {table.name}")
 
 
-def _defined(tree: ast.AST, where: str) -> Iterator[Named]:
+def _defined(tree: Iterable[ast.AST], where: str) -> Iterator[Named]:
     """Yield what a module defines: classes, functions and fields of classes."""
-    for node in ast.walk(tree):
+    for node in tree:
         match node:
             case ast.ClassDef(name=name):
                 yield Named("class", name, where)

@@ -2,10 +2,11 @@
 
 import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.architecture.parsed import ROOT, files, nodes
+
 LIMITING = {"cap", "capacity", "limit", "max", "maximum", "most", "quota"}
 PROMISED = {
     *("people", "person", "persons", "visitor", "visitors", "member", "members", "message"),
@@ -34,19 +35,17 @@ def test_the_promise_is_made() -> None:
 
 
 def test_a_cap_is_noticed() -> None:
-    assert list(_caps_in("MAX_VISITORS = 100\nclass Room:\n    member_limit: int = 5\n")) == [
-        "MAX_VISITORS",
-        "member_limit",
-    ]
+    tree = ast.parse("MAX_VISITORS = 100\nclass Room:\n    member_limit: int = 5\n")
+    assert list(_caps_in(ast.walk(tree))) == ["MAX_VISITORS", "member_limit"]
 
 
-def _caps() -> Iterator[str]:
-    for path in sorted((ROOT / "src").rglob("*.py")):
-        yield from _caps_in(path.read_text(encoding="utf-8"))
+@cache
+def _caps() -> tuple[str, ...]:
+    return tuple(name for path in files("src") for name in _caps_in(nodes(path)))
 
 
-def _caps_in(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+def _caps_in(tree: Iterable[ast.AST]) -> Iterator[str]:
+    for node in tree:
         match node:
             case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
                 words = set(re.split(r"_+", name.lower()))

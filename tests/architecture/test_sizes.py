@@ -1,10 +1,12 @@
 """Files and functions stay small enough to be read at once; complexity is Ruff's business."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.architecture.parsed import ROOT, files, nodes, source
+
 PYTHON_FOLDERS = ("src", "tests", "tools", "bench")
 LONGEST_FILE = 400
 LONGEST_BODY = 40
@@ -16,28 +18,32 @@ TOLERATED: dict[str, int] = {}
 
 
 def test_every_file_and_function_is_small_or_tolerated() -> None:
-    too_large = {name: size for name, size in _oversized() if size > TOLERATED.get(name, 0)}
+    too_large = {name: size for name, size in _oversized().items() if size > TOLERATED.get(name, 0)}
     assert not too_large
 
 
 def test_no_toleration_is_stale() -> None:
-    found = dict(_oversized())
+    found = _oversized()
     stale = {name: size for name, size in TOLERATED.items() if found.get(name, 0) < size}
     assert not stale
 
 
 def test_a_long_body_is_noticed() -> None:
-    source = 'def long():\n    """Speak."""\n' + "    x = 1\n" * (LONGEST_BODY + 1)
-    assert list(_bodies(source)) == [("long", LONGEST_BODY + 1)]
+    long = 'def long():\n    """Speak."""\n' + "    x = 1\n" * (LONGEST_BODY + 1)
+    assert list(_bodies(ast.walk(ast.parse(long)))) == [("long", LONGEST_BODY + 1)]
 
 
-def _oversized() -> Iterator[tuple[str, int]]:
+@cache
+def _oversized() -> dict[str, int]:
+    return dict(_sizes())
+
+
+def _sizes() -> Iterator[tuple[str, int]]:
     for path in _python_files():
-        source = path.read_text(encoding="utf-8")
         name = path.relative_to(ROOT).as_posix()
-        if (lines := source.count("\n")) > LONGEST_FILE:
+        if (lines := source(path).count("\n")) > LONGEST_FILE:
             yield name, lines
-        for function, body in _bodies(source):
+        for function, body in _bodies(nodes(path)):
             if body > LONGEST_BODY:
                 yield f"{name}::{function}", body
     for path in _page_modules():
@@ -47,7 +53,7 @@ def _oversized() -> Iterator[tuple[str, int]]:
 
 def _python_files() -> Iterator[Path]:
     for folder in PYTHON_FOLDERS:
-        for path in sorted((ROOT / folder).rglob("*.py")):
+        for path in files(folder):
             # A migration is a list of tables, frozen on the day of its release.
             if "migrations" not in path.parts:
                 yield path
@@ -59,12 +65,12 @@ def _page_modules() -> Iterator[Path]:
             yield path
 
 
-def _bodies(source: str) -> Iterator[tuple[str, int]]:
+def _bodies(of: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
     """Yield each function with the lines of its body.
 
     Its docstring and the classes made inside it are not counted: their methods are looked at alone.
     """
-    for node in ast.walk(ast.parse(source)):
+    for node in of:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             inner = [each for each in ast.walk(node) if isinstance(each, ast.ClassDef)]

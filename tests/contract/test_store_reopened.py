@@ -20,6 +20,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Table, create_engine
 
+from tests import migrated
 from tests.contract.conftest import EVENING, Clock, on_disk
 from tests.contract.nouns import (
     KITCHEN,
@@ -322,6 +323,7 @@ def test_a_current_database_opens_without_alembic(tmp_path: Path) -> None:
     ],
 )
 async def test_verify_says_what_is_wrong(tmp_path: Path, harm: str, told: str) -> None:
+    migrated.begin(tmp_path)
     async with opened(tmp_path) as store:
         await enter(store, NINA, OMAR)
         await begin(store, request("c-1"))
