@@ -4,7 +4,7 @@ Cases are handed out here or nowhere: one that is hidden from somebody (they kno
 the same to them as one that does not exist. Whoever is too late is told so and nothing is changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
@@ -172,7 +172,7 @@ class Desk:
             raise NotPossible(Why.ILLEGAL, "it is decided")
         # Whoever complains: what others reported, and who they are, is nobody's answer.
         await self._betrays_nobody(known, answer, ANSWER)
-        facts: list[CaseEvent] = [
+        facts = tuple(
             AppealDecided(
                 at=self.now(),
                 by=staff.id,
@@ -182,22 +182,17 @@ class Desk:
                 answer=answer if one is asked else "",
             )
             for one in again.answered_with(known, asked, is_undone=is_undone)
-        ]
-        whole = again.looked_anew(_changed(known, tuple(facts)), staff.id, self.now())
+        )
+        whole = again.looked_anew(_changed(known, facts), staff.id, self.now())
         if is_undone:
             whole = await undoing(self.casebook, whole, asked.decision)
         ended = await self._ended(facts)
         return await self._append(msgspec.structs.replace(whole, appeals=ended))
 
-    async def _ended(self, facts: list[CaseEvent]) -> tuple[Appeal, ...]:
+    async def _ended(self, facts: Iterable[AppealDecided]) -> tuple[Appeal, ...]:
         """Return the appeals that some facts answer, as they were decided."""
-        ended = []
-        for fact in facts:
-            assert isinstance(fact, AppealDecided)  # noqa: S101 - made above
-            made = await self.casebook.appeal(fact.appeal)
-            if made is not None:
-                ended.append(decide.ended(made, fact))
-        return tuple(ended)
+        answered = [(await self.casebook.appeal(fact.appeal), fact) for fact in facts]
+        return tuple(decide.ended(made, fact) for made, fact in answered if made is not None)
 
     async def notify(self, staff: Staff, case: CaseId, reference: str = "") -> Case:
         """Note that the authorities were told (DSA art. 18): one person is enough."""

@@ -228,10 +228,8 @@ class Intake:
         same = await self.casebook.by_key(about_key(person, subject))
         if is_known(same, flag):
             return True
-        lines, last = (
-            await explaining(self.journal, self.casebook, person, room, flag, self.context),
-            flag.marks[-1],
-        )
+        lines = await explaining(self.journal, self.casebook, person, room, flag, self.context)
+        last = flag.marks[-1]
         is_there = flag.drafts or last.room != room or any(line.seq > last.place for line in lines)
         if not is_there and self.now() - last.at < _ON_ITS_WAY:
             self.flags.append((person, room, flag))

@@ -67,7 +67,7 @@ class Watch:
             self.insistence.forget_before(now)
             self._let_go_of_names()
         said = Said(
-            person=self._known_as(person, room),
+            person=self._known_in(person, room.room),
             room=room.room.id,
             place=room.offset,
             signals=signals,
@@ -83,7 +83,7 @@ class Watch:
     def _call(self, person: PersonId, room: LiveRoom, reason: Reason, now: int) -> None:
         """Call a human for one line that is shown: its author seems to be in danger."""
         mark = Mark(reason.rule, room.room.id, room.offset, now, 1.0)
-        known_as = self._known_as(person, room)
+        known_as = self._known_in(person, room.room)
         flag = Flag(known_as, reason.rule, reason.policy, 1.0, (mark,), is_urgent=True)
         self.alarms(person, room.room.id, flag)
 
@@ -114,9 +114,6 @@ class Watch:
             names &= {one for one in names if one in self.memory or one in self.insistence}
             if not names:
                 del self._apart[person]
-
-    def _known_as(self, person: PersonId, room: LiveRoom) -> Hashable:
-        return self._known_in(person, room.room)
 
     def _known_in(self, person: PersonId, room: Room) -> Hashable:
         if not room.is_discreet:
