@@ -67,8 +67,7 @@ async def test_words_are_kept_as_they_are_and_shown_to_nobody_but_the_team(
     code, _ = await found_nothing(house)
     page = await ask(house, code, words)
     assert words not in page.text
-    report, _ = await house.node.casework.appeals.report(code)
-    made = await house.node.casework.appeals.complaint(report)
+    made = (await house.node.casework.appeals.followed(code)).complaint
     assert made is not None
     assert made.words == words
 
@@ -79,8 +78,7 @@ async def test_no_words_or_too_many_are_asked_again(house: House, words: str) ->
     page = await ask(house, code, words)
     assert page.status_code == 422
     assert 'role="alert"' in page.text
-    report, _ = await house.node.casework.appeals.report(code)
-    assert await house.node.casework.appeals.complaint(report) is None
+    assert (await house.node.casework.appeals.followed(code)).complaint is None
 
 
 async def test_a_code_that_is_none_asks_nothing(house: House) -> None:

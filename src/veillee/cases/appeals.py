@@ -5,6 +5,7 @@ receipt or from the session that reported.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -24,6 +25,15 @@ from veillee.store.ports_cases import Inbox
 
 WORDS = 2_000
 _TRIES = 5
+
+
+class Followed(NamedTuple):
+    """A report, how far it has come, what its reporter complained, and whether they may."""
+
+    report: Report
+    progress: Progress
+    complaint: Appeal | None
+    may_ask: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +83,13 @@ class Appeals:
                 return appeal.id
         raise Refused(Refusal.BUSY)
 
-    async def report(self, code: str) -> tuple[Report, Progress]:
+    async def followed(self, code: str) -> Followed:
         """Return how far a report has come, by its receipt's code."""
-        report, progress, _ = await self.followed(code)
-        return report, progress
-
-    async def followed(self, code: str) -> tuple[Report, Progress, Case | None]:
-        """Return how far a report has come, and the case that took it."""
         report = await self._by_code(code)
         case = await self.casebook.case_of(report.id)
         complaint = await self.casebook.complaint_about(report.id)
-        return report, progress_of(case, complaint), case
-
-    async def complaint(self, report: Report) -> Appeal | None:
-        """Return what was complained about a report's outcome."""
-        return await self.casebook.complaint_about(report.id)
+        may_ask = complaint is None and may_be_asked(case, self.now()) is not None
+        return Followed(report, progress_of(case, complaint), complaint, may_ask=may_ask)
 
     async def complain(self, code: str, words: str) -> AppealId:
         """Ask for another look at a report that led to nothing, by its receipt's code."""

@@ -5,7 +5,6 @@ look again where nothing was found (DSA art. 20).
 from litestar import MediaType, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 
-from veillee.cases.appeals import may_be_asked
 from veillee.edge import paper_parts as parts
 from veillee.edge.declared import WITH_BODY, papers
 from veillee.edge.desk import Desk
@@ -56,9 +55,7 @@ async def _complain(desk: Desk, code: str, words: str) -> tuple[str, ...]:
 
 
 async def _told(desk: Desk, sheet: Sheet, code: str, wanting: tuple[str, ...]) -> Response[str]:
-    report, progress, case = await desk.appeals.followed(code)
-    complaint = await desk.appeals.complaint(report)
-    may_ask = complaint is None and may_be_asked(case, desk.now()) is not None
+    report, progress, complaint, may_ask = await desk.appeals.followed(code)
     body = put(
         '<p class="said-plainly">{state}</p><dl class="facts"><dt>{at_name}</dt><dd>{at}</dd>'
         "<dt>{what_name}</dt><dd>{what}</dd></dl>{again}",

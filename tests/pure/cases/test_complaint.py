@@ -42,18 +42,18 @@ async def test_another_human_looks_and_says_that_nothing_changes() -> None:
     assert await office.appeals.complain(report.words, "Encore.") == complaint, "once"
     (waiting,) = await office.desk.queue(IRIS)
     assert waiting.status is Status.APPEALED
-    assert (await office.appeals.report(report.words))[1] is Progress.NOTHING_FOUND
+    assert (await office.appeals.followed(report.words)).progress is Progress.NOTHING_FOUND
     with pytest.raises(NotPossible):
         await office.desk.decide_appeal(PAUL, complaint, "Non.", is_undone=False)
     await office.desk.decide_appeal(IRIS, complaint, "Nous avons tout relu.", is_undone=False)
-    made = await office.appeals.complaint(report)
+    made = await office.store.casebook.complaint_about(report.id)
     assert made is not None
     assert (made.outcome, made.answer, made.decided_by) == (
         AppealOutcome.STANDS,
         "Nous avons tout relu.",
         IRIS.id,
     )
-    assert (await office.appeals.report(report.words))[1] is Progress.STILL_NOTHING
+    assert (await office.appeals.followed(report.words)).progress is Progress.STILL_NOTHING
     assert not await office.desk.queue(IRIS)
 
 
@@ -64,13 +64,13 @@ async def test_who_agrees_with_the_reporter_decides_anew_and_who_had_decided_doe
     case = await office.desk.decide_appeal(IRIS, complaint, "Vous avez raison.", is_undone=True)
     assert (case.status, case.claimed_by) == (Status.CLAIMED, IRIS.id)
     assert case.decisions[0].undone_at
-    assert (await office.appeals.report(report.words))[1] is Progress.LOOKED_AT
+    assert (await office.appeals.followed(report.words)).progress is Progress.LOOKED_AT
     await office.desk.release(IRIS, case.id)
     with pytest.raises(NotPossible):
         await office.desk.claim(PAUL, case.id)
     await office.desk.claim(IRIS, case.id)
     case = await decided(office, case, MUTED)
-    assert (await office.appeals.report(report.words))[1] is Progress.ACTED_ON
+    assert (await office.appeals.followed(report.words)).progress is Progress.ACTED_ON
     assert case.overruled == ()
     imposed = [one for one in office.store._shelves.ledger if one.what is What.IMPOSED]
     assert [one.measure for one in imposed] == ["read_only"]
@@ -82,7 +82,7 @@ async def test_one_answer_that_agrees_answers_all_who_complained() -> None:
     made = [await office.appeals.complain(one.words, WORDS) for one in reports]
     case = await office.desk.decide_appeal(IRIS, made[0], "Vous avez raison.", is_undone=True)
     assert (case.appeals, case.status) == ((), Status.CLAIMED)
-    ended = [await office.appeals.complaint(one) for one in reports]
+    ended = [await office.store.casebook.complaint_about(one.id) for one in reports]
     assert [one and one.outcome for one in ended] == [AppealOutcome.UNDONE] * 2
     # Each reads only what was written for them.
     assert [one and one.answer for one in ended] == ["Vous avez raison.", ""]
@@ -138,7 +138,7 @@ async def test_there_is_nothing_to_ask_before_a_decision_or_after_a_measure(
     with pytest.raises(Refused) as told:
         await office.appeals.complain(report.words, WORDS)
     assert told.value.why is Refusal.TOO_LATE
-    assert await office.appeals.complaint(report) is None
+    assert await office.store.casebook.complaint_about(report.id) is None
 
 
 async def test_one_more_report_does_not_lose_a_complaint() -> None:
@@ -182,8 +182,7 @@ async def test_from_inside_one_asks_about_ones_own_report_and_learns_the_outcome
         assert told.report
         nina.forget()
         await nina.ask(client.Complain, report=told.report, words=WORDS)
-        report, _ = await world.casework.appeals.report(receipt.code)
-        complaint = await world.casework.appeals.complaint(report)
+        complaint = (await world.casework.appeals.followed(receipt.code)).complaint
         assert complaint is not None
         assert complaint.words == WORDS
         await world.casework.desk.decide_appeal(IRIS, complaint.id, "Relu.", is_undone=False)
@@ -215,7 +214,7 @@ async def test_nobody_asks_about_a_report_of_somebody_else() -> None:
         with pytest.raises(Refused) as told:
             await office.appeals.complain_as(person, name, WORDS)
         assert told.value.why is Refusal.UNKNOWN
-    assert await office.appeals.complaint(report) is None
+    assert await office.store.casebook.complaint_about(report.id) is None
     office.time += DAY
     assert await office.appeals.complain_as(NINA, report.id, WORDS)
 

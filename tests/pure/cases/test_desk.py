@@ -309,14 +309,14 @@ async def test_reporters_learn_what_became_of_it(
     office = Office()
     report = await office.report()
     code = report.words
-    assert (await office.appeals.report(code))[1] is Progress.RECEIVED
+    assert (await office.appeals.followed(code)).progress is Progress.RECEIVED
     await office.intake()
-    assert (await office.appeals.report(code))[1] is Progress.RECEIVED
+    assert (await office.appeals.followed(code)).progress is Progress.RECEIVED
     await office.desk.claim(IRIS, (await office.only_case()).id)
-    assert (await office.appeals.report(code))[1] is Progress.LOOKED_AT
+    assert (await office.appeals.followed(code)).progress is Progress.LOOKED_AT
     await office.desk.release(IRIS, (await office.only_case()).id)
     await office.decided(*measures)
-    assert (await office.appeals.report(code))[1] is progress
+    assert (await office.appeals.followed(code)).progress is progress
 
 
 async def test_notifying_takes_one_person_and_not_notifying_two() -> None:

@@ -123,7 +123,7 @@ async def test_a_reporter_who_is_here_learns_the_outcome_and_nothing_else(
         assert outcomes(nina) == [f"report_{outcome}"]
         assert not nina.heard_of(server.Statement)
         assert not outcomes(omar), "the reported is told no report"
-        _, progress = await world.casework.appeals.report(receipt.code)
+        progress = (await world.casework.appeals.followed(receipt.code)).progress
         assert progress is Progress(outcome)
 
 
