@@ -54,7 +54,7 @@ export function Notices() {
     (notice) => html`<div key=${notice.id ?? `${notice.code}${notice.report ?? ""}`} class="notice" role="status">
       <${Icon} name="info" />
       <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}
-        ${notice.report && html`<button type="button" class="link" onClick=${() => open({ kind: "again", report: notice.report ?? "" })}>${say("again.ask")}</button>`}</p>
+        ${notice.report && html`<button type="button" class="link" onClick=${() => open({ kind: "again", report: notice.report ?? "" })}>${say("again.title")}</button>`}</p>
       ${notice.code === "help" && html`<${HelpLines} lines=${listening()} />`}
       ${notice.code === "statement" && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: notice.id ?? "" })}>${say("statement.read")}</button>`}
       <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>
