@@ -6,9 +6,8 @@ A page that moved with each report would tell the reported person that there was
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from veillee.cases.counting import OF_REPORTERS
 from veillee.cases.transparency.accuracy import Rate, accuracy_of
-from veillee.cases.transparency.tally import Tally
+from veillee.cases.transparency.tally import Tally, appeals_decided
 from veillee.edge import plots
 from veillee.edge.mirror_words import MONTHS
 from veillee.edge.paper import Markup, Sheet, joined, put
@@ -173,11 +172,8 @@ class Page:
             if rows
             else put("<p>{few}</p>", few=self._say("mirror.wrong.few"))
         )
-        ended = self._tally.only(What.APPEAL_DECIDED).where(
-            lambda one: one.measure not in OF_REPORTERS
-        )
+        ended, asked = appeals_decided(self._tally)
         undone = ended.only(outcome="undone").n
-        asked = self._tally.only(What.APPEAL_DECIDED, measure=OF_REPORTERS)
         reopened = asked.only(outcome="undone").n
         return joined(
             (

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from veillee.cases.counting import OF_REPORTERS
 from veillee.model.ledger import Counts, Entry, What
 
 _MINUTES = 60
@@ -70,6 +71,15 @@ def _fits(entry: Entry, wanted: dict[str, object]) -> bool:
         if isinstance(value, frozenset)
         else getattr(entry, name) == value
         for name, value in wanted.items()
+    )
+
+
+def appeals_decided(tally: Tally) -> tuple[Tally, Tally]:
+    """Return the decided appeals against what restricts, and the looks reporters had asked for."""
+    ended = tally.only(What.APPEAL_DECIDED)
+    return (
+        ended.where(lambda one: one.measure not in OF_REPORTERS),
+        ended.only(measure=OF_REPORTERS),
     )
 
 

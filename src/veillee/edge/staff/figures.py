@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from veillee.cases.counting import OF_REPORTERS
 from veillee.cases.transparency.accuracy import Rate, accuracy_of, rate_of
-from veillee.cases.transparency.tally import Tally
+from veillee.cases.transparency.tally import Tally, appeals_decided
 from veillee.edge.staff.mirror_forms import AgeFigure, Figures, PolicyFigure, RuleFigure, Share
 from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case
@@ -18,8 +17,7 @@ AGES = (HOUR, 4 * HOUR, DAY, 3 * DAY, _FOR_EVER)
 def figures(waiting: Sequence[Case], tally: Tally, now: int, to_send: int = _NOTHING) -> Figures:
     """Return the figures of the cases that wait and of what was counted."""
     looked = tally.only(What.LOOKED)
-    ended = tally.only(What.APPEAL_DECIDED).where(lambda one: one.measure not in OF_REPORTERS)
-    asked = tally.only(What.APPEAL_DECIDED, measure=OF_REPORTERS)
+    ended, asked = appeals_decided(tally)
     accuracy = accuracy_of(tally)
     since = [one.waits_since or one.opened_at for one in waiting]
     return Figures(
