@@ -37,7 +37,7 @@ def code_routes(desk: Desk) -> list[HTTPRouteHandler]:
 
     @get(PATH, media_type=MediaType.HTML, **papers("The field for a leaving code.", WHO))
     async def code(request: AnyRequest) -> Response[str]:
-        return _asked(sheet_for(desk, request), "")
+        return _asked(sheet_for(desk, request))
 
     @post(
         PATH,
@@ -93,21 +93,8 @@ def _ticks(told: Mapping[str, str]) -> tuple[int, ...]:
     return tuple(int(each) for each in numbers if each.isascii() and each.isdigit())
 
 
-def _asked(sheet: Sheet, problem: str) -> Response[str]:
-    wanting = (problem,) if problem else ()
-    body = put(
-        '{danger}<p>{about}</p>{problems}<form method="post" action="{action}" class="report">'
-        '{lang}{code}<button type="submit" class="primary wide">{go}</button></form>{ways}',
-        danger=parts.danger(sheet),
-        about=sheet.say("code.about"),
-        problems=parts.problems(sheet, wanting),
-        action=sheet.to(PATH),
-        lang=hidden(lang=sheet.language),
-        code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
-        go=sheet.say("code.go"),
-        ways=parts.ways(sheet, PATH),
-    )
-    return sheet.answer(PATH, sheet.say("code.title"), body, 422 if problem else 200)
+def _asked(sheet: Sheet, *wanting: str) -> Response[str]:
+    return parts.asked_for_code(sheet, PATH, "code", wanting, parts.danger(sheet))
 
 
 def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Response[str]:

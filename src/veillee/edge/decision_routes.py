@@ -21,7 +21,7 @@ def decision_routes(desk: Desk) -> list[HTTPRouteHandler]:
 
     @get(PATH, media_type=MediaType.HTML, **papers("The field for a decision's code.", WHO))
     async def asked(request: AnyRequest) -> Response[str]:
-        return _asked(sheet_for(desk, request), ())
+        return parts.asked_for_code(sheet_for(desk, request), PATH, "decision")
 
     @post(
         PATH,
@@ -35,40 +35,16 @@ def decision_routes(desk: Desk) -> list[HTTPRouteHandler]:
         wanting: tuple[str, ...] = ()
         try:
             if "appeal" in form:
-                wanting = await _appeal(desk, code, form.get("complaint", ""))
+                words = form.get("complaint", "")
+                wanting = await parts.wrong_in(desk.appeals.appeal(code, words))
             statement = await desk.appeals.statement(code)
             appeals = await desk.appeals.against(code)
         except Refused as refused:
-            return _asked(sheet, (f"decision_{refused.why.value}",))
+            wanting = (f"decision_{refused.why.value}",)
+            return parts.asked_for_code(sheet, PATH, "decision", wanting)
         return _reasons(sheet, code, statement, appeals, wanting)
 
     return [asked, told]
-
-
-async def _appeal(desk: Desk, code: str, words: str) -> tuple[str, ...]:
-    """Make the appeal; return what is wrong with its words, for the form to say."""
-    try:
-        await desk.appeals.appeal(code, words)
-    except Refused as refused:
-        if refused.why.value == "unknown":
-            raise
-        return (refused.why.value,)
-    return ()
-
-
-def _asked(sheet: Sheet, wanting: tuple[str, ...]) -> Response[str]:
-    body = put(
-        '<p>{about}</p>{problems}<form method="post" action="{action}" class="report">{lang}{code}'
-        '<button type="submit" class="primary wide">{go}</button></form>{ways}',
-        about=sheet.say("decision.about"),
-        problems=parts.problems(sheet, wanting),
-        action=sheet.to(PATH),
-        lang=hidden(lang=sheet.language),
-        code=parts.field(sheet, "code", "", length=parts.CODE_LENGTH),
-        go=sheet.say("decision.go"),
-        ways=parts.ways(sheet, PATH),
-    )
-    return sheet.answer(PATH, sheet.say("decision.title"), body, 422 if wanting else 200)
 
 
 def _reasons(
@@ -117,11 +93,5 @@ def _appealing(
         return parts.standing(sheet, "appeal", appeals[0])
     if statement.undone_at:
         return Markup("")
-    return parts.complaint(
-        sheet,
-        PATH,
-        "appeal",
-        wanting,
-        put("<p>{about}</p>", about=sheet.say("appeal.about")),
-        hidden(lang=sheet.language, code=code, appeal="yes"),
-    )
+    kept = hidden(lang=sheet.language, code=code, appeal="yes")
+    return parts.complaint(sheet, PATH, "appeal", wanting, kept)

@@ -1,16 +1,20 @@
 """Parts that several plain pages share: danger numbers, categories, fields, receipts."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime
 
+from litestar import Response
+
 from veillee.cases.appeals import WORDS
-from veillee.edge.paper import Markup, Sheet, choice, joined, put
+from veillee.edge.paper import Markup, Sheet, choice, hidden, joined, put
+from veillee.kernel.errors import Refusal, Refused
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.report import Category
 from veillee.talk.reporting.file import Receipt
 
 CODE_LENGTH = 40
 """Letters that a field for a code takes: spaces and hyphens too."""
+NOTHING = Markup("")
 
 
 def danger(sheet: Sheet) -> Markup:
@@ -38,6 +42,25 @@ def ways(sheet: Sheet, here: str) -> Markup:
         if path != here
     )
     return put('<ul class="ways">{links}</ul>', links=links)
+
+
+def asked_for_code(
+    sheet: Sheet, path: str, named: str, wanting: tuple[str, ...] = (), above: Markup = NOTHING
+) -> Response[str]:
+    """Return the page with the field for a code, and what is wrong with the one that was given."""
+    body = put(
+        '{above}<p>{about}</p>{problems}<form method="post" action="{action}" class="report">'
+        '{lang}{code}<button type="submit" class="primary wide">{go}</button></form>{ways}',
+        above=above,
+        about=sheet.say(f"{named}.about"),
+        problems=problems(sheet, wanting),
+        action=sheet.to(path),
+        lang=hidden(lang=sheet.language),
+        code=field(sheet, "code", "", length=CODE_LENGTH),
+        go=sheet.say(f"{named}.go"),
+        ways=ways(sheet, path),
+    )
+    return sheet.answer(path, sheet.say(f"{named}.title"), body, 422 if wanting else 200)
 
 
 def categories(sheet: Sheet, chosen: str) -> Markup:
@@ -94,7 +117,7 @@ def _needed(is_needed: bool) -> Markup:  # noqa: FBT001 - it is the attribute it
 def problems(sheet: Sheet, keys: tuple[str, ...]) -> Markup:
     """Return what is wrong, each in a sentence; nothing when nothing is."""
     if not keys:
-        return Markup("")
+        return NOTHING
     items = joined(put("<li>{text}</li>", text=sheet.say(f"missing.{key}")) for key in keys)
     return put('<ul class="form-error" role="alert" tabindex="-1">{items}</ul>', items=items)
 
@@ -121,17 +144,28 @@ def receipt(sheet: Sheet, given: Receipt, details: Mapping[str, str]) -> Markup:
     )
 
 
+async def wrong_in(complaining: Awaitable[object]) -> tuple[str, ...]:
+    """Return what is wrong with the words of a complaint; a code that opens nothing is refused."""
+    try:
+        await complaining
+    except Refused as refused:
+        if refused.why is Refusal.UNKNOWN:
+            raise
+        return (refused.why.value,)
+    return ()
+
+
 def complaint(
-    sheet: Sheet, path: str, named: str, wanting: tuple[str, ...], about: Markup, kept: Markup
+    sheet: Sheet, path: str, named: str, wanting: tuple[str, ...], kept: Markup
 ) -> Markup:
     """Return the form of a complaint to another human, with one field for words."""
     field_name = {"appeal": "complaint"}.get(named, named)
     return put(
-        '<section class="setting"><h2>{title}</h2>{about}{problems}'
+        '<section class="setting"><h2>{title}</h2><p>{about}</p>{problems}'
         '<form method="post" action="{action}" class="report">{kept}{words}'
         '<button type="submit" class="primary wide">{send}</button></form></section>',
         title=sheet.say(f"{named}.title"),
-        about=about,
+        about=sheet.say(f"{named}.about"),
         problems=problems(sheet, tuple(f"appeal_{each}" for each in wanting)),
         action=sheet.to(path),
         kept=kept,
@@ -147,7 +181,7 @@ def standing(sheet: Sheet, named: str, appeal: Appeal) -> Markup:
         '<section class="setting"><h2>{title}</h2>{note}{answer}</section>',
         title=sheet.say(f"{named}.title"),
         note=note(sheet, f"{named}.{appeal.outcome.value or 'waiting'}"),
-        answer=put("<p>{text}</p>", text=appeal.answer) if is_answered else Markup(""),
+        answer=put("<p>{text}</p>", text=appeal.answer) if is_answered else NOTHING,
     )
 
 
