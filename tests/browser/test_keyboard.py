@@ -76,10 +76,33 @@ def test_one_finds_a_room_and_talks_by_keyboard(street: Street) -> None:
     keys.type("Merci.")
     keys.press("Enter")
     expect(omar.line("Merci.")).to_contain_text("↳ Vous : Bravo.")
+    expect(nina.line("Merci.")).to_have_attribute("data-seq", re.compile(r"\d"))
     keys.press("ArrowUp")
     expect(nina.composer).to_have_value("Merci.")
     keys.press("Escape")
     expect(nina.composer).to_have_value("")
+
+
+def test_keys_act_on_the_focused_line_wherever_the_mouse_rests(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.go_into("Le comptoir")
+    for said in ("Une ligne.", "Une autre."):
+        nina.say(said)
+        expect(nina.line(said)).to_be_visible()
+    keys = nina.page.keyboard
+    keys.press("Shift+F6")
+    keys.press("ArrowUp")
+    expect(nina.line("Une autre.")).to_be_focused()
+    nina.line("Une ligne.").get_by_text("Une ligne.").hover()
+    expect(nina.line("Une ligne.").get_by_role("toolbar")).to_be_visible()
+    keys.press("a")
+    expect(nina.line("Une autre.").get_by_role("dialog")).to_be_visible()
+    keys.press("Escape")
+    nina.line("Une autre.").focus()
+    nina.line("Une ligne.").get_by_text("Une ligne.").hover()
+    keys.press("r")
+    expect(nina.composer).to_be_focused()
+    expect(nina.middle.get_by_text("Une autre.")).to_have_count(2)
 
 
 def test_the_sheet_of_keys_opens_with_a_question_mark_and_gives_the_focus_back(

@@ -93,8 +93,10 @@ async function change(stream, draft) {
   mention(refusalText(answer));
 }
 
-/** @param {import("../../state/stream.js").Stream} stream @param {Event} event */
+/** What is still on its way cannot be changed yet; the line before it is not what was meant.
+ * @param {import("../../state/stream.js").Stream} stream @param {Event} event */
 function editLast(stream, event) {
+  if (stream.pending.peek().some((each) => each.state === "waiting")) return;
   const mine = stream.log.peek().lines.findLast((line) => line.by?.h === stream.you?.h && !line.deleted);
   if (!mine || !mayEdit(mine)) return;
   event.preventDefault();

@@ -43,7 +43,7 @@ export function LogView({ stream }) {
   return html`<div class="log-frame">
     <div class="log" ref=${box} tabindex="0" role="log" aria-live=${isPaused ? "off" : "polite"} aria-relevant="additions" aria-label=${say("log.label")}
       aria-busy=${stream.isLoadingOlder.value} onScroll=${follow.onScroll} onMouseOver=${onActive} onFocusIn=${onActive} onClick=${onActive}
-      onMouseLeave=${() => setActive(0)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => logKeys(event, stream, active, setActive)}>
+      onMouseLeave=${() => setActive(0)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => logKeys(event, stream, setActive)}>
       <div class="log-inside">
         <${Beginning} stream=${stream} />
         <ol class="lines">

@@ -6,16 +6,17 @@ import { takeBack } from "./tombstone.js";
 
 /** @typedef {import("../../state/stream.js").Stream} Stream */
 
-/** @param {KeyboardEvent} event @param {Stream} stream @param {number} active @param {(seq: number) => void} setActive */
-export function logKeys(event, stream, active, setActive) {
+/** Keys act on the line that has the focus, wherever a mouse happens to rest.
+ * @param {KeyboardEvent} event @param {Stream} stream @param {(seq: number) => void} setActive */
+export function logKeys(event, stream, setActive) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const target = /** @type {HTMLElement} */ (event.target);
   if (target.closest(".emoji")) return;
   if (["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) return move(event, setActive);
   if (event.key === "Escape") return setActive(0);
-  const line = stream.log.peek().lines.find((each) => each.seq === active);
+  const line = stream.log.peek().lines.find((each) => each.seq === Number(target.dataset.seq));
   if (!line?.by || !target.matches(".line")) return;
-  const act = actOf(event.key, stream, line);
+  const act = actOf(event.key, stream, line, () => void react(target, line.seq, setActive));
   if (!act) return;
   event.preventDefault();
   act();
@@ -40,8 +41,8 @@ function destination(key, now, count) {
   return key === "ArrowUp" ? Math.max(0, now - 1) : Math.min(count - 1, now + 1);
 }
 
-/** @param {string} key @param {Stream} stream @param {import("../../../page.js").Line} line */
-function actOf(key, stream, line) {
+/** @param {string} key @param {Stream} stream @param {import("../../../page.js").Line} line @param {() => void} reacting */
+function actOf(key, stream, line, reacting) {
   const { by } = line;
   if (!by) return undefined;
   const isMine = by.h === stream.you?.h;
@@ -49,11 +50,16 @@ function actOf(key, stream, line) {
   if (!choices.peek().singleKeys || line.deleted) return undefined;
   const letter = key.toLowerCase();
   if (letter === "r") return () => replyTo(stream, line);
-  if (letter === "+" || letter === "a") return () => click('[data-act="react"]');
+  if (letter === "+" || letter === "a") return reacting;
   if (isMine && letter === "e" && mayEdit(line)) return () => edit(stream, line);
   if (isMine && key === "Delete") return () => void takeBack(stream, line.seq);
   return undefined;
 }
 
-/** @param {string} selector */
-const click = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(`.line ${selector}`))?.click();
+/** Open the reactions of a line, whose actions may have been another line's until now.
+ * @param {HTMLElement} line @param {number} seq @param {(seq: number) => void} setActive */
+async function react(line, seq, setActive) {
+  setActive(seq);
+  await new Promise(requestAnimationFrame);
+  /** @type {HTMLElement | null} */ (line.querySelector('[data-act="react"]'))?.click();
+}
