@@ -1,6 +1,7 @@
 """What each word is to an age: `ages.kinds.txt` as a table, and the words that make a line pay.
 
-A phrase is written with `_` between its words; signs between them do not count in a line.
+A phrase is written with `_` between its words; signs between them do not count in a line. What is
+only *known* tells nothing: it is no word of another kind, and no thing that a number counts.
 """
 
 from collections.abc import Iterable, Sequence

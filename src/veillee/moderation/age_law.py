@@ -26,10 +26,6 @@ def _is_anothers(seen: Seen) -> bool:
     return seen.who in ("other", "you")
 
 
-def _is_of_a_child(seen: Seen) -> bool:
-    return seen.line.has("kin", "granny")
-
-
 def is_short_of(seen: Seen) -> bool:
     """«deux ans de moins que la limite», «two years off being an adult»."""
     return {"few", "less"} <= seen.before and "more" not in seen.mods
@@ -353,8 +349,6 @@ def _is_in_care(seen: Seen) -> bool:
 
 def _lives_in_care(seen: Seen) -> bool:
     """«je suis dans un foyer», «au foyer jusqu'à mes 18 ans»."""
-    if "foster" not in seen.here.kinds:
-        return False
     till = seen.line.has("eighteen") and seen.line.has("i", "me", "my")
     return till or {"iam", "in"} <= seen.before
 

@@ -2,6 +2,7 @@
 
 from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_seen import Judge, Seen
+from veillee.moderation.age_words import LETTERED_CLASS
 
 _SELF = ("i", "iam", "me", "my", "we")
 _SCHOOL = ("exam", "staff", "schoolthing", "schoolweak", "place", "pupil", "prof")
@@ -11,7 +12,6 @@ _TRACKS = frozenset(
      "spe", "g", "option", "section", "a", "au"}
 )  # fmt: skip
 _YEARS = frozenset({"year", "grade", "y", "yr", "s"})
-_LETTERED = frozenset({"ea", "eb", "ec", "ed", "ee", "ef", "eg"})
 _ENTERING = frozenset(
     {"suis", "am", "entre", "rentre", "sors", "vais", "go", "attend", "passe", "quitte", "finis",
      "fini", "sortant", "m", "in", "retourne", "start", "starting", "commence"}
@@ -80,7 +80,7 @@ def _grade_alone(seen: Seen) -> bool:
 
 def _has_letter(seen: Seen) -> bool:
     after = seen.at + 1
-    return after < len(seen.line.words) and seen.line.words[after].text in _LETTERED
+    return after < len(seen.line.words) and seen.line.words[after].text in LETTERED_CLASS
 
 
 def _is_in_class(seen: Seen) -> bool:

@@ -75,9 +75,9 @@ class Seen:
         """Say whether the next word in the clause is of one of these kinds."""
         return any_kind(self.after, kinds)
 
-    def near(self, size: int = 4) -> frozenset[str]:
-        """Return the kinds of the last words before this in the clause."""
-        return kinds_of(self.left[-size:])
+    def near(self) -> frozenset[str]:
+        """Return the kinds of the last four words before this in the clause."""
+        return kinds_of(self.left[-4:])
 
     def clause_before(self) -> Sequence[Word]:
         """Return the words of the clause before this one."""

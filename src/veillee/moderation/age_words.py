@@ -25,7 +25,7 @@ _SIGNS = frozenset("%€$£+&@#=°*")
 _ORDINAL = frozenset({"e", "eme", "ieme", "em", "er", "ere", "nde", "nd", "th", "rd", "st"})
 _HOUR = frozenset({"h", "hr", "hrs", "heure", "heures", "am", "pm", "oclock"})
 _MARKS = frozenset({"a", "f", "m", "g", "h", "b"})
-_LETTERED_CLASS = frozenset({"ea", "eb", "ec", "ed", "ee", "ef", "eg"})
+LETTERED_CLASS = frozenset({"ea", "eb", "ec", "ed", "ee", "ef", "eg"})
 _IMPERFECT = ("ais", "ait", "aient", "ions")
 _NO_IMPERFECT = frozenset(
     listed("""
@@ -213,7 +213,7 @@ def _of_number(pieces: _Pieces, at: int, this_year: int) -> tuple[str, ...]:
     """Return what a number is: an age of some size, a time, a year, a part of a date, a rank."""
     texts, values, _ = pieces
     if not texts[at][0].isdigit():
-        return (*_of_value(values[at]), "spelled")
+        return _of_value(values[at])
     inside = _inside_another(pieces, at, this_year) or _beside_letters(pieces, at)
     if inside:
         return inside
@@ -250,7 +250,7 @@ def _beside_letters(pieces: _Pieces, at: int) -> tuple[str, ...]:
     after, touches, value = pieces.texts[at + 1], pieces.glued[at + 1], pieces.values[at]
     if after in _HOUR and (touches or after not in ("h", "am")):
         return ("time",)
-    lettered = touches and after in _LETTERED_CLASS
+    lettered = touches and after in LETTERED_CLASS
     if lettered or (after in _ORDINAL and (touches or after in ("eme", "e", "th"))):
         low = 3 <= value <= 6  # noqa: PLR2004 - classes of the collège
         grade = 6 < value <= 12  # noqa: PLR2004 - grades of a high school
@@ -261,8 +261,7 @@ def _beside_letters(pieces: _Pieces, at: int) -> tuple[str, ...]:
 
 
 _SIZES = (
-    (8, ("few",)), (12, ("child", "young")), (18, ("teen", "young")), (19, ("eighteen",)),
-    (110, ("grown",)),
+    (8, ("few",)), (18, ("young",)), (19, ("eighteen",)), (110, ("grown",)),
 )  # fmt: skip
 
 

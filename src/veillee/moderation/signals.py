@@ -33,9 +33,6 @@ class Signal:
 # Signals of word lists get the bits from here on, in the order in which the lists name them.
 FIRST_FREE_BIT = 16
 
-
-SIGNALS = {name: bit for name, bit in vars(Signal).items() if isinstance(bit, int)}
-
 _AGE_WORDS = YOUNG_WORDS | TELLING_WORDS
 _CONTACT_WORDS = frozenset(
     listed("""

@@ -1,9 +1,9 @@
 """Lines in which somebody says about themselves that they are under 18.
 
 A line becomes kinds of words and numbers (`age_words.py`, `age_settled.py`, `age_line.py`); each
-place that may tell an age is judged by what stands around it (`age_numbers.py`, `age_school.py`,
-`age_law.py`): whose it is, when, and whether it is an age at all. A bare age with nobody else in
-sight is taken for the writer's.
+place that may tell an age (`age_claims.py`) is judged by what stands around it (`age_numbers.py`,
+`age_school.py`, `age_law.py`): whose it is, when, and whether it is an age at all. A bare age with
+nobody else in sight is taken for the writer's.
 """
 
 import re
@@ -23,7 +23,7 @@ from veillee.moderation.facts import Facts
 from veillee.moderation.signals import Signal
 from veillee.moderation.text import with_digits
 
-# «21.09.09», «2k10», «1 5 ans», «year 7», «s1xteen»: no number under 18 by itself.
+# «21.09.09», «2k10», «1 5 ans», «2de», «year 7», «s1xteen»: what `_NUMBERS` and words do not find.
 _APART = (
     r"2k\d|\b1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\b"
     r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1nz)"
@@ -41,6 +41,7 @@ _PART_OF_MORE = Late(
     r"|(?<![a-z])(?!(?:g|f|h|m|b|a|c|i|t|y|yr|ai|jai|jsui|sui|moi|im|am|is|age|est|qu|que|et|de|ans)$)[a-z]{1,3})$"
 )
 _YEARS = re.compile(r"\b20[0-3]\d\b(?!-\d)")
+_TELLING = TELLING | YOUNG_WORDS
 _YOUNGEST, _ADULT = 8, 18
 _BEFORE = 4
 _SHORT, _NEAR, _PLACES = 100, 60, 2
@@ -90,7 +91,8 @@ def _numbers(light: str) -> Iterator[re.Match[str]]:
 def _around(facts: Facts) -> str:
     """Return of a long line what stands around the first places that may tell an age."""
     places = [found.start() for found in islice(_numbers(facts.light), _PLACES)]
-    words = (TELLING | YOUNG_WORDS).intersection(facts.said)
+    # In the order of the line: that of a set changes with every start of the program.
+    words = dict.fromkeys(word for word in facts.said if word in _TELLING)
     places += [at for word in islice(words, _PLACES) if (at := facts.light.find(word)) >= 0]
     parts, last = list[str](), 0
     for at in sorted(places):

@@ -26,7 +26,7 @@ def test_a_number_has_its_value(text: str, value: int) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        *(("16h30", "time"), ("12,5", "decimal"), ("1m50", "few"), ("15 ans", "teen")),
+        *(("16h30", "time"), ("12,5", "decimal"), ("1m50", "few"), ("15 ans", "young")),
         *(("4eB", "ordlow"), ("10th grade", "ordgrade"), ("18", "eighteen"), ("47", "grown")),
         *(("2011", "bornyear"), ("2008", "year18"), ("1968", "oldyear"), ("15f", "marked")),
     ],

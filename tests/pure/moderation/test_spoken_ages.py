@@ -116,3 +116,10 @@ def test_what_is_quoted_stands_in_the_line() -> None:
 def test_a_year_of_birth_moves_with_the_clock() -> None:
     assert stated_minority(Facts("je suis né en 2010", this_year=2026))
     assert stated_minority(Facts("je suis né en 2010", this_year=2030)) is None
+
+
+def test_of_a_long_line_the_first_telling_words_are_read() -> None:
+    """Not some of them, as they came out of a set: that changed with every start."""
+    chat = "la bière au bar, le permis, le tabac, le videur, voter, boire, conduire, un vote"
+    assert stated_minority(Facts(f"mes parents m'ont confisqué mon tel, bref {chat}, {chat}"))
+    assert not stated_minority(Facts(f"{chat}, {chat}"))

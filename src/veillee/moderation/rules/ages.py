@@ -14,7 +14,7 @@ RULES = (
         policy="minor_safety.underage_user",
         action=Action.HOLD,
         surfaces=frozenset({Surface.MESSAGE}),
-        signals=Signal.YOUNG_NUMBER | Signal.AGE_WORD | Signal.DIGIT,
+        signals=Signal.AGE_WORD | Signal.DIGIT,
         look=stated_minority,
         purpose="Who says «j'ai 15 ans», or tells it by a class, an exam, parents or what they may "
         "not do yet, may be a child: a human looks before anybody answers.",
