@@ -89,13 +89,9 @@ def admits(peer: str, headers: Headers) -> bool:
     return len(told) <= _MOST_HOPS and all(map(is_private_text, told))
 
 
-def client_address(peer: str, headers: Headers, proxies: Networks) -> str:
-    """Return who asks: the peer, or behind listed proxies the right-most hop that is not one."""
-    return client_of((peer, 0), headers, proxies).address
-
-
 def client_of(peer: tuple[str, int], headers: Headers, proxies: Networks) -> Client:
-    """Return address and source port of who asks (decree 2021-1362 wants both kept).
+    """Return address and source port of who asks (decree 2021-1362 wants both kept): the peer, or
+    behind listed proxies the right-most hop that is not one.
 
     No standard header carries the source port, hence `X-Real-Port`, believed from listed proxies.
     """

@@ -100,7 +100,7 @@ def test_a_proxy_inside_a_private_network_may_pass_on(pair: tuple[str, str]) -> 
 def test_the_visitor_is_the_last_hop_that_no_listed_proxy_is(
     peer: str, pairs: list[tuple[str, str]], address: str
 ) -> None:
-    assert door.client_address(peer, headers(*pairs), LISTED) == address
+    assert door.client_of((peer, 0), headers(*pairs), LISTED).address == address
 
 
 @pytest.mark.parametrize(

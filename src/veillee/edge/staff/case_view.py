@@ -33,7 +33,6 @@ from veillee.model.case import (
     Criteria,
     Decision,
     FlagJoined,
-    Outcome,
     Status,
 )
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson
@@ -222,12 +221,6 @@ def appeal_shown(appeal: Appeal, case: Case, decision: Decision, me: StaffId) ->
         is_hidden,
         appeal.report is not None,
     )
-
-
-def decided_with_measures(case: Case) -> bool:
-    """Tell whether something that a person decided in a case stands."""
-    made = [one for one in case.decisions if one.by and not one.undone_at]
-    return any(one.outcome is Outcome.MEASURES for one in made)
 
 
 def _measures(measures: Iterable[Measure]) -> tuple[MeasureShown, ...]:

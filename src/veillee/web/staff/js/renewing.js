@@ -35,5 +35,5 @@ export const dismiss = () => void (fresh.value = null);
 const isAtWork = () => Boolean(document.activeElement?.closest(".case :is(textarea, input, select)"));
 
 /** @param {CasePage} before @param {CasePage} after */
-export const whatIsNew = (before, after) => /** @type {const} */ (["appeals", "reports", "flags", "notes", "decisions"])
+const whatIsNew = (before, after) => /** @type {const} */ (["appeals", "reports", "flags", "notes", "decisions"])
   .filter((name) => after[name].length > before[name].length);
