@@ -246,20 +246,34 @@ class Desk:
             await self._betrays_nobody(known, ruling.because)
 
     async def _betrays_nobody(self, known: Case, text: str, longest: int = LONGEST) -> None:
-        pieces = [await self._frozen(exhibit) for exhibit in known.exhibits]
-        names = {line.face.n for piece in pieces for line in piece.lines if line.face}
-        names |= {piece.person.nickname for piece in pieces if piece.person}
-        lines = [line.text for piece in pieces for line in piece.lines]
-        lines += await self.reporters_words(known)
+        names, lines = await self.unquoted(known)
         is_private = rests_on_conversation(known)
         found = betrayals(text, names, lines, is_private=is_private, longest=longest)
         if found:
             raise NotPossible(Why.BETRAYS, *found)
 
-    async def reporters_words(self, known: Case) -> list[str]:
-        """Return what reporters wrote of their own: who quotes that names them."""
+    async def unquoted(self, known: Case) -> tuple[set[str], list[str]]:
+        """Return the nicknames and lines that no words of the team may repeat: those of the
+        exhibits, and what reporters wrote of their own, which would name them.
+        """
+        pieces = [await self._frozen(exhibit) for exhibit in known.exhibits]
+        names = {line.face.n for piece in pieces for line in piece.lines if line.face}
+        names |= {piece.person.nickname for piece in pieces if piece.person}
         reports = [await self.inbox.report(one) for one in known.reports]
-        return [one.words for one in reports if one]
+        lines = [line.text for piece in pieces for line in piece.lines]
+        return names, lines + [one.words for one in reports if one]
+
+    async def others(self, known: Case) -> list[Case]:
+        """Return the other cases about whom a case is about: those under this name, and those under
+        another where something was decided against them.
+        """
+        found = {one.id: one for one in await self.casebook.by_key(known.key)}
+        for statement in await self.casebook.statements_of(known.about):
+            if statement.case in found:
+                continue
+            if case := await self.casebook.case(statement.case):
+                found[case.id] = case
+        return [one for one in found.values() if one.id != known.id]
 
     async def _frozen(self, exhibit: ExhibitId) -> Frozen:
         kept = await self.inbox.exhibit(exhibit)

@@ -9,7 +9,6 @@ from veillee.cases import wording
 from veillee.cases.decide import LATEST, SOONEST, Ruling, Unfit, dated, drafted
 from veillee.cases.free_text import betrayals
 from veillee.model.case import Case, Criteria, Outcome
-from veillee.model.exhibit import Frozen
 from veillee.model.ids import StatementId
 from veillee.model.policies import policies
 from veillee.model.staff import StaffId
@@ -31,10 +30,13 @@ def foretold(
     ruling: Ruling,
     weighed: Criteria,
     by: StaffId,
-    pieces: Iterable[Frozen],
+    unquoted: tuple[Iterable[str], Iterable[str]],
     now: int,
 ) -> Foretold:
-    """Return what a ruling in a case would say to its person; nothing is decided."""
+    """Return what a ruling in a case would say to its person; nothing is decided.
+
+    `unquoted` are the names and lines that it may not repeat.
+    """
     try:
         made = drafted(case, ruling, weighed, by, "preview", now)
     except Unfit as unfit:
@@ -44,7 +46,7 @@ def foretold(
     # Any chance will do: a statement says nothing of the moment.
     made = dated(made, now, Random(0), StatementId("preview"))  # noqa: S311 - shown to nobody
     policy = policies()[made.policy]
-    names, lines = said(pieces)
+    names, lines = unquoted
     return Foretold(
         wording.french(case, made, policy, is_illegal=policy.is_illegal),
         wording.english(case, made, policy, is_illegal=policy.is_illegal),
@@ -52,13 +54,3 @@ def foretold(
         takes_two=made.takes_two,
         is_delayed=SOONEST <= made.starts_at - now < LATEST,
     )
-
-
-def said(pieces: Iterable[Frozen]) -> tuple[set[str], list[str]]:
-    """Return the nicknames and the lines of opened exhibits."""
-    names, lines = set[str](), list[str]()
-    for piece in pieces:
-        names |= {line.face.n for line in piece.lines if line.face}
-        names |= {piece.person.nickname} if piece.person else set()
-        lines += [line.text for line in piece.lines]
-    return names, lines

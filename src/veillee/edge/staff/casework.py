@@ -19,9 +19,8 @@ from veillee.edge.staff.office import Office
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
 from veillee.model.case import Case, Criteria, Target
-from veillee.model.exhibit import Exhibit, Frozen, FrozenLine
+from veillee.model.exhibit import Exhibit, Frozen
 from veillee.model.ids import RoomId
-from veillee.model.report import NOBODY
 from veillee.model.sanction import Measure
 from veillee.model.staff import Staff, StaffId
 
@@ -80,10 +79,8 @@ class Casework:
         """Return what a decision would say."""
         ruling = ruling_of(form)
         weighed = await self.criteria(known, ruling.policy)
-        pieces = [frozen for _, frozen in await self._pieces(known)]
-        told = await self.office.desk.reporters_words(known)
-        pieces.append(Frozen(tuple(FrozenLine(0, 0, NOBODY, words) for words in told)))
-        return foretold(known, ruling, weighed, self.staff.id, pieces, self.office.now())
+        unquoted = await self.office.desk.unquoted(known)
+        return foretold(known, ruling, weighed, self.staff.id, unquoted, self.office.now())
 
     async def criteria(self, known: Case, policy: str) -> Criteria:
         """Return what DSA art. 23(3) asks to weigh."""
@@ -129,21 +126,10 @@ class Casework:
             return None
         found = [one.person for one in pieces if one.person and one.person.person == known.about]
         book, now = self.office.desk.casebook, self.office.now()
-        others = await self._others(known)
+        others = await self.office.desk.others(known)
         return case_view.person_shown(
             found[-1] if found else None, await book.sanctions_of(known.about), others, now
         )
-
-    async def _others(self, known: Case) -> list[Case]:
-        """Return the other cases about whom a case is about: those under this name, and those under
-        another where something was decided against them.
-        """
-        book = self.office.desk.casebook
-        found = {one.id: one for one in await book.by_key(known.key)}
-        for statement in await book.statements_of(known.about):
-            if statement.case not in found and (case := await book.case(statement.case)):
-                found[case.id] = case
-        return [one for one in found.values() if one.id != known.id]
 
 
 def ruling_of(form: RulingForm) -> Ruling:
