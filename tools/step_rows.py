@@ -1,7 +1,5 @@
 """Lines to train the step model on: what each tells about every step, and how surely."""
 
-import csv
-import gzip
 import json
 from collections.abc import Iterator
 from itertools import islice
@@ -9,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import training_lines
+from training_rows import LINES, tabbed, table, written_rows
 
-LINES = Path(__file__).resolve().parent / "lines"
 STRETCHES = LINES / "stretches"
 
 # What people mean together with a danger: the steps that are its own, hardly another's.
@@ -107,8 +105,7 @@ class Row(NamedTuple):
 
 def written(path: Path) -> Iterator[Row]:
     """Yield single lines with their steps."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        steps, _, text = line.split("\t")
+    for steps, _, text in tabbed(path):
         named = [] if steps == "-" else [RENAMED.get(step, step) for step in steps.split(",")]
         told = dict.fromkeys(named, (1, 1.0))
         for danger, own in OF_DANGER.items():
@@ -122,28 +119,25 @@ def written(path: Path) -> Iterator[Row]:
 
 def of_policies(folder: Path) -> Iterator[Row]:
     """Yield the lines of policies: they tell of whole dangers, hardly of steps."""
-    for path in sorted(folder.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            policy, _, is_one, text = line.split("\t")[:4]
-            text, breaks = text.replace(".example", ""), is_one == "1"
-            danger = POLICY_OF.get(policy)
-            told = {}
-            if danger:
-                told[danger] = (int(breaks), 1.0)
-            if policy == _UNDERAGE:
-                told["age_statement"] = (int(breaks), 1.0)
-                told |= dict.fromkeys(OF_DANGER, (0, 0.1)) if breaks else {}
-            if breaks and danger:
-                told |= dict.fromkeys((*OF_DANGER[danger], *COMMON), (0, 0.0))
-            everyday = policy == ""
-            yield Row(
-                text,
-                told,
-                0.1 if breaks else 1.0 if everyday else 0.5,
-                0.05 if breaks else 1.0 if everyday else 0.1,
-                not breaks,
-                everyday,
-            )
+    for text, policy, breaks, *_ in written_rows(folder):
+        danger = POLICY_OF.get(policy)
+        told = {}
+        if danger:
+            told[danger] = (int(breaks), 1.0)
+        if policy == _UNDERAGE:
+            told["age_statement"] = (int(breaks), 1.0)
+            told |= dict.fromkeys(OF_DANGER, (0, 0.1)) if breaks else {}
+        if breaks and danger:
+            told |= dict.fromkeys((*OF_DANGER[danger], *COMMON), (0, 0.0))
+        everyday = policy == ""
+        yield Row(
+            text.replace(".example", ""),
+            told,
+            0.1 if breaks else 1.0 if everyday else 0.5,
+            0.05 if breaks else 1.0 if everyday else 0.1,
+            not breaks,
+            everyday,
+        )
 
 
 def of_frames() -> Iterator[Row]:
@@ -155,9 +149,8 @@ def of_frames() -> Iterator[Row]:
 
 def of_strangers(folder: Path) -> Iterator[Row]:
     """Yield harmless lines of strangers: what rooms are full of."""
-    with gzip.open(folder / "ubuntu_irc_benign_en.csv.gz", "rt", encoding="utf-8") as file:
-        for row in islice(csv.DictReader(file), 0, None, 3):
-            yield Row(row["text"], {}, 0.5, 0.5, is_harmless=True, is_talk=True)
+    for row in islice(table(folder / "ubuntu_irc_benign_en.csv.gz"), 0, None, 3):
+        yield Row(row["text"], {}, 0.5, 0.5, is_harmless=True, is_talk=True)
 
 
 def stretches(folder: Path) -> Iterator[dict[str, Any]]:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import training_features as features
-from training_rows import Row, public_rows, template_rows, written_rows
+from training_fit import SEED, Aims, fit
+from training_rows import LINES, Row, public_rows, template_rows, written_rows
 
 from veillee.moderation.likeness import Head, Trained
 
-LINES = Path(__file__).resolve().parent / "lines"
-TARGET = Path(__file__).resolve().parent.parent / "src/veillee/moderation/likeness.bin"
-SEED, EPOCHS, BATCH, RATE, DECAY = 20_261_126, 8, 256, 0.3, 0.15
+TARGET = LINES.parent.parent / "src/veillee/moderation/likeness.bin"
+EPOCHS = 8
 HOSTILE = "hostile"
 FOLDS = 4
 # Many features with few steps each say more, in as many bytes, than few with many.
@@ -45,12 +45,12 @@ def main(folder: Path) -> int:
     own = list(written_rows(LINES))
     rows = [*own, *template_rows(), *public_rows(folder)]
     policies = tuple(sorted({row.policy for row in own if row.breaks}))
-    labels, worth = _aims(np, rows, policies)
+    aims = _aims(np, rows, policies)
     table = features.Table(np, [row.text for row in rows])
-    held_out = _held_out(np, table, labels, worth, len(own))
+    held_out = _held_out(np, table, aims, len(own))
     bars = _bars(np, held_out, own, policies)
     _report(np, held_out, own, policies, bars)
-    weights, bias = _fit(np, table, np.arange(len(rows)), labels, worth)
+    weights, bias = fit(np, table, np.arange(len(rows)), aims, EPOCHS)
     kept = _kept(np, table, weights)
     head = Head(policies=policies, scale=kept.scale, bias=_rounded(bias), bars=_rounded(bars))
     keys = np.asarray(table.keys)[kept.rows]
@@ -89,7 +89,7 @@ def _rounded(numbers: Any) -> tuple[float, ...]:
     return tuple(round(float(each), 4) for each in numbers)
 
 
-def _aims(np: Any, rows: list[Row], policies: tuple[str, ...]) -> tuple[Any, Any]:
+def _aims(np: Any, rows: list[Row], policies: tuple[str, ...]) -> Aims:
     """Return for each row and policy whether it breaks it, and how much that is known."""
     labels = np.zeros((len(rows), len(policies)), np.float32)
     worth = np.zeros_like(labels)
@@ -104,39 +104,19 @@ def _aims(np: Any, rows: list[Row], policies: tuple[str, ...]) -> tuple[Any, Any
         if own is not None:
             labels[at, own] = row.breaks
             worth[at, own] = row.weight
-    return labels, worth
+    return Aims(labels, worth)
 
 
-def _held_out(np: Any, table: Any, labels: Any, worth: Any, own: int) -> Any:
+def _held_out(np: Any, table: Any, aims: Aims, own: int) -> Any:
     """Return for each of our own rows what a model says that has not seen it."""
     fold = np.random.default_rng(SEED).integers(0, FOLDS, own)
-    said = np.zeros((own, labels.shape[1]), np.float32)
+    said = np.zeros((own, aims.labels.shape[1]), np.float32)
     for each in range(FOLDS):
-        seen = np.concatenate([np.flatnonzero(fold != each), np.arange(own, len(labels))])
-        weights, bias = _fit(np, table, seen, labels, worth)
+        seen = np.concatenate([np.flatnonzero(fold != each), np.arange(own, len(aims.labels))])
+        weights, bias = fit(np, table, seen, aims, EPOCHS)
         unseen = np.flatnonzero(fold == each)
         said[unseen] = table.sums(unseen, _kept(np, table, weights).spread(np, table)) + bias
     return said
-
-
-def _fit(np: Any, table: Any, rows: Any, labels: Any, worth: Any) -> tuple[Any, Any]:
-    """Return weights and biases of logistic regressions by Adagrad over batches."""
-    shape = (table.size, labels.shape[1])
-    weights, seen = np.zeros(shape, np.float32), np.full(shape, 1e-2, np.float32)
-    aimed, known = (labels * worth)[rows].sum(0), worth[rows].sum(0)
-    bias = np.log(aimed / (known - aimed)).astype(np.float32)
-    drawn = np.random.default_rng(SEED)
-    batches = table.batches(drawn.permutation(rows), BATCH)
-    for _ in range(EPOCHS):
-        for at in drawn.permutation(len(batches)):
-            batch = batches[at]
-            sums = batch.sums(weights) + bias
-            missed = (1 / (1 + np.exp(-sums)) - labels[batch.rows]) * worth[batch.rows]
-            slope = batch.slope(missed) + DECAY * BATCH / len(rows) * weights[batch.found]
-            seen[batch.found] += slope * slope
-            weights[batch.found] -= RATE * slope / np.sqrt(seen[batch.found])
-            bias -= 0.02 * missed.mean(0)
-    return weights, bias
 
 
 def _bars(np: Any, said: Any, own: list[Row], policies: tuple[str, ...]) -> Any:

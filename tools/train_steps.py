@@ -12,9 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from step_fit import Fitted, Rows
 from step_rows import (
-    LINES,
+    COMMON,
     STEPS,
     STRETCHES,
     Row,
@@ -25,11 +24,16 @@ from step_rows import (
     stretches,
 )
 from step_rows import written as written_lines
+from training_features import Table
+from training_fit import Aims, Fitted, fit
+from training_rows import LINES
 
 from veillee.moderation.steps import StepHead, packed, sureness
 
 TARGET = LINES.parent.parent / "src/veillee/moderation/steps.bin"
-FOLDS = 3
+FOLDS, EPOCHS = 3, 6
+# What each step is taken to have been seen and not seen, before any line is.
+UNSURE = 0.5
 MOST_FEATURES = 6_500
 MOST_UNITS = 24
 # Of harmless lines that were held out, so few reach the bar of a step, and where it is certain.
@@ -48,21 +52,32 @@ def main(folder: Path, target: Path) -> int:
     rows = [*single, *(row for each in told for row in of_stretch(each))]
     group = [at % FOLDS for at in range(len(single))]
     group += [_fold(each) for each in told for _ in each["messages"]]
-    table, folds = Rows(np, rows), np.asarray(group)
+    table, aims, folds = Table(np, [row.text for row in rows]), _aims(np, rows), np.asarray(group)
     said = np.zeros((len(rows), len(STEPS)), np.float32)
     for fold in range(FOLDS):
         unseen = np.flatnonzero(folds == fold)
-        said[unseen] = table.said(table.fit(np.flatnonzero(folds != fold)), unseen)
-    low, high = _bars(np, table, rows, said)
-    _report(np, table, said, low)
+        fitted = fit(np, table, np.flatnonzero(folds != fold), aims, EPOCHS, UNSURE)
+        said[unseen] = table.sums(unseen, fitted.weights) + fitted.bias
+    low, high = _bars(np, aims, rows, said)
+    _report(np, aims, said, low)
     talk = np.flatnonzero([row.is_talk for row in rows])
     print(f"everyday lines with any step: {(said[talk] > low).any(1).mean():.3f}")
-    fitted = table.fit(np.arange(len(rows)))
+    fitted = fit(np, table, np.arange(len(rows)), aims, EPOCHS, UNSURE)
     whole = _written(np, table, fitted, (low, high))
     TARGET.write_bytes(whole)
-    print(f"{len(rows)} lines, {len(table.keys)} features, {len(whole)} bytes")
+    print(f"{len(rows)} lines, {table.size} features, {len(whole)} bytes")
     target.write_text(json.dumps(_held_out(told, said[len(single) :], (low, high))))
     return 0
+
+
+def _aims(np: Any, rows: list[Row]) -> Aims:
+    """Return for each row and step whether it holds it, and how much that is known."""
+    aims = Aims(*(np.zeros((len(rows), len(STEPS)), np.float32) for _ in Aims._fields))
+    for at, row in enumerate(rows):
+        for step, name in enumerate(STEPS):
+            other = row.common if name in COMMON else row.others
+            aims.labels[at, step], aims.worth[at, step] = row.told.get(name, (0, other))
+    return aims
 
 
 def _fold(stretch: dict[str, Any]) -> int:
@@ -70,37 +85,39 @@ def _fold(stretch: dict[str, Any]) -> int:
     return int(stretch["writer"][-1]) % FOLDS
 
 
-def _bars(np: Any, table: Rows, rows: list[Row], said: Any) -> tuple[Any, Any]:
+def _bars(np: Any, aims: Aims, rows: list[Row], said: Any) -> tuple[Any, Any]:
     """Return where a step is reached and where it is certain."""
     harmless = np.asarray([row.is_harmless for row in rows])
     talk = np.asarray([row.is_talk for row in rows])
     low, high = np.zeros(len(STEPS)), np.zeros(len(STEPS))
     for at in range(len(STEPS)):
-        without = said[harmless & (table.labels[:, at] == 0), at]
+        without = said[harmless & (aims.labels[:, at] == 0), at]
         low[at], high[at] = np.quantile(without, (1 - REACHED, 1 - CERTAIN))
         low[at] = max(low[at], np.quantile(said[talk, at], 1 - REACHED_IN_TALK))
     return low, np.maximum(high, low + 1.0)
 
 
-def _report(np: Any, table: Rows, said: Any, low: Any) -> None:
+def _report(np: Any, aims: Aims, said: Any, low: Any) -> None:
     for at, name in enumerate(STEPS):
-        sure = table.worth[:, at] >= 0.25  # noqa: PLR2004 - rows that say something about this step
-        bad = said[sure & (table.labels[:, at] == 1), at]
-        good = np.sort(said[sure & (table.labels[:, at] == 0), at])
+        sure = aims.worth[:, at] >= 0.25  # noqa: PLR2004 - rows that say something about this step
+        bad = said[sure & (aims.labels[:, at] == 1), at]
+        good = np.sort(said[sure & (aims.labels[:, at] == 0), at])
         above = np.searchsorted(good, bad).mean() / len(good)
         print(f"| `{name}` | {len(bad)} | {above:.2f} | {(bad > low[at]).mean():.2f} |")
 
 
-def _written(np: Any, table: Rows, fitted: Fitted, bars: tuple[Any, Any]) -> bytes:
+def _written(np: Any, table: Table, fitted: Fitted, bars: tuple[Any, Any]) -> bytes:
     """Return the file: the features whose weights move most rows most."""
     runs = np.abs(fitted.weights).max(1) * np.sqrt(table.rows_with)
-    kept = np.sort(np.argsort(runs)[-MOST_FEATURES:])
-    weights = fitted.weights[kept] * table.counted_as(kept)[:, None]
+    keys = np.asarray(table.keys)
+    kept = np.argsort(runs)[-MOST_FEATURES:]
+    kept = kept[np.argsort(keys[kept])]
+    weights = fitted.weights[kept] * table.worth[kept, None]
     scale = float(np.quantile(np.abs(weights), 0.9998)) / MOST_UNITS
     small = np.clip(np.round(weights / scale), -MOST_UNITS, MOST_UNITS).astype(np.int8)
     numbers = [[round(float(each), 4) for each in row] for row in (fitted.bias, *bars)]
     head = StepHead(STEPS, round(scale, 6), *map(tuple, numbers))
-    return packed(head, [int(key) for key in table.keys[kept]], small.tobytes())
+    return packed(head, [int(key) for key in keys[kept]], small.tobytes())
 
 
 def _held_out(told: list[dict[str, Any]], said: Any, bars: tuple[Any, Any]) -> dict[str, Any]:

@@ -88,8 +88,8 @@ class Table:
         place = {key: at for at, key in enumerate(self.keys)}
         runs = set[int]().union(*(each for _, _, each in found))
         self.worth = np.asarray([RUN if key in runs else 1.0 for key in self.keys], np.float32)
+        self.rows_with = np.asarray([rows_with[key] for key in self.keys])
         self._np, self.size = np, len(self.keys)
-        self.words = np.asarray([words for words, _, _ in found])
         self._rows = [_row(np, place, self.worth, counted) for counted in found]
         self.moves = np.zeros(self.size, np.float32)
         for at, counts in self._rows:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import training_lines
 
+LINES = Path(__file__).resolve().parent / "lines"
+
 
 class Row(NamedTuple):
     """A text that breaks a policy or is harmless, and how much that counts.
@@ -65,7 +67,7 @@ _TEMPLATE = 0.3
 def public_rows(folder: Path) -> Iterator[Row]:
     """Yield the rows of public sets."""
     for source in _SOURCES:
-        for row in islice(_table(folder / source.name), 0, None, source.every):
+        for row in islice(table(folder / source.name), 0, None, source.every):
             yield Row(
                 row[source.text],
                 source.policy,
@@ -85,12 +87,18 @@ def template_rows() -> Iterator[Row]:
 def written_rows(folder: Path) -> Iterator[Row]:
     """Yield the lines that were written for training, one file a policy."""
     for path in sorted(folder.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            policy, _, breaks, text = line.split("\t")
+        for policy, _, breaks, text in tabbed(path):
             yield Row(text, policy, breaks == "1", softly=0.6 if policy else 1.0)
 
 
-def _table(path: Path) -> Iterator[dict[str, str]]:
+def tabbed(path: Path) -> Iterator[list[str]]:
+    """Yield the columns of each line of a file of our own."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield line.split("\t")
+
+
+def table(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a file of training text, by the names of its columns."""
     opened: Any = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

@@ -5,10 +5,9 @@ weights a little, as far as the stretches ask for it (a logistic fit drawn towar
 and writes `moderation/dangers.toml`. The steps in training stretches are those that models found
 which had not seen them (`train_steps.py`); the part of `tests/judgement` that is open to tuning, on
 which no model was trained, is asked too. Needs numpy. Nothing here is random.
-`python tools/weigh_dangers.py HELD_OUT.json`
+`PYTHONPATH=src:. python tools/weigh_dangers.py HELD_OUT.json`
 """
 
-import hashlib
 import json
 import sys
 import tomllib
@@ -19,15 +18,15 @@ from typing import Any, NamedTuple
 
 from step_rows import STRETCHES, stretches
 
+from tests.judgement.sets import DATA, is_kept_aside
 from veillee.moderation.engine import RuleBook, decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.likeness import shipped_likeness
+from veillee.moderation.memory import IN_QUIET, NEAR_LINES, QUIET_LINES
 from veillee.moderation.rules import BOOK
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "src/veillee/moderation/dangers.toml"
-SETS = HERE.parent / "tests/judgement/data/stretches.jsonl"
-KEPT_ASIDE_OF_TEN = 3
 # Written by a hand that had read no list: read while this was made, never fitted on.
 ONLY_READ = "ss-"
 KINDS = {
@@ -36,7 +35,6 @@ KINDS = {
     "extortion": ("extortion", "sextortion"),
 }
 NOT_FITTED = ("distress", "incitement")
-QUIET, IN_QUIET, NEAR = 3, 0.4, 12
 # How strongly weights are drawn towards what we think; what a harmless person counts beside a
 # dangerous one; how steep the chance is.
 DRAWN, HARMLESS, STEEP = 3.0, 3.0, 2.0
@@ -84,11 +82,9 @@ def main(held_out: Path) -> int:
 
 def _open_to_tuning() -> Iterator[dict[str, Any]]:
     """Yield the stretches of the sets that may be tuned on."""
-    for line in SETS.read_text(encoding="utf-8").splitlines():
+    for line in (DATA / "stretches.jsonl").read_text(encoding="utf-8").splitlines():
         stretch = json.loads(line)
-        if stretch["id"].startswith(ONLY_READ):
-            continue
-        if hashlib.sha256(stretch["id"].encode()).digest()[0] % 10 >= KEPT_ASIDE_OF_TEN:
+        if not (stretch["id"].startswith(ONLY_READ) or is_kept_aside(stretch["id"])):
             yield stretch | {"call_at": stretch["flag_at"]}
 
 
@@ -109,10 +105,11 @@ def _moments(
 ) -> list[Moment]:
     """Return what is remembered after each line, as the memory does it."""
     own: dict[str, dict[str, float]] = {}
-    hushed, near, found = 0, deque[str](maxlen=NEAR), []
+    hushed, near, found = 0, deque[str](maxlen=NEAR_LINES), []
     for place, (said, signals) in enumerate(zip(stretch["messages"], heard, strict=True)):
-        person, is_telling, counts = said["from"], bool(quiet & set(signals)), 1.0
-        counts, hushed = IN_QUIET if hushed else 1.0, QUIET if is_telling else max(0, hushed - 1)
+        person, is_telling = said["from"], bool(quiet & set(signals))
+        counts = IN_QUIET if hushed else 1.0
+        hushed = QUIET_LINES if is_telling else max(0, hushed - 1)
         others = set(near) - {person}
         near.append(person)
         if is_telling:

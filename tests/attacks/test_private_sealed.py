@@ -13,9 +13,9 @@ from veillee.store.sqlite import SqliteStore
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src" / "veillee"
 THE_ONE_READER = "talk/private/opened.py"
-# The third opens what a reporter wrote to the team, never what two people said.
 THE_DESK = {"cases/desk.py", "cases/second_opinion.py"}
-"""Opens exhibits, each under a key of its own and bound to its name: what was reported, no more."""
+"""Open exhibits, each under a key of its own and bound to its name: what was reported, no more."""
+# The third opens what a reporter wrote to the team, never what two people said.
 THE_VAULT = {"store/vault.py", "store/ports.py", "store/inbox.py"}
 SECRETS = ("bouleau", "mésange", "cerise", "tilleul", "💜")
 

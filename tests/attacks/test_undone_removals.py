@@ -35,9 +35,8 @@ async def put_back(world: World, case: Case) -> None:
     await world.settle()
 
 
-async def as_it_stands(world: World, reader: Visitor, seq: int) -> server.Message:
+async def as_it_stands(reader: Visitor, seq: int) -> server.Message:
     """Return a message as a fresh page of the log shows it."""
-    del world
     page = await reader.ask(client.History, stream=BAR, before=seq + 1)
     assert isinstance(page, server.Past)
     return next(one for one in page.messages if one.seq == seq)
@@ -67,13 +66,13 @@ async def test_what_its_author_took_back_stays_so(*, is_before: bool, is_old: bo
         case = await removed(world, omar, seq)
         if not is_before:
             await omar.ask(client.Delete, stream=BAR, of=seq)
-        assert (await as_it_stands(world, nina, seq)).removed
+        assert (await as_it_stands(nina, seq)).removed
         if is_old:
             await leave_the_fold(omar)
         nina.forget()
         await put_back(world, case)
         nothing_told(nina)
-        line = await as_it_stands(world, nina, seq)
+        line = await as_it_stands(nina, seq)
         assert (line.deleted, line.removed, line.text) == (True, "", "")
 
 
@@ -103,7 +102,7 @@ async def test_its_author_cannot_say_that_they_took_back_what_the_team_removed()
         await removed(world, omar, seq)
         nina.forget()
         await omar.ask(client.Delete, stream=BAR, of=seq)
-        assert (await as_it_stands(world, nina, seq)).removed == "harassment"
+        assert (await as_it_stands(nina, seq)).removed == "harassment"
         assert not nina.heard_of(server.Deleted)
         assert await omar.refusal(client.Restore, stream=BAR, of=seq) == "not_yours"
 
@@ -132,7 +131,7 @@ async def test_what_was_corrected_comes_back_corrected(*, is_old: bool) -> None:
         nina.forget()
         await put_back(world, case)
         assert [one.text for one in nina.heard_of(server.Restored)] == ["oubliez cela"]
-        line = await as_it_stands(world, nina, seq)
+        line = await as_it_stands(nina, seq)
         assert (line.deleted, line.removed, line.text) == (False, "", "oubliez cela")
 
 
@@ -146,9 +145,9 @@ async def test_what_another_decision_removed_as_well_stays_so() -> None:
         nina.forget()
         await put_back(world, first)
         nothing_told(nina)
-        assert (await as_it_stands(world, nina, seq)).removed
+        assert (await as_it_stands(nina, seq)).removed
         await put_back(world, second)
-        assert (await as_it_stands(world, nina, seq)).text == SECRET
+        assert (await as_it_stands(nina, seq)).text == SECRET
 
 
 @pytest.mark.parametrize("is_taken_back", [False, True])

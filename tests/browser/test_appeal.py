@@ -43,6 +43,14 @@ def member(street: Street, folder: Path, name: str) -> Page:
     return somebody.page
 
 
+def report(somebody: Somebody) -> None:
+    """Let somebody tell the team what Omar said."""
+    somebody.act_on(SAID, "Signaler")
+    somebody.dialog.get_by_text("Harcèlement", exact=False).first.click()
+    somebody.dialog.get_by_role("button", name="Envoyer à l'équipe").click()
+    expect(somebody.dialog.get_by_role("heading", name="C'est envoyé")).to_be_visible()
+
+
 def reported(street: Street) -> tuple[Somebody, Somebody]:
     """Let Nina report what Omar says in a room."""
     nina = street.visitor("Nina")
@@ -50,21 +58,28 @@ def reported(street: Street) -> tuple[Somebody, Somebody]:
     for each in (nina, omar):
         each.go_into(ROOM)
     omar.say(SAID)
-    nina.act_on(SAID, "Signaler")
-    nina.dialog.get_by_text("Harcèlement", exact=False).first.click()
-    nina.dialog.get_by_role("button", name="Envoyer à l'équipe").click()
-    expect(nina.dialog.get_by_role("heading", name="C'est envoyé")).to_be_visible()
+    report(nina)
     nina.dialog.get_by_role("button", name="Fermer").last.click()
     return nina, omar
 
 
+def first_opened(console: Page) -> None:
+    """Open the one case of the queue by keyboard."""
+    expect(console.locator(".case-line")).to_have_count(1)
+    console.keyboard.press("j")
+    console.keyboard.press("Enter")
+
+
+def claimed(console: Page) -> None:
+    """Open the one case and take it, by keyboard."""
+    first_opened(console)
+    console.keyboard.press("c")
+    expect(console.get_by_role("heading", name="Décider")).to_be_visible()
+
+
 def decided(paul: Page) -> None:
     """Let Paul decide by keyboard: read only for a day."""
-    expect(paul.locator(".case-line")).to_have_count(1)
-    paul.keyboard.press("j")
-    paul.keyboard.press("Enter")
-    paul.keyboard.press("c")
-    expect(paul.get_by_role("heading", name="Décider")).to_be_visible()
+    claimed(paul)
     paul.keyboard.press("5")
     expect(paul.get_by_text("vous pouvez lire les salons, pas y écrire")).to_be_visible()
     paul.keyboard.press("Control+Enter")
@@ -107,9 +122,7 @@ def test_an_appeal_is_answered_by_another_human_and_undoes_everything(
     expect(paul.get_by_role("button", name="Annuler la décision")).to_have_count(0)
 
     iris = member(street, folder, "Iris")
-    expect(iris.locator(".case-line")).to_have_count(1)
-    iris.keyboard.press("j")
-    iris.keyboard.press("Enter")
+    first_opened(iris)
     expect(iris.get_by_text(WORDS)).to_be_visible()
     iris.get_by_label("Réponse à la personne").fill(ANSWER)
     iris.locator(".proposal .primary").click()
@@ -130,11 +143,7 @@ def test_an_appeal_is_answered_by_another_human_and_undoes_everything(
 
 def let_be(paul: Page) -> None:
     """Let Paul find nothing, by keyboard."""
-    expect(paul.locator(".case-line")).to_have_count(1)
-    paul.keyboard.press("j")
-    paul.keyboard.press("Enter")
-    paul.keyboard.press("c")
-    expect(paul.get_by_role("heading", name="Décider")).to_be_visible()
+    claimed(paul)
     paul.keyboard.press("1")
     paul.keyboard.press("Control+Enter")
     expect(paul.locator(".case-line")).to_have_count(0)
@@ -159,9 +168,7 @@ def test_who_was_told_nothing_asks_for_another_look_and_somebody_else_decides(
     expect(paul.get_by_role("button", name="Il fallait agir")).to_have_count(0)
 
     iris = member(street, folder, "Iris")
-    expect(iris.locator(".case-line")).to_have_count(1)
-    iris.keyboard.press("j")
-    iris.keyboard.press("Enter")
+    first_opened(iris)
     iris.get_by_label("Réponse à qui a signalé").fill("Vous avez bien fait de redemander.")
     iris.get_by_role("button", name="Il fallait agir : rouvrir").click()
     expect(iris.get_by_role("heading", name="Décider")).to_be_visible()
@@ -177,10 +184,7 @@ def test_what_comes_into_an_open_case_is_shown_and_never_under_somebodys_hands(
 ) -> None:
     reported(street)
     paul = member(street, folder, "Paul")
-    expect(paul.locator(".case-line")).to_have_count(1)
-    paul.keyboard.press("j")
-    paul.keyboard.press("Enter")
-    paul.keyboard.press("c")
+    claimed(paul)
     expect(paul.get_by_role("heading", name="Un signalement")).to_be_visible()
 
     # Nobody types: it is there by itself.
@@ -208,7 +212,4 @@ def report_too(street: Street, name: str) -> None:
     """Let one more person report what Omar said."""
     somebody = street.visitor(name)
     somebody.go_into(ROOM)
-    somebody.act_on(SAID, "Signaler")
-    somebody.dialog.get_by_text("Harcèlement", exact=False).first.click()
-    somebody.dialog.get_by_role("button", name="Envoyer à l'équipe").click()
-    expect(somebody.dialog.get_by_role("heading", name="C'est envoyé")).to_be_visible()
+    report(somebody)

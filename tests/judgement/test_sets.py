@@ -1,9 +1,18 @@
 """The sets themselves: large enough, each case once, more harmless than dangerous stretches."""
 
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import step_rows
+import training_lines
+from training_rows import LINES, written_rows
 
 from tests.judgement.padding import padded
 from tests.judgement.sets import is_kept_aside, lines, stretches
+from veillee.moderation.likeness import FEWEST
+from veillee.moderation.spoken import apart
+from veillee.moderation.text import light
 
 SETS = ("ages", "nicknames", "policies", "identities", "everyday")
 
@@ -25,6 +34,40 @@ def test_every_policy_has_lines_that_break_it_and_as_many_that_do_not() -> None:
 def test_about_three_in_ten_are_kept_aside() -> None:
     every = [each.id for name in SETS for each in lines(name)]
     assert 0.25 <= sum(map(is_kept_aside, every)) / len(every) <= 0.35
+
+
+def test_no_line_is_one_that_a_model_learned_from() -> None:
+    """Nor one that it reads alike; on what is too short for it to look at it has no say."""
+    measured = [each for name in (*SETS, "met") for each in lines(name)]
+    assert [each.id for each in measured if _is_learned(each.text)] == []
+
+
+def test_of_a_stretch_at_most_one_line_is_what_anybody_says() -> None:
+    """«T'es en quelle classe ?» stands among the lines to learn from, too."""
+    for each in stretches():
+        assert sum(_is_learned(said.text) for said in each.messages) <= 1, each.id
+
+
+def _is_learned(text: str) -> bool:
+    words = _as_read(text)
+    return len(words) >= FEWEST and words in _learned()
+
+
+@cache
+def _learned() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_as_read, _to_learn_from()))
+
+
+def _to_learn_from() -> Iterator[str]:
+    yield from (row.text for row in written_rows(LINES))
+    yield from (row.text for row in step_rows.written(step_rows.STRETCHES / "steps.tsv"))
+    for stretch in step_rows.stretches(step_rows.STRETCHES):
+        yield from (said["text"] for said in stretch["messages"])
+    yield from (text for text, _ in training_lines.every())
+
+
+def _as_read(text: str) -> tuple[str, ...]:
+    return tuple(apart(light(text)))
 
 
 def test_stretches_name_the_line_and_the_person_a_human_is_called_about() -> None:

@@ -17,10 +17,10 @@ REMEMBERED_MS = 14 * DAY
 # What was said in the same talk counts whole, on the same day half, before that a quarter.
 _FADING = ((HOUR, 1.0), (DAY, 0.5), (REMEMBERED_MS, 0.25))
 # Who spoke in the last lines of a room may be whom a line is meant for.
-_NEAR_LINES = 12
+NEAR_LINES = 12
 # After a line about a film or an arrest the next ones are likely to be about it too.
-_QUIET_LINES = 3
-_IN_QUIET = 0.4
+QUIET_LINES = 3
+IN_QUIET = 0.4
 # What was only guessed counts whole within so many lines of a room, after that hardly.
 _TALK_LINES, _GUESSED_BEFORE = 30, 0.2
 # A flag comes again only when this much more was seen.
@@ -86,7 +86,7 @@ class _Talk:
     def __init__(self) -> None:
         self.asked = 0
         self.asked_by: Hashable = None
-        self.speakers: deque[Hashable] = deque(maxlen=_NEAR_LINES)
+        self.speakers: deque[Hashable] = deque(maxlen=NEAR_LINES)
         self.quiet = 0
 
 
@@ -105,13 +105,13 @@ class Memory:
         talk = self._talks.get(said.room) or self._talks.setdefault(said.room, _Talk())
         is_telling = not self._dangers.quiet.isdisjoint(said.signals)
         in_quiet = talk.quiet > 0
-        talk.quiet = _QUIET_LINES if is_telling else max(0, talk.quiet - 1)
+        talk.quiet = QUIET_LINES if is_telling else max(0, talk.quiet - 1)
         fresh = _answered(talk, said)
         near = frozenset(said.to) or frozenset(talk.speakers) if fresh else frozenset[Hashable]()
         talk.speakers.append(said.person)
         if is_telling or not fresh:
             return None
-        self._mark(said, fresh, _IN_QUIET if in_quiet else 1.0)
+        self._mark(said, fresh, IN_QUIET if in_quiet else 1.0)
         return self._strongest(said, fresh, near - {said.person})
 
     def forget(self, person: Hashable) -> None:

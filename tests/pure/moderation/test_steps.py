@@ -5,6 +5,7 @@ from importlib.resources import files
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veillee.model.verdict import Action
 from veillee.moderation.dangers import shipped_dangers
 from veillee.moderation.engine import decide, decide_and_tell
 from veillee.moderation.facts import Facts
@@ -85,7 +86,7 @@ def test_no_rule_names_a_step_and_every_step_is_one_the_memory_knows() -> None:
 def test_a_step_alone_changes_no_verdict() -> None:
     text = "le temps du séjour je garde vos passeports dans mon tiroir"
     assert decide_and_tell(Facts(text), BOOK)[1].keys() >= {"holds_papers"}
-    assert decide(Facts(text), BOOK) == decide_and_tell(Facts(text), BOOK)[0]
+    assert decide(Facts(text), BOOK).action is Action.ALLOW
 
 
 def test_it_stays_small() -> None:
