@@ -109,6 +109,12 @@ def test_the_words_of_youth_are_not_always_the_writers(line: str) -> None:
     assert stated_minority(Facts(line)) is None
 
 
+@pytest.mark.parametrize("code", ["00002a9ee446b14b", "000029806664f9eb", "9f86d081884c7d3eb"])
+def test_what_machines_count_with_is_no_class_and_no_age(code: str) -> None:
+    assert stated_minority(Facts(f"le commit {code} casse tout")) is None
+    assert stated_minority(Facts(f"^{code} une ligne ordinaire")) is None
+
+
 def test_what_is_quoted_stands_in_the_line() -> None:
     assert stated_minority(Facts("bonsoir, moi j'ai 15 ans, et toi ?")) == "moi j ai 15 ans"
 
