@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from veillee.model.ids import ExhibitId, PersonId, ReportId
+from veillee.model.ids import ExhibitId, PersonId, ReportId, is_conversation
 
 WORDS = 1_000
 """Characters of one's own words in a report made in the chat."""
@@ -29,6 +29,9 @@ class SubjectKind(StrEnum):
     NICKNAME = "nickname"
     DRAFT = "draft"
     DESCRIBED = "described"
+
+
+_PRIVATE = frozenset({SubjectKind.CONVERSATION, SubjectKind.REQUEST})
 
 
 class Category(StrEnum):
@@ -117,6 +120,11 @@ class Subject(msgspec.Struct, frozen=True):
     person: PersonId = NOBODY
     described: str = ""
     context: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether what is reported was said in a conversation."""
+        return self.kind in _PRIVATE or is_conversation(self.stream)
 
 
 class Report(msgspec.Struct, frozen=True):

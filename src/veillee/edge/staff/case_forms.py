@@ -54,7 +54,6 @@ class Queue(msgspec.Struct, frozen=True):
 class LineShown(msgspec.Struct, frozen=True):
     """A frozen message. `who` tells apart who speaks; `is_about`: the reported person."""
 
-    stream: str
     seq: int
     at: int
     who: int
@@ -283,18 +282,18 @@ class NoteForm(Form, frozen=True):
 
 
 class TargetForm(Form, frozen=True):
-    """A message to take down."""
+    """A message to take down: one that an exhibit of the case shows."""
 
-    stream: Annotated[str, Meta(max_length=60)]
+    exhibit: Annotated[str, ID]
     seq: Annotated[int, Meta(ge=1, le=2**53)]
 
 
 class MeasureForm(Form, frozen=True):
-    """A measure: its length in ms; 0 for an advice."""
+    """A measure: its length in ms, 0 for an advice; one for a room names an exhibit from there."""
 
     kind: MeasureKind
     length: Annotated[int, Meta(ge=0, le=2**52)] = 0
-    room: Annotated[str, Meta(max_length=60)] = ""
+    exhibit: Annotated[str, Meta(max_length=40)] = ""
     judgment: Annotated[str, Meta(max_length=120)] = ""
 
 

@@ -36,16 +36,15 @@ from veillee.model.case import (
     Status,
 )
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson
-from veillee.model.ids import PersonId, is_conversation
+from veillee.model.ids import PersonId
 from veillee.model.person import Face
-from veillee.model.report import Report, SubjectKind
+from veillee.model.report import Report
 from veillee.model.sanction import Measure, Sanction
 from veillee.model.staff import StaffId
 
 YEAR = 365 * DAY
 Names = Mapping[StaffId, str]
 
-_PRIVATE = frozenset({SubjectKind.CONVERSATION, SubjectKind.REQUEST})
 _NO_FACE = Face("", "")
 
 
@@ -71,7 +70,7 @@ def queue_line(case: Case, names: Names, me: StaffId, look_by: LookBy) -> QueueL
 
 def exhibit_shown(exhibit: Exhibit, frozen: Frozen, about: PersonId) -> ExhibitShown:
     """Return an opened exhibit."""
-    is_private = exhibit.subject.kind in _PRIVATE or is_conversation(exhibit.subject.stream)
+    is_private = exhibit.subject.is_private
     room, is_discreet = frozen.room, frozen.room is not None and frozen.room.is_discreet
     speakers: dict[PersonId, int] = {}
     return ExhibitShown(
@@ -84,16 +83,12 @@ def exhibit_shown(exhibit: Exhibit, frozen: Frozen, about: PersonId) -> ExhibitS
         room.rules if room and not is_discreet else "",
         frozen.described,
         frozen.not_transmitted,
-        tuple(
-            _line(line, exhibit, about, speakers, can_be_removed=not is_private)
-            for line in frozen.lines
-        ),
+        tuple(_line(line, about, speakers, can_be_removed=not is_private) for line in frozen.lines),
     )
 
 
 def _line(
     line: FrozenLine,
-    exhibit: Exhibit,
     about: PersonId,
     speakers: dict[PersonId, int],
     *,
@@ -101,7 +96,6 @@ def _line(
 ) -> LineShown:
     is_about = bool(about) and line.author == about
     return LineShown(
-        exhibit.subject.stream,
         line.seq,
         line.at,
         speakers.setdefault(line.author, len(speakers)),

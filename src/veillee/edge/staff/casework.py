@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from veillee.cases import decide
+from veillee.cases import aims, decide
 from veillee.cases.decide import Ruling
 from veillee.cases.preview import Foretold, foretold
 from veillee.edge.staff import case_view, exposing
@@ -18,9 +18,9 @@ from veillee.edge.staff.case_forms import (
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
-from veillee.model.case import Case, Criteria, Target
+from veillee.model.case import Case, Criteria
 from veillee.model.exhibit import Exhibit, Frozen
-from veillee.model.ids import RoomId
+from veillee.model.ids import CaseId, ExhibitId, RoomId
 from veillee.model.sanction import Measure
 from veillee.model.staff import Staff, StaffId
 
@@ -77,10 +77,36 @@ class Casework:
 
     async def foretold(self, known: Case, form: RulingForm) -> Foretold:
         """Return what a decision would say."""
-        ruling = ruling_of(form)
+        ruling = await self.ruling(form)
         weighed = await self.criteria(known, ruling.policy)
         unquoted = await self.office.desk.unquoted(known)
         return foretold(known, ruling, weighed, self.staff.id, unquoted, self.office.now())
+
+    async def ruling(self, form: RulingForm) -> Ruling:
+        """Return what was chosen, in the desk's words: each thing by the exhibit that shows it."""
+        desk, case = self.office.desk, CaseId(form.id)
+        removes = [
+            await possible(aims.message(desk, self.staff, case, ExhibitId(one.exhibit), one.seq))
+            for one in form.removes
+        ]
+        measures = [
+            Measure(one.kind, one.length, await self._room(case, one.exhibit), one.judgment)
+            for one in form.measures
+        ]
+        return Ruling(
+            form.outcome,
+            form.policy,
+            form.because,
+            tuple(removes),
+            tuple(measures),
+            form.weight,
+            form.is_urgent,
+        )
+
+    async def _room(self, case: CaseId, exhibit: str) -> RoomId:
+        if not exhibit:
+            return RoomId("")
+        return await possible(aims.room(self.office.desk, self.staff, case, ExhibitId(exhibit)))
 
     async def criteria(self, known: Case, policy: str) -> Criteria:
         """Return what DSA art. 23(3) asks to weigh."""
@@ -130,18 +156,3 @@ class Casework:
         return case_view.person_shown(
             found[-1] if found else None, await book.sanctions_of(known.about), others, now
         )
-
-
-def ruling_of(form: RulingForm) -> Ruling:
-    """Return what was chosen, in the desk's words."""
-    return Ruling(
-        form.outcome,
-        form.policy,
-        form.because,
-        tuple(Target(one.stream, one.seq) for one in form.removes),
-        tuple(
-            Measure(one.kind, one.length, RoomId(one.room), one.judgment) for one in form.measures
-        ),
-        form.weight,
-        form.is_urgent,
-    )

@@ -17,7 +17,7 @@ from veillee.edge.staff.case_forms import (
     RulingForm,
     SecondForm,
 )
-from veillee.edge.staff.casework import Casework, ruling_of
+from veillee.edge.staff.casework import Casework
 from veillee.edge.staff.guard import staff_in, told
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.possible import CASE, possible
@@ -72,7 +72,8 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
     )
     async def decide(request: AnyRequest, data: JSONBody[RulingForm]) -> CasePage:
         staff = staff_in(request)
-        known = await possible(office.desk.decide(staff, CaseId(data.id), ruling_of(data)))
+        ruling = await Casework(office, staff).ruling(data)
+        known = await possible(office.desk.decide(staff, CaseId(data.id), ruling))
         return await _noted(office, staff, known, Act.DECIDED, data.outcome.value)
 
     return [preview, decide]

@@ -329,7 +329,6 @@ export interface KeyOptions {
 
 /** A frozen message. `who` tells apart who speaks; `is_about`: the reported person. */
 export interface LineShown {
-  stream: string;
   seq: number;
   at: number;
   who: number;
@@ -354,11 +353,11 @@ export interface Me {
   is_pause_due: boolean;
 }
 
-/** A measure: its length in ms; 0 for an advice. */
+/** A measure: its length in ms, 0 for an advice; one for a room names an exhibit from there. */
 export interface MeasureForm {
   kind: MeasureKind;
   length?: number;
-  room?: string;
+  exhibit?: string;
   judgment?: string;
 }
 
@@ -631,9 +630,9 @@ export interface SignedKey {
   signature: string;
 }
 
-/** A message to take down. */
+/** A message to take down: one that an exhibit of the case shows. */
 export interface TargetForm {
-  stream: string;
+  exhibit: string;
   seq: number;
 }
 

@@ -40,10 +40,10 @@ export const nothingYet = (page) => ({
 
 /** The reported lines that can be taken down. @param {CasePage} page */
 export const removable = (page) =>
-  page.exhibits.flatMap((each) => each.lines.filter((line) => line.is_reported && line.can_be_removed)).map(({ stream, seq }) => ({ stream, seq }));
+  page.exhibits.flatMap(({ id, lines }) => lines.filter((line) => line.is_reported && line.can_be_removed).map(({ seq }) => ({ exhibit: id, seq })));
 
-/** The room that was reported, when there is one. @param {CasePage} page */
-export const roomOf = (page) => page.exhibits.flatMap((each) => (each.is_private ? [] : each.lines)).find((line) => line.stream)?.stream ?? "";
+/** The exhibit from the room that was reported, when there is one. @param {CasePage} page */
+export const fromRoom = (page) => page.exhibits.find((each) => !each.is_private && each.lines.length > 0)?.id ?? "";
 
 /** Toggle what stands behind a key. @param {Chosen} chosen @param {string} key @param {CasePage} page @returns {Chosen} */
 export function withKey(chosen, key, page) {
@@ -53,7 +53,7 @@ export function withKey(chosen, key, page) {
     return { ...chosen, isNothing: false, removes: !chosen.removes };
   }
   const measure = MEASURES.find((each) => each.key === key);
-  if (!measure || (measure.kind === "room" && !roomOf(page))) return chosen;
+  if (!measure || (measure.kind === "room" && !fromRoom(page))) return chosen;
   const { [measure.kind]: had, ...others } = chosen.lengths;
   const lengths = had === undefined ? { ...others, [measure.kind]: measure.length } : others;
   return { ...chosen, isNothing: false, shows: false, lengths };
@@ -80,7 +80,7 @@ export function formOf(chosen, page) {
     policy: chosen.policy,
     because: chosen.because,
     removes: chosen.removes ? removable(page) : [],
-    measures: kinds.map(([kind, length]) => ({ kind, length, room: kind === "room" ? roomOf(page) : "" })),
+    measures: kinds.map(([kind, length]) => ({ kind, length, exhibit: kind === "room" ? fromRoom(page) : "" })),
     weight: weighs ? chosen.weight : 0,
     is_urgent: chosen.isUrgent,
   };
