@@ -12,6 +12,7 @@ from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import ADULT, OLDEST, Person, WriterFilter
 from veillee.model.place import Nearness
 from veillee.model.room import Room, RoomKind
+from veillee.model.sanction import MeasureKind
 from veillee.model.verdict import Action
 from veillee.talk.discreet import DiscreetNames
 from veillee.talk.filters import is_too_narrow
@@ -139,12 +140,14 @@ class ChangeOneself:
                 del self._turns[person]
 
     def _line(self, line: str, session: Session) -> str:
-        """Return a line about oneself as rooms would let it be said."""
+        """Return a line about oneself as rooms would let it be said, by somebody who may write."""
         if not line.strip():
             return ""
+        person, measures = session.person, self._parts.measures
+        measures.demand(person.id, MeasureKind.READ_ONLY, person.language)
         line = cleaned(" ".join(line.split()), LINE_LENGTH)
         said = session.line, session.line_at
-        verdict = self._parts.judge(line, _ANYWHERE, session)
+        verdict = measures.holding(self._parts.judge)(line, _ANYWHERE, session)
         session.line, session.line_at = said  # a line about oneself repeats nothing
         if verdict.action is not Action.ALLOW:
             raise Refused(Refusal.NOT_HERE, because=verdict.because)

@@ -90,7 +90,7 @@ class House:
             client.Say: Gate(1.0, said(write(speak)), whisper(private.say)),
             client.Edit: Gate(1.0, said(write(amend.edit)), whisper(private.edit)),
             client.Delete: Gate(1.0, amend.delete, private.delete),
-            client.Restore: Gate(1.0, amend.restore, private.restore),
+            client.Restore: Gate(1.0, said(write(amend.restore)), whisper(private.restore)),
             client.React: Gate(0.7, said(write(reactions.react)), whisper(private.react)),
             client.Unreact: Gate(0.7, reactions.unreact, private.unreact),
             client.Typing: Gate(0.3, typing, private.typing),

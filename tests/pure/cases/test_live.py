@@ -132,6 +132,27 @@ async def test_one_room_is_closed_to_one_person_and_no_other_room() -> None:
         assert not await nina.refusal(client.Join, stream=BAR)
 
 
+async def test_who_may_not_write_brings_nothing_back_and_says_nothing_of_themselves() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        kept = await omar.ask(client.Say, stream=BAR, text="Je le retire")
+        assert isinstance(kept, server.Kept)
+        await omar.ask(client.Delete, stream=BAR, of=kept.seq)
+        await decided(world.casework, omar.person.id, measure("read_only", DAY))
+        await world.settle()
+        assert await omar.refusal(client.Restore, stream=BAR, of=kept.seq) == "read_only"
+        assert await omar.refusal(client.Choose, line="Je le dis ici") == "read_only"
+        assert not await omar.refusal(client.Choose, line="")
+
+
+async def test_what_is_to_be_read_first_is_not_said_in_a_line_about_oneself() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        await decided(world.casework, omar.person.id, measure("hold", DAY))
+        await world.settle()
+        assert await omar.refusal(client.Choose, line="Je le dis ici") == "not_here"
+
+
 async def test_measures_stack_and_each_ends_by_itself() -> None:
     async with World() as world:
         omar = await world.enter("Omar", rooms=(BAR,))
