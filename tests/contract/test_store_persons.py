@@ -98,6 +98,14 @@ async def test_a_nickname_is_free_again_when_its_lease_is_over(store: Store) -> 
     assert not await store.persons.enter(back, b"public", "name11", FOREVER, session(NINA, b"x"))
 
 
+async def test_a_nickname_is_borne_until_its_lease_is_over(store: Store) -> None:
+    await enter(store, NINA, until=EVENING + HOUR)
+    assert await store.persons.is_borne("name11", OMAR, EVENING + HOUR - 1)
+    assert not await store.persons.is_borne("name11", OMAR, EVENING + HOUR)
+    assert not await store.persons.is_borne("name11", NINA, EVENING)
+    assert not await store.persons.is_borne("another", OMAR, EVENING)
+
+
 async def test_two_who_want_one_nickname_at_once_do_not_both_get_it(store: Store) -> None:
     crowd = [PersonId(200 + index) for index in range(20)]
     got = await asyncio.gather(

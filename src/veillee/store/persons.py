@@ -131,7 +131,7 @@ class SqlitePersons:
         came_from = None if origin is None else values_of(origin)
 
         def write(connection: sqlite3.Connection) -> bool:
-            if _is_held(connection, person, skeleton):
+            if _is_held(connection, person.id, skeleton, person.seen_at):
                 return False
             if is_back and _by_id.on(connection, id=person.id).fetchone() is None:
                 return False
@@ -154,7 +154,7 @@ class SqlitePersons:
         values = _changed(person)
 
         def write(connection: sqlite3.Connection) -> bool:
-            if _is_held(connection, person, skeleton):
+            if _is_held(connection, person.id, skeleton, person.seen_at):
                 return False
             if _change.on(connection, **values).rowcount:
                 _take(connection, person, skeleton, until)
@@ -166,6 +166,10 @@ class SqlitePersons:
         """Note that persons were here, in small patient parts: messages pass between them."""
         for some in _in_parts(persons):
             await self._writer.do(_renewal(some, seen_at, until), is_patient=True)
+
+    async def is_borne(self, skeleton: str, by_other_than: PersonId, at: int) -> bool:
+        """Tell whether somebody else bears a nickname that looks like this."""
+        return _is_held(self._here, by_other_than, skeleton, at)
 
     async def public_key(self, person: PersonId) -> bytes | None:
         """Return the device's public key."""
@@ -216,9 +220,9 @@ def _changed(person: Person) -> dict[str, object]:
     return values_of_person(person) | {"person": person.id}
 
 
-def _is_held(connection: sqlite3.Connection, person: Person, skeleton: str) -> bool:
+def _is_held(connection: sqlite3.Connection, person: PersonId, skeleton: str, at: int) -> bool:
     """Tell whether somebody else holds the nickname and it is not over."""
-    holder = _holder.on(connection, skeleton=skeleton, person=person.id, at=person.seen_at)
+    holder = _holder.on(connection, skeleton=skeleton, person=person, at=at)
     return holder.fetchone() is not None
 
 

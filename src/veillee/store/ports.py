@@ -136,6 +136,9 @@ class Persons(Protocol):
         changes then).
         """
 
+    async def is_borne(self, skeleton: str, by_other_than: PersonId, at: int) -> bool:
+        """Tell whether somebody else bears a nickname that looks like this, at a time."""
+
     async def renew(self, persons: Sequence[PersonId], seen_at: int, until: int) -> None:
         """Note that persons were here and prolong their leases."""
 

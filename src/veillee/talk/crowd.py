@@ -26,7 +26,7 @@ class Crowd:
         people = parts.settings.people
         self._allowance = Allowance(people.near_a_day, parts.now)
         self.near = Near(parts.town.handles, parts.town.faces, parts.chance)
-        self.discreet = DiscreetNames(parts.store.traces, parts.naming, parts.now)
+        self.discreet = DiscreetNames(parts.store, parts.naming, parts.now)
         self._people = People(parts, self.near, self._allowance, later)
         self._profiles = Profiles(parts, self.near, self._allowance, Ties(private))
         self._rooms = ListRooms(parts, self.near)

@@ -13,7 +13,7 @@ from veillee.kernel.errors import Refusal, Refused
 from veillee.model.person import Person
 from veillee.model.room import Room
 from veillee.model.traces import DiscreetName
-from veillee.store.ports import Traces
+from veillee.store.ports import Store
 from veillee.wire import client
 
 
@@ -43,8 +43,9 @@ class Discreet(Protocol):
 class DiscreetNames:
     """Ask once, for each room, and remember the answer."""
 
-    def __init__(self, traces: Traces, naming: Naming, now: Now) -> None:
-        self._traces = traces
+    def __init__(self, store: Store, naming: Naming, now: Now) -> None:
+        self._traces = store.traces
+        self._persons = store.persons
         self._naming = naming
         self._now = now
 
@@ -56,6 +57,10 @@ class DiscreetNames:
         if not join.consent or not join.nickname:
             raise Refused(Refusal.CONSENT_NEEDED)
         named = self._named(person, join.nickname)
+        # Whoever wore somebody's name here would seem to be them, in the one place where that tells
+        # most. That a name is borne elsewhere anybody may know.
+        if await self._persons.is_borne(named.skeleton, person.id, self._now()):
+            raise Refused(Refusal.NICKNAME_TAKEN)
         consent = DiscreetName(room.id, person.id, named.nickname, named.skeleton, self._now())
         if not await self._traces.consent(consent):
             raise Refused(Refusal.NICKNAME_TAKEN)

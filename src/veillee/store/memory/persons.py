@@ -48,7 +48,7 @@ class MemoryPersons:
         erased.
         """
         self._shelves.write()
-        if self._is_held(person, skeleton):
+        if self._is_held(person.id, skeleton, person.seen_at):
             return False
         if is_back and person.id not in self._shelves.persons:
             return False
@@ -78,7 +78,7 @@ class MemoryPersons:
     async def rename(self, person: Person, skeleton: str, until: int) -> bool:
         """Swap the lease and keep the person, or nothing when the nickname is taken."""
         self._shelves.write()
-        if self._is_held(person, skeleton):
+        if self._is_held(person.id, skeleton, person.seen_at):
             return False
         if person.id in self._shelves.persons:
             await self.change(person)
@@ -95,6 +95,10 @@ class MemoryPersons:
         for skeleton, (holder, end) in self._shelves.leases.items():
             if holder in persons:
                 self._shelves.leases[skeleton] = holder, max(end, until)
+
+    async def is_borne(self, skeleton: str, by_other_than: PersonId, at: int) -> bool:
+        """Tell whether somebody else bears a nickname that looks like this."""
+        return self._is_held(by_other_than, skeleton, at)
 
     async def public_key(self, person: PersonId) -> bytes | None:
         """Return the device's public key."""
@@ -138,9 +142,9 @@ class MemoryPersons:
         if person in self._shelves.persons:
             self._shelves.moves.append((person, at))
 
-    def _is_held(self, person: Person, skeleton: str) -> bool:
-        holder, until = self._shelves.leases.get(skeleton, (person.id, 0))
-        return holder != person.id and until > person.seen_at
+    def _is_held(self, person: PersonId, skeleton: str, at: int) -> bool:
+        holder, until = self._shelves.leases.get(skeleton, (person, 0))
+        return holder != person and until > at
 
     def _take(self, person: Person, skeleton: str, until: int) -> None:
         leases = self._shelves.leases
