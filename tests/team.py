@@ -3,6 +3,7 @@
 from itertools import count
 
 from tests.deskwork import IRIS, PAUL
+from tests.world import BAR, SYLLABLES, Visitor
 from veillee.app.casework import Casework
 from veillee.cases.decide import Ruling
 from veillee.cases.fold import begun
@@ -12,6 +13,8 @@ from veillee.model.ids import CaseId, PersonId, RoomId
 from veillee.model.report import Subject, SubjectKind
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.store.ports_casebook import Change
+from veillee.talk.live import FOLDED
+from veillee.wire import client, server
 
 _numbers = count(1)
 POLICY = "harassment"
@@ -62,3 +65,10 @@ def measure(kind: str, length: int, room: str = "") -> Measure:
     """Return a measure by its word."""
     named = MeasureKind(kind)
     return Measure(named, length, RoomId(room) if named is MeasureKind.ROOM else RoomId(""))
+
+
+async def leave_the_fold(author: Visitor, stream: str = BAR) -> None:
+    """Say so much that what was said before is among the latest no more."""
+    for number in range(FOLDED + 1):
+        text = f"Je range {SYLLABLES[number % 33]}{SYLLABLES[number // 33]}lin"
+        assert isinstance(await author.ask(client.Say, stream=stream, text=text), server.Kept)

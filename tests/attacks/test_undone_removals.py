@@ -4,11 +4,10 @@ the undo is about what the team did, never about what somebody chose to take bac
 
 import pytest
 
-from tests.team import decided, undone
-from tests.world import BAR, SYLLABLES, Visitor, World
+from tests.team import decided, leave_the_fold, undone
+from tests.world import BAR, Visitor, World
 from veillee.model.case import Case, Target
 from veillee.model.event import Draft, Kind
-from veillee.talk.live import FOLDED
 from veillee.wire import client, server
 
 pytestmark = pytest.mark.anyio
@@ -40,12 +39,6 @@ async def as_it_stands(reader: Visitor, seq: int) -> server.Message:
     page = await reader.ask(client.History, stream=BAR, before=seq + 1)
     assert isinstance(page, server.Past)
     return next(one for one in page.messages if one.seq == seq)
-
-
-async def leave_the_fold(author: Visitor) -> None:
-    """Say so much that a message is among the latest no more."""
-    for number in range(FOLDED + 1):
-        await said(author, f"Je range {SYLLABLES[number % 33]}{SYLLABLES[number // 33]}lin")
 
 
 def nothing_told(reader: Visitor) -> None:

@@ -42,9 +42,9 @@ class CarryOut:
             self._note(room, Kind.REMOVED, seq, author, policy, message)
 
     async def is_shown(self, stream: str, seq: int) -> bool:
-        """Tell whether a message stands among the latest of its room, with its words."""
+        """Tell whether a message stands in its room or in what is kept of it, with its words."""
         room = await self._room(stream)
-        message = room.fold.messages.get(seq) if room else None
+        message = await self._standing(room, seq) if room else None
         return message is not None and not message.removed
 
     async def put_back(self, stream: str, seq: int, author: PersonId) -> None:

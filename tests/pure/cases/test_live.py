@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from tests.deskwork import PAUL
-from tests.team import decided, measure, opened, undone
+from tests.team import decided, leave_the_fold, measure, opened, undone
 from tests.world import BAR, CINEMA, World
 from veillee.app.casework import make_casework
 from veillee.cases.decide import Ruling
@@ -309,10 +309,15 @@ async def test_a_flag_of_a_line_that_is_not_kept_yet_waits_for_it() -> None:
         assert [line.text for line in frozen.lines] == ["Une ligne de trop"]
 
 
-async def test_a_tombstone_that_a_stop_left_out_is_put_at_the_start_and_once() -> None:
+@pytest.mark.parametrize("is_old", [False, True])
+async def test_a_tombstone_that_a_stop_left_out_is_put_at_the_start_and_once(
+    *, is_old: bool
+) -> None:
     async with World() as world:
         omar = await world.enter("Omar", rooms=(BAR,))
         kept = await omar.ask(client.Say, stream=BAR, text="Des mots de trop")
+        if is_old:
+            await leave_the_fold(omar)
         target = Target(BAR, kept.seq)
         stopped = dataclasses.replace(world.casework.desk, changed=lambda _: None)
         cut_off = dataclasses.replace(world.casework, desk=stopped)
