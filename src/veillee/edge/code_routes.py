@@ -101,7 +101,7 @@ def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Response[str
     if not talks:
         return sheet.answer(PATH, sheet.say("code.title"), sheet.say("code.none"))
     options = [
-        (talk.stream, put("{n} · {at}", n=talk.nickname or "–", at=parts.moment(talk.at)))
+        (talk.stream, put("{n} · {at}", n=talk.nickname or "–", at=sheet.moment(talk.at)))
         for talk in talks
     ]
     body = put(
@@ -156,6 +156,6 @@ def _line(sheet: Sheet, line: FrozenLine, *, is_ticked: bool) -> Markup:
         seq=line.seq,
         is_on=Markup(" checked" if is_ticked else ""),
         who=who,
-        at=parts.moment(line.at),
+        at=sheet.moment(line.at),
         text=sheet.say("deleted", text=line.text) if line.deleted_at else line.text,
     )

@@ -70,9 +70,9 @@ def _times(sheet: Sheet, statement: Statement) -> Markup:
     ends = (
         str(sheet.say("decision.forever"))
         if statement.ends_at >= FOREVER
-        else parts.moment(statement.ends_at)
+        else sheet.moment(statement.ends_at)
     )
-    facts = {"decision.at": parts.moment(statement.at), "decision.until": ends}
+    facts = {"decision.at": sheet.moment(statement.at), "decision.until": ends}
     if not statement.ends_at:
         del facts["decision.until"]
     return joined(

@@ -50,7 +50,7 @@ def _told(sheet: Sheet, code: str, found: Followed, wanting: tuple[str, ...]) ->
         "<dt>{what_name}</dt><dd>{what}</dd></dl>{again}",
         state=sheet.say(f"follow.{found.progress.value}"),
         at_name=sheet.say("receipt.at"),
-        at=parts.moment(found.report.at),
+        at=sheet.moment(found.report.at),
         what_name=sheet.say("receipt.what"),
         what=sheet.say(f"category.{found.report.category.value}"),
         again=_again(sheet, code, found, wanting),

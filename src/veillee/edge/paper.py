@@ -6,15 +6,18 @@ read nor set a cookie.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 from urllib.parse import parse_qs
+from zoneinfo import ZoneInfo
 
 from litestar import MediaType, Request, Response
 
 from veillee.edge.asked import asked_in
 from veillee.edge.desk import Desk
 from veillee.edge.paper_words import LANGUAGES, words_in
+from veillee.kernel.clock import SECOND
 from veillee.kernel.errors import Refusal, Refused
 
 AnyRequest = Request[Any, Any, Any]
@@ -49,12 +52,21 @@ class Sheet:
         self.language = language
         self._words = words_in(language)
         self._name = desk.settings.site.name
+        self._zone = desk.settings.staff.timezone
         self._root = desk.settings.server.root_path
         self._static = f"{self._root}/static/{desk.pages.release}"
 
     def say(self, key: str, **values: object) -> Markup:
         """Return words of this page's language."""
         return put(self._words[key], **values)
+
+    def moment(self, at: int) -> str:
+        """Return a time by the house's clock, and whose clock that is: without scripts the page
+        cannot know the reader's.
+        """
+        local = datetime.fromtimestamp(at / SECOND, UTC).astimezone(ZoneInfo(self._zone))
+        place = self._zone.rpartition("/")[2].replace("_", " ")
+        return str(self.say("moment", at=local.strftime(str(self.say("moment.as"))), place=place))
 
     def to(self, path: str) -> str:
         """Return the address of another page of the house, in the same language."""

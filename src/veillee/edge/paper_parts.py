@@ -1,7 +1,6 @@
 """Parts that several plain pages share: danger numbers, categories, fields, receipts."""
 
 from collections.abc import Awaitable, Mapping
-from datetime import UTC, datetime
 
 from litestar import Response
 
@@ -126,7 +125,7 @@ def receipt(sheet: Sheet, given: Receipt, details: Mapping[str, str]) -> Markup:
     """Return the receipt: when it came in, the code, what happens next (DSA art. 16(4))."""
     rows = joined(
         put("<dt>{name}</dt><dd>{value}</dd>", name=sheet.say(f"receipt.{key}"), value=value)
-        for key, value in {"at": moment(given.at), **details}.items()
+        for key, value in {"at": sheet.moment(given.at), **details}.items()
     )
     return put(
         '<p class="receipt-sent">{thanks}</p><dl class="facts">{rows}</dl>'
@@ -188,8 +187,3 @@ def standing(sheet: Sheet, named: str, appeal: Appeal) -> Markup:
 def note(sheet: Sheet, key: str) -> Markup:
     """Return a sentence that stands out."""
     return put('<p class="said-plainly">{text}</p>', text=sheet.say(key))
-
-
-def moment(at: int) -> str:
-    """Return a time as everybody can read it, with its zone: the page cannot know the reader's."""
-    return datetime.fromtimestamp(at / 1_000, UTC).strftime("%d/%m/%Y %H:%M UTC")

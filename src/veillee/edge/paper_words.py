@@ -11,6 +11,8 @@ from veillee.model.report import Category
 _FRENCH = {
     "trial": "Essai privé : l'âge n'est pas vérifié, personne ne modère",
     "other_language": "English",
+    "moment": "{at} (heure de {place})",
+    "moment.as": "%d/%m/%Y à %Hh%M",
     "back": "Revenir à l'accueil",
     "you": "Vous",
     "help.page": "Besoin d'aide : qui écoute",
@@ -151,6 +153,8 @@ _FRENCH = {
 _ENGLISH = {
     "trial": "Private trial: ages are not checked, nobody moderates",
     "other_language": "Français",
+    "moment": "{at} ({place} time)",
+    "moment.as": "%d %b %Y, %H:%M",
     "back": "Back to the first page",
     "you": "You",
     "help.page": "Need help: who listens",
