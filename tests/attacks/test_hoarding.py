@@ -1,11 +1,13 @@
 """One visitor takes what is meant for all: every socket of the house, its memory."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.serving import Served, serving
+from veillee.edge import incoming
 from veillee.edge.socket import SOCKETS_A_PERSON
 from veillee.kernel.refusals import Closing
 
@@ -34,3 +36,28 @@ async def test_a_made_up_language_is_not_kept(house: Served) -> None:
     wire = await house.wire(await house.cookie("Nina", language="zz-1"))
     welcome = next(told for told in wire.got if told["t"] == "welcome")
     assert welcome["me"]["language"] == "fr"
+
+
+# Connections that ask nothing take no descriptor from those who talk.
+async def test_who_only_connects_is_sent_away_when_they_are_many(
+    house: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = await house.wire(await house.cookie("Nina"))
+    already = len(incoming.Incoming.asking)
+    monkeypatch.setattr(incoming, "MOST_AT_ONCE", already + 3)
+    idle = [await asyncio.open_connection("127.0.0.1", house.port) for _ in range(3)]
+    while len(incoming.Incoming.asking) < already + 3:  # noqa: ASYNC110 - nobody is called back
+        await asyncio.sleep(0.01)
+    reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
+    answer = await asyncio.wait_for(reader.read(), 10)
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b"Retry-After" in answer
+    wire.send({"t": "ping"})
+    await wire.told("pong")
+    for _, each in (*idle, (reader, writer)):
+        each.close()
+    while len(incoming.Incoming.asking) > already:  # noqa: ASYNC110 - nobody is called back
+        await asyncio.sleep(0.01)
+    again = await house.wire(await house.cookie("Omar"))
+    again.send({"t": "ping"})
+    await again.told("pong")

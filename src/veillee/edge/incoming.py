@@ -1,15 +1,22 @@
-"""The HTTP protocol with the patience that uvicorn lacks: a request has a time, a head a size.
+"""The HTTP protocol with the patience that uvicorn lacks: a request has a time, a head a size, and
+those who ask at once a number.
 
 Without them who sends a byte now and then, or one field without end, holds a place and memory for
-ever (slow loris, header flood).
+ever (slow loris, header flood), and who only connects takes the descriptors of those who talk.
 """
 
 from asyncio import TimerHandle, Transport
-from typing import Any
+from typing import Any, ClassVar
 
 from veillee.edge.upgrade import HEAD_BYTES, Head
 
 REQUEST_SECONDS = 20.0
+MOST_AT_ONCE = 2_048
+"""Peers that ask at once, in a process; sockets have a limit of their own."""
+_BUSY = (
+    b"HTTP/1.1 503 Service Unavailable\r\n"
+    b"Connection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n"
+)
 _TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"Connection: close\r\nContent-Length: 0\r\n\r\n"
@@ -19,6 +26,8 @@ _TOO_LARGE = (
 class Incoming(Head):
     """One peer's requests, each whole within its time or cut off."""
 
+    asking: ClassVar[set["Incoming"]] = set()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._head = 0
@@ -26,12 +35,18 @@ class Incoming(Head):
         self._patience: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        """Start waiting for the first request."""
+        """Start waiting for the first request, unless too many ask already."""
         super().connection_made(transport)
+        if len(self.asking) >= MOST_AT_ONCE:
+            transport.write(_BUSY)
+            transport.close()
+            return
+        self.asking.add(self)
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
+        self.asking.discard(self)
         self._enough()
         super().connection_lost(exc)
 
@@ -64,6 +79,7 @@ class Incoming(Head):
 
     def handle_websocket_upgrade(self) -> None:
         """Stop waiting: the socket has its own wheel."""
+        self.asking.discard(self)
         self._enough()
         super().handle_websocket_upgrade()
 
