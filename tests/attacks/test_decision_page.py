@@ -1,8 +1,10 @@
 """Threats to the page of a decision: reasons read by others, somebody else's appeal, scripts."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -111,3 +113,25 @@ async def test_staff_are_named_nowhere(house: House) -> None:
     page = await post(house.browser(), code=code)
     for name in ("Paul", "Iris", str(PAUL.id), str(IRIS.id), str(OMAR)):
         assert name not in page.text
+
+
+async def test_the_page_does_not_tell_when_a_private_report_was_decided(house: House) -> None:
+    """The minute of a decision would tell who had reported a moment before."""
+    case = await decided(house.node.casework, OMAR, measure("read_only", 3 * DAY), stream="c-12")
+    statement = await statement_of(house, case)
+    assert statement.starts_at > statement.at
+    code = claim_code(house.node.casework.apply.secret, statement.id)
+    text = unescape((await post(house.browser(), code=code, lang="en")).text)
+    assert _shown(statement.starts_at) in text
+    assert _shown(statement.at) not in text
+
+
+async def test_what_is_done_at_once_has_no_end(house: House) -> None:
+    case = await decided(house.node.casework, OMAR, measure("advice", 0))
+    code = claim_code(house.node.casework.apply.secret, (await statement_of(house, case)).id)
+    assert "Jusqu'au" not in unescape((await post(house.browser(), code=code)).text)
+
+
+def _shown(at: int) -> str:
+    local = datetime.fromtimestamp(at / 1_000, UTC).astimezone(ZoneInfo("Europe/Paris"))
+    return local.strftime("%d %b %Y, %H:%M")

@@ -8,12 +8,13 @@ import pytest
 from tests.deskwork import IRIS, PAUL
 from tests.team import measure
 from tests.world import BAR, OTHER_QUIET, QUIET, Visitor, World
-from veillee.cases.decide import UNDERAGE, Ruling
+from veillee.cases.decide import Ruling
 from veillee.cases.proof import TakeProof, hash_of_proof
 from veillee.kernel.clock import DAY, MINUTE
 from veillee.model.case import Case, Outcome, about_key
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import RoomId
+from veillee.model.policies import UNDERAGE
 from veillee.model.report import Category, Subject, SubjectKind
 from veillee.model.sample import Place
 from veillee.model.sanction import MeasureKind

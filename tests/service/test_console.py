@@ -195,6 +195,18 @@ async def test_telling_takes_one_person_and_not_telling_takes_two(house: House) 
     assert (await paul.read("/tasks")).json() == []
 
 
+async def test_what_somebody_is_shown_counts_once_whether_they_take_it_or_not(
+    house: House,
+) -> None:
+    await report(house)
+    paul = await clerk(house)
+    case = await only_case(paul)
+    me = (await house.node.store.staff.members())[-1].id
+    for way in ("open", "open", "claim"):
+        await paul.ask(f"/cases/{way}", {"id": case})
+        assert (await house.node.store.staff.exposure(me)).weight == 5
+
+
 async def test_after_much_hardness_the_hardest_waits_for_a_pause(house: House) -> None:
     paul = await clerk(house)
     me = (await paul.read("/me")).json()["id"]

@@ -64,7 +64,9 @@ class Appeals:
             statement = await self.statement(code)
             if earlier := await self.casebook.appeals_against(statement.id):
                 return earlier[0].id
-            if self.now() > statement.at + APPEAL or statement.undone_at:
+            # From the day one is informed (DSA art. 20(2)), which may be long after the decision.
+            informed_at = max(statement.starts_at, statement.told_at)
+            if self.now() > informed_at + APPEAL or statement.undone_at:
                 raise Refused(Refusal.TOO_LATE)
             case = await self.casebook.case(statement.case)
             if case is None or case.status is Status.CLOSED:

@@ -11,7 +11,7 @@ from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
 from veillee.model.ids import SanctionId, StatementId
-from veillee.model.policies import policies
+from veillee.model.policies import UNDERAGE, policies
 from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
 from veillee.model.staff import MACHINE, StaffId
 from veillee.model.statement import Statement
@@ -19,7 +19,6 @@ from veillee.model.statement import Statement
 STRIKE = 365 * DAY
 """How long a strike counts; it is forgotten with its case all the same."""
 UNTIL_LOOKED_AT = 7 * DAY
-UNDERAGE = "minor_safety.underage_user"
 """The longest a restriction of the house's own stands without a human's look."""
 SOONEST, LATEST = HOUR, 12 * HOUR
 """A measure that rests on a conversation begins at a moment that tells nothing."""

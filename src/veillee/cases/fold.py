@@ -42,6 +42,7 @@ from veillee.model.case import (
     VerdictJoined,
 )
 from veillee.model.ids import CaseId
+from veillee.model.policies import UNDERAGE
 from veillee.model.report import Via
 from veillee.model.staff import MACHINE
 
@@ -62,8 +63,8 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     Decided: frozenset({Status.CLAIMED, Status.PROPOSED}),
     Interim: _AT_WORK,
     Reversed: frozenset({Status.DECIDED, Status.WAITING, Status.CLAIMED, Status.PROPOSED}),
-    Appealed: frozenset({Status.DECIDED, Status.APPEALED, Status.WAITING, Status.CLAIMED}),
-    AppealDecided: frozenset({Status.APPEALED, Status.WAITING, Status.CLAIMED}),
+    Appealed: _AT_WORK | {Status.DECIDED, Status.APPEALED},
+    AppealDecided: _AT_WORK | {Status.APPEALED},
     TaskOpened: _ALIVE,
     Rung: _ALIVE,
     Notified: _ALIVE,
@@ -139,7 +140,8 @@ def _report_joined(case: Case, fact: ReportJoined) -> Case:
 
 def _verdict_joined(case: Case, fact: VerdictJoined) -> Case:
     _demand(fact.draft not in case.drafts, "a draft joins once")
-    return _worse(replace(case, drafts=(*case.drafts, fact.draft)), fact)
+    says_minor = case.says_minor or fact.policy == UNDERAGE
+    return _worse(replace(case, drafts=(*case.drafts, fact.draft), says_minor=says_minor), fact)
 
 
 def _flag_joined(case: Case, fact: FlagJoined) -> Case:
@@ -183,7 +185,8 @@ def _released(case: Case, fact: Released) -> Case:
 def _handed_on(case: Case, fact: HandedOn) -> Case:
     _demand(bool(fact.by) and fact.by == case.claimed_by, "it is not theirs")
     hidden = (*case.hidden_from, fact.by) if fact.knows else case.hidden_from
-    return replace(_back(case), hidden_from=hidden)
+    left = (NoteAdded(at=fact.at, by=fact.by, text=fact.note),) if fact.note else ()
+    return replace(_back(case), hidden_from=hidden, notes=(*case.notes, *left))
 
 
 def _back(case: Case) -> Case:

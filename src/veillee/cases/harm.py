@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from veillee.kernel.clock import HOUR, MINUTE
-from veillee.model.case import Case, Harm
-from veillee.model.policies import Severity, policies
+from veillee.kernel.clock import DAY, HOUR, MINUTE
+from veillee.model.case import Case, Harm, Status
+from veillee.model.policies import UNDERAGE, Severity, policies
 
 LookBy = Callable[[int, int], int]
 """By when somebody looks at what waits since a time, and should be looked at within a while."""
@@ -22,11 +22,11 @@ _LOOK_WITHIN = {
     Harm.ORDINARY: 24 * HOUR,
     Harm.LIGHT: 72 * HOUR,
 }
+_ANSWER_WITHIN = 7 * DAY
+"""When a complaint should have been answered (DSA art. 20(4): in a timely manner)."""
 _SOONER = 30 * MINUTE
 """What each further report takes off the clock, as far as its reporter's record weighs."""
 _LIFE = frozenset({"violence.threats", "self_harm", "terrorism"})
-# A minor seen on the site is protected by people of the house; nobody is suspected of a crime.
-_NO_TASK = frozenset({"minor_safety.underage_user"})
 
 
 def harm_of(policy: str) -> Harm:
@@ -49,18 +49,20 @@ def is_critical(policy: str) -> bool:
     """Tell whether a policy calls the people on duty and opens the task of DSA art. 18."""
     known = policies().get(policy)
     is_worst = known is not None and known.severity is Severity.CRITICAL
-    return is_worst and policy not in _NO_TASK
+    return is_worst and policy != UNDERAGE
 
 
 def due(case: Case, look_by: LookBy = at_once) -> int:
-    """Return when somebody should have looked: sooner the more reports there are, and not while
-    nobody watches, unless somebody is called for it.
+    """Return when somebody should have looked since it last came into the queue: sooner the more
+    reports there are, and not while nobody watches, unless somebody is called for it.
     """
-    within = _LOOK_WITHIN[case.harm]
+    if case.status is Status.APPEALED:
+        return look_by(min(one.at for one in case.appeals), _ANSWER_WITHIN)
+    within, since = _LOOK_WITHIN[case.harm], case.waits_since or case.opened_at
     within = max(within // 4, within - int(max(0.0, case.weight - 1.0) * _SOONER))
     if case.harm <= Harm.DANGER:
-        return case.opened_at + within
-    return look_by(case.opened_at, within)
+        return since + within
+    return look_by(since, within)
 
 
 def rank(case: Case, look_by: LookBy = at_once) -> tuple[int, bool, int, str]:

@@ -12,7 +12,7 @@ import msgspec
 
 from veillee.cases.change import and_then, begin, change
 from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
-from veillee.cases.decide import UNDERAGE, effects, interim
+from veillee.cases.decide import effects, interim
 from veillee.cases.harm import harm_of, is_critical
 from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
 from veillee.cases.noticed import READING, explaining, is_known, lines_of, name_of, rules_of
@@ -36,6 +36,7 @@ from veillee.model.case import (
 from veillee.model.event import Draft
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, written
 from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, RoomId, StatementId
+from veillee.model.policies import UNDERAGE
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
 from veillee.model.sample import Place
 from veillee.model.sanction import MeasureKind
@@ -379,6 +380,6 @@ def _joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
         events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
     if is_looked_at_again(case):
         events.append(Reopened(at=joined.at))
-    if case.task is None and _calls(arrived):
+    if (case.task is None or not case.task.is_open) and _calls(arrived):
         events.append(TaskOpened(at=joined.at, because=arrived.policy))
     return events

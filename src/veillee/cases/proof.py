@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from veillee.cases.change import change
-from veillee.cases.decide import UNDERAGE
 from veillee.cases.undo import undoing
 from veillee.kernel.clock import Now
 from veillee.model.case import (
@@ -20,6 +19,7 @@ from veillee.model.case import (
     Status,
 )
 from veillee.model.ids import PersonId
+from veillee.model.policies import UNDERAGE
 from veillee.model.sanction import MeasureKind
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_staff import StaffBook

@@ -67,13 +67,14 @@ def _reasons(
 
 
 def _times(sheet: Sheet, statement: Statement) -> Markup:
+    """Return since when it holds and until when; when it was decided would tell who reported."""
     ends = (
         str(sheet.say("decision.forever"))
         if statement.ends_at >= FOREVER
         else sheet.moment(statement.ends_at)
     )
-    facts = {"decision.at": sheet.moment(statement.at), "decision.until": ends}
-    if not statement.ends_at:
+    facts = {"decision.at": sheet.moment(statement.starts_at), "decision.until": ends}
+    if statement.ends_at <= statement.starts_at:  # a removal, an advice: done with
         del facts["decision.until"]
     return joined(
         put("<dt>{name}</dt><dd>{value}</dd>", name=sheet.say(key), value=value)

@@ -136,7 +136,7 @@ _FRENCH = {
         " comment contester."
     ),
     "decision.go": "Voir la décision",
-    "decision.at": "Décidé le",
+    "decision.at": "Depuis le",
     "decision.until": "Jusqu'au",
     "decision.forever": "sans date de fin",
     "decision.undone": "Cette décision est annulée : elle ne vaut plus.",
@@ -275,7 +275,7 @@ _ENGLISH = {
         " appeal."
     ),
     "decision.go": "See the decision",
-    "decision.at": "Decided",
+    "decision.at": "Since",
     "decision.until": "Until",
     "decision.forever": "without an end date",
     "decision.undone": "This decision is undone: it no longer holds.",

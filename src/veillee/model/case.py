@@ -278,7 +278,7 @@ class Case(msgspec.Struct, frozen=True):
     then, 0 for nobody yet; `language` is that of the first report; `proved_at` when its person last
     gave a fresh proof of age; `is_trusted`: a trusted flagger reported it. `overruled` are who
     decided «nothing» where another human, asked by a reporter, found otherwise: somebody else
-    decides now.
+    decides now. `says_minor`: its person said in a room that they are under 18.
     """
 
     id: CaseId
@@ -310,6 +310,7 @@ class Case(msgspec.Struct, frozen=True):
     proved_at: int = 0
     is_trusted: bool = False
     overruled: tuple[StaffId, ...] = ()
+    says_minor: bool = False
 
     @property
     def key(self) -> str:
@@ -332,8 +333,10 @@ class Case(msgspec.Struct, frozen=True):
 
     @property
     def rests_on_own_words(self) -> bool:
-        """Tell whether its person said it in a room, so that a proof alone does not end it."""
-        return bool(self.drafts)
+        """Tell whether its person said in a room that they are under 18, so that a proof alone does
+        not end what rests on it.
+        """
+        return self.says_minor
 
     @property
     def preserves(self) -> bool:

@@ -7,6 +7,9 @@ from importlib.resources import files
 
 import msgspec
 
+UNDERAGE = "minor_safety.underage_user"
+"""Somebody here may be under 18: they are protected, nobody is suspected of a crime."""
+
 
 class Severity(StrEnum):
     """How grave a breach of a policy is, mildest first."""

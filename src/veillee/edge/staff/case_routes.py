@@ -63,6 +63,7 @@ def _reading(office: Office) -> list[HTTPRouteHandler]:
         staff, own = staff_in(request), office.settings.staff
         exposure = await office.book.exposure(staff.id)
         await office.book.expose(exposing.paused(exposure, own, office.now()))
+        office.shown.pop(staff.id, None)
         return await Casework(office, staff).queue()
 
     return [queue, tasks, known_policies, pause]
@@ -86,6 +87,7 @@ def _opening(office: Office) -> HTTPRouteHandler:
         known = await possible(office.desk.case(staff, CaseId(data.id)))
         # Noted before anything is shown: nobody looks unseen.
         await office.book.note(office.note(staff, Act.CASE_OPENED, known.id))
+        await office.exposed(staff, known)
         return await Casework(office, staff).page(known)
 
     return case_open
@@ -107,8 +109,7 @@ def _holding(office: Office) -> list[HTTPRouteHandler]:
     async def case_claim(request: AnyRequest, data: JSONBody[CaseName]) -> CasePage:
         staff = staff_in(request)
         known = await possible(office.desk.claim(staff, CaseId(data.id)))
-        exposure = await office.book.exposure(staff.id)
-        await office.book.expose(exposing.seen(exposure, known, office.now()))
+        await office.exposed(staff, known)
         await office.book.note(office.note(staff, Act.CASE_CLAIMED, known.id))
         return await Casework(office, staff).page(known)
 

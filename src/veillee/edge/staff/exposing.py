@@ -22,11 +22,6 @@ def pause_until(exposure: Exposure, now: int) -> int:
     return exposure.since if exposure.since > now else 0
 
 
-def seen(exposure: Exposure, case: Case, now: int) -> Exposure:
-    """Return what somebody has seen, with one more case."""
-    return read(exposure, case.harm, now)
-
-
 def read(exposure: Exposure, harm: Harm, now: int) -> Exposure:
     """Return what somebody has seen, with one more line."""
     since = exposure.since or now

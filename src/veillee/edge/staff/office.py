@@ -11,11 +11,13 @@ from veillee.edge.asked import Asked
 from veillee.edge.door import Headers
 from veillee.edge.mirror import Mirror
 from veillee.edge.networks import parsed
+from veillee.edge.staff import exposing
 from veillee.edge.staff.ceremony import Ceremonies
 from veillee.edge.staff.roles import PREFIX
 from veillee.kernel.clock import HOUR, MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.ids import RoomId
+from veillee.model.case import Case
+from veillee.model.ids import CaseId, RoomId
 from veillee.model.staff import Act, Note, Staff, StaffId, StaffSession
 from veillee.store.ports_staff import StaffBook
 
@@ -38,6 +40,8 @@ class Office:
     rooms: Callable[[], Mapping[RoomId, str]]
     waves: Callable[[], Mapping[RoomId, int]]
     ceremonies: Ceremonies = field(default_factory=Ceremonies)
+    shown: dict[StaffId, set[CaseId]] = field(default_factory=dict)
+    """The cases each has been shown since their last pause: one counts once."""
 
     async def signed_in(self, headers: Headers) -> tuple[Staff, StaffSession]:
         """Return who is signed in; raise `Refused(NO_STAFF)` for nobody."""
@@ -71,6 +75,14 @@ class Office:
         asked.cookies.append(
             cookies.keep(COOKIE, token, seconds=seconds, path=path, secure=asked.is_secure)
         )
+
+    async def exposed(self, to: Staff, case: Case) -> None:
+        """Count what somebody is shown, the first time."""
+        seen = self.shown.setdefault(to.id, set())
+        if case.id not in seen:
+            seen.add(case.id)
+            exposure = await self.book.exposure(to.id)
+            await self.book.expose(exposing.read(exposure, case.harm, self.now()))
 
     def note(self, by: Staff, act: Act, about: str = "", detail: str = "") -> Note:
         """Return a note for the audit, as of now."""
