@@ -95,6 +95,23 @@ async def test_who_says_so_at_the_door_is_no_longer_inside_either(tmp_path: Path
         assert await again.gone() == Closing.NO_SESSION
 
 
+# Told inside, over the socket; then a new key, with the cookie of the session.
+async def test_an_age_told_inside_sticks_to_who_comes_with_its_session(tmp_path: Path) -> None:
+    async with serving(tmp_path) as served:
+        cookie = await come_in(served.port, Device(), nickname="Nina")
+        tab = await served.wire(cookie)
+        assert (await tab.ask(t="correct_age", age=15))["why"] == "under_age"
+        origin = f"http://127.0.0.1:{served.port}"
+        fresh = Device()
+        headers = {"origin": origin, "cookie": cookie}
+        for sent in (headers, {"origin": origin}):  # from then on the new key is known too
+            async with httpx.AsyncClient(base_url=origin, headers=sent) as by_hand:
+                challenge = (await by_hand.post("/api/challenge")).json()["challenge"]
+                form = {**NINA, "nickname": "Lea", "age": 18, "proof": fresh.proof(challenge)}
+                told = (await by_hand.post("/api/entry", json=form)).json()
+                assert told["why"] == "age_refused_before"
+
+
 async def test_it_ends_after_the_stated_time_and_is_not_prolonged_by_trying(
     refused: Browser, clock: Clock
 ) -> None:

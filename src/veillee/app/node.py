@@ -264,7 +264,7 @@ def _threshold(challenges: Challenges, store: Store, house: House, hours: int) -
     def may_enter(person: Person) -> None:
         house.measures.demand(person.id, MeasureKind.SITE, person.language)
 
-    return Threshold(challenges, store.traces, store.vault, hours, may_enter)
+    return Threshold(challenges, store.persons, store.traces, store.vault, hours, may_enter)
 
 
 def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
@@ -291,6 +291,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         oneself.naming,
         now,
         house.crowd.oneself.on_minor,
+        house.crowd.refuse_alike,
         lease_hours=door.nickname_idle_hours,
         moves_a_day=door.moves_a_day,
     )

@@ -100,7 +100,8 @@ class EntryForm(Form, frozen=True):
     """`POST api/entry`: the one form. `place` is the typed postal code, `commune` the chosen
     suggestion's id.
 
-    `confirmed` answers «13, c'est votre département ?».
+    `confirmed` answers «13, c'est votre département ?». Who says nothing of what others see leaves
+    it as it was.
     """
 
     proof: DeviceProof
@@ -111,9 +112,9 @@ class EntryForm(Form, frozen=True):
     listed: Listed
     rules: bool
     commune: Annotated[str, Meta(max_length=10)] = ""
-    show_place: ShowPlace = ShowPlace.ZONE
-    show_age: ShowAge = ShowAge.EXACT
-    here_for: HereFor = HereFor.TALK
+    show_place: ShowPlace | None = None
+    show_age: ShowAge | None = None
+    here_for: HereFor | None = None
     language: Annotated[str, Meta(max_length=8)] = "fr"
     confirmed: bool = False
 

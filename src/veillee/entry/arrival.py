@@ -14,7 +14,7 @@ from veillee.kernel.clock import HOUR
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.person import Person
 from veillee.model.traces import AgeRefusal, SealedAddress, SessionRecord
-from veillee.store.ports import Traces, Vault
+from veillee.store.ports import Persons, Traces, Vault
 
 
 class Knock(msgspec.Struct, frozen=True):
@@ -60,6 +60,7 @@ class Threshold:
     """
 
     challenges: Challenges
+    persons: Persons
     traces: Traces
     vault: Vault
     refusal_hours: int
@@ -72,12 +73,17 @@ class Threshold:
         return Device(public_key, prove(public_key, decoded(knock.signature), signed))
 
     async def not_refused_before(self, device: Device, knock: Knock, now: int) -> None:
-        """Raise `Refused` while a refusal of age sticks to this key or this device's cookie.
+        """Raise `Refused` while a refusal of age sticks to this key, to this device's cookie, or to
+        whoever was inside with its session.
 
         It then sticks to both: otherwise a new key would come clean as soon as the cookie is gone.
         """
         key = device.fingerprint
         until = await self.traces.age_refused_until(key, knock.device, now)
+        inside = await self.persons.of_session(knock.session) if knock.session else None
+        if inside is not None:
+            theirs = await self.traces.age_refused_until(inside.key, inside.key, now)
+            until = max(until, theirs)
         if until > now:
             await self.traces.refuse_age(AgeRefusal(key, knock.device, now, until))
             raise Refused(Refusal.AGE_REFUSED_BEFORE, until=until)

@@ -1,6 +1,6 @@
 """The one form: from a declaration to a session."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import msgspec
@@ -23,7 +23,9 @@ LANGUAGES = ("fr", "en")
 
 @dataclass(frozen=True, slots=True)
 class ComeIn:
-    """Carry out the form of entry. `dismiss` ends somebody's presence and closes their sockets."""
+    """Carry out the form of entry. `dismiss` ends somebody's presence and closes their sockets;
+    `refuse_alike` raises `Refused` for a nickname that gives away theirs in a discreet room.
+    """
 
     threshold: Threshold
     persons: Persons
@@ -31,6 +33,7 @@ class ComeIn:
     naming: Naming
     now: Now
     dismiss: Callable[[PersonId], None]
+    refuse_alike: Callable[[Person, str], Awaitable[None]]
     lease_hours: int
     moves_a_day: int
 
@@ -80,6 +83,7 @@ class ComeIn:
     ) -> Admitted:
         """Let somebody known in as the form says now: another age or place counts as a change."""
         form, named, spot = said
+        await self._unlike_elsewhere(known, named.nickname)
         now, has_moved = self.now(), spot.zone != known.zone
         if has_moved:
             await may_move(self.persons, known, now, self.moves_a_day)
@@ -90,6 +94,13 @@ class ComeIn:
         return msgspec.structs.replace(
             admitted, is_back=True, has_corrected_age=known.age != person.age
         )
+
+    async def _unlike_elsewhere(self, known: Person, nickname: str) -> None:
+        """Refuse what gives a discreet nickname away; who looks over a shoulder reads «taken»."""
+        try:
+            await self.refuse_alike(known, nickname)
+        except Refused:
+            raise Refused(Refusal.NICKNAME_TAKEN) from None
 
     async def _enter(self, device: Device, knock: Knock, person: Person, named: Named) -> Admitted:
         token, session = new_session(person, person.seen_at)
@@ -135,9 +146,9 @@ def _as_declared(person: Person, form: Declaration, named: Named, spot: Spot, no
         zone=spot.zone,
         department=spot.department,
         region=spot.region,
-        show_place=form.show_place,
-        show_age=form.show_age,
-        here_for=form.here_for,
+        show_place=person.show_place if form.show_place is None else form.show_place,
+        show_age=person.show_age if form.show_age is None else form.show_age,
+        here_for=person.here_for if form.here_for is None else form.here_for,
         language=form.language if form.language in LANGUAGES else LANGUAGES[0],
         listed=person.listed if is_young(person.age) else form.listed,
     )

@@ -22,7 +22,9 @@ _YEARS_ABOVE = 10
 
 
 class Declaration(msgspec.Struct, frozen=True):
-    """The form as filled in. `code` and `commune` are looked up and forgotten."""
+    """The form as filled in. `code` and `commune` are looked up and forgotten; what others see is
+    left as it was where nothing is said.
+    """
 
     nickname: str
     age: int
@@ -31,9 +33,9 @@ class Declaration(msgspec.Struct, frozen=True):
     commune: str
     listed: Listed
     has_accepted_rules: bool
-    show_place: ShowPlace = ShowPlace.ZONE
-    show_age: ShowAge = ShowAge.EXACT
-    here_for: HereFor = HereFor.TALK
+    show_place: ShowPlace | None = None
+    show_age: ShowAge | None = None
+    here_for: HereFor | None = None
     language: str = "fr"
     is_confirmed: bool = False
 

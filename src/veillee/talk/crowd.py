@@ -1,5 +1,6 @@
 """Lists of people and oneself, put together: what `House` wires as one part."""
 
+from veillee.model.person import Person
 from veillee.talk.allowance import Allowance
 from veillee.talk.choose import ChangeOneself
 from veillee.talk.discreet import DiscreetNames
@@ -32,6 +33,11 @@ class Crowd:
         self._rooms = ListRooms(parts, self.near)
         self.oneself = ChangeOneself(parts, self.discreet, private.age_corrected, later)
         private.near = self.near.person_behind
+
+    async def refuse_alike(self, person: Person, nickname: str) -> None:
+        """Raise `Refused` for a nickname that gives away theirs in a discreet room."""
+        rooms = self._parts.town.rooms.values()
+        await self.discreet.refuse_alike(person, nickname, rooms)
 
     def gates(self) -> dict[type[ClientMessage], Gate]:
         """Return what the commands cost and who carries them out."""

@@ -219,9 +219,9 @@ export interface EntryForm {
   listed: Listed;
   rules: boolean;
   commune?: string;
-  show_place?: ShowPlace;
-  show_age?: ShowAge;
-  here_for?: HereFor;
+  show_place?: ShowPlace | null;
+  show_age?: ShowAge | null;
+  here_for?: HereFor | null;
   language?: string;
   confirmed?: boolean;
 }
