@@ -29,7 +29,9 @@ _NO_NAME = frozenset(
     listed("""
     est, marche, bug, beug, plante, rame, pas, sur, and, was, does, not, are, pour, avec, qui, que,
     for, with, group, groupe, app, appli, application, compte, account, mais, but, donc, car,
-    server, serveur
+    server, serveur, mort, morte, sert, got, gets, hacked, pirate, ferme, fermee, vide, bloque,
+    ici, here, si, ou, car, stp, jamais, ete, suspendu, since, depuis, toutes, tous, tout,
+    back, bloquee
     """)
 )
 # A line of nothing but digits has hundreds of candidates, each of which costs 50 µs.

@@ -62,6 +62,8 @@ RULES = (
             "deux, trois, quatre, cinq, on y va",
             "il est dix heures douze, le train de onze heures vingt est à seize euros",
             "la classe de seconde : trente deux élèves, vingt filles, douze garçons",
+            "commit 4a6d4bfd63c5b89c7d0083097330ff0b",
+            "see 04947002-80d0-bab1-399d-d22c902cbb09 please",
         ),
     ),
     Rule(
