@@ -18,7 +18,6 @@ MISSED: dict[str, set[str]] = {
         "ages stated",
         "ages: others held",
         "other hand, said plainly: noticed",
-        "other hand: precision",
         "other hand, everyday refused or held",
         "stretches: false alarms",
         "stretches among others' talk: false alarms",
