@@ -2,13 +2,14 @@
 measure that waits begins. Sanctions lift by themselves.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from veillee.cases import held
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, Now
-from veillee.model.case import CaseEvent, Decided, Outcome, VerdictJoined
-from veillee.model.ids import PersonId, SanctionId
+from veillee.model.case import AppealDecided, Decided, Decision, Outcome, Reversed
+from veillee.model.ids import CaseId, PersonId, SanctionId
 from veillee.model.sanction import MeasureKind, Removal, Sanction
 from veillee.model.statement import Statement
 from veillee.store.ports_casebook import CaseBook, Change
@@ -63,7 +64,9 @@ class Apply:
                 await self.carry_out.remove(removal.stream, removal.seq, removal.person, policy)
         for event in change.events:
             if isinstance(event, Decided):
-                await self._decided(change, event.decision.outcome)
+                await self._decided(change, event.decision)
+            elif isinstance(event, Reversed | AppealDecided):
+                await self._undone(change, event.decision)
         await self.tick()
         for statement in change.statements:
             # Asked again: what began just now was told in `tick`.
@@ -78,17 +81,43 @@ class Apply:
         if not any((one.stream, one.seq) == place and not one.undone_at for one in removals):
             await self.carry_out.put_back(*place, undone.person)
 
-    async def _decided(self, change: Change, outcome: Outcome) -> None:
-        if outcome is Outcome.SHOW:
-            await self._show_held(change)
-        if outcome is not Outcome.MEASURES and change.case.about:
+    async def _decided(self, change: Change, decision: Decision) -> None:
+        if decision.outcome is Outcome.MEASURES:
+            await self._withhold(change, decision)
+            return
+        # Who is reproached with nothing is read by all.
+        await self._show_held(change.case.id, decision.id)
+        if change.case.about:
             self.forget(change.case.about)
+
+    async def _withhold(self, change: Change, decision: Decision) -> None:
+        """Tell an author which of their lines do not appear; later, if the moment would betray."""
+        if not decision.withholds or decision.starts_at > self.now():
+            return
+        told = {one.person: one for one in change.statements if one.decision == decision.id}
+        for draft in await held.answered(self.casebook, change.case.id, decision.id):
+            statement = told.get(draft.author)
+            if statement is not None:
+                language = self.carry_out.language_of(draft.author)
+                text = statement.en if language.startswith("en") else statement.fr
+                self.carry_out.turn_away(draft, text.partition("\n")[0])
+
+    async def _undone(self, change: Change, decision: str) -> None:
+        """Show what a decision had withheld, once it no longer stands."""
+        (made,) = (one for one in change.case.decisions if one.id == decision)
+        if made.undone_at and made.withholds:
+            await self._show_held(change.case.id, decision)
+
+    async def _show_held(self, case: CaseId, decision: str) -> None:
+        """Show what was held when something was decided, as far as it is still kept."""
+        for draft in await held.answered(self.casebook, case, decision):
+            await self.carry_out.show_late(draft)
 
     async def tick(self) -> None:
         """Begin what is due: tell its person, and put out whom it keeps out."""
         now = self.now()
-        for held in list(self.measures.all()):
-            sanction = held.sanction
+        for one in list(self.measures.all()):
+            sanction = one.sanction
             if sanction.in_force(now) and sanction.id not in self.begun:
                 self.begun.add(sanction.id)
                 await self._begin(sanction)
@@ -102,13 +131,13 @@ class Apply:
                 await self._tell(statement, again=True)
 
     async def _learn(self, sanctions: Iterable[Sanction]) -> None:
-        held = []
+        learned = []
         for sanction in sanctions:
             statement = await self.casebook.statement(sanction.statement)
             if statement is not None:  # the store keeps none without
                 code = claim_code(self.secret, statement.id)
-                held.append(Held(sanction, statement.fr, statement.en, code, statement.policy))
-        self.measures.put(held)
+                learned.append(Held(sanction, statement.fr, statement.en, code, statement.policy))
+        self.measures.put(learned)
 
     async def _begin(self, sanction: Sanction) -> None:
         statement = await self.casebook.statement(sanction.statement)
@@ -155,19 +184,3 @@ class Apply:
             one.sanction.statement == statement.id and one.sanction.kind is MeasureKind.FREEZE
             for one in self.measures.of(statement.person)
         )
-
-    async def _show_held(self, change: Change) -> None:
-        """Show what was held since the last decision, in the order it was written, as far as it is
-        still kept.
-        """
-        names = held_since_last(await self.casebook.events(change.case.id))
-        drafts = [await self.casebook.draft(name) for name in names]
-        for draft in sorted((one for one in drafts if one), key=lambda one: one.at):
-            await self.carry_out.show_late(draft)
-
-
-def held_since_last(events: Sequence[CaseEvent]) -> list[str]:
-    """Return the drafts that joined between the last decision and the one before."""
-    decided = [number for number, one in enumerate(events) if isinstance(one, Decided)]
-    begin = decided[-2] if len(decided) > 1 else 0
-    return [one.draft for one in events[begin : decided[-1]] if isinstance(one, VerdictJoined)]

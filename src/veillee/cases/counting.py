@@ -203,7 +203,8 @@ def _waited(case: Case, fact: Fact) -> int:
 
 
 def _measures(made: Decision) -> tuple[str, ...]:
-    return (*(REMOVAL for _ in made.removes), *(named(one) for one in made.measures))
+    hidden = len(made.removes) + made.withholds
+    return (*(REMOVAL for _ in range(hidden)), *(named(one) for one in made.measures))
 
 
 def named(measure: Measure) -> str:

@@ -31,7 +31,11 @@ class Unfit(Exception):  # noqa: N818 - told to staff as what is missing
 
 
 class Ruling(msgspec.Struct, frozen=True):
-    """What a member of the staff chose. `is_urgent`: somebody is in danger; it begins at once."""
+    """What a member of the staff chose. `is_urgent`: somebody is in danger; it begins at once.
+
+    `withholds`: what is held of this person does not appear; every measure says so as well. `held`
+    counts it, whatever was asked: the desk knows.
+    """
 
     outcome: Outcome
     policy: str
@@ -40,6 +44,8 @@ class Ruling(msgspec.Struct, frozen=True):
     measures: tuple[Measure, ...] = ()
     weight: int = 0
     is_urgent: bool = False
+    withholds: bool = False
+    held: int = 0
 
 
 class Effects(msgspec.Struct, frozen=True):
@@ -91,6 +97,7 @@ def drafted(
         because=ruling.because.strip(),
         removes=ruling.removes,
         measures=ruling.measures,
+        withholds=ruling.held if ruling.outcome is Outcome.MEASURES else 0,
         weight=ruling.weight,
         is_private=rests_on_conversation(case),
         is_urgent=ruling.is_urgent,
@@ -100,12 +107,12 @@ def drafted(
 
 
 def _fit_outcome(case: Case, ruling: Ruling) -> None:
-    does = bool(ruling.removes or ruling.measures)
+    does = bool(ruling.removes or ruling.measures or (ruling.withholds and ruling.held))
     if does != (ruling.outcome is Outcome.MEASURES):
         raise Unfit("outcome")
     if ruling.measures and not case.about:
         raise Unfit("about_nobody")
-    if ruling.outcome is Outcome.SHOW and not case.drafts:
+    if ruling.outcome is Outcome.SHOW and not ruling.held:
         raise Unfit("nothing_held")
     if ruling.weight < 0 or (ruling.weight and not does):
         raise Unfit("weight")

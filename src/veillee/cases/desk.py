@@ -11,7 +11,7 @@ from random import Random
 
 import msgspec
 
-from veillee.cases import again, decide
+from veillee.cases import again, decide, held
 from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.fold import Illegal
@@ -123,6 +123,8 @@ class Desk:
         """Decide a claimed case, or propose what takes a second person."""
         known = await self.case(staff, case)
         await self._fits(staff, known, ruling)
+        waiting = await held.waiting(self.casebook, known.id)
+        ruling = msgspec.structs.replace(ruling, held=len(waiting))
         weighed = decide.criteria(
             known,
             await self.casebook.strikes_of(known.about),

@@ -130,7 +130,9 @@ def _restrictions(decision: Decision, ends_at: int) -> dict[str, Any]:
     """Return the restrictions by the law's four kinds; the house knows no monetary one."""
     kinds = {measure.kind for measure in decision.measures}
     told: dict[str, Any] = {}
-    visible = ["DECISION_VISIBILITY_CONTENT_REMOVED"] if decision.removes else []
+    visible = (
+        ["DECISION_VISIBILITY_CONTENT_REMOVED"] if decision.removes or decision.withholds else []
+    )
     other = [wording.OTHER[kind] for kind in sorted(kinds) if kind in wording.OTHER]
     if other:
         visible.append("DECISION_VISIBILITY_OTHER")

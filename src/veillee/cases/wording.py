@@ -63,6 +63,9 @@ _UNITS_EN = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
 def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) -> str:
     """Return a statement in French: what, for how long, why, on which ground, by whom, and then."""
     parts = [_french_of(measure) for measure in decision.measures]
+    if decision.withholds:
+        unseen = ("message retenu ne paraît pas", "messages retenus ne paraissent pas")
+        parts.insert(0, _count(decision.withholds, unseen))
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message retiré", "messages retirés")))
     law = f" La loi citée : {_cited(policy, 'code pénal, art.')}." if is_illegal else ""
@@ -88,6 +91,9 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
 def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) -> str:
     """Return a statement in English, with the same parts."""
     parts = [_english_of(measure) for measure in decision.measures]
+    if decision.withholds:
+        unseen = ("held message does not appear", "held messages do not appear")
+        parts.insert(0, _count(decision.withholds, unseen))
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message removed", "messages removed")))
     law = f" The law: {_cited(policy, 'French criminal code, art.')}." if is_illegal else ""

@@ -48,6 +48,7 @@ class Decision(msgspec.Struct, frozen=True):
 
     `because` is the free text of the statement; `is_private`: it rests on a conversation, so that
     nothing of it is quoted or dated; `is_urgent`: somebody is in danger, so that it starts at once.
+    `withholds` counts the held lines that do not appear.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Decision(msgspec.Struct, frozen=True):
     because: str = ""
     removes: tuple[Target, ...] = ()
     measures: tuple[Measure, ...] = ()
+    withholds: int = 0
     weight: int = 0
     is_private: bool = False
     is_urgent: bool = False
@@ -79,7 +81,7 @@ class Decision(msgspec.Struct, frozen=True):
         """Return until when somebody may ask about it: what it restricts, for six months and as
         long as it restricts; what nothing came of (any more) for a while.
         """
-        if self.undone_at or not (self.measures or self.removes):
+        if self.undone_at or not (self.measures or self.removes or self.withholds):
             return max(self.at, self.undone_at) + QUIET
         ends = (self.starts_at + measure.length for measure in self.measures)
         return max((self.at + APPEAL, *ends))

@@ -104,6 +104,12 @@ class CarryOut:
 
         self.show.keep(room, late, by, answered)
 
+    def turn_away(self, draft: Draft, because: str) -> None:
+        """Tell the author that what was held does not appear, in the line that waits for it."""
+        session = self.parts.town.sessions.get(draft.author)
+        if session is not None:
+            session.tell(server.Refused(draft.nonce, Refusal.NOT_HERE.value, because=because))
+
     async def _face(self, room: LiveRoom, author: PersonId) -> Face | None:
         """Return an author's face: as a member, or as they would be seen; nobody who has left."""
         member = room.members.get(author)

@@ -6,12 +6,13 @@ import pytest
 
 from tests.deskwork import PAUL
 from tests.team import decided, leave_the_fold, measure, opened, undone
-from tests.world import BAR, CINEMA, World
+from tests.world import BAR, CINEMA, Visitor, World
 from veillee.app.casework import make_casework
+from veillee.cases import held as held_lines
 from veillee.cases.decide import Ruling
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.case import FlagJoined, Harm, Outcome, Target
+from veillee.model.case import Case, FlagJoined, Harm, Outcome, Target
 from veillee.model.sanction import MeasureKind
 from veillee.moderation.memory import Flag, Mark
 from veillee.wire import client, server
@@ -41,19 +42,71 @@ async def test_a_held_message_that_may_pass_is_shown_under_the_next_number() -> 
         assert (kept.nonce, kept.seq) == (held.nonce, late.seq)
 
 
-async def test_what_was_held_and_is_let_be_is_shown_to_nobody() -> None:
+async def held_line(world: World, omar: Visitor) -> tuple[Case, server.Held]:
+    """Let Omar say something that is held, and Paul claim the case of it."""
+    await decided(world.casework, omar.person.id, measure("hold", DAY))
+    await world.settle()
+    held = await omar.ask(client.Say, stream=BAR, text="Bonsoir à tous")
+    assert isinstance(held, server.Held)
+    await world.casework.intake()
+    case = next(one for one in await world.casework.desk.queue(PAUL) if one.drafts)
+    await world.casework.desk.claim(PAUL, case.id)
+    return case, held
+
+
+async def test_who_is_reproached_with_nothing_is_read_by_all() -> None:
+    """A line that stayed hidden without a word would be a quiet limit."""
     async with World() as world:
         nina = await world.enter("Nina", rooms=(BAR,))
         omar = await world.enter("Omar", rooms=(BAR,))
-        await decided(world.casework, omar.person.id, measure("hold", DAY))
-        await world.settle()
-        await omar.ask(client.Say, stream=BAR, text="Bonsoir")
-        await world.casework.intake()
-        case = next(one for one in await world.casework.desk.queue(PAUL) if one.drafts)
-        await world.casework.desk.claim(PAUL, case.id)
+        case, held = await held_line(world, omar)
         await world.casework.desk.decide(PAUL, case.id, Ruling(Outcome.NOTHING, case.policy))
         await world.settle()
+        assert [one.text for one in nina.heard_of(server.Said)] == ["Bonsoir à tous"]
+        assert omar.heard_of(server.Kept)[-1].nonce == held.nonce
+
+
+async def test_what_does_not_appear_is_said_to_its_author_with_reasons() -> None:
+    async with World() as world:
+        nina = await world.enter("Nina", rooms=(BAR,))
+        omar = await world.enter("Omar", rooms=(BAR,))
+        case, held = await held_line(world, omar)
+        ruling = Ruling(Outcome.MEASURES, "harassment", "Un mot de trop.", withholds=True)
+        case = await world.casework.desk.decide(PAUL, case.id, ruling)
+        await world.settle()
         assert not nina.heard_of(server.Said)
+        told = omar.heard_of(server.Refused)[-1]
+        assert (told.nonce, told.why) == (held.nonce, "not_here")
+        assert "1 message retenu ne paraît pas" in told.because
+        statement = omar.heard_of(server.Statement)[-1]
+        assert "1 message retenu ne paraît pas" in statement.text
+        assert case.decisions[-1].withholds == 1
+        # Undone, it appears after all.
+        await undone(world.casework, case)
+        await world.settle()
+        assert [one.text for one in nina.heard_of(server.Said)] == ["Bonsoir à tous"]
+
+
+async def test_every_measure_says_of_what_is_held_that_it_does_not_appear() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        case, held = await held_line(world, omar)
+        ruling = Ruling(Outcome.MEASURES, "harassment", measures=(measure("read_only", DAY),))
+        case = await world.casework.desk.decide(PAUL, case.id, ruling)
+        await world.settle()
+        assert "1 message retenu ne paraît pas" in omar.heard_of(server.Statement)[-1].text
+        assert omar.heard_of(server.Refused)[-1].nonce == held.nonce
+
+
+async def test_what_was_answered_once_is_not_held_any_more() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", rooms=(BAR,))
+        case, _ = await held_line(world, omar)
+        desk = world.casework.desk
+        case = await desk.decide(PAUL, case.id, Ruling(Outcome.SHOW, case.policy))
+        assert not await held_lines.waiting(desk.casebook, case.id)
+        (line,) = await held_lines.answered(desk.casebook, case.id, case.decisions[-1].id)
+        assert line.body == "Bonsoir à tous"
 
 
 async def test_a_measure_from_a_conversation_is_told_and_holds_when_it_begins_not_before() -> None:

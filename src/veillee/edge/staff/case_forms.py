@@ -231,7 +231,7 @@ class CasePage(msgspec.Struct, frozen=True):
     proposal: DecisionShown | None
     task: TaskShown | None
     appeals: tuple[AppealShown, ...]
-    has_held_drafts: bool
+    held: int
     may_decide: bool
     is_preserved: bool
     proved_at: int
@@ -308,6 +308,7 @@ class RulingForm(Form, frozen=True):
     measures: tuple[MeasureForm, ...] = ()
     weight: Annotated[int, Meta(ge=0, le=10)] = 0
     is_urgent: bool = False
+    withholds: bool = False
 
 
 class SecondForm(Form, frozen=True):

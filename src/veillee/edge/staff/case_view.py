@@ -169,7 +169,7 @@ def decision_shown(made: Decision, names: Names, me: StaffId) -> DecisionShown:
         made.outcome,
         made.policy,
         made.because,
-        len(made.removes),
+        len(made.removes) + made.withholds,
         _measures(made.measures),
         made.starts_at,
         bool(made.undone_at),
@@ -211,7 +211,7 @@ def appeal_shown(appeal: Appeal, case: Case, decision: Decision, me: StaffId) ->
         decision.at,
         decision.because,
         _measures(decision.measures),
-        len(decision.removes),
+        len(decision.removes) + decision.withholds,
         is_hidden,
         appeal.report is not None,
     )

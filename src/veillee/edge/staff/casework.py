@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from veillee.cases import aims, decide
+from veillee.cases import aims, decide, held
 from veillee.cases.decide import Ruling
 from veillee.cases.preview import Foretold, foretold
 from veillee.edge.staff import case_view, exposing
@@ -69,7 +69,7 @@ class Casework:
             case_view.decision_shown(known.proposal, names, me) if known.proposal else None,
             task,
             await self.appeals_of(known),
-            bool(known.drafts),
+            len(await held.waiting(self.office.desk.casebook, known.id)),
             self.staff.role in Route.DECIDE.roles,
             known.preserves,
             known.proved_at,
@@ -101,6 +101,8 @@ class Casework:
             tuple(measures),
             form.weight,
             form.is_urgent,
+            form.withholds,
+            len(await held.waiting(desk.casebook, case)),
         )
 
     async def _room(self, case: CaseId, exhibit: str) -> RoomId:

@@ -207,7 +207,7 @@ export interface CasePage {
   proposal: DecisionShown | null;
   task: TaskShown | null;
   appeals: Array<AppealShown>;
-  has_held_drafts: boolean;
+  held: number;
   may_decide: boolean;
   is_preserved: boolean;
   proved_at: number;
@@ -553,6 +553,7 @@ export interface RulingForm {
   measures?: Array<MeasureForm>;
   weight?: number;
   is_urgent?: boolean;
+  withholds?: boolean;
 }
 
 /** `POST equipe/api/sample`: whether the rules were right about a line. */

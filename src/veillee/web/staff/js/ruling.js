@@ -23,65 +23,81 @@ export const MEASURES = [
   { key: "0", kind: "freeze", length: 7 * DAY },
 ];
 
-/** What is chosen so far.
- * @typedef {{ policy: string, because: string, removes: boolean, shows: boolean, lengths: Partial<Record<MeasureKind, number>>, weight: number, isUrgent: boolean, isNothing: boolean }} Chosen */
+/** What is chosen so far: `lines` are those to take down, `withholds` that what is held does not appear, `from` the exhibit of the room to keep out of.
+ * @typedef {{ policy: string, because: string, removes: boolean, lines: string[], withholds: boolean, lengths: Partial<Record<MeasureKind, number>>, from: string, weight: number, isUrgent: boolean, isNothing: boolean }} Chosen */
 
 /** @param {CasePage} page @returns {Chosen} */
 export const nothingYet = (page) => ({
   policy: page.line.policy,
   because: "",
   removes: false,
-  shows: false,
+  lines: [],
+  withholds: false,
   lengths: {},
+  from: rooms(page)[0]?.id ?? "",
   weight: 1,
   isUrgent: false,
   isNothing: false,
 });
 
-/** The reported lines that can be taken down. @param {CasePage} page */
-export const removable = (page) =>
-  page.exhibits.flatMap(({ id, lines }) => lines.filter((line) => line.is_reported && line.can_be_removed).map(({ seq }) => ({ exhibit: id, seq })));
+/** The lines that can be taken down, each with the name it is chosen by. @param {CasePage} page */
+export const removable = (page) => page.exhibits.flatMap(({ id, lines }) => lines.filter((line) => line.can_be_removed).map((line) => ({ ...line, key: `${id} ${line.seq}` })));
 
-/** The exhibit from the room that was reported, when there is one. @param {CasePage} page */
-export const fromRoom = (page) => page.exhibits.find((each) => !each.is_private && each.lines.length > 0)?.id ?? "";
+/** The exhibits that come from rooms. @param {CasePage} page */
+export const rooms = (page) => page.exhibits.filter((each) => !each.is_private && each.lines.length > 0);
 
 /** Toggle what stands behind a key. @param {Chosen} chosen @param {string} key @param {CasePage} page @returns {Chosen} */
 export function withKey(chosen, key, page) {
   if (key === "1") return { ...nothingYet(page), policy: chosen.policy, isNothing: !chosen.isNothing };
   if (key === "2") {
-    if (page.has_held_drafts) return { ...nothingYet(page), policy: chosen.policy, shows: !chosen.shows };
-    return { ...chosen, isNothing: false, removes: !chosen.removes };
+    const lines = removable(page);
+    if (!lines.length && !page.held) return chosen;
+    const reported = lines.filter((line) => line.is_reported).map((line) => line.key);
+    return { ...chosen, isNothing: false, removes: !chosen.removes, lines: reported, withholds: page.held > 0 };
   }
   const measure = MEASURES.find((each) => each.key === key);
-  if (!measure || (measure.kind === "room" && !fromRoom(page))) return chosen;
+  if (!measure || (measure.kind === "room" && !rooms(page).length)) return chosen;
   const { [measure.kind]: had, ...others } = chosen.lengths;
   const lengths = had === undefined ? { ...others, [measure.kind]: measure.length } : others;
-  return { ...chosen, isNothing: false, shows: false, lengths };
+  return { ...chosen, isNothing: false, lengths };
 }
 
+/** Take a line into what is taken down, or out of it. @param {Chosen} chosen @param {string} key @returns {Chosen} */
+export const withLine = (chosen, key) => ({
+  ...chosen,
+  lines: chosen.lines.includes(key) ? chosen.lines.filter((each) => each !== key) : [...chosen.lines, key],
+});
+
+/** Tell whether something disappears. @param {Chosen} chosen */
+const hides = (chosen) => chosen.removes && (chosen.withholds || chosen.lines.length > 0);
+
 /** Tell whether anything is chosen. @param {Chosen} chosen */
-export const isChosen = (chosen) => chosen.isNothing || chosen.shows || chosen.removes || Object.keys(chosen.lengths).length > 0;
+export const isChosen = (chosen) => chosen.isNothing || hides(chosen) || Object.keys(chosen.lengths).length > 0;
 
 /** The keys of what is chosen. @param {Chosen} chosen */
 export const keysOf = (chosen) => [
   ...(chosen.isNothing ? ["1"] : []),
-  ...(chosen.removes || chosen.shows ? ["2"] : []),
+  ...(hides(chosen) ? ["2"] : []),
   ...MEASURES.filter(({ kind }) => chosen.lengths[kind] !== undefined).map(({ key }) => key),
 ];
 
 /** The form as the house takes it. @param {Chosen} chosen @param {CasePage} page @returns {import("../staff.js").RulingForm} */
 export function formOf(chosen, page) {
   const kinds = /** @type {[MeasureKind, number][]} */ (Object.entries(chosen.lengths));
-  const does = chosen.removes || kinds.length > 0;
+  const does = hides(chosen) || kinds.length > 0;
   const weighs = does && kinds.some(([kind]) => kind !== "advice");
   return {
     id: page.line.id,
-    outcome: does ? "measures" : chosen.shows ? "show" : "nothing",
+    outcome: does ? "measures" : page.held ? "show" : "nothing",
     policy: chosen.policy,
     because: chosen.because,
-    removes: chosen.removes ? removable(page) : [],
-    measures: kinds.map(([kind, length]) => ({ kind, length, exhibit: kind === "room" ? fromRoom(page) : "" })),
+    removes: chosen.removes ? removable(page).filter((line) => chosen.lines.includes(line.key)).map(targetOf) : [],
+    measures: kinds.map(([kind, length]) => ({ kind, length, exhibit: kind === "room" ? chosen.from : "" })),
     weight: weighs ? chosen.weight : 0,
     is_urgent: chosen.isUrgent,
+    withholds: chosen.removes && chosen.withholds,
   };
 }
+
+/** @param {{ key: string, seq: number }} line */
+const targetOf = ({ key, seq }) => ({ exhibit: key.slice(0, key.lastIndexOf(" ")), seq });

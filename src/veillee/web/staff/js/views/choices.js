@@ -1,28 +1,49 @@
-/** The ten choices, each with its key; a measure with its length. */
+/** The ten choices, each with its key; a measure with its length, a removal with its lines. */
 import { html } from "../../../js/ui.js";
 import { say } from "../../../js/words/say.js";
-import { LENGTHS, MEASURES, fromRoom, removable, withKey } from "../ruling.js";
+import { LENGTHS, MEASURES, removable, rooms, withKey, withLine } from "../ruling.js";
 import { duration } from "../words.js";
 
 /** @typedef {import("../ruling.js").Chosen} Chosen */
+/** @typedef {{ page: import("../../staff.js").CasePage, chosen: Chosen, onChange: (chosen: Chosen) => void }} Choosing */
 
-/** @param {{ page: import("../../staff.js").CasePage, chosen: Chosen, onChange: (chosen: Chosen) => void }} props */
+/** @param {Choosing} props */
 export function Choices({ page, chosen, onChange }) {
   /** @param {string} key */
   const onKey = (key) => onChange(withKey(chosen, key, page));
-  const two = page.has_held_drafts ? "decide.show" : "decide.remove";
-  const isTwo = page.has_held_drafts ? chosen.shows : chosen.removes;
+  const lines = removable(page);
+  const count = (chosen.removes ? chosen.lines : lines.filter((line) => line.is_reported)).length;
+  const isOnlyHeld = page.held > 0 && lines.length === 0;
   return html`<fieldset class="choices"><legend>${say("decide.what")}</legend>
-    <${One} key="1" sign="1" label=${say("decide.nothing")} isOn=${chosen.isNothing} onKey=${onKey} />
-    <${One} key="2" sign="2" label=${say(two, { count: removable(page).length })} isOn=${isTwo} isOff=${!page.has_held_drafts && removable(page).length === 0} onKey=${onKey} />
+    <${One} key="1" sign="1" label=${say(page.held ? "decide.nothing.held" : "decide.nothing")} isOn=${chosen.isNothing} onKey=${onKey} />
+    <${One} key="2" sign="2" label=${isOnlyHeld ? say("decide.withhold", { count: page.held }) : say("decide.remove", { count })}
+      isOn=${chosen.removes} isOff=${!lines.length && !page.held} onKey=${onKey}>
+      ${chosen.removes && !isOnlyHeld && html`<${Lines} page=${page} chosen=${chosen} onChange=${onChange} />`}
+    </${One}>
     ${MEASURES.map((each) => html`<${One} key=${each.key} sign=${each.key} label=${say(`measure.${each.kind}`)} isOn=${chosen.lengths[each.kind] !== undefined}
-      isOff=${!page.person || (each.kind === "room" && !fromRoom(page))} onKey=${onKey}>
+      isOff=${!page.person || (each.kind === "room" && !rooms(page).length)} onKey=${onKey}>
+      ${each.kind === "room" && chosen.lengths.room !== undefined && rooms(page).length > 1 && html`<${WhichRoom} page=${page} chosen=${chosen} onChange=${onChange} />`}
       ${each.length > 0 && chosen.lengths[each.kind] !== undefined && html`<select aria-label=${say("decide.length")} value=${String(chosen.lengths[each.kind])}
         onChange=${(/** @type {any} */ event) => onChange({ ...chosen, lengths: { ...chosen.lengths, [each.kind]: Number(event.currentTarget.value) } })}>
         ${LENGTHS.map((length) => html`<option key=${length} value=${String(length)} selected=${length === chosen.lengths[each.kind]}>${duration(length)}</option>`)}
       </select>`}
     </${One}>`)}
   </fieldset>`;
+}
+
+/** Which lines are taken down; what is held is one more. @param {Choosing} props */
+function Lines({ page, chosen, onChange }) {
+  return html`<ul class="to-remove" aria-label=${say("decide.lines")}>
+    ${removable(page).map((line) => html`<li key=${line.key}><label class="option small"><input type="checkbox" checked=${chosen.lines.includes(line.key)} onChange=${() => onChange(withLine(chosen, line.key))} /> <span>${line.text}</span></label></li>`)}
+    ${page.held > 0 && html`<li><label class="option small"><input type="checkbox" checked=${chosen.withholds} onChange=${() => onChange({ ...chosen, withholds: !chosen.withholds })} /> <span>${say("decide.withhold", { count: page.held })}</span></label></li>`}
+  </ul>`;
+}
+
+/** @param {Choosing} props */
+function WhichRoom({ page, chosen, onChange }) {
+  return html`<select aria-label=${say("decide.room")} value=${chosen.from} onChange=${(/** @type {any} */ event) => onChange({ ...chosen, from: event.currentTarget.value })}>
+    ${rooms(page).map((each) => html`<option key=${each.id} value=${each.id} selected=${each.id === chosen.from}>${each.room || say("exhibit.discreet")}</option>`)}
+  </select>`;
 }
 
 /** @param {{ sign: string, label: string, isOn: boolean, isOff?: boolean, onKey: (key: string) => void, children?: any }} props */

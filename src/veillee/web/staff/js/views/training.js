@@ -20,11 +20,11 @@ export function TrainingPlace() {
 }
 
 /** What the choices need to know of a case, made up like the case itself. @param {Invented} invented */
-const pageOf = ({ policy, isPrivate, lines }) => /** @type {import("../../staff.js").CasePage} */ (/** @type {unknown} */ ({
+const pageOf = ({ id, policy, isPrivate, lines }) => /** @type {import("../../staff.js").CasePage} */ (/** @type {unknown} */ ({
   line: { id: "", policy },
-  has_held_drafts: false,
+  held: 0,
   person: {},
-  exhibits: [{ is_private: isPrivate, lines: lines.map(([, isReported], seq) => ({ stream: "r-invented", seq, is_reported: isReported, can_be_removed: !isPrivate })) }],
+  exhibits: [{ id: "x-invented", is_private: isPrivate, lines: lines.map(([, isReported], seq) => ({ seq, text: say(`training.${id}.${seq + 1}`), is_reported: isReported, can_be_removed: !isPrivate })) }],
 }));
 
 /** @param {{ invented: Invented }} props */

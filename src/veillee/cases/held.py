@@ -1,0 +1,38 @@
+"""Lines of a case that are held until a human has looked, and what became of them: what is decided
+shows them, or says to their author that they do not appear.
+"""
+
+from collections.abc import Sequence
+
+from veillee.model.case import CaseEvent, Decided, VerdictJoined
+from veillee.model.event import Draft
+from veillee.model.ids import CaseId
+from veillee.store.ports_casebook import CaseBook
+
+
+async def waiting(book: CaseBook, case: CaseId) -> list[Draft]:
+    """Return what is held since the last decision and still kept, in the order it was written."""
+    return await _kept(book, _joined_before(await book.events(case), None))
+
+
+async def answered(book: CaseBook, case: CaseId, decision: str) -> list[Draft]:
+    """Return what was held when something was decided, as far as it is still kept."""
+    return await _kept(book, _joined_before(await book.events(case), decision))
+
+
+def _joined_before(events: Sequence[CaseEvent], decision: str | None) -> list[str]:
+    """Return the drafts that joined since the decision before this one; None for the next one."""
+    found = list[str]()
+    for event in events:
+        if isinstance(event, VerdictJoined):
+            found.append(event.draft)
+        elif isinstance(event, Decided):
+            if event.decision.id == decision:
+                return found
+            found.clear()
+    return found if decision is None else []
+
+
+async def _kept(book: CaseBook, names: Sequence[str]) -> list[Draft]:
+    drafts = [await book.draft(name) for name in names]
+    return sorted((one for one in drafts if one is not None), key=lambda one: one.at)
