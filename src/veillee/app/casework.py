@@ -65,6 +65,7 @@ def make_casework(
     intake = _intake(store, house, now, secret, changed, reading)
     if house.watch is not None:
         house.watch.alarms = _both(house.watch.alarms, intake.flagged)
+    house.private.signals.alarm = intake.unwanted
     house.arrived = arrived
     house.prove = TakeProof(casebook, store.staff, now, changed)
     appeals = Appeals(casebook, inbox, now, _new_id, changed)

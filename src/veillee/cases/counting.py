@@ -46,14 +46,16 @@ from veillee.model.ledger import (
     entry,
     took_of,
 )
+from veillee.model.policies import UNWANTED
 from veillee.model.report import Via
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 
 REMOVAL, FOR_GOOD = "removal", "site_for_good"
 """Measures that have no kind of their own: a message taken down, off the site without end."""
 FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY = "false_reports:", "second_look:", "refused:"
-"""How the flags begin that ask for a look at somebody's reports, come from a second look, or are
-about lines that rules turned away again and again.
+RECEIVERS = "receivers:"
+"""How the flags begin that ask for a look at somebody's reports, come from a second look, are about
+lines that rules turned away again and again, or about what receivers of requests did.
 """
 _NOTICED = (BY_REPORTS_MADE, BY_RULE, BY_MEMORY)
 
@@ -94,7 +96,7 @@ def _flag(_: Case, fact: FlagJoined) -> tuple[Entry, ...]:
 def _of_flag(flag: str) -> str:
     if flag.startswith(FALSE_REPORTS):
         return BY_REPORTS_MADE
-    if flag.startswith(TURNED_AWAY):
+    if flag.startswith((TURNED_AWAY, RECEIVERS)):
         return BY_RULE
     return BY_TEAM if flag.startswith(SECOND_LOOK) else BY_MEMORY
 
@@ -110,8 +112,8 @@ def _claim(before: Case, fact: Claimed) -> tuple[Entry, ...]:
 def _decision(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
     made = fact.decision
     told = {
-        "source": _source(before),
-        "detection": _detection(before),
+        "source": _source(before, made.policy),
+        "detection": _detection(before, made.policy),
         "by": HUMAN if fact.by else MACHINE,
         "language": before.language,
     }
@@ -184,12 +186,22 @@ def _made(case: Case, decision: str) -> Decision:
     return next(one for one in case.decisions if one.id == decision)
 
 
-def _source(case: Case) -> str:
-    return NOTICE if case.reports else OWN
+def rests_on_receivers(case: Case, policy: str) -> bool:
+    """Tell whether what is decided under a policy rests on what receivers of requests did: under
+    the policy for it, or where there is nothing else.
+    """
+    is_alone = policy == UNWANTED or not (case.reports or case.drafts)
+    return is_alone and any(flag.startswith(RECEIVERS) for flag in case.flags)
 
 
-def _detection(case: Case) -> str:
+def _source(case: Case, policy: str = "") -> str:
+    return NOTICE if case.reports and not rests_on_receivers(case, policy) else OWN
+
+
+def _detection(case: Case, policy: str) -> str:
     """Return what made anybody look, the first that holds."""
+    if rests_on_receivers(case, policy):
+        return BY_RULE
     if case.reports:
         return BY_REPORT
     if case.drafts:

@@ -11,7 +11,7 @@ from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
 from veillee.model.ids import SanctionId, StatementId
-from veillee.model.policies import UNDERAGE, policies
+from veillee.model.policies import UNDERAGE, UNWANTED, policies
 from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
 from veillee.model.staff import MACHINE, StaffId
 from veillee.model.statement import Statement
@@ -201,11 +201,12 @@ def _removals(case: Case, decision: Decision, new_id: NewId) -> tuple[Removal, .
     )
 
 
-def interim(case: Case, policy: str, decision: str, statement: StatementId, now: int) -> Decision:
+def interim(case: Case, policy: str, decision: str, rests: int = UNTIL_LOOKED_AT) -> Decision:
     """Return what the house does alone, until a human has looked: no new requests; and where their
     own words say that somebody is under 18, private messages rest both ways.
 
-    «She is a minor» is a weapon as well: a report alone freezes nobody.
+    «She is a minor» is a weapon as well: a report alone freezes nobody. What receivers did begins
+    at a moment that says nothing of theirs.
     """
     says_so = policy == UNDERAGE and case.rests_on_own_words
     kind = MeasureKind.FREEZE if says_so else MeasureKind.NO_REQUESTS
@@ -214,13 +215,10 @@ def interim(case: Case, policy: str, decision: str, statement: StatementId, now:
         outcome=Outcome.MEASURES,
         policy=policy,
         criteria=Criteria(0, 0.0, Harm.LIGHT - harm_of(policy), "unclear"),
-        measures=(Measure(kind, UNTIL_LOOKED_AT),),
+        measures=(Measure(kind, rests),),
         is_private=rests_on_conversation(case),
-        is_urgent=True,
-        starts_at=now,
-        statement=statement,
+        is_urgent=policy != UNWANTED,
         by=MACHINE,
-        at=now,
     )
 
 

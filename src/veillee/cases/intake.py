@@ -7,41 +7,37 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from random import Random, SystemRandom
 
 import msgspec
 
+from veillee.cases.arrived import Arrived, is_part, joining, needs_protection
 from veillee.cases.change import and_then, begin, change
 from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
-from veillee.cases.decide import effects, interim
-from veillee.cases.harm import harm_of, is_critical
-from veillee.cases.joining import Record, bare, is_looked_at_again, joinable, record
+from veillee.cases.decide import dated, effects, interim
+from veillee.cases.harm import harm_of
+from veillee.cases.joining import Record, bare, joinable, record
 from veillee.cases.noticed import READING, explaining, is_known, lines_of, name_of, rules_of
 from veillee.cases.second_opinion import SecondOpinion
+from veillee.cases.unwanted import flag_of
 from veillee.kernel.clock import DAY, SECOND, Now
 from veillee.model.case import (
     Case,
-    CaseEvent,
-    ExhibitAdded,
     FlagJoined,
-    Harm,
     Interim,
     Opened,
-    Reopened,
     ReportJoined,
-    Status,
-    TaskOpened,
     VerdictJoined,
     about_key,
 )
 from veillee.model.event import Draft
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, written
-from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, RoomId, StatementId
-from veillee.model.policies import UNDERAGE
+from veillee.model.ids import CaseId, ExhibitId, PersonId, RoomId, StatementId
+from veillee.model.policies import UNWANTED
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
 from veillee.model.sample import Place
-from veillee.model.sanction import MeasureKind
 from veillee.model.staff import StaffId
-from veillee.model.verdict import Action
+from veillee.model.traces import Unwanted
 from veillee.moderation.memory import Flag
 from veillee.store.ports import Journal, Vault
 from veillee.store.ports_casebook import CaseBook, Change, WaitingDraft
@@ -52,21 +48,6 @@ NET_SECONDS = 0.5
 _REMEMBERED = 90 * DAY
 _TRIES = 20
 _ON_ITS_WAY = 2 * SECOND
-
-
-class Arrived(msgspec.Struct, frozen=True):
-    """Something that wants to be part of a case, with what goes with it."""
-
-    subject: Subject
-    about: PersonId
-    policy: str
-    joined: ReportJoined | VerdictJoined | FlagJoined
-    exhibit: ExhibitId | None = None
-    freezes: tuple[Exhibit, ...] = ()
-    takes: tuple[ReportId, ...] = ()
-    takes_drafts: tuple[str, ...] = ()
-    calls: bool = False
-    hint: FlagJoined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +66,9 @@ class Intake:
     journal: Journal
     context: Callable[[str], str]
     second_opinion: SecondOpinion | None = None
+    chance: Random = field(default_factory=SystemRandom)
     flags: deque[tuple[PersonId, RoomId, Flag]] = field(default_factory=deque)
+    acts: deque[Unwanted] = field(default_factory=deque)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def wake(self) -> None:
@@ -95,6 +78,11 @@ class Intake:
     def flagged(self, person: PersonId, room: RoomId, flag: Flag) -> None:
         """Take a flag of the memory of rooms; its lines are frozen once they are kept."""
         self.flags.append((person, room, flag))
+        self.wake()
+
+    def unwanted(self, told: Unwanted) -> None:
+        """Take what several receivers of somebody's requests did."""
+        self.acts.append(told)
         self.wake()
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -118,6 +106,8 @@ class Intake:
             taken += len(drafts)
         for _ in range(len(self.flags)):
             taken += await self._take_flag(*self.flags.popleft())
+        for _ in range(len(self.acts)):
+            taken += await self._take_acts(self.acts.popleft())
         return taken
 
     async def _take_report(self, report: Report) -> None:
@@ -259,6 +249,16 @@ class Intake:
         )
         return True
 
+    async def _take_acts(self, told: Unwanted) -> bool:
+        """Open or join a case for what receivers did; new requests pause until a human looks."""
+        subject = Subject(SubjectKind.REQUEST, person=told.person)
+        same = await self.casebook.by_key(about_key(told.person, subject))
+        joined = flag_of(told, same, self.now())
+        if joined is None:
+            return False
+        await self._join(Arrived(subject, told.person, UNWANTED, joined, rests=told.rests))
+        return True
+
     async def looked_again(self, place: Place, by: StaffId) -> None:
         """Open a case about a line that a second look found wrong to let pass; with that line
         alone, by the member of the team who wants it looked at.
@@ -284,7 +284,7 @@ class Intake:
         """
         for _ in range(_TRIES):
             same = await self.casebook.by_key(about_key(arrived.about, arrived.subject))
-            if any(_is_part(one, arrived.joined) for one in same):
+            if any(is_part(one, arrived.joined) for one in same):
                 return
             made = self._change(joinable(same, arrived.subject), arrived)
             if await self.casebook.append(made):
@@ -304,7 +304,7 @@ class Intake:
             made = begin(CaseId(f"k-{self.new_id()}"), opened)
         else:
             made = change(case, ())
-        for event in _joining(made.case, arrived):
+        for event in joining(made.case, arrived):
             made = and_then(made, event)
         made = msgspec.structs.replace(
             made,
@@ -313,73 +313,24 @@ class Intake:
             takes_drafts=arrived.takes_drafts,
             freezes=arrived.freezes,
         )
-        if not _needs_protection(made.case, arrived):
+        if not needs_protection(made.case, arrived):
             return made
-        says_so = isinstance(joined, VerdictJoined)
-        return self._protecting(made, arrived.policy if says_so else made.case.policy)
+        is_told = isinstance(joined, ReportJoined)
+        policy = made.case.policy if is_told else arrived.policy
+        return self._protecting(made, policy, arrived.rests)
 
-    def _protecting(self, made: Change, policy: str) -> Change:
-        """Stop new requests of whom a report calls a danger to minors, or a minor, and the private
-        messages of who says so, until a human has looked; with its reasons, like every restriction.
+    def _protecting(self, made: Change, policy: str, rests: int) -> Change:
+        """Stop new requests of whom a report calls a danger to minors, or a minor, or several did
+        not want, and the private messages of who says they are a minor, until a human has looked;
+        with its reasons, like every restriction.
         """
         case, now = made.case, self.now()
         statement = StatementId(f"s-{self.new_id()}")
-        decision = interim(case, policy, f"d-{self.new_id()}", statement, now)
+        alone = interim(case, policy, f"d-{self.new_id()}", rests)
+        decision = dated(alone, now, self.chance, statement)
         does = effects(case, decision, self.new_id, self.secret)
         return msgspec.structs.replace(
             and_then(made, Interim(at=now, decision=decision)),
             statements=does.statements,
             sanctions=does.sanctions,
         )
-
-
-def _is_part(case: Case, joined: ReportJoined | VerdictJoined | FlagJoined) -> bool:
-    """Tell whether a case holds already what wants to join: another pass was faster."""
-    match joined:
-        case ReportJoined():
-            return joined.report in case.reports
-        case VerdictJoined():
-            return joined.draft in case.drafts
-        case FlagJoined():
-            return joined.flag in case.flags
-
-
-def _calls(arrived: Arrived) -> bool:
-    """Tell whether something opens the task of DSA art. 18: what a report or a critical verdict
-    says. What was only held, and what the memory noticed, a human looks at first.
-    """
-    joined = arrived.joined
-    calls = arrived.calls or isinstance(joined, ReportJoined)
-    if isinstance(joined, VerdictJoined):
-        calls = joined.action is Action.CRITICAL
-    return calls and is_critical(arrived.policy)
-
-
-def _needs_protection(case: Case, arrived: Arrived) -> bool:
-    """Tell whether the house restricts somebody alone until a human has looked: by a report that
-    names a minor, or by their own words that they are one.
-    """
-    is_looked_at = case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}
-    if not (case.about and is_looked_at):
-        return False
-    standing = [one for one in case.decisions if not one.undone_at]
-    if isinstance(arrived.joined, VerdictJoined):
-        kinds = {one.kind for each in standing for one in each.measures}
-        return arrived.policy == UNDERAGE and MeasureKind.FREEZE not in kinds
-    is_asked = isinstance(arrived.joined, ReportJoined) and arrived.joined.harm is Harm.MINOR
-    return is_asked and not standing
-
-
-def _joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
-    """Return the facts that make something part of a case."""
-    joined = arrived.joined
-    events: list[CaseEvent] = [joined]
-    if arrived.hint is not None:
-        events.append(arrived.hint)
-    if arrived.exhibit is not None:
-        events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
-    if is_looked_at_again(case):
-        events.append(Reopened(at=joined.at))
-    if (case.task is None or not case.task.is_open) and _calls(arrived):
-        events.append(TaskOpened(at=joined.at, because=arrived.policy))
-    return events

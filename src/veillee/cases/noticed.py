@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY
+from veillee.cases.counting import FALSE_REPORTS, RECEIVERS, SECOND_LOOK, TURNED_AWAY
 from veillee.model.case import Case
 from veillee.model.exhibit import FrozenLine
 from veillee.model.ids import PersonId, RoomId
@@ -17,7 +17,7 @@ _NEAR = 3
 
 class Noticed(StrEnum):
     """Who or what asks for a human: rules that turned lines away, the encoder, the memory of rooms,
-    somebody of the team at a second look, or reports without ground.
+    somebody of the team at a second look, reports without ground, or what receivers did.
     """
 
     TURNED_AWAY = "turned_away"
@@ -25,6 +25,7 @@ class Noticed(StrEnum):
     MEMORY = "memory"
     SECOND_LOOK = "second_look"
     REPORTS_MADE = "reports_made"
+    RECEIVERS = "receivers"
 
 
 READING = "reading:"
@@ -34,6 +35,7 @@ _BEGIN = {
     READING: Noticed.READING,
     SECOND_LOOK: Noticed.SECOND_LOOK,
     FALSE_REPORTS: Noticed.REPORTS_MADE,
+    RECEIVERS: Noticed.RECEIVERS,
 }
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import msgspec
 
 from veillee.cases import wording
+from veillee.cases.counting import rests_on_receivers
+from veillee.cases.unwanted import is_known
 from veillee.kernel.clock import SECOND
 from veillee.model.case import Case, Decision
 from veillee.model.ids import StatementId, is_conversation
@@ -60,13 +62,21 @@ def hash_of_claim(code: str) -> bytes:
 
 
 def rests_on_conversation(case: Case) -> bool:
-    """Tell whether anything of a case was private: then nothing of it is quoted, dated or named."""
+    """Tell whether anything of a case was private, what receivers of requests did as well: then
+    nothing of it is quoted, dated or named.
+    """
     private = {SubjectKind.CONVERSATION, SubjectKind.REQUEST}
-    return any(one.kind in private or is_conversation(one.stream) for one in case.subjects)
+    return is_known(case) or any(
+        one.kind in private or is_conversation(one.stream) for one in case.subjects
+    )
 
 
-def source_of(case: Case) -> Source:
-    """Return what a case started from; who reported is told to nobody."""
+def source_of(case: Case, policy: str = "") -> Source:
+    """Return what a case started from, or what is decided in it under a policy; who reported is
+    told to nobody.
+    """
+    if rests_on_receivers(case, policy):
+        return Source.OWN
     if case.is_trusted:
         return Source.TRUSTED
     return Source.NOTICE if case.reports else Source.OWN
@@ -112,8 +122,8 @@ def _record(
         "content_date": _day(decision.at if decision.is_private else case.opened_at),
         "application_date": _day(decision.starts_at),
         "decision_facts": wording.facts(case, policy),
-        "source_type": source_of(case).value,
-        "automated_detection": "Yes" if _is_found_by_rule(case) else "No",
+        "source_type": source_of(case, policy.code).value,
+        "automated_detection": "Yes" if _is_found_by_rule(case, policy) else "No",
         "automated_decision": (
             "AUTOMATED_DECISION_FULLY"
             if decision.by == MACHINE
@@ -122,7 +132,9 @@ def _record(
     }
 
 
-def _is_found_by_rule(case: Case) -> bool:
+def _is_found_by_rule(case: Case, policy: Policy) -> bool:
+    if rests_on_receivers(case, policy.code):
+        return True
     return not case.reports and bool(case.drafts or case.flags)
 
 

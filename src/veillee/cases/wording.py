@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from veillee.cases.counting import rests_on_receivers
 from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case, Decision
 from veillee.model.policies import Policy
@@ -56,6 +57,13 @@ _ENDS_EN = (
     "It rests on your own words: after the proof, somebody of the team looks as well.",
     "Your conversations stay whole, sealed and closed: nobody reads them.",
 )
+_ACTS_FR = (
+    "ce qu'ont fait des personnes à qui vous aviez écrit en premier (bloquer, signaler) ; c'est"
+    " cela qui est compté, pas vos mots"
+)
+_ACTS_EN = (
+    "what people did to whom you had written first (block, report); that is counted, no words are"
+)
 _UNITS_FR = (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"))
 _UNITS_EN = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
 
@@ -74,7 +82,7 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
         f"La règle : {policy.label.fr}.{law}",
         "Le fondement : " + ("la loi." if is_illegal else "les règles de la maison."),
         f"Pourquoi : {decision.because}" if decision.because else "",
-        f"D'où cela vient : {_came_from(case)[0]}.",
+        f"D'où cela vient : {_came_from(case, policy)[0]}.",
         "Qui a décidé : "
         + (
             "une règle automatique, en attendant qu'une personne regarde."
@@ -102,7 +110,7 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
         f"The rule: {policy.label.en}.{law}",
         "The ground: " + ("the law." if is_illegal else "the rules of the house."),
         f"Why: {decision.because}" if decision.because else "",
-        f"Where it comes from: {_came_from(case)[1]}.",
+        f"Where it comes from: {_came_from(case, policy)[1]}.",
         "Who decided: "
         + (
             "an automatic rule, until a person has looked."
@@ -118,7 +126,7 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
 
 def facts(case: Case, policy: Policy) -> str:
     """Return the facts for the Commission: the kind of conduct, and nothing of anybody."""
-    came = _came_from(case)[1]
+    came = _came_from(case, policy)[1]
     return f"Conduct on a local chat service of the kind: {policy.label.en}. Known through {came}."
 
 
@@ -138,8 +146,10 @@ def _english_of(measure: Measure) -> str:
     return f"{told}, {'for ' + length if length else 'without end'}"
 
 
-def _came_from(case: Case) -> tuple[str, str]:
-    """Return what a case started from, in French and English; never who reported."""
+def _came_from(case: Case, policy: Policy) -> tuple[str, str]:
+    """Return what a case started from, in French and English; never who reported, nor how many."""
+    if rests_on_receivers(case, policy.code):
+        return _ACTS_FR, _ACTS_EN
     if case.reports:
         return "un signalement", "a report"
     if case.drafts or case.flags:

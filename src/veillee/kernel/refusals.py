@@ -111,7 +111,7 @@ class Refusal(Enum):
     NOT_TAKING = "not_taking", "This person does not take requests from you."
     REQUEST_EXISTS = "request_exists", "There is a conversation or a request between you already."
     UNANSWERED = "unanswered", "Two messages wait for an answer; a third would be too many."
-    REQUESTS_PAUSED = "requests_paused", "New requests are paused; the notice says why."
+    REQUESTS_PAUSED = "requests_paused", "New requests are paused; the statement says why."
     NO_LINKS_YET = "no_links_yet", "A first message holds no link; wait for an answer."
     HOUSE_CLOSED = (
         "house_closed",

@@ -10,6 +10,9 @@ import msgspec
 UNDERAGE = "minor_safety.underage_user"
 """Somebody here may be under 18: they are protected, nobody is suspected of a crime."""
 
+UNWANTED = "terms.unwanted_requests"
+"""Several people whom somebody wrote to first blocked or reported them: acts, never words."""
+
 
 class Severity(StrEnum):
     """How grave a breach of a policy is, mildest first."""

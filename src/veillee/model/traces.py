@@ -60,6 +60,18 @@ class Signal(msgspec.Struct, frozen=True):
     at: int
 
 
+class Unwanted(msgspec.Struct, frozen=True):
+    """Within a day as many receivers as make it so did the same with somebody: when each of them
+    did, how many make it so, and how long new requests rest at most.
+    """
+
+    person: PersonId
+    kind: SignalKind
+    times: tuple[int, ...]
+    enough: int
+    rests: int
+
+
 class Pause(msgspec.Struct, frozen=True):
     """New requests of a person are paused, with the reason they are told."""
 

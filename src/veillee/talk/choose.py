@@ -121,7 +121,7 @@ class ChangeOneself:
             changed = await keep(session.person)
             if self._parts.town.sessions.get(changed.id) is session:
                 self._parts.town.change(session, changed)
-            me = await myself(self._parts, changed)
+            me = myself(self._parts, changed)
         outlet.offer(server.Me(me, nonce))
         for other in session.outlets:
             if other is not outlet:

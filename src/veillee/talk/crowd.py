@@ -57,11 +57,11 @@ class Crowd:
         """
         self._parts.access.joined(outlet, read.stream)
 
-    async def welcome(
+    def welcome(
         self, outlet: Outlet, cards: tuple[tuple[server.ConversationCard, ...], int]
     ) -> None:
         """Say the first words on a socket."""
-        outlet.offer(await welcome(self._parts, outlet.session, *cards))
+        outlet.offer(welcome(self._parts, outlet.session, *cards))
 
     def lost(self, outlet: Outlet) -> None:
         """Let go of the windows of a socket that is gone."""

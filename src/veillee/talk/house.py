@@ -182,7 +182,7 @@ class House:
     async def open(self, session: Session, outlet: Outlet) -> None:
         """Attach a socket to its session and say welcome."""
         self._parts.town.attach(session, outlet)
-        await self.crowd.welcome(outlet, await self.private.cards(session))
+        self.crowd.welcome(outlet, await self.private.cards(session))
         self.standing.welcome(outlet)
         if not session.is_new:
             self.arrived(session.person.id)

@@ -71,6 +71,12 @@ class Measures:
             now = self._now()
             yield from (one for one in theirs.values() if one.sanction.in_force(now))
 
+    def pausing(self, person: PersonId) -> Held | None:
+        """Return what pauses somebody's new requests until a day."""
+        kind = MeasureKind.NO_REQUESTS
+        held = (one for one in self.of(person) if one.sanction.kind is kind)
+        return next((one for one in held if one.sanction.until < FOREVER), None)
+
     def is_frozen(self, person: PersonId) -> bool:
         """Tell whether private messages rest for somebody, both ways."""
         return any(one.sanction.kind is MeasureKind.FREEZE for one in self.of(person))

@@ -3,7 +3,6 @@
 from veillee.entry.declaration import is_young
 from veillee.kernel.clock import MINUTE
 from veillee.model.person import Person
-from veillee.model.traces import Pause
 from veillee.talk.parts import Parts
 from veillee.talk.people import near_opens_in
 from veillee.talk.session import Session
@@ -14,13 +13,9 @@ LINE_LENGTH = 140
 PAGE_MESSAGES = 500
 
 
-async def myself(parts: Parts, person: Person) -> Myself:
-    """Return what is kept of a person."""
-    return drawn(parts, person, await parts.store.traces.pause_of(person.id, parts.now()))
-
-
-def drawn(parts: Parts, person: Person, pause: Pause | None) -> Myself:
-    """Return the same with a pause that is known, or that there cannot be."""
+def myself(parts: Parts, person: Person) -> Myself:
+    """Return what is kept of a person, with the pause of their new requests in force."""
+    pause = parts.measures.pausing(person.id)
     return Myself(
         nickname=person.nickname,
         age=person.age,
@@ -37,12 +32,12 @@ def drawn(parts: Parts, person: Person, pause: Pause | None) -> Myself:
         age_corrected=person.age_corrected,
         language=person.language,
         is_young=is_young(person.age),
-        requests_paused_until=pause.until if pause else 0,
-        requests_paused_because=pause.because if pause else "",
+        requests_paused_until=pause.sanction.until if pause else 0,
+        requests_paused_because=pause.brief(person.language) if pause else "",
     )
 
 
-async def welcome(
+def welcome(
     parts: Parts, session: Session, conversations: tuple[ConversationCard, ...], queued: int
 ) -> Welcome:
     """Return the first message on a socket."""
@@ -50,7 +45,7 @@ async def welcome(
     return Welcome(
         protocol=codec.PROTOCOL,
         now=parts.now(),
-        me=drawn(parts, person, None) if session.is_new else await myself(parts, person),
+        me=myself(parts, person),
         limits=limits(parts),
         is_trial=True,  # until an age method, moderators and a publisher record exist (PEOPLE)
         near_open_in_ms=near_opens_in(parts, session),

@@ -5,7 +5,7 @@ import pytest
 from tests.frozen import by_code, filed
 from tests.parlour import KITCHEN, VELVET, Parlour, Visitor
 from veillee.kernel.clock import DAY
-from veillee.model.traces import SignalKind
+from veillee.model.traces import SignalKind, Unwanted
 
 pytestmark = pytest.mark.anyio
 
@@ -150,16 +150,16 @@ async def test_a_report_of_who_wrote_first_counts_as_their_receivers_act() -> No
     assert await house.store.traces.signals_about(nina.id, 0) == ()
 
 
-async def test_three_receivers_reports_pause_new_requests() -> None:
+async def test_three_receivers_reports_ask_for_a_human() -> None:
     house = Parlour()
+    told: list[Unwanted] = []
+    house.private.signals.alarm = told.append
     omar = await house.enter("Omar", KITCHEN)
     for name in ("Nina", "Lea", "Paul"):
         receiver = await house.enter(name, KITCHEN)
         stream = (await omar.ask(receiver))["conversation"]["stream"]
         await report(receiver, stream, "request")
-    pause = await house.store.traces.pause_of(omar.id, house.now())
-    assert pause is not None
-    assert "signalé" in pause.because
+    assert [(one.person, one.kind) for one in told] == [(omar.id, SignalKind.REPORTED)]
 
 
 async def test_a_conversation_begun_in_a_discreet_room_keeps_its_names() -> None:

@@ -8,7 +8,7 @@ from tests.parlour import KITCHEN, Parlour, Visitor
 from veillee.entry.arrival import Admitted
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.model.ids import PersonId
-from veillee.model.traces import AgeRefusal, Pause
+from veillee.model.traces import AgeRefusal
 from veillee.talk.newcomers import AT_MOST, Newcomers
 
 pytestmark = pytest.mark.anyio
@@ -29,7 +29,6 @@ def reads_of(house: Parlour, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for port, name in (
         (store.traces, "blocks_of"),
         (store.traces, "lifted_from"),
-        (store.traces, "pause_of"),
         (store.traces, "age_refused_until"),
         (store.conversations, "of"),
     ):
@@ -53,7 +52,7 @@ async def test_the_first_socket_of_somebody_new_reads_nothing_about_them(
     assert (first["t"], first["me"]["nickname"]) == ("welcome", "Nina")
     assert asked == []
     await house.enter("Omar")
-    assert {"blocks_of", "pause_of", "age_refused_until", "of"} <= set(asked)
+    assert {"blocks_of", "age_refused_until", "of"} <= set(asked)
 
 
 async def test_who_writes_to_somebody_new_reaches_them() -> None:
@@ -66,15 +65,6 @@ async def test_who_writes_to_somebody_new_reaches_them() -> None:
     (card,) = (await nina.send("conversations"))["conversations"]
     assert card["other"]["n"] == "Omar"
     assert len((await nina.reload())["conversations"]) == 1
-
-
-async def test_a_second_page_reads_what_is_kept_by_then() -> None:
-    house = Parlour()
-    nina = await came_by_the_form(house, "Nina")
-    await nina.open()
-    await house.store.traces.pause(Pause(nina.id, house.now(), house.now() + HOUR, "blocks"))
-    second = (await nina.open()).heard()[0]
-    assert second["me"]["requests_paused_because"] == "blocks"
 
 
 # Two forms at once with one key: the one that says «16» is answered before the other is known.

@@ -14,7 +14,6 @@ from veillee.talk.private.inbox import Inbox
 from veillee.talk.private.live import LiveConversation
 from veillee.talk.private.presence import Presence
 from veillee.talk.private.seats import Seat
-from veillee.talk.private.signals import told
 from veillee.talk.session import Outlet, Session
 from veillee.wire import client, server
 from veillee.wire.server import ConversationCard
@@ -54,16 +53,8 @@ class Lists:
         return tuple(card for card in cards if not card.is_queued), _queued(cards)
 
     def arrived(self, session: Session) -> None:
-        """Tell contacts that somebody is here, and the person of a pause in force."""
+        """Tell contacts that somebody is here."""
         self.presence.changed(None, session.person.id)
-        if not session.is_new:
-            self.parts.spawn(self._tell_pause(session))
-
-    async def _tell_pause(self, session: Session) -> None:
-        now = self.parts.now()
-        pause = await self.parts.store.traces.pause_of(session.person.id, now)
-        if pause is not None:
-            session.tell(told(pause))
 
     def sweep(self) -> None:
         """Let requests out of the queue whose turn has come, and write what only memory knew."""

@@ -67,7 +67,6 @@ class Ask:
         if (known := self._known(session, met)) is not None:
             await self._again(outlet, known, request.nonce, text)
             return
-        await self._not_paused(session.person.id)
         receiver = await self._receiver(met.person)
         is_taken = self._may_write(session.person, receiver, met)
         is_walled = not is_taken or met.person in session.behind(met.context).hidden
@@ -120,13 +119,6 @@ class Ask:
             await self.book.change(live, seat.me, cleared_at=0)
             seat.session.tell(server.ConversationChanged(self.cards.card(seat)))
         raise Refused(Refusal.REQUEST_EXISTS, detail=seat.stream)
-
-    async def _not_paused(self, me: PersonId) -> None:
-        now = self.parts.now()
-        pause = await self.parts.store.traces.pause_of(me, now)
-        if pause is not None:
-            left = pause.until - now
-            raise Refused(Refusal.REQUESTS_PAUSED, because=pause.because, retry_after_ms=left)
 
     async def _receiver(self, person: PersonId) -> Person:
         alive = self.parts.town.sessions.get(person)

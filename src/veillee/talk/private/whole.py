@@ -196,13 +196,10 @@ def _signals(parts: Parts) -> Signals:
     rules = parts.settings.private
     return Signals(
         parts.store.traces,
-        parts.store.persons,
-        parts.town,
         parts.now,
         blocks=rules.pause_blocks,
         reports=rules.pause_reports,
         pause_days=rules.pause_days,
-        has_contact=bool(parts.settings.site.contact),
     )
 
 

@@ -75,13 +75,14 @@ export type MeasureKind =
   | "freeze"
   | "site"
 
-/** Who or what asks for a human: rules that turned lines away, the encoder, the memory of rooms, somebody of the team at a second look, or reports without ground. */
+/** Who or what asks for a human: rules that turned lines away, the encoder, the memory of rooms, somebody of the team at a second look, reports without ground, or what receivers did. */
 export type Noticed =
   | "turned_away"
   | "reading"
   | "memory"
   | "second_look"
   | "reports_made"
+  | "receivers"
 
 /** What was decided: nothing against anybody, a held draft may be shown, or measures. */
 export type Outcome =

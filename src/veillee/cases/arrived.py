@@ -1,0 +1,102 @@
+"""Something that wants to be part of a case: whether it is already, which facts make it so, and
+what the house does alone for it: pure.
+"""
+
+import msgspec
+
+from veillee.cases.decide import UNTIL_LOOKED_AT
+from veillee.cases.harm import is_critical
+from veillee.cases.joining import is_looked_at_again
+from veillee.cases.unwanted import is_paused
+from veillee.model.case import (
+    Case,
+    CaseEvent,
+    ExhibitAdded,
+    FlagJoined,
+    Harm,
+    Reopened,
+    ReportJoined,
+    Status,
+    TaskOpened,
+    VerdictJoined,
+)
+from veillee.model.exhibit import Exhibit
+from veillee.model.ids import ExhibitId, PersonId, ReportId
+from veillee.model.policies import UNDERAGE, UNWANTED
+from veillee.model.report import Subject
+from veillee.model.sanction import MeasureKind
+from veillee.model.verdict import Action
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """Something that wants to be part of a case, with what goes with it. `rests`: for how long at
+    most the house restricts somebody for it alone.
+    """
+
+    subject: Subject
+    about: PersonId
+    policy: str
+    joined: ReportJoined | VerdictJoined | FlagJoined
+    exhibit: ExhibitId | None = None
+    freezes: tuple[Exhibit, ...] = ()
+    takes: tuple[ReportId, ...] = ()
+    takes_drafts: tuple[str, ...] = ()
+    calls: bool = False
+    hint: FlagJoined | None = None
+    rests: int = UNTIL_LOOKED_AT
+
+
+def is_part(case: Case, joined: ReportJoined | VerdictJoined | FlagJoined) -> bool:
+    """Tell whether a case holds already what wants to join: another pass was faster."""
+    match joined:
+        case ReportJoined():
+            return joined.report in case.reports
+        case VerdictJoined():
+            return joined.draft in case.drafts
+        case FlagJoined():
+            return joined.flag in case.flags or (
+                joined.policy == UNWANTED and is_paused(case, joined.at)
+            )
+
+
+def _calls(arrived: Arrived) -> bool:
+    """Tell whether something opens the task of DSA art. 18: what a report or a critical verdict
+    says. What was only held, and what the memory noticed, a human looks at first.
+    """
+    joined = arrived.joined
+    calls = arrived.calls or isinstance(joined, ReportJoined)
+    if isinstance(joined, VerdictJoined):
+        calls = joined.action is Action.CRITICAL
+    return calls and is_critical(arrived.policy)
+
+
+def needs_protection(case: Case, arrived: Arrived) -> bool:
+    """Tell whether the house restricts somebody alone until a human has looked: by a report that
+    names a minor, by their own words that they are one, or by what receivers did.
+    """
+    is_looked_at = case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}
+    if not (case.about and is_looked_at):
+        return False
+    if isinstance(arrived.joined, FlagJoined):
+        return arrived.policy == UNWANTED and not is_paused(case, arrived.joined.at)
+    standing = [one for one in case.decisions if not one.undone_at]
+    if isinstance(arrived.joined, VerdictJoined):
+        kinds = {one.kind for each in standing for one in each.measures}
+        return arrived.policy == UNDERAGE and MeasureKind.FREEZE not in kinds
+    others = [one for one in standing if one.policy != UNWANTED]
+    return arrived.joined.harm is Harm.MINOR and not others
+
+
+def joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
+    """Return the facts that make something part of a case."""
+    joined = arrived.joined
+    events: list[CaseEvent] = [joined]
+    if arrived.hint is not None:
+        events.append(arrived.hint)
+    if arrived.exhibit is not None:
+        events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
+    if is_looked_at_again(case):
+        events.append(Reopened(at=joined.at))
+    if (case.task is None or not case.task.is_open) and _calls(arrived):
+        events.append(TaskOpened(at=joined.at, because=arrived.policy))
+    return events
