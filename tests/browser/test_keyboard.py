@@ -105,6 +105,41 @@ def test_keys_act_on_the_focused_line_wherever_the_mouse_rests(street: Street) -
     expect(nina.middle.get_by_text("Une autre.")).to_have_count(2)
 
 
+def test_what_was_taken_back_is_reported_by_keyboard(street: Street) -> None:
+    nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into("Le comptoir")
+    omar.say("La lampe est en haut.")
+    nina.page.bring_to_front()
+    omar.act_on("La lampe", "Retirer")
+    gone = nina.line("Message retiré par son auteur.")
+    expect(gone).to_be_visible()
+    keys = nina.page.keyboard
+    gone.focus()
+    keys.press("s")
+    expect(nina.dialog.get_by_text("Le message tel qu'il a été écrit")).to_be_visible()
+    keys.press("Escape")
+    expect(nina.dialog).to_be_hidden()
+    gone.focus()
+    keys.press("Tab")
+    expect(gone.get_by_role("button", name="Signaler")).to_be_focused()
+    keys.press("Enter")
+    expect(nina.dialog.get_by_text("Le message tel qu'il a été écrit")).to_be_visible()
+
+
+def test_a_quote_is_followed_by_keyboard(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.go_into("Jardin")
+    nina.say("Les tomates rougissent.")
+    nina.act_on("Les tomates", "Répondre")
+    nina.say("Déjà ?")
+    keys = nina.page.keyboard
+    nina.line("Déjà ?").focus()
+    tab_to(nina, "^↳ Vous")
+    keys.press("Enter")
+    expect(nina.log.get_by_role("listitem").filter(has_text="Les tomates").first).to_be_focused()
+
+
 def test_the_sheet_of_keys_opens_with_a_question_mark_and_gives_the_focus_back(
     street: Street,
 ) -> None:

@@ -45,6 +45,47 @@ def test_what_one_said_is_changed_taken_back_and_put_back(street: Street) -> Non
     expect(omar.line("On mange à huit heures")).to_be_visible()
 
 
+def test_a_change_that_is_not_shown_stays_in_the_field_with_the_reason(street: Street) -> None:
+    nina, omar = couple(street)
+    nina.say("On se parle demain ?")
+    nina.act_on("On se parle", "Modifier")
+    answer = nina.middle.locator(".composer").get_by_role("alert")
+    held, asked = "vends cocaïne pas chère", "Mon numéro : 06 12 34 56 78"
+    nina.composer.fill(held)
+    nina.composer.press("Enter")
+    expect(answer).to_contain_text("il restera en attente")
+    expect(nina.composer).to_have_value(held)
+    expect(nina.page.get_by_role("button", name="Enregistrer la modification")).to_be_disabled()
+    nina.composer.fill(asked)
+    expect(answer).to_have_count(0)
+    nina.composer.press("Enter")
+    expect(answer).to_contain_text("Tout le salon lira ce numéro")
+    nina.page.reload()
+    expect(nina.composer).to_have_value(asked)
+    expect(omar.line("On se parle demain ?")).to_be_visible()
+    answer.get_by_role("button", name="Envoyer quand même").click()
+    expect(omar.line(asked)).to_contain_text("(modifié)")
+    expect(nina.composer).to_have_value("")
+    expect(answer).to_have_count(0)
+
+
+def test_a_change_without_a_line_is_not_lost(street: Street) -> None:
+    nina, omar = couple(street)
+    nina.watch.expects(r"ERR_INTERNET_DISCONNECTED|WebSocket")
+    nina.say("Le pain est cuit")
+    nina.act_on("Le pain", "Modifier")
+    nina.page.context.set_offline(True)
+    expect(nina.page.get_by_text("Hors ligne.")).to_be_visible()
+    nina.composer.fill("Le pain est presque cuit")
+    nina.composer.press("Enter")
+    answer = nina.middle.locator(".composer").get_by_role("alert")
+    expect(answer).to_contain_text("La maison ne répond pas.")
+    nina.page.context.set_offline(False)
+    expect(nina.page.get_by_text("Hors ligne.")).to_have_count(0)
+    nina.composer.press("Enter")
+    expect(omar.line("Le pain est presque cuit")).to_be_visible()
+
+
 def test_who_speaks_of_dying_is_heard_and_shown_who_listens(street: Street) -> None:
     nina, omar = couple(street)
     nina.say("j'ai plus envie de vivre")

@@ -2,11 +2,13 @@
 import { signal } from "../ui.js";
 import { keep, recalled } from "./choices.js";
 
-/** @typedef {{ text: string, reply: number, edit: number, mentions: Record<string, string> }} Draft */
+/** What the house said of a change that it does not show; gone as soon as the text is another.
+ * @typedef {{ state: "held" | "asked" | "refused", why: string, because: string }} Answer */
+/** @typedef {{ text: string, reply: number, edit: number, mentions: Record<string, string>, answer?: Answer | null }} Draft */
 
 const NAME = "veillee.drafts";
 /** @type {Draft} */
-export const BLANK = { text: "", reply: 0, edit: 0, mentions: {} };
+export const BLANK = { text: "", reply: 0, edit: 0, mentions: {}, answer: null };
 
 /** @type {import("../../vendor/signals.js").Signal<Record<string, Draft>>} */
 const drafts = signal(recalled(sessionStorage, NAME));
@@ -18,10 +20,18 @@ export const draftOf = (stream) => drafts.value[stream] ?? BLANK;
 
 /** @param {string} stream @param {Partial<Draft>} changed */
 export function write(stream, changed) {
-  drafts.value = { ...drafts.peek(), [stream]: { ...draftOf(stream), ...changed } };
+  drafts.value = { ...drafts.peek(), [stream]: { ...draftOf(stream), answer: null, ...changed } };
   clearTimeout(timer);
-  timer = setTimeout(() => keep(sessionStorage, NAME, drafts.peek()), 400);
+  timer = setTimeout(keepNow, 400);
 }
+
+function keepNow() {
+  clearTimeout(timer);
+  timer = undefined;
+  keep(sessionStorage, NAME, drafts.peek());
+}
+
+addEventListener("pagehide", () => timer && keepNow()); // a reload does not wait
 
 /** @param {string} stream */
 export const wipe = (stream) => write(stream, BLANK);

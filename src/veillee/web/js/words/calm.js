@@ -6,11 +6,13 @@
 /** Gravest first: one message shows one card. @type {readonly [Card, readonly RegExp[]][]} */
 const SIGNS = [
   ["minor", [
-    /\bj ?'?ai (?:1[0-7]|dix|onze|douze|treize|quatorze|quinze|seize|dix[- ]sept) ans\b(?! (?:de|d')\b| d'| et demi de)/,
-    /\b(?:j'ai|ai) (?:eu )?(?:1[0-7]) piges\b/,
-    /\b(?:je suis|suis) (?:encore )?(?:mineure?|au college|au lycee|en (?:6|5|4|3|2)(?:e|eme|nde))\b/,
-    /\b(?:i am|i'm|im) (?:only )?(?:1[0-7]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?: ?y\.?o\.?| years? old)?\b(?! ?(?:%|min|km|miles|minutes|months|days|hours|years? (?:of|into|in|here|sober)|weeks|floor|th\b))/,
-    /\b(?:i am|i'm|im) (?:a minor|under ?age|in middle school|in high school)\b/,
+    // «j'ai 15 ans», «g 15ans», «j'ai que 16 ans»; not «15 ans de métier», nor «j'ai 15 ans d'ancienneté».
+    /\b(?:j ?'? ?ai|ai|g) (?:eu |(?:que|seulement|juste|a peine|bientot|presque) )?(?:1[0-7]|dix|onze|douze|treize|quatorze|quinze|seize|dix[- ]sept) ?(?:ans|an|piges)\b(?! (?:et demi )?(?:de\b|d')| en (?:19)?\d)/,
+    // A line that is an age and a question back: «15 ans et toi», «16 ans f».
+    /^(?:moi (?:c'est )?)?1[0-7] ?(?:ans|a|piges)(?:,? (?:et (?:toi|vous)|f|h|fille|garcon|toi)\b.{0,12})?[ ?!.]*$/,
+    /\b(?:je suis|suis|chuis|jsuis) (?:encore |toujours |qu'|une? (?:jeune )?)?(?:mineure?|ados?\b|au college|au lycee|collegien(?:ne)?|lyceen(?:ne)?|en (?:6|5|4|3|2)(?:e|eme|nde)|en (?:sixieme|cinquieme|quatrieme|troisieme|seconde|terminale)(?! (?:position|place|ligne|vitesse|partie|classe|moitie|main|division|lecture|annee)))\b/,
+    /\b(?:i am|i'm|im) (?:only |just )?(?:1[0-7]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?: ?y\.?o\.?| years? old)?\b(?! ?(?:%|min|km|miles|minutes|months|days|hours|years? (?:of|into|in|here|sober)|weeks|floor|th\b))/,
+    /\b(?:i am|i'm|im) (?:a minor|under ?age|in middle school|in high school|a high ?school(?:er| student| girl| boy))\b/,
   ]],
   ["third", [
     /\b(?:elle|il|ma (?:femme|copine|soeur|voisine|col{2}egue)|mon (?:mari|copain|voisin))\b.{0,50}\b(?:endormie?s?|droguee?s?|inconsciente?s?|somniferes?|ghb)\b/,
@@ -50,14 +52,14 @@ const SIGNS = [
   ]],
   ["elsewhere", [
     /\b(?:whats ?app|whatsap|watsapp|snap(?:chat)?|telegram|insta(?:gram)?|messenger|discord|skype|facebook|viber|sur signal|on signal)\b/,
-    /(?:\+33|\b0) ?[1-9](?:[ .-]?\d{2}){4}\b/,
+    /(?:\+33|\b0033|\b0) ?(?:\(0\) ?)?[1-9](?:[ .-]?\d{2}){4}\b/,
     /\b(?:ton|votre|mon) (?:num|numero|06|07|tel|telephone)\b|\byour (?:number|phone)\b|\bmy (?:number|phone number)\b/,
   ]],
 ];
 
 /** A number of one's own, an address, an account: before it is sent. @type {readonly [string, RegExp][]} */
 const OWN = [
-  ["phone", /(?:\+33|\b0) ?[1-9](?:[ .-]?\d{2}){4}\b/],
+  ["phone", /(?:\+33|\b0033|\b0) ?(?:\(0\) ?)?[1-9](?:[ .-]?\d{2}){4}\b/],
   ["bank", /\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b|\b(?:\d{4}[ -]?){4}\b/],
   ["address", /\b(?:mon adresse|j'habite|my address|i live)\b.{0,60}\d|\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|chemin|allee)\b/],
 ];

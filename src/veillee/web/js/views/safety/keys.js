@@ -17,6 +17,7 @@ const KEYS = [
   [["keys.enter"], "keys.person"],
   [["R"], "keys.reply"],
   [["+", "A"], "keys.react"],
+  [["S"], "keys.report"],
   [["E"], "keys.edit"],
   [["keys.delete"], "keys.delete.text"],
   [["↑"], "keys.last"],

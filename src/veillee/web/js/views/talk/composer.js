@@ -1,16 +1,14 @@
 /** Where one writes: Enter sends, a draft stays, what is too long says so before it is sent. */
 import { html, useEffect, useRef, useState } from "../../ui.js";
-import { askSurely } from "../../link/outbox.js";
 import { draftOf, wipe, write } from "../../state/drafts.js";
 import { limits } from "../../state/house.js";
-import { mention } from "../../state/notices.js";
 import { speak } from "../../state/speaking.js";
 import { iType } from "../../state/typing.js";
-import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 import { EmojiPicker } from "./emoji.js";
 import { edit, mayEdit } from "./actions.js";
+import { ChangeAnswer, change, isChanging } from "./changing.js";
 import { Context, Left, TypingSigns } from "./composer_parts.js";
 import { graphemes, withInserted } from "./length.js";
 import { NameSuggestions, useNames } from "./names.js";
@@ -23,7 +21,8 @@ export function Composer({ stream }) {
   const names = useNames(stream, draft, field);
   const length = graphemes(draft.text);
   const isTooLong = length > limits.value.text;
-  const maySend = draft.text.trim() !== "" && !isTooLong;
+  const isSaving = isChanging(stream.id);
+  const maySend = draft.text.trim() !== "" && !isTooLong && !isSaving && draft.answer?.state !== "held";
 
   useEffect(() => grow(field.current), [draft.text]);
   useEffect(() => {
@@ -32,9 +31,9 @@ export function Composer({ stream }) {
 
   const send = () => {
     if (!maySend) return;
+    if (draft.edit) return void change(stream, draft);
     const { text, reply, mentions } = draft;
     wipe(stream.id); // before anything else: a second click finds nothing to send
-    if (draft.edit) return void change(stream, draft);
     const called = Object.entries(mentions).filter(([name]) => text.includes(`@${name}`));
     speak(stream, text.trim(), { reply, mentions: called.map(([, handle]) => handle) });
   };
@@ -65,10 +64,11 @@ export function Composer({ stream }) {
     <${NameSuggestions} names=${names} />
     <div class="composer-row">
       <textarea ref=${field} rows="1" value=${draft.text} onInput=${onInput} onKeyDown=${onKeyDown} dir="auto" enterkeyhint="send"
-        placeholder=${say("composer.placeholder")} aria-label=${say("composer.label")} aria-invalid=${isTooLong ? "true" : undefined}></textarea>
+        placeholder=${say("composer.placeholder")} aria-label=${say("composer.label")} aria-invalid=${isTooLong ? "true" : undefined} readonly=${isSaving}></textarea>
       <button type="button" class="plain" aria-label=${say("composer.emoji")} aria-expanded=${String(isPicking)} title=${say("composer.emoji")} onClick=${() => setPicking(!isPicking)}><${Icon} name="smile" /></button>
       <button type="submit" class="send" aria-label=${say(draft.edit ? "composer.save" : "composer.send")} disabled=${!maySend}><${Icon} name=${draft.edit ? "check" : "send"} /></button>
     </div>
+    <${ChangeAnswer} stream=${stream} draft=${draft} />
     <${Left} length=${length} most=${limits.value.text} />
     ${isPicking && html`<${EmojiPicker} onPick=${onEmoji} onClose=${() => setPicking(false)} />`}
   </form>`;
@@ -79,18 +79,6 @@ function grow(field) {
   if (!field || CSS.supports("field-sizing", "content")) return;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;
-}
-
-/** @param {import("../../state/stream.js").Stream} stream @param {import("../../state/drafts.js").Draft} draft */
-async function change(stream, draft) {
-  const command = { t: "edit", stream: stream.id, of: draft.edit, text: draft.text.trim() };
-  let answer = await askSurely(command);
-  if (answer.t === "asked") {
-    return mention(say("pending.asked"), { act: say("pending.anyway"), onAct: () => void askSurely({ ...command, confirmed: true }) });
-  }
-  if (answer.t !== "refused") return;
-  write(stream.id, draft);
-  mention(refusalText(answer));
 }
 
 /** What is still on its way cannot be changed yet; the line before it is not what was meant.

@@ -30,20 +30,20 @@ export class LineView extends Component {
       ${isNewFrom && html`<li class="divider" role="separator"><span>${say("log.divider")}</span></li>`}
       <li class="line" data-seq=${line.seq} data-first=${isFirst} data-mine=${isMine} data-told=${isTold} tabindex=${isActive ? 0 : -1}>
         <time class="numbers" datetime=${new Date(line.at ?? 0).toISOString()} data-shown=${showsTime}>${clockTime(line.at ?? 0)}</time>
-        ${line.notice ? html`<p class="house-note">${noteText(stream, line)}</p>` : html`<${Said} line=${line} stream=${stream} isFirst=${isFirst} isMine=${isMine} />`}
+        ${line.notice ? html`<p class="house-note">${noteText(stream, line)}</p>` : html`<${Said} line=${line} stream=${stream} isFirst=${isFirst} isMine=${isMine} isActive=${isActive} />`}
         ${isActive && line.by && !line.deleted && html`<${Actions} line=${line} stream=${stream} isMine=${isMine} />`}
       </li>`;
   }
 }
 
-/** @param {{ line: import("../../../page.js").Line, stream: Stream, isFirst: boolean, isMine: boolean }} props */
-function Said({ line, stream, isFirst, isMine }) {
+/** @param {{ line: import("../../../page.js").Line, stream: Stream, isFirst: boolean, isMine: boolean, isActive: boolean }} props */
+function Said({ line, stream, isFirst, isMine, isActive }) {
   const { by, reply, text = "" } = line;
   return html`<div class="said">
     ${isFirst && by && html`<p class="who"><${Name} face=${by} stream=${stream} isMine=${isMine} /></p>`}
-    ${Boolean(reply) && html`<${Quote} stream=${stream} seq=${reply ?? 0} />`}
+    ${Boolean(reply) && html`<${Quote} stream=${stream} seq=${reply ?? 0} isActive=${isActive} />`}
     ${line.deleted
-      ? html`<${Tombstone} line=${line} stream=${stream} isMine=${isMine} />`
+      ? html`<${Tombstone} line=${line} stream=${stream} isMine=${isMine} isActive=${isActive} />`
       : html`<div class="text" dir="auto"><${Text} text=${text} mentions=${line.mentions} stream=${stream} />${line.edited && html` <span class="edited">${say("line.edited")}</span>`}</div>`}
     ${!line.deleted && html`<${Reactions} line=${line} stream=${stream} />`}
   </div>`;
@@ -56,8 +56,8 @@ function Name({ face, stream, isMine }) {
   return html`<button type="button" class="name" tabindex="-1" onClick=${show}>${face.n}</button><${About} face=${face} />`;
 }
 
-/** What a line answers; a line that is no longer here is not quoted. @param {{ stream: Stream, seq: number }} props */
-function Quote({ stream, seq }) {
+/** What a line answers; a line that is no longer here is not quoted. @param {{ stream: Stream, seq: number, isActive: boolean }} props */
+function Quote({ stream, seq, isActive }) {
   const line = stream.log.peek().lines.find((each) => each.seq === seq);
   const jump = () => {
     const target = /** @type {HTMLElement | null} */ (document.querySelector(`[data-seq="${seq}"]`));
@@ -66,7 +66,7 @@ function Quote({ stream, seq }) {
   };
   if (!line?.by || line.deleted) return html`<p class="quote">↳ ${say("line.quote.gone")}</p>`;
   const name = line.by.h === stream.you?.h ? say("line.you") : line.by.n;
-  return html`<button type="button" class="quote" tabindex="-1" onClick=${jump}>↳ ${name} : <span dir="auto">${line.text}</span></button>`;
+  return html`<button type="button" class="quote" tabindex=${isActive ? 0 : -1} onClick=${jump}>↳ ${name} : <span dir="auto">${line.text}</span></button>`;
 }
 
 /** What the house noted in a conversation. @param {Stream} stream @param {import("../../../page.js").Line} line */

@@ -1,7 +1,7 @@
 /** Keys inside the log: up and down between lines, letters for what one may do with a line. */
 import { choices } from "../../state/choices.js";
 import { open } from "../../state/place.js";
-import { edit, mayEdit, replyTo } from "./actions.js";
+import { edit, mayEdit, replyTo, reportLine } from "./actions.js";
 import { takeBack } from "./tombstone.js";
 
 /** @typedef {import("../../state/stream.js").Stream} Stream */
@@ -47,8 +47,10 @@ function actOf(key, stream, line, reacting) {
   if (!by) return undefined;
   const isMine = by.h === stream.you?.h;
   if (key === "Enter" && !isMine) return () => open({ kind: "person", where: stream.id, handle: by.h, name: by.n });
-  if (!choices.peek().singleKeys || line.deleted) return undefined;
+  if (!choices.peek().singleKeys) return undefined;
   const letter = key.toLowerCase();
+  if (!isMine && !line.removed && letter === "s") return () => reportLine(stream, line); // taken back too
+  if (line.deleted) return undefined;
   if (letter === "r") return () => replyTo(stream, line);
   if (letter === "+" || letter === "a") return reacting;
   if (isMine && letter === "e" && mayEdit(line)) return () => edit(stream, line);

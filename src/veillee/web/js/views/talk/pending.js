@@ -49,9 +49,8 @@ function Answered({ pending, stream }) {
     write(stream.id, { text: pending.text, reply: pending.reply });
     unsay(stream, nonce);
   };
-  const text = state === "refused" ? refusalText(pending) : say(`pending.${state}`);
   return html`<div class="verdict" role="alert">
-    <p>${isTooSoon ? html`<${Countdown} until=${retryAt} entry="refusal.slow_down.wait" />` : becauseText(pending.because) || text} ${state === "held" && site.value?.is_trial && say("pending.held.trial")}</p>
+    <p>${isTooSoon ? html`<${Countdown} until=${retryAt} entry="refusal.slow_down.wait" />` : answerText(pending)}</p>
     <div class="buttons">
       ${state === "asked" && html`<button type="button" onClick=${() => sayAgain(stream, pending)}>${say("pending.anyway")}</button>`}
       ${state === "refused" && MAY_PASS_LATER.has(pending.why) && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
@@ -59,6 +58,12 @@ function Answered({ pending, stream }) {
       <button type="button" class="link" onClick=${() => unsay(stream, nonce)}>${say(state === "held" ? "pending.hide" : "pending.drop")}</button>
     </div>
   </div>`;
+}
+
+/** Why something is not shown, in words. @param {{ state: string, why: string, because: string }} answer */
+export function answerText({ state, why, because }) {
+  const text = becauseText(because) || (state === "refused" ? refusalText({ why }) : say(`pending.${state}`));
+  return state === "held" && site.value?.is_trial ? `${text} ${say("pending.held.trial")}` : text;
 }
 
 /** Become true when a moment has come. @param {number} at */

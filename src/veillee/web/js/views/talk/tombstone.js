@@ -19,8 +19,8 @@ export async function takeBack(stream, seq) {
   if (answer.t === "refused") mention(refusalText(answer));
 }
 
-/** @param {{ line: import("../../../page.js").Line, stream: Stream, isMine: boolean }} props */
-export function Tombstone({ line, stream, isMine }) {
+/** @param {{ line: import("../../../page.js").Line, stream: Stream, isMine: boolean, isActive: boolean }} props */
+export function Tombstone({ line, stream, isMine, isActive }) {
   const until = (takenBack.get(`${stream.id} ${line.seq}`) ?? 0) + limits.value.undo_ms;
   const [mayUndo, setMayUndo] = useState(isMine && until > Date.now());
   useEffect(() => {
@@ -35,5 +35,5 @@ export function Tombstone({ line, stream, isMine }) {
   if (line.removed) return html`<p class="tombstone">${say(isMine ? "line.removed.me" : "line.removed")}</p>`;
   return html`<p class="tombstone">${say(isMine ? "line.deleted.me" : "line.deleted")}
     ${mayUndo && html` <button type="button" class="link" onClick=${undo}>${say("act.undo")}</button>`}
-    ${!isMine && line.by && html` <button type="button" class="link" tabindex="-1" onClick=${() => reportLine(stream, line)}>${say("person.report")}</button>`}</p>`;
+    ${!isMine && line.by && html` <button type="button" class="link" tabindex=${isActive ? 0 : -1} onClick=${() => reportLine(stream, line)}>${say("person.report")}</button>`}</p>`;
 }
