@@ -53,7 +53,7 @@ from veillee.model.sanction import FOREVER, Measure, MeasureKind
 REMOVAL, FOR_GOOD = "removal", "site_for_good"
 """Measures that have no kind of their own: a message taken down, off the site without end."""
 FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY = "false_reports:", "second_look:", "refused:"
-RECEIVERS = "receivers:"
+RECEIVERS, READING = "receivers:", "reading:"
 """How the flags begin that ask for a look at somebody's reports, come from a second look, are about
 lines that rules turned away again and again, or about what receivers of requests did.
 """
@@ -96,7 +96,7 @@ def _flag(_: Case, fact: FlagJoined) -> tuple[Entry, ...]:
 def _of_flag(flag: str) -> str:
     if flag.startswith(FALSE_REPORTS):
         return BY_REPORTS_MADE
-    if flag.startswith((TURNED_AWAY, RECEIVERS)):
+    if flag.startswith((TURNED_AWAY, RECEIVERS, READING)):
         return BY_RULE
     return BY_TEAM if flag.startswith(SECOND_LOOK) else BY_MEMORY
 
@@ -113,7 +113,7 @@ def _decision(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
     made = fact.decision
     told = {
         "source": _source(before, made.policy),
-        "detection": _detection(before, made.policy),
+        "detection": detection_of(before, made.policy),
         "by": HUMAN if fact.by else MACHINE,
         "language": before.language,
     }
@@ -198,8 +198,10 @@ def _source(case: Case, policy: str = "") -> str:
     return NOTICE if case.reports and not rests_on_receivers(case, policy) else OWN
 
 
-def _detection(case: Case, policy: str) -> str:
-    """Return what made anybody look, the first that holds."""
+def detection_of(case: Case, policy: str) -> str:
+    """Return what made anybody look, the first that holds; told to its person in the same words as
+    to the Commission and the ledger.
+    """
     if rests_on_receivers(case, policy):
         return BY_RULE
     if case.reports:

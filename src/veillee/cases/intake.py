@@ -13,11 +13,11 @@ import msgspec
 
 from veillee.cases.arrived import Arrived, is_part, joining, needs_protection
 from veillee.cases.change import and_then, begin, change
-from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
+from veillee.cases.counting import FALSE_REPORTS, READING, SECOND_LOOK
 from veillee.cases.decide import dated, effects, interim
 from veillee.cases.harm import harm_of
 from veillee.cases.joining import Record, bare, joinable, record
-from veillee.cases.noticed import READING, explaining, is_known, lines_of, name_of, rules_of
+from veillee.cases.noticed import explaining, is_known, lines_of, name_of, rules_of
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.cases.unwanted import flag_of
 from veillee.kernel.clock import DAY, SECOND, Now
@@ -33,7 +33,7 @@ from veillee.model.case import (
 from veillee.model.event import Draft
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, written
 from veillee.model.ids import CaseId, ExhibitId, PersonId, RoomId, StatementId
-from veillee.model.policies import UNWANTED
+from veillee.model.policies import GROUNDLESS, UNWANTED
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
 from veillee.model.sample import Place
 from veillee.model.staff import StaffId
@@ -169,7 +169,7 @@ class Intake:
         for case in await self.casebook.by_key(about_key(reporter, subject)):
             if flag in case.flags:
                 return
-        policy = "harassment"
+        policy = GROUNDLESS
         joined = FlagJoined(at=self.now(), flag=flag, policy=policy, harm=harm_of(policy))
         await self._join(Arrived(subject, reporter, policy, joined))
 

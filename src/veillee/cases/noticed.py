@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from veillee.cases.counting import FALSE_REPORTS, RECEIVERS, SECOND_LOOK, TURNED_AWAY
+from veillee.cases.counting import FALSE_REPORTS, READING, RECEIVERS, SECOND_LOOK, TURNED_AWAY
 from veillee.model.case import Case
 from veillee.model.exhibit import FrozenLine
 from veillee.model.ids import PersonId, RoomId
@@ -28,8 +28,6 @@ class Noticed(StrEnum):
     RECEIVERS = "receivers"
 
 
-READING = "reading:"
-"""How the flags of the encoder begin."""
 _BEGIN = {
     TURNED_AWAY: Noticed.TURNED_AWAY,
     READING: Noticed.READING,

@@ -12,11 +12,12 @@ from typing import Any
 import msgspec
 
 from veillee.cases import wording
-from veillee.cases.counting import rests_on_receivers
+from veillee.cases.counting import detection_of, rests_on_receivers
 from veillee.cases.unwanted import is_known
 from veillee.kernel.clock import SECOND
 from veillee.model.case import Case, Decision
 from veillee.model.ids import StatementId, is_conversation
+from veillee.model.ledger import BY_MEMORY, BY_REPORTS_MADE, BY_RULE
 from veillee.model.policies import Policy, policies
 from veillee.model.report import SubjectKind
 from veillee.model.sanction import FOREVER, MeasureKind
@@ -37,6 +38,7 @@ _PARTIAL = frozenset(
         MeasureKind.FREEZE,
     }
 )
+_BY_MACHINE = frozenset({BY_RULE, BY_MEMORY, BY_REPORTS_MADE})
 _LEGAL, _EXPLAINED = 500, 2_000
 
 
@@ -133,9 +135,7 @@ def _record(
 
 
 def _is_found_by_rule(case: Case, policy: Policy) -> bool:
-    if rests_on_receivers(case, policy.code):
-        return True
-    return not case.reports and bool(case.drafts or case.flags)
+    return detection_of(case, policy.code) in _BY_MACHINE
 
 
 def _restrictions(decision: Decision, ends_at: int) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from veillee.cases.counting import rests_on_receivers
+from veillee.cases.counting import detection_of, rests_on_receivers
 from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case, Decision
+from veillee.model.ledger import BY_MEMORY, BY_REPORT, BY_REPORTS_MADE, BY_RULE, BY_TEAM
 from veillee.model.policies import Policy
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 from veillee.model.staff import MACHINE
@@ -66,6 +67,19 @@ _ACTS_EN = (
 )
 _UNITS_FR = (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"))
 _UNITS_EN = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
+
+
+_RULE = "une règle automatique, dans un salon", "an automatic rule, in a room"
+_SOURCES = {
+    BY_REPORT: ("un signalement", "a report"),
+    BY_RULE: _RULE,
+    BY_MEMORY: _RULE,
+    BY_REPORTS_MADE: (
+        "l'issue de signalements que vous avez faits",
+        "what came of reports that you made",
+    ),
+    BY_TEAM: ("l'attention de l'équipe", "the team's own attention"),
+}
 
 
 def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) -> str:
@@ -150,11 +164,7 @@ def _came_from(case: Case, policy: Policy) -> tuple[str, str]:
     """Return what a case started from, in French and English; never who reported, nor how many."""
     if rests_on_receivers(case, policy.code):
         return _ACTS_FR, _ACTS_EN
-    if case.reports:
-        return "un signalement", "a report"
-    if case.drafts or case.flags:
-        return "une règle automatique, dans un salon", "an automatic rule, in a room"
-    return "l'attention de l'équipe", "the team's own attention"
+    return _SOURCES[detection_of(case, policy.code)]
 
 
 def _cited(policy: Policy, code: str) -> str:

@@ -13,6 +13,9 @@ UNDERAGE = "minor_safety.underage_user"
 UNWANTED = "terms.unwanted_requests"
 """Several people whom somebody wrote to first blocked or reported them: acts, never words."""
 
+GROUNDLESS = "terms.false_reports"
+"""Somebody reports again and again what is found to be nothing."""
+
 
 class Severity(StrEnum):
     """How grave a breach of a policy is, mildest first."""

@@ -205,7 +205,7 @@ def test_notices_stand_under_what_their_author_said_and_actions_under_what_was_d
     total = row(table, "TOTAL")
     assert total["Number of notices received"] == "4"
     assert total["Median time to take action"] == "1.5"
-    assert total["Number of notices received from Trusted flaggers"] == ""
+    assert total["Number of notices received from Trusted flaggers"] == "0"
     said = row(table, "KEYWORD_CYBER_HARASSMENT")
     assert said["Number of notices received"] == "3"
     name = "Number of specific items of information included in the total number of notices"

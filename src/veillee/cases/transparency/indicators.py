@@ -10,6 +10,7 @@ from veillee.cases.transparency.tally import Tally, hours
 from veillee.cases.transparency.template import template
 from veillee.cases.transparency.words import Say
 from veillee.model.ledger import BY_REPORTS_MADE, HUMAN, MACHINE, NOTICE, Ground, What
+from veillee.model.report import Via
 from veillee.model.sanction import MeasureKind
 
 _SUBMITTED = "Number of complaints submitted to the internal-complaints mechanism"
@@ -145,10 +146,10 @@ class ByIndicator:
         return told
 
     def _processed(self, indicator: str, scope: str) -> Cell:
-        if scope == "NAM Trusted Flagger":
-            return "", self.say("no_lane")
         if "solely" in indicator:
             return "0", self.say("by_people")
+        if scope == "NAM Trusted Flagger":
+            return str(self.tally.only(What.NOTICE, detection=Via.TRUSTED.value).n), ""
         return str(self.tally.only(What.NOTICE).n), ""
 
     def _row(

@@ -18,12 +18,17 @@ from veillee.model.ledger import (
     What,
 )
 from veillee.model.policies import policies
+from veillee.model.report import Via
 from veillee.model.sanction import MeasureKind
 
 NOT_SPECIFIED = "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE"
 _TERMS = "STATEMENT_CATEGORY_OTHER_VIOLATION_TC"
 _NOTICE_ROWS, _ILLEGAL_ROWS, _TERMS_ROWS = rows_of(14, 17), rows_of(14), rows_of(15)
 
+_TRUSTED_ITEMS = (
+    "Number of specific items of information included in the total number of notices"
+    " by Trusted Flaggers (Trusted Flagger notices)"
+)
 _PROVISION = "Provision of the service Suspension"
 COLUMNS: Mapping[str, str] = {
     REMOVAL: "Visibility restriction Removal",
@@ -88,11 +93,15 @@ class ByCategory:
                     self.tally.only(What.ITEM),
                     decided,
                     acted,
+                    self.tally.only(What.NOTICE, detection=Via.TRUSTED.value),
+                    self.tally.only(What.ITEM, detection=Via.TRUSTED.value),
                 )
             ]
-            notices, items, decisions, measures = part
+            notices, items, decisions, measures, trusted, trusted_items = part
             cells = {
                 "Number of notices received": str(notices.n),
+                "Number of notices received from Trusted flaggers": str(trusted.n),
+                _TRUSTED_ITEMS: str(trusted_items.n),
                 "Number of specific items of information included in the total number of notices": (
                     str(items.n)
                 ),
@@ -108,7 +117,7 @@ class ByCategory:
         told[0] |= {
             "Contextual information on Number of notices received": self.say("notices"),
             "Contextual information on Number of notices received from Trusted flaggers": self.say(
-                "no_lane"
+                "lane"
             ),
             "Contextual information on Median time to take action": self.say("median"),
         }
