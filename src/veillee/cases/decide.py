@@ -5,12 +5,14 @@ from random import Random
 
 import msgspec
 
+from veillee.cases.counting import detection_of
 from veillee.cases.harm import harm_of
 from veillee.cases.statements import rests_on_conversation, written
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
 from veillee.model.ids import SanctionId, StatementId
+from veillee.model.ledger import BY_REPORTS_MADE
 from veillee.model.policies import UNDERAGE, UNWANTED, policies
 from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
 from veillee.model.staff import MACHINE, StaffId
@@ -87,6 +89,9 @@ def drafted(
     if ruling.policy not in policies():
         raise Unfit("no_such_policy")
     _fit_outcome(case, ruling)
+    is_of_reports = detection_of(case, ruling.policy) == BY_REPORTS_MADE
+    if is_of_reports and weighed.intention != "after_advice":
+        _fit_warning(ruling)
     for measure in ruling.measures:
         _fit_measure(measure)
     return Decision(
@@ -116,6 +121,12 @@ def _fit_outcome(case: Case, ruling: Ruling) -> None:
         raise Unfit("nothing_held")
     if ruling.weight < 0 or (ruling.weight and not does):
         raise Unfit("weight")
+
+
+def _fit_warning(ruling: Ruling) -> None:
+    """Hold what is decided about reports without ground to a first warning (PEOPLE, «Reports»)."""
+    if any(measure.kind is not MeasureKind.ADVICE for measure in ruling.measures):
+        raise Unfit("advice_first")
 
 
 def _fit_measure(measure: Measure) -> None:

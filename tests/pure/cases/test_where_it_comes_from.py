@@ -8,8 +8,10 @@ from tests.deskwork import OMAR, PAUL, Office
 from veillee.cases.change import and_then
 from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
 from veillee.cases.decide import Ruling
+from veillee.cases.desk import NotPossible
 from veillee.cases.fold import begun
 from veillee.cases.harm import harm_of
+from veillee.kernel.clock import DAY
 from veillee.model.case import FlagJoined, Opened, Outcome
 from veillee.model.ids import CaseId
 from veillee.model.policies import GROUNDLESS
@@ -52,3 +54,26 @@ async def test_what_noticed_is_what_is_told(
     assert json.loads(statement.record)["automated_detection"] == automated
     if policy == GROUNDLESS:
         assert "code pénal" not in statement.fr
+
+
+async def test_who_reported_without_ground_is_warned_before_anything_else() -> None:
+    office = Office()
+    opened = Opened(
+        at=office.time,
+        subject=Subject(SubjectKind.PERSON, person=OMAR),
+        about=OMAR,
+        policy=GROUNDLESS,
+        harm=harm_of(GROUNDLESS),
+    )
+    flag = FlagJoined(
+        at=office.time, flag=f"{FALSE_REPORTS}1", policy=GROUNDLESS, harm=harm_of(GROUNDLESS)
+    )
+    case = begun(CaseId("k-1"), opened)
+    assert await office.store.casebook.append(and_then(Change(case, 0, (opened,)), flag))
+    await office.desk.claim(PAUL, case.id)
+    out = Measure(MeasureKind.SITE, DAY)
+    for policy in (GROUNDLESS, "harassment"):
+        ruling = Ruling(Outcome.MEASURES, policy, measures=(out,))
+        with pytest.raises(NotPossible) as told:
+            await office.desk.decide(PAUL, case.id, ruling)
+        assert told.value.details == ("advice_first",)
