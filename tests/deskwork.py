@@ -76,7 +76,7 @@ class Office:
             SECRET,
             self.changes.append,
         )
-        self.appeals = Appeals(casebook, inbox, self.now, new_id, self.changes.append)
+        self.appeals = Appeals(casebook, inbox, self.now, new_id, self.changes.append, SECRET)
         self._new_id = new_id
 
     def reading_intake(self, reading: Reading) -> Intake:

@@ -68,7 +68,7 @@ def make_casework(
     house.private.signals.alarm = intake.unwanted
     house.arrived = arrived
     house.prove = TakeProof(casebook, store.staff, now, changed)
-    appeals = Appeals(casebook, inbox, now, _new_id, changed)
+    appeals = Appeals(casebook, inbox, now, _new_id, changed, secret)
     house.complain = appeals.complain_as
     return Casework(
         intake,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from veillee.cases.change import change
 from veillee.cases.progress import Progress, progress_of
-from veillee.cases.statements import hash_of_claim
+from veillee.cases.statements import claim_code, hash_of_claim
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
@@ -45,6 +45,11 @@ class Appeals:
     now: Now
     new_id: Callable[[], str]
     changed: Callable[[Change], object]
+    secret: bytes
+
+    def code_of(self, statement: Statement) -> str:
+        """Return the code that opens a statement, to hand to its person."""
+        return claim_code(self.secret, statement.id)
 
     async def statement(self, code: str) -> Statement:
         """Return the statement that a code opens; raise `Refused(UNKNOWN)` for any other."""

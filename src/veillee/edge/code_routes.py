@@ -25,6 +25,7 @@ from veillee.edge.paper import (
 from veillee.kernel.errors import Refused
 from veillee.model.exhibit import FrozenLine
 from veillee.model.report import WORDS, Category
+from veillee.model.statement import Statement
 from veillee.talk.reporting.departed import Chosen, LeftTalk
 
 PATH = "/code"
@@ -60,7 +61,10 @@ async def _step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[s
     """Return the next page: the conversations, their messages, or the receipt."""
     code, stream = told.get("code", ""), told.get("stream", "")
     if not stream:
-        return _talks(sheet, code, await desk.outside.after_leaving.listed(code))
+        talks = await desk.outside.after_leaving.listed(code)
+        decided = await desk.outside.after_leaving.decisions(code)
+        codes = tuple((one, desk.appeals.code_of(one)) for one in decided)
+        return _left(sheet, code, talks, codes)
     if "send" not in told:
         return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), ())
     chosen = _chosen(told, stream, sheet.language)
@@ -97,14 +101,43 @@ def _asked(sheet: Sheet, *wanting: str) -> Response[str]:
     return parts.asked_for_code(sheet, PATH, "code", wanting, parts.danger(sheet))
 
 
-def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Response[str]:
+def _left(
+    sheet: Sheet, code: str, talks: tuple[LeftTalk, ...], decided: tuple[tuple[Statement, str], ...]
+) -> Response[str]:
+    """Return what somebody left behind: decisions about them, and their conversations."""
+    body = joined((_decided(sheet, decided), _talks(sheet, code, talks)))
+    return sheet.answer(PATH, sheet.say("code.title"), body)
+
+
+def _decided(sheet: Sheet, decided: tuple[tuple[Statement, str], ...]) -> Markup:
+    if not decided:
+        return Markup("")
+    rows = joined(
+        put(
+            '<form method="post" action="{action}" class="report">{kept}'
+            '<button type="submit" class="wide">{go} · {at}</button></form>',
+            action=sheet.to("/decision"),
+            kept=hidden(lang=sheet.language, code=claim),
+            go=sheet.say("decision.go"),
+            at=sheet.moment(one.starts_at),
+        )
+        for one, claim in decided
+    )
+    return put(
+        '<section class="setting"><h2>{title}</h2>{rows}</section>',
+        title=sheet.say("code.decided"),
+        rows=rows,
+    )
+
+
+def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Markup:
     if not talks:
-        return sheet.answer(PATH, sheet.say("code.title"), sheet.say("code.none"))
+        return put("<p>{text}</p>", text=sheet.say("code.none"))
     options = [
         (talk.stream, put("{n} · {at}", n=talk.nickname or "–", at=sheet.moment(talk.at)))
         for talk in talks
     ]
-    body = put(
+    return put(
         '<form method="post" action="{action}" class="report">{kept}'
         '<fieldset class="report-what"><legend>{legend}</legend>'
         '<div class="report-choices">{options}</div></fieldset>'
@@ -115,7 +148,6 @@ def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Response[str
         options=choice("stream", options, ""),
         go=sheet.say("code.go"),
     )
-    return sheet.answer(PATH, sheet.say("code.title"), body)
 
 
 def _lines(

@@ -16,6 +16,7 @@ from veillee.model.event import Kind, Position
 from veillee.model.exhibit import FrozenLine
 from veillee.model.ids import PersonId
 from veillee.model.report import WORDS, Category, SubjectKind, Via
+from veillee.model.statement import Statement
 from veillee.model.traces import SignalKind
 from veillee.store.ports import Store, StoreFailed
 from veillee.talk.private.live import LiveConversation, is_seen_by
@@ -66,6 +67,17 @@ class AfterLeaving:
             LeftTalk(seat.stream, self._nickname(seat), seat.live.conversation.touched_at)
             for seat in seats
         )
+
+    async def decisions(self, code: str) -> tuple[Statement, ...]:
+        """Return what was decided about who left, latest first: they are told of it here, as others
+        are inside.
+        """
+        me, book = await self._person(code), self.store.casebook
+        found = [one for one in await book.statements_of(me) if one.starts_at <= self.now()]
+        for one in found:
+            if not one.told_at:
+                await book.tell(one.id, self.now())
+        return tuple(sorted(found, key=lambda one: -one.starts_at))
 
     async def lines(self, code: str, stream: str) -> tuple[FrozenLine, ...]:
         """Return the latest messages of one, as they stand, to choose from."""
