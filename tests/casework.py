@@ -34,6 +34,16 @@ from veillee.model.case import (
     VerdictJoined,
 )
 from veillee.model.ids import AppealId, CaseId, ExhibitId, PersonId, ReportId
+from veillee.model.order import (
+    Clock,
+    Effect,
+    OrderChecked,
+    OrderClosed,
+    Ordered,
+    OrderJoined,
+    RefusalDropped,
+    RefusalProposed,
+)
 from veillee.model.report import Subject, SubjectKind, Via
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import StaffId
@@ -62,6 +72,18 @@ def measure(kind: MeasureKind = MeasureKind.READ_ONLY, days: int = 1) -> Measure
 
 MILD = decision("d-1", PAUL, measure())
 LONG = decision("d-1", PAUL, measure(MeasureKind.SITE, 31))
+
+ORDER = Ordered(
+    number=1,
+    clock=Clock.LCEN,
+    authority="Office anti-cybercriminalité",
+    basis="LCEN, art. 6-1",
+    state="FR",
+    policy="harassment",
+    received_at=EVENING,
+    due_at=EVENING + DAY,
+    is_urgent=True,
+)
 
 # One sample of each fact that a case can meet once it began, by Paul where a person does it.
 FACTS: dict[str, CaseEvent] = {
@@ -92,6 +114,17 @@ FACTS: dict[str, CaseEvent] = {
     "notify": Notified(at=EVENING, by=PAUL),
     "propose not": NotNotifiedProposed(at=EVENING, by=PAUL, because="Une citation de film."),
     "confirm not": NotNotifiedConfirmed(at=EVENING, by=IRIS),
+    "order": OrderJoined(at=EVENING, by=PAUL, order=ORDER, harm=int(Harm.LIGHT)),
+    "ring for order": Rung(at=EVENING, whom=PAUL, order=1),
+    "check order": OrderChecked(at=EVENING, by=PAUL, number=1),
+    "refuse order": RefusalProposed(at=EVENING, by=PAUL, number=1),
+    "drop refusal": RefusalDropped(at=EVENING, by=IRIS, number=1),
+    "do order": OrderClosed(
+        at=EVENING, by=IRIS, number=1, effect=Effect.DONE, effect_at=EVENING
+    ),
+    "do no order": OrderClosed(
+        at=EVENING, by=IRIS, number=1, effect=Effect.NOT_POSSIBLE, effect_at=EVENING
+    ),
     "prove": Proved(at=EVENING),
     "close": Closed(at=EVENING),
     "reopen": Reopened(at=EVENING),

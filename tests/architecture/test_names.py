@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.architecture.parsed import ROOT, files, nodes
-from veillee.store.tables_mirror import metadata
+from veillee.store.tables_orders import metadata
 
 OURS = ("src", "tests", "tools", "bench")
 

@@ -25,7 +25,7 @@ from veillee.store import (
 )
 from veillee.store.database import DATABASE
 from veillee.store.statements import Statement
-from veillee.store.tables_mirror import metadata
+from veillee.store.tables_orders import metadata
 
 MODULES = (
     casebook,

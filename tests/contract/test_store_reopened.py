@@ -45,7 +45,7 @@ from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 from veillee.store.said import said_in_rooms
 from veillee.store.sqlite import SqliteStore
-from veillee.store.tables_mirror import metadata
+from veillee.store.tables_orders import metadata
 from veillee.store.verify import verify
 
 pytestmark = pytest.mark.anyio

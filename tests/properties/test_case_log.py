@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.casework import CASE, EVENING, FACTS, IRIS, OPENED, PAUL, SAMI
-from veillee.cases.fold import Illegal, after, begun, fold
+from veillee.cases.fold import after, begun, fold
+from veillee.cases.illegal import Illegal
 from veillee.model.case import Case, CaseEvent, Decided, Decision, Status
 from veillee.model.ids import AppealId, ExhibitId, ReportId
 from veillee.model.staff import MACHINE, StaffId

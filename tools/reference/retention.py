@@ -8,7 +8,7 @@ from sqlalchemy import Column
 
 from veillee.config.settings import Settings
 from veillee.store.keeping import Keeping
-from veillee.store.tables_mirror import metadata
+from veillee.store.tables_orders import metadata
 
 PAGE = "docs/reference/retention.md"
 

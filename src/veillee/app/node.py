@@ -13,6 +13,7 @@ from veillee.app.paging import CommandPager, Roster
 from veillee.app.readers import make_look
 from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
+from veillee.cases.orders import Orders
 from veillee.cases.ring import Ring
 from veillee.config.settings import Settings
 from veillee.config.site_secret import derived, site_secret
@@ -324,6 +325,7 @@ def _office(settings: Settings, store: Store, now: Now, house: House, casework: 
         store.staff,
         now,
         casework.desk,
+        Orders(casework.desk, store.orders),
         make_mirror(settings, store, now, casework.intake),
         casework.watching,
         house.named_rooms,

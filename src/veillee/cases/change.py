@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from veillee.cases.counting import counted
-from veillee.cases.fold import Illegal, after, begun
+from veillee.cases.fold import after, begun
+from veillee.cases.illegal import Illegal
 from veillee.model.case import Case, CaseEvent, Opened
 from veillee.model.ids import CaseId
 from veillee.store.ports_casebook import Change

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from veillee.cases.fold import after, begun
+from veillee.cases.ordered import behind
 from veillee.model.case import (
     AppealDecided,
     Appealed,
@@ -32,6 +33,7 @@ from veillee.model.case import (
 from veillee.model.ids import CaseId
 from veillee.model.ledger import (
     BY_MEMORY,
+    BY_ORDER,
     BY_REPORT,
     BY_REPORTS_MADE,
     BY_RULE,
@@ -39,13 +41,16 @@ from veillee.model.ledger import (
     HUMAN,
     MACHINE,
     NOTICE,
+    ORDERED,
     OWN,
+    UNKNOWN,
     Counts,
     Entry,
     What,
     entry,
     took_of,
 )
+from veillee.model.order import Effect, OrderClosed, OrderJoined
 from veillee.model.policies import UNWANTED
 from veillee.model.report import Via
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
@@ -112,8 +117,8 @@ def _claim(before: Case, fact: Claimed) -> tuple[Entry, ...]:
 def _decision(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
     made = fact.decision
     told = {
-        "source": _source(before, made.policy),
-        "detection": detection_of(before, made.policy),
+        "source": _source(before, made),
+        "detection": BY_ORDER if behind(before, made) else detection_of(before, made.policy),
         "by": HUMAN if fact.by else MACHINE,
         "language": before.language,
     }
@@ -182,6 +187,25 @@ def _task_ended(before: Case, fact: Notified | NotNotifiedConfirmed) -> tuple[En
     return (replace(ended, outcome=outcome, took=took_of(fact.at - task.opened_at)),)
 
 
+def _order(_: Case, fact: OrderJoined) -> tuple[Entry, ...]:
+    told = {"source": fact.order.state, "detection": fact.order.clock.value}
+    came = replace(entry(fact.at, What.ORDER, fact.order.policy), **told)
+    return (came, *[replace(came, what=What.ORDER_ITEM)] * max(1, fact.items))
+
+
+def _order_ended(before: Case, fact: OrderClosed) -> tuple[Entry, ...]:
+    """Count how an order ended; how long it took counts only where something was done."""
+    order = next(one for one in before.orders if one.number == fact.number)
+    is_done = fact.effect is not Effect.NOT_POSSIBLE
+    told = {
+        "source": order.state,
+        "detection": order.clock.value,
+        "outcome": fact.effect.value,
+        "took": took_of(fact.effect_at - order.received_at) if is_done else UNKNOWN,
+    }
+    return (replace(entry(fact.at, What.ORDER_ENDED, order.policy), **told),)
+
+
 def _made(case: Case, decision: str) -> Decision:
     return next(one for one in case.decisions if one.id == decision)
 
@@ -194,7 +218,11 @@ def rests_on_receivers(case: Case, policy: str) -> bool:
     return is_alone and any(flag.startswith(RECEIVERS) for flag in case.flags)
 
 
-def _source(case: Case, policy: str = "") -> str:
+def _source(case: Case, made: Decision | None = None) -> str:
+    """Return where something came from: what carries out an order is nobody's own initiative."""
+    if made is not None and behind(case, made) is not None:
+        return ORDERED
+    policy = "" if made is None else made.policy
     return NOTICE if case.reports and not rests_on_receivers(case, policy) else OWN
 
 
@@ -276,4 +304,6 @@ _COUNTED: Mapping[type[CaseEvent], Callable[[Case, Any], tuple[Entry, ...]]] = {
     TaskOpened: _task,
     Notified: _task_ended,
     NotNotifiedConfirmed: _task_ended,
+    OrderJoined: _order,
+    OrderClosed: _order_ended,
 }

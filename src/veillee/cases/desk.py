@@ -14,9 +14,9 @@ import msgspec
 from veillee.cases import again, decide, held
 from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
-from veillee.cases.fold import Illegal
 from veillee.cases.free_text import ANSWER, LONGEST, betrayals
 from veillee.cases.harm import LookBy, at_once, rank
+from veillee.cases.illegal import Illegal
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
 from veillee.kernel.clock import Now
@@ -159,7 +159,7 @@ class Desk:
         """Undo a decision with everything it did: content, measures and strikes, as one."""
         known = await self.case(staff, case)
         fact = Reversed(at=self.now(), by=staff.id, decision=decision, because=because)
-        return await self._append(await undoing(self.casebook, _changed(known, (fact,)), decision))
+        return await self.keep(await undoing(self.casebook, following(known, (fact,)), decision))
 
     async def decide_appeal(
         self, staff: Staff, appeal: AppealId, answer: str, *, is_undone: bool
@@ -185,11 +185,11 @@ class Desk:
             )
             for one in again.answered_with(known, asked, is_undone=is_undone)
         )
-        whole = again.looked_anew(_changed(known, facts), staff.id, self.now())
+        whole = again.looked_anew(following(known, facts), staff.id, self.now())
         if is_undone:
             whole = await undoing(self.casebook, whole, asked.decision)
         ended = await self._ended(facts)
-        return await self._append(msgspec.structs.replace(whole, appeals=ended))
+        return await self.keep(msgspec.structs.replace(whole, appeals=ended))
 
     async def _ended(self, facts: Iterable[AppealDecided]) -> tuple[Appeal, ...]:
         """Return the appeals that some facts answer, as they were decided."""
@@ -211,7 +211,7 @@ class Desk:
         return await self._fact(staff, case, NotNotifiedConfirmed(at=self.now(), by=staff.id))
 
     async def _fact(self, staff: Staff, case: CaseId, fact: CaseEvent) -> Case:
-        return await self._append(_changed(await self.case(staff, case), (fact,)))
+        return await self.keep(following(await self.case(staff, case), (fact,)))
 
     async def _carry_out(self, staff: Staff, known: Case, made: Decision) -> Case:
         """Decide: what the house had restricted alone ends, and what was decided begins."""
@@ -222,11 +222,11 @@ class Desk:
             Reversed(at=self.now(), decision=one, because="") for one in alone
         ]
         facts.append(Decided(at=self.now(), by=staff.id, decision=made))
-        whole = _changed(known, tuple(facts))
+        whole = following(known, tuple(facts))
         for one in alone:
             whole = await undoing(self.casebook, whole, one)
         does = decide.effects(known, made, self.new_id, self.secret)
-        return await self._append(
+        return await self.keep(
             msgspec.structs.replace(
                 whole,
                 statements=(*whole.statements, *does.statements),
@@ -283,7 +283,8 @@ class Desk:
             return Frozen()
         return read(self.vault.unseal(kept.key, sealed_about(kept.id), kept.content))
 
-    async def _append(self, made: Change) -> Case:
+    async def keep(self, made: Change) -> Case:
+        """Keep a change; raise `NotPossible` when somebody was faster."""
         if not await self.casebook.append(made):
             raise NotPossible(Why.FASTER)
         self.changed(made)
@@ -297,7 +298,7 @@ def _may_see(staff: Staff, case: Case) -> bool:
     return staff.is_here and staff.id not in case.hidden_from
 
 
-def _changed(case: Case, facts: tuple[CaseEvent, ...]) -> Change:
+def following(case: Case, facts: tuple[CaseEvent, ...]) -> Change:
     """Return the change that some facts make; raise `NotPossible` when one may not happen."""
     try:
         return change(case, facts)

@@ -9,6 +9,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from veillee.cases import ordered
+from veillee.cases.illegal import Illegal, demand
 from veillee.model.case import (
     AppealDecided,
     Appealed,
@@ -42,6 +44,7 @@ from veillee.model.case import (
     VerdictJoined,
 )
 from veillee.model.ids import CaseId
+from veillee.model.order import OrderJoined
 from veillee.model.policies import UNDERAGE
 from veillee.model.report import Via
 from veillee.model.staff import MACHINE
@@ -73,12 +76,11 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     Proved: _ALIVE,
     Closed: frozenset({Status.DECIDED}),
     Reopened: frozenset({Status.DECIDED, Status.CLOSED}),
+    **dict.fromkeys(ordered.APPLIED, _ALIVE),
+    # An order is looked at: what was decided before comes back into the queue first.
+    OrderJoined: _ALIVE - {Status.DECIDED},
 }
 """In which states a fact may happen at all; guards below say by whom. `Opened` comes first."""
-
-
-class Illegal(Exception):  # noqa: N818 - it is told to staff as what they may not do
-    """Tells that a fact may not happen to a case in this state, or not by this person."""
 
 
 def begun(case: CaseId, opened: Opened) -> Case:
@@ -101,7 +103,7 @@ def begun(case: CaseId, opened: Opened) -> Case:
 def after(case: Case, fact: CaseEvent) -> Case:
     """Return the case after one more fact; raise `Illegal` when it may not follow."""
     kind = type(fact)
-    _demand(kind in LEGAL and case.status in LEGAL[kind], f"{kind.__name__} when {case.status}")
+    demand(kind in LEGAL and case.status in LEGAL[kind], f"{kind.__name__} when {case.status}")
     apply: Callable[[Case, Any], Case] = _APPLIED[kind]
     return replace(apply(case, fact), version=case.version + 1, touched_at=fact.at)
 
@@ -117,13 +119,8 @@ def fold(case: CaseId, facts: Iterable[CaseEvent]) -> Case:
     return whole
 
 
-def _demand(holds: object, otherwise: str) -> None:
-    if not holds:
-        raise Illegal(otherwise)
-
-
 def _report_joined(case: Case, fact: ReportJoined) -> Case:
-    _demand(fact.report not in case.reports, "a report joins once")
+    demand(fact.report not in case.reports, "a report joins once")
     known = fact.subject in case.subjects
     return _worse(
         replace(
@@ -139,13 +136,13 @@ def _report_joined(case: Case, fact: ReportJoined) -> Case:
 
 
 def _verdict_joined(case: Case, fact: VerdictJoined) -> Case:
-    _demand(fact.draft not in case.drafts, "a draft joins once")
+    demand(fact.draft not in case.drafts, "a draft joins once")
     says_minor = case.says_minor or fact.policy == UNDERAGE
     return _worse(replace(case, drafts=(*case.drafts, fact.draft), says_minor=says_minor), fact)
 
 
 def _flag_joined(case: Case, fact: FlagJoined) -> Case:
-    _demand(fact.flag not in case.flags, "a flag joins once")
+    demand(fact.flag not in case.flags, "a flag joins once")
     return _worse(replace(case, flags=(*case.flags, fact.flag)), fact)
 
 
@@ -157,20 +154,20 @@ def _worse(case: Case, fact: ReportJoined | VerdictJoined | FlagJoined) -> Case:
 
 
 def _exhibit_added(case: Case, fact: ExhibitAdded) -> Case:
-    _demand(fact.exhibit not in case.exhibits, "an exhibit is added once")
+    demand(fact.exhibit not in case.exhibits, "an exhibit is added once")
     return replace(case, exhibits=(*case.exhibits, fact.exhibit))
 
 
 def _note_added(case: Case, fact: NoteAdded) -> Case:
-    _demand(bool(fact.by and fact.text), "a note is somebody's")
+    demand(bool(fact.by and fact.text), "a note is somebody's")
     return replace(case, notes=(*case.notes, fact))
 
 
 def _claimed(case: Case, fact: Claimed) -> Case:
-    _demand(bool(fact.by), "somebody claims")
-    _demand(not case.claimed_by, "it is claimed")
-    _demand(fact.by not in case.hidden_from, "who knows the person does not work on it")
-    _demand(fact.by not in case.overruled, "another human")
+    demand(bool(fact.by), "somebody claims")
+    demand(not case.claimed_by, "it is claimed")
+    demand(fact.by not in case.hidden_from, "who knows the person does not work on it")
+    demand(fact.by not in case.overruled, "another human")
     status = Status.CLAIMED if case.status is Status.WAITING else case.status
     looked_at = case.looked_at or fact.at
     return replace(case, status=status, claimed_by=fact.by, claimed_at=fact.at, looked_at=looked_at)
@@ -178,12 +175,12 @@ def _claimed(case: Case, fact: Claimed) -> Case:
 
 def _released(case: Case, fact: Released) -> Case:
     # The house releases what somebody left lying.
-    _demand(bool(case.claimed_by) and fact.by in {case.claimed_by, MACHINE}, "it is not theirs")
+    demand(bool(case.claimed_by) and fact.by in {case.claimed_by, MACHINE}, "it is not theirs")
     return _back(case)
 
 
 def _handed_on(case: Case, fact: HandedOn) -> Case:
-    _demand(bool(fact.by) and fact.by == case.claimed_by, "it is not theirs")
+    demand(bool(fact.by) and fact.by == case.claimed_by, "it is not theirs")
     hidden = (*case.hidden_from, fact.by) if fact.knows else case.hidden_from
     left = (NoteAdded(at=fact.at, by=fact.by, text=fact.note),) if fact.note else ()
     return replace(_back(case), hidden_from=hidden, notes=(*case.notes, *left))
@@ -196,8 +193,8 @@ def _back(case: Case) -> Case:
 
 
 def _proposed(case: Case, fact: Proposed) -> Case:
-    _demand(bool(fact.by) and fact.by == case.claimed_by == fact.decision.by, "it is not theirs")
-    _demand(fact.decision.takes_two and not fact.decision.seconded_by, "one person may decide it")
+    demand(bool(fact.by) and fact.by == case.claimed_by == fact.decision.by, "it is not theirs")
+    demand(fact.decision.takes_two and not fact.decision.seconded_by, "one person may decide it")
     _is_new(case, fact.decision)
     return replace(
         case, status=Status.PROPOSED, proposal=fact.decision, claimed_by=MACHINE, claimed_at=0
@@ -205,7 +202,7 @@ def _proposed(case: Case, fact: Proposed) -> Case:
 
 
 def _not_seconded(case: Case, fact: NotSeconded) -> Case:
-    _demand(bool(fact.by) and fact.by not in case.hidden_from, "somebody else answers")
+    demand(bool(fact.by) and fact.by not in case.hidden_from, "somebody else answers")
     return _back(case)
 
 
@@ -215,8 +212,8 @@ def _decided(case: Case, fact: Decided) -> Case:
     if case.status is Status.PROPOSED:
         _is_seconded(case, fact)
     else:
-        _demand(bool(fact.by) and fact.by == case.claimed_by == decision.by, "it is not theirs")
-        _demand(not decision.takes_two and not decision.seconded_by, "it takes two people")
+        demand(bool(fact.by) and fact.by == case.claimed_by == decision.by, "it is not theirs")
+        demand(not decision.takes_two and not decision.seconded_by, "it takes two people")
     return replace(
         case,
         status=Status.DECIDED,
@@ -231,29 +228,29 @@ def _decided(case: Case, fact: Decided) -> Case:
 
 def _is_seconded(case: Case, fact: Decided) -> None:
     decision, proposal = fact.decision, case.proposal
-    _demand(proposal is not None and decision.id == proposal.id, "another was proposed")
+    demand(proposal is not None and decision.id == proposal.id, "another was proposed")
     same = {"seconded_by": MACHINE, "at": 0, "starts_at": 0, "statement": None}
-    _demand(
+    demand(
         proposal is not None and replace(decision, **same) == replace(proposal, **same),
         "another was proposed",
     )
-    _demand(bool(fact.by) and fact.by == decision.seconded_by != decision.by, "it takes two people")
-    _demand(fact.by not in case.hidden_from, "who knows the person does not decide")
+    demand(bool(fact.by) and fact.by == decision.seconded_by != decision.by, "it takes two people")
+    demand(fact.by not in case.hidden_from, "who knows the person does not decide")
 
 
 def _is_new(case: Case, decision: Decision) -> None:
-    _demand(all(decision.id != known.id for known in case.decisions), "it was decided before")
+    demand(all(decision.id != known.id for known in case.decisions), "it was decided before")
 
 
 def _interim(case: Case, fact: Interim) -> Case:
     _is_new(case, fact.decision)
-    _demand(not fact.decision.takes_two, "it takes two people")
+    demand(not fact.decision.takes_two, "it takes two people")
     return replace(case, decisions=(*case.decisions, fact.decision))
 
 
 def _undone(case: Case, decision: str, at: int) -> Case:
     standing = [one.id for one in case.decisions if not one.undone_at]
-    _demand(decision in standing, "it does not stand")
+    demand(decision in standing, "it does not stand")
     return replace(
         case,
         decisions=tuple(
@@ -267,23 +264,23 @@ def _reversed(case: Case, fact: Reversed) -> Case:
 
 
 def _appealed(case: Case, fact: Appealed) -> Case:
-    _demand(all(fact.appeal != one.appeal for one in case.appeals), "an appeal comes once")
+    demand(all(fact.appeal != one.appeal for one in case.appeals), "an appeal comes once")
     made = [one for one in case.decisions if one.id == fact.decision]
-    _demand(made, "there is no such decision")
+    demand(made, "there is no such decision")
     is_let_be = made[0].outcome is not Outcome.MEASURES
-    _demand(fact.via is None or is_let_be, "a reporter complains of «nothing»")
+    demand(fact.via is None or is_let_be, "a reporter complains of «nothing»")
     status = Status.APPEALED if case.status is Status.DECIDED else case.status
     return replace(case, status=status, appeals=(*case.appeals, fact))
 
 
 def _appeal_decided(case: Case, fact: AppealDecided) -> Case:
     made = [one for one in case.appeals if one.appeal == fact.appeal]
-    _demand(made and made[0].decision == fact.decision, "there is no such appeal")
+    demand(made and made[0].decision == fact.decision, "there is no such appeal")
     (decision,) = (one for one in case.decisions if one.id == fact.decision)
     # DSA art. 20(6) and P-08: another human than who decided.
-    _demand(bool(fact.by) and fact.by not in {decision.by, decision.seconded_by}, "another human")
-    _demand(fact.by not in case.hidden_from, "who knows the person does not decide")
-    _demand(case.claimed_by in {MACHINE, fact.by}, "it is claimed")
+    demand(bool(fact.by) and fact.by not in {decision.by, decision.seconded_by}, "another human")
+    demand(fact.by not in case.hidden_from, "who knows the person does not decide")
+    demand(case.claimed_by in {MACHINE, fact.by}, "it is claimed")
     left = tuple(one for one in case.appeals if one.appeal != fact.appeal)
     if case.status is Status.APPEALED:
         status = Status.APPEALED if left else Status.DECIDED
@@ -298,7 +295,7 @@ def _appeal_decided(case: Case, fact: AppealDecided) -> Case:
 
 
 def _task_opened(case: Case, fact: TaskOpened) -> Case:
-    _demand(case.task is None or not case.task.is_open, "one task at a time")
+    demand(case.task is None or not case.task.is_open, "one task at a time")
     return replace(case, task=Task(fact.at, fact.because))
 
 
@@ -309,27 +306,29 @@ def _task(case: Case) -> Task:
 
 
 def _rung(case: Case, fact: Rung) -> Case:
+    if fact.order:
+        return ordered.rung(case, fact.order, fact.whom, fact.at)
     task = _task(case)
     return replace(case, task=replace(task, rung=(*task.rung, fact.whom), rung_at=fact.at))
 
 
 def _notified(case: Case, fact: Notified) -> Case:
     task = _task(case)
-    _demand(bool(fact.by), "a person tells the authorities")
+    demand(bool(fact.by), "a person tells the authorities")
     told = replace(task, notified_at=fact.at, notified_by=fact.by, reference=fact.reference)
     return replace(case, task=told)
 
 
 def _not_notified_proposed(case: Case, fact: NotNotifiedProposed) -> Case:
     task = _task(case)
-    _demand(bool(fact.by and fact.because), "somebody says why")
-    _demand(not task.proposed_by, "it is proposed")
+    demand(bool(fact.by and fact.because), "somebody says why")
+    demand(not task.proposed_by, "it is proposed")
     return replace(case, task=replace(task, proposed_by=fact.by, not_because=fact.because))
 
 
 def _not_notified_confirmed(case: Case, fact: NotNotifiedConfirmed) -> Case:
     task = _task(case)
-    _demand(bool(task.proposed_by and fact.by) and fact.by != task.proposed_by, "it takes two")
+    demand(bool(task.proposed_by and fact.by) and fact.by != task.proposed_by, "it takes two")
     return replace(case, task=replace(task, dropped_at=fact.at, dropped_by=fact.by))
 
 
@@ -338,7 +337,8 @@ def _proved(case: Case, fact: Proved) -> Case:
 
 
 def _closed(case: Case, _: Closed) -> Case:
-    _demand(case.task is None or not case.task.is_open, "a task is open")
+    demand(case.task is None or not case.task.is_open, "a task is open")
+    demand(case.order is None, "an authority waits")
     return replace(case, status=Status.CLOSED)
 
 
@@ -370,4 +370,5 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     Proved: _proved,
     Closed: _closed,
     Reopened: _reopened,
+    **ordered.APPLIED,
 }

@@ -54,8 +54,11 @@ def is_critical(policy: str) -> bool:
 
 def due(case: Case, look_by: LookBy = at_once) -> int:
     """Return when somebody should have looked since it last came into the queue: sooner the more
-    reports there are, and not while nobody watches, unless somebody is called for it.
+    reports there are, and not while nobody watches, unless somebody is called for it. An order's
+    clock goes before all others.
     """
+    if case.order is not None:
+        return case.order.due_at
     if case.status is Status.APPEALED:
         return look_by(min(one.at for one in case.appeals), _ANSWER_WITHIN)
     within, since = _LOOK_WITHIN[case.harm], case.waits_since or case.opened_at
@@ -65,8 +68,11 @@ def due(case: Case, look_by: LookBy = at_once) -> int:
     return look_by(since, within)
 
 
-def rank(case: Case, look_by: LookBy = at_once) -> tuple[int, bool, int, str]:
-    """Return the place in the queue: minors first, then danger to life, then what a trusted
-    flagger reported (DSA art. 22), then the clocks.
+def rank(case: Case, look_by: LookBy = at_once) -> tuple[bool, int, bool, int, str]:
+    """Return the place in the queue: what an authority orders by the next clock, then minors, then
+    danger to life, then what a trusted flagger reported (DSA art. 22), then the clocks.
     """
-    return min(case.harm, Harm.GRAVE), not case.is_trusted, due(case, look_by), case.id
+    due_at = due(case, look_by)
+    if case.order is not None:
+        return False, Harm.MINOR, True, due_at, case.id
+    return True, min(case.harm, Harm.GRAVE), not case.is_trusted, due_at, case.id

@@ -1,18 +1,20 @@
 """An open task of DSA art. 18 rings: the people on duty, one after the other, until somebody has
-told the authorities, or two agree that nobody is to be told.
+told the authorities, or two agree that nobody is to be told. So does an order of an authority that
+presses, until somebody works on it, and one that is late, until it is answered.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from veillee.cases.change import change
+from veillee.cases.ordered import EVERY, calling
 from veillee.kernel.clock import MINUTE, Now
 from veillee.model.case import Case, Released, Rung, Status
 from veillee.model.ids import CaseId
 from veillee.model.staff import StaffId
 from veillee.store.ports_casebook import CaseBook
 
-EVERY = 15 * MINUTE
 LEFT_LYING = 45 * MINUTE
 """A claim that nobody ended goes back to the queue; sooner when who holds it is not there."""
 _HELD = frozenset({Status.CLAIMED, Status.APPEALED})
@@ -50,14 +52,20 @@ class Ring:
         for case in await self.casebook.open_cases():
             if await self._is_left_lying(case):
                 await self._append(case, Released(at=self.now()))
-            elif self._is_due(case):
+            elif (calls := self._calls(case)) is not None:
                 if on_duty is None:
                     on_duty = await self.duty.on_duty(self.now())
-                await self._ring(case, on_duty)
+                await self._ring(case, on_duty, *calls)
 
-    def _is_due(self, case: Case) -> bool:
+    def _calls(self, case: Case) -> tuple[int, Sequence[StaffId]] | None:
+        """Return what somebody is to be called for now (an order's number, 0 for the task), and who
+        was called for it; None for nothing.
+        """
         task = case.task
-        return task is not None and task.is_open and self.now() - task.rung_at >= EVERY
+        if task is not None and task.is_open and self.now() - task.rung_at >= EVERY:
+            return 0, task.rung
+        order = calling(case, self.now())
+        return None if order is None else (order.number, order.rung)
 
     async def _is_left_lying(self, case: Case) -> bool:
         """Tell whether a claim ends: untouched for long, or its holder's session is over."""
@@ -68,19 +76,21 @@ class Ring:
             return True
         return not await self.duty.is_there(case.claimed_by, now)
 
-    async def _ring(self, case: Case, on_duty: tuple[StaffId, ...]) -> None:
+    async def _ring(
+        self, case: Case, on_duty: tuple[StaffId, ...], order: int, rung: Sequence[StaffId]
+    ) -> None:
         """Note the call, then make it: of two nodes one does."""
-        whom = next_of(case, on_duty)
-        if whom is not None and await self._append(case, Rung(at=self.now(), whom=whom)):
+        whom = next_of(case, on_duty, rung)
+        if whom is None:
+            return
+        if await self._append(case, Rung(at=self.now(), whom=whom, order=order)):
             await self.pager.page(whom, case.id)
 
     async def _append(self, case: Case, fact: Released | Rung) -> bool:
         return await self.casebook.append(change(case, (fact,)))
 
 
-def next_of(case: Case, on_duty: tuple[StaffId, ...]) -> StaffId | None:
+def next_of(case: Case, on_duty: tuple[StaffId, ...], rung: Sequence[StaffId]) -> StaffId | None:
     """Return who is called next: who was called least, without who knows the person."""
-    assert case.task is not None  # noqa: S101 - asked for cases with a task
-    rung = case.task.rung
     may = [one for one in on_duty if one not in case.hidden_from]
     return min(may, key=rung.count, default=None)

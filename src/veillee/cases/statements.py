@@ -13,11 +13,13 @@ import msgspec
 
 from veillee.cases import wording
 from veillee.cases.counting import detection_of, rests_on_receivers
+from veillee.cases.ordered import behind
 from veillee.cases.unwanted import is_known
 from veillee.kernel.clock import SECOND
 from veillee.model.case import Case, Decision
 from veillee.model.ids import StatementId, is_conversation
 from veillee.model.ledger import BY_MEMORY, BY_REPORTS_MADE, BY_RULE
+from veillee.model.order import Ordered
 from veillee.model.policies import Policy, policies
 from veillee.model.report import SubjectKind
 from veillee.model.sanction import FOREVER, MeasureKind
@@ -89,6 +91,7 @@ def written(
 ) -> Statement:
     """Return the statement of a decision."""
     policy = policies()[decision.policy]
+    order = behind(case, decision)
     record = msgspec.json.encode(_record(case, decision, policy, statement, ends_at)).decode()
     return Statement(
         id=statement,
@@ -105,6 +108,7 @@ def written(
         code=hash_of_claim(claim_code(secret, statement)),
         decided_by=decision.by,
         seconded_by=decision.seconded_by,
+        ordered=order.number if order else 0,
     )
 
 
@@ -112,10 +116,11 @@ def _record(
     case: Case, decision: Decision, policy: Policy, statement: StatementId, ends_at: int
 ) -> dict[str, Any]:
     """Return what the Commission's database gets: no person, no text, no room."""
+    order = behind(case, decision)
     return {
         "puid": statement,
         **_restrictions(decision, ends_at),
-        **_ground(policy),
+        **_ground(policy, order),
         "content_type": ["CONTENT_TYPE_TEXT"],
         "category": policy.category,
         **_keyword(policy),
@@ -123,8 +128,8 @@ def _record(
         # A conversation is not dated: the day of the decision stands for it.
         "content_date": _day(decision.at if decision.is_private else case.opened_at),
         "application_date": _day(decision.starts_at),
-        "decision_facts": wording.facts(case, policy),
-        "source_type": source_of(case, policy.code).value,
+        "decision_facts": wording.facts(case, decision, policy),
+        "source_type": (Source.OTHER if order else source_of(case, policy.code)).value,
         "automated_detection": "Yes" if _is_found_by_rule(case, policy) else "No",
         "automated_decision": (
             "AUTOMATED_DECISION_FULLY"
@@ -164,7 +169,13 @@ def _restrictions(decision: Decision, ends_at: int) -> dict[str, Any]:
     return told
 
 
-def _ground(policy: Policy) -> dict[str, Any]:
+def _ground(policy: Policy, order: Ordered | None) -> dict[str, Any]:
+    if order:
+        return {
+            "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",
+            "illegal_content_legal_ground": order.basis[:_LEGAL],
+            "illegal_content_explanation": f"Order of an authority: {order.authority}"[:_EXPLAINED],
+        }
     if policy.is_illegal:
         return {
             "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT",

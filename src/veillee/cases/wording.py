@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from veillee.cases.counting import detection_of, rests_on_receivers
+from veillee.cases.ordered import behind
 from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case, Decision
 from veillee.model.ledger import BY_MEMORY, BY_REPORT, BY_REPORTS_MADE, BY_RULE, BY_TEAM
+from veillee.model.order import Ordered
 from veillee.model.policies import Policy
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 from veillee.model.staff import MACHINE
@@ -47,6 +49,16 @@ _THEN_EN = (
     "You can appeal within six months, at no cost, with your code, at /decision. Another person"
     " will look. You can also complain to Arcom (Regulation (EU) 2022/2065, art. 53) or go to"
     " court."
+)
+_THEN_ORDERED_FR = (
+    "L'ordre lui-même se conteste devant l'autorité dont il vient ou devant un juge. Si vous pensez"
+    " qu'il a été mal suivi (ce n'était pas vous, ou pas ce message), contestez ici pendant six"
+    " mois, sans frais, avec votre code, à la page /decision. Une autre personne regardera."
+)
+_THEN_ORDERED_EN = (
+    "The order itself is contested before the authority it comes from, or in court. If you think"
+    " that it was carried out wrongly (it was not you, or not this message), appeal here within"
+    " six months, at no cost, with your code, at /decision. Another person will look."
 )
 _ENDS_FR = (
     "Pour y mettre fin : montrez à quelqu'un de l'équipe une preuve d'âge, puis tapez son code.",
@@ -90,13 +102,14 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
         parts.insert(0, _count(decision.withholds, unseen))
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message retiré", "messages retirés")))
+    order = behind(case, decision)
     law = f" La loi citée : {_cited(policy, 'code pénal, art.')}." if is_illegal else ""
     lines = [
         f"Ce qui est décidé : {' ; '.join(parts)}.",
         f"La règle : {policy.label.fr}.{law}",
-        "Le fondement : " + ("la loi." if is_illegal else "les règles de la maison."),
+        f"Le fondement : {_ground_fr(order, is_illegal=is_illegal)}.",
         f"Pourquoi : {decision.because}" if decision.because else "",
-        f"D'où cela vient : {_came_from(case, policy)[0]}.",
+        f"D'où cela vient : {_came_from(case, decision)[0]}.",
         "Qui a décidé : "
         + (
             "une règle automatique, en attendant qu'une personne regarde."
@@ -105,7 +118,7 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
         ),
         *_freeze(case, decision, _ENDS_FR),
         *_court_fr(decision.measures),
-        _THEN_FR,
+        _THEN_ORDERED_FR if order else _THEN_FR,
     ]
     return "\n".join(line for line in lines if line)
 
@@ -118,13 +131,14 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
         parts.insert(0, _count(decision.withholds, unseen))
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message removed", "messages removed")))
+    order = behind(case, decision)
     law = f" The law: {_cited(policy, 'French criminal code, art.')}." if is_illegal else ""
     lines = [
         f"What is decided: {'; '.join(parts)}.",
         f"The rule: {policy.label.en}.{law}",
-        "The ground: " + ("the law." if is_illegal else "the rules of the house."),
+        f"The ground: {_ground_en(order, is_illegal=is_illegal)}.",
         f"Why: {decision.because}" if decision.because else "",
-        f"Where it comes from: {_came_from(case, policy)[1]}.",
+        f"Where it comes from: {_came_from(case, decision)[1]}.",
         "Who decided: "
         + (
             "an automatic rule, until a person has looked."
@@ -133,14 +147,14 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
         ),
         *_freeze(case, decision, _ENDS_EN),
         *_court_en(decision.measures),
-        _THEN_EN,
+        _THEN_ORDERED_EN if order else _THEN_EN,
     ]
     return "\n".join(line for line in lines if line)
 
 
-def facts(case: Case, policy: Policy) -> str:
+def facts(case: Case, decision: Decision, policy: Policy) -> str:
     """Return the facts for the Commission: the kind of conduct, and nothing of anybody."""
-    came = _came_from(case, policy)[1]
+    came = _came_from(case, decision)[1]
     return f"Conduct on a local chat service of the kind: {policy.label.en}. Known through {came}."
 
 
@@ -160,11 +174,25 @@ def _english_of(measure: Measure) -> str:
     return f"{told}, {'for ' + length if length else 'without end'}"
 
 
-def _came_from(case: Case, policy: Policy) -> tuple[str, str]:
-    """Return what a case started from, in French and English; never who reported, nor how many."""
-    if rests_on_receivers(case, policy.code):
+def _ground_fr(order: Ordered | None, *, is_illegal: bool) -> str:
+    if order:
+        return f"l'ordre d'une autorité, {order.authority} (base légale citée : {order.basis})"
+    return "la loi" if is_illegal else "les règles de la maison"
+
+
+def _ground_en(order: Ordered | None, *, is_illegal: bool) -> str:
+    if order:
+        return f"an authority's order, {order.authority} (legal basis cited: {order.basis})"
+    return "the law" if is_illegal else "the rules of the house"
+
+
+def _came_from(case: Case, decision: Decision) -> tuple[str, str]:
+    """Return what a case started from, in French and English; never who reported."""
+    if behind(case, decision):
+        return "un ordre d'une autorité", "an authority's order"
+    if rests_on_receivers(case, decision.policy):
         return _ACTS_FR, _ACTS_EN
-    return _SOURCES[detection_of(case, policy.code)]
+    return _SOURCES[detection_of(case, decision.policy)]
 
 
 def _cited(policy: Policy, code: str) -> str:

@@ -14,6 +14,7 @@ from veillee.model.decision import Criteria as Criteria
 from veillee.model.decision import Decision as Decision
 from veillee.model.decision import Outcome as Outcome
 from veillee.model.decision import Target as Target
+from veillee.model.fact import Fact as Fact
 from veillee.model.ids import (
     AppealId,
     CaseId,
@@ -21,6 +22,7 @@ from veillee.model.ids import (
     PersonId,
     ReportId,
 )
+from veillee.model.order import Ordered, OrderEvent
 from veillee.model.report import Subject, Via
 from veillee.model.sanction import FOREVER, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
@@ -70,13 +72,6 @@ class Task(msgspec.Struct, frozen=True):
     def is_open(self) -> bool:
         """Tell whether nobody has told the authorities, nor two people that it is not needed."""
         return not self.notified_at and not self.dropped_at
-
-
-class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="t"):
-    """Something that happened to a case: when, and by whom (`MACHINE` for a rule or the clock)."""
-
-    at: int
-    by: StaffId = MACHINE
 
 
 class Opened(Fact, frozen=True, tag="opened"):
@@ -209,9 +204,10 @@ class TaskOpened(Fact, frozen=True, tag="task_opened"):
 
 
 class Rung(Fact, frozen=True, tag="rung"):
-    """Somebody on duty was called."""
+    """Somebody on duty was called, for the task or for an order by its number."""
 
     whom: StaffId
+    order: int = 0
 
 
 class Notified(Fact, frozen=True, tag="notified"):
@@ -264,6 +260,7 @@ CaseEvent = (
     | Notified
     | NotNotifiedProposed
     | NotNotifiedConfirmed
+    | OrderEvent
     | Proved
     | Closed
     | Reopened
@@ -311,6 +308,7 @@ class Case(msgspec.Struct, frozen=True):
     is_trusted: bool = False
     overruled: tuple[StaffId, ...] = ()
     says_minor: bool = False
+    orders: tuple[Ordered, ...] = ()
 
     @property
     def key(self) -> str:
@@ -321,7 +319,14 @@ class Case(msgspec.Struct, frozen=True):
     def is_open(self) -> bool:
         """Tell whether somebody has to look at it."""
         has_task = self.task is not None and self.task.is_open
-        return has_task or self.status not in {Status.DECIDED, Status.CLOSED}
+        is_asked = has_task or self.order is not None
+        return is_asked or self.status not in {Status.DECIDED, Status.CLOSED}
+
+    @property
+    def order(self) -> Ordered | None:
+        """Return the order of an authority that still waits, the most pressing of several."""
+        waiting = (one for one in self.orders if one.is_open)
+        return min(waiting, key=lambda one: one.due_at, default=None)
 
     @property
     def let_be(self) -> Decision | None:

@@ -40,6 +40,9 @@ class What(StrEnum):
     IMPOSED = "imposed"
     TASK_OPENED = "task_opened"
     TASK_ENDED = "task_ended"
+    ORDER = "order"
+    ORDER_ITEM = "order_item"
+    ORDER_ENDED = "order_ended"
     LINES = "lines"
     AUDITED = "audited"
     AUDITED_RULE = "audited_rule"
@@ -56,7 +59,7 @@ class Ground(StrEnum):
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What rows are told apart by. `day` is a date in UTC; `took` are minutes, rounded to two
     digits, -1 for none; `category` and `keyword` are the Commission's words for the policy on that
-    day; `rule` is `id@version`.
+    day; `rule` is `id@version`; of an authority's order, `source` is its country.
     """
 
     day: str
@@ -78,13 +81,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 Counts = Counter[Entry]
 
 MACHINE, HUMAN = "machine", "human"
-OWN, NOTICE = "own", "notice"
-BY_RULE, BY_MEMORY, BY_REPORT, BY_TEAM, BY_REPORTS_MADE = (
+OWN, NOTICE, ORDERED = "own", "notice", "order"
+BY_RULE, BY_MEMORY, BY_REPORT, BY_TEAM, BY_REPORTS_MADE, BY_ORDER = (
     "rule",
     "memory",
     "report",
     "team",
     "reports_made",
+    "order",
 )
 
 

@@ -133,6 +133,13 @@ class Act(StrEnum):
     RAID_SET = "raid_set"
     SAMPLE_READ = "sample_read"
     PROOF_GIVEN = "proof_given"
+    ORDER_ENTERED = "order_entered"
+    ORDER_CHECKED = "order_checked"
+    ORDER_OPENED = "order_opened"
+    ORDER_CLOSED = "order_closed"
+    ORDER_REFUSAL_PROPOSED = "order_refusal_proposed"
+    ORDER_REFUSAL_DROPPED = "order_refusal_dropped"
+    ORDER_REFUSED = "order_refused"
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -23,6 +23,8 @@ class Statement(msgspec.Struct, frozen=True):
 
     `code` is the hash of the code that opens it without a session. `decided_by` and `seconded_by`
     are never shown: they keep an appeal from coming back to the same human (DSA art. 20(6)).
+    `ordered` is the number of the authority's order that it carries out, 0 for none: such a one is
+    told to its person (DSA art. 9(5)) and not to the Commission's database (art. 17(5)).
     """
 
     id: StatementId
@@ -42,3 +44,4 @@ class Statement(msgspec.Struct, frozen=True):
     told_at: int = 0
     undone_at: int = 0
     undone_told_at: int = 0
+    ordered: int = 0

@@ -13,7 +13,7 @@ from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
 from veillee.model.verdict import Verdict
-from veillee.store import outbox
+from veillee.store import orders, outbox
 from veillee.store.holding import hold
 from veillee.store.inbox import freeze, take
 from veillee.store.ledger import count
@@ -263,6 +263,8 @@ def _is_first(connection: sqlite3.Connection, change: Change) -> bool:
         return False
     if change.is_only and _open_about.on(connection, of=change.case.key).fetchone():
         return False
+    if change.enters is not None and not orders.is_next(connection, change.enters):
+        return False
     waiting = (_waits.on(connection, report=report).fetchone() for report in change.takes)
     drafts = (_draft_waits.on(connection, draft=draft).fetchone() for draft in change.takes_drafts)
     return all(waiting) and all(drafts)
@@ -309,6 +311,10 @@ def _write_nouns(connection: sqlite3.Connection, change: Change) -> None:
             _PUT[table.name].on(connection, **values_of(noun))
     for reasons in change.statements:
         outbox.put(connection, reasons)
+    if change.enters is not None:
+        orders.enter(connection, change.enters)
+    for line in change.orders:
+        orders.put(connection, line)
 
 
 def _draft_of(row: Row) -> Draft:

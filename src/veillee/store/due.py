@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Table, delete, exists, func, literal_column, select, tuple_, update
 from sqlalchemy.sql import ColumnElement
 
+from veillee.model.order import WORDS
 from veillee.store.holding import is_stream_held
 from veillee.store.statements import (
     ONE,
@@ -35,6 +36,7 @@ from veillee.store.tables import (
 from veillee.store.tables_casebook import cases, held_sessions, holds
 from veillee.store.tables_cases import exhibits
 from veillee.store.tables_mirror import audit_sample
+from veillee.store.tables_orders import orders
 from veillee.store.tables_staff import invitations, proofs, raids, shifts, staff_sessions
 
 _is_held = sessions.c.person.in_(select(holds.c.person))
@@ -79,6 +81,15 @@ DATED = {
         (shifts, "until"),
     )
 }
+
+
+# A line of the register stays; what it says is emptied.
+_worn = select(orders.c.number).where(orders.c.until <= given("bound")).limit(given("part"))
+DATED[orders.name] = Statement(
+    update(orders)
+    .where(orders.c.number.in_(_worn))
+    .values({orders.c[name]: "" for name in WORDS} | {orders.c.until: None})
+)
 
 
 def _is_conversation(stream: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -89,6 +89,17 @@ class Keeping(Enum):
             " measure ends; until there is a decision it stays."
         ),
     )
+    ORDER = (
+        "order",
+        "Five years after the order was closed, as long as the year's report that counts it.",
+    )
+    REGISTER = (
+        "register",
+        (
+            "Never: a line of the register without its words, so that no number is missing; it"
+            " says nothing about any visitor."
+        ),
+    )
     CHAIN = (
         "chain",
         "Never: a hash of sealed bytes, which shows that no exhibit was changed or taken out.",

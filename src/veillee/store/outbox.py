@@ -43,7 +43,12 @@ _waiting = Statement(select(func.count()).select_from(deliveries).where(_OPEN))
 
 
 def put(connection: sqlite3.Connection, reasons: Reasons) -> None:
-    """Put a statement on its way in the transaction that keeps it; once."""
+    """Put a statement on its way in the transaction that keeps it; once.
+
+    What carries out an authority's order is not the Commission's: DSA art. 17(5).
+    """
+    if reasons.ordered:
+        return
     _put.on(
         connection,
         statement=reasons.id,

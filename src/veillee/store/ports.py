@@ -28,6 +28,7 @@ from veillee.model.traces import (
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 from veillee.store.ports_mirror import Ledger, Outbox, Sample
+from veillee.store.ports_orders import OrderBook
 from veillee.store.ports_staff import StaffBook
 
 Then = Callable[["int | StoreFailed"], None]
@@ -301,6 +302,7 @@ class Store(Protocol):
     ledger: Ledger
     outbox: Outbox
     sample: Sample
+    orders: OrderBook
     vault: Vault
     retention: Retention
 

@@ -10,6 +10,7 @@ from veillee.model.event import Draft
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.ledger import Entry
+from veillee.model.order import Order
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement
 
@@ -21,8 +22,9 @@ class Change(msgspec.Struct, frozen=True):
     `is_only`: a new case that is kept only while no other about the same is open.
     What bears a known id replaces what was kept under it (an undone sanction, a decided appeal).
     `counts` is what the ledger counts of the facts, kept or not kept with them.
-    `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. The
-    case is forgotten at `case.until`, its exhibits and reports at `case.closes_at`.
+    `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. `enters` is
+    a new line of the register of orders, kept only as its next number; `orders` are lines as they
+    stand now. The case is forgotten at `case.until`, its exhibits and reports at `case.closes_at`.
     """
 
     case: Case
@@ -38,6 +40,8 @@ class Change(msgspec.Struct, frozen=True):
     strikes: tuple[Strike, ...] = ()
     removals: tuple[Removal, ...] = ()
     appeals: tuple[Appeal, ...] = ()
+    enters: Order | None = None
+    orders: tuple[Order, ...] = ()
 
 
 class WaitingDraft(msgspec.Struct, frozen=True):

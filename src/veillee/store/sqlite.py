@@ -15,6 +15,7 @@ from veillee.store.database import DATABASE
 from veillee.store.inbox import SqliteInbox
 from veillee.store.journal import SqliteJournal
 from veillee.store.ledger import SqliteLedger
+from veillee.store.orders import SqliteOrderBook
 from veillee.store.outbox import SqliteOutbox
 from veillee.store.persons import SqlitePersons
 from veillee.store.ports import (
@@ -29,6 +30,7 @@ from veillee.store.ports import (
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 from veillee.store.ports_mirror import Ledger, Outbox, Sample
+from veillee.store.ports_orders import OrderBook
 from veillee.store.ports_staff import StaffBook
 from veillee.store.readers import Readers
 from veillee.store.retention import SqliteRetention
@@ -67,6 +69,7 @@ class SqliteStore:
     ledger: Ledger
     outbox: Outbox
     sample: Sample
+    orders: OrderBook
     vault: Vault
     retention: Retention
 
@@ -111,6 +114,7 @@ class SqliteStore:
         self.ledger = SqliteLedger(self._writer, self._readers)
         self.outbox = SqliteOutbox(self._writer, self._readers)
         self.sample = SqliteSample(self._writer, self._readers)
+        self.orders = SqliteOrderBook(self._readers)
         self.retention = SqliteRetention(self._writer, self._readers, *self._times)
 
     async def close(self) -> None:

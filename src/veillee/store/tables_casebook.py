@@ -113,6 +113,12 @@ statements = table_of(
     _kept("told_at", NUMBER, "When it was delivered, 0 for not yet."),
     _kept("undone_at", NUMBER, "When it was undone, 0 for it stands."),
     _kept("undone_told_at", NUMBER, "When its person was told that it was undone, 0 for not yet."),
+    _kept(
+        "ordered",
+        NUMBER,
+        "Number of the authority's order that it carries out, 0 for none.",
+        server_default="0",
+    ),
     # DSA art. 17(3): no element may be empty.
     CheckConstraint(
         "length(policy) > 0 AND length(fr) > 0 AND length(en) > 0 AND length(record) > 2",

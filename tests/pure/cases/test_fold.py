@@ -19,7 +19,8 @@ from tests.casework import (
     measure,
     standing,
 )
-from veillee.cases.fold import LEGAL, Illegal, after, begun, fold
+from veillee.cases.fold import LEGAL, after, begun, fold
+from veillee.cases.illegal import Illegal
 from veillee.model.case import (
     AppealDecided,
     Case,
@@ -47,19 +48,27 @@ STATES = {
     "task open": facts("task"),
     "task in doubt": facts("task", "propose not"),
     "task over": facts("task", "notify"),
+    "order waits": facts("order"),
+    "order checked": facts("order", "check order"),
+    "order in doubt": facts("order", "check order", "refuse order"),
+    "order over": facts("order", "check order", "do order"),
 }
 ALWAYS = "report verdict flag exhibit note prove "
 # Written by hand, not taken from the code: what may happen in each state, and nothing else may.
 MAY = {
-    "waiting": ALWAYS + "claim interim task",
-    "claimed": ALWAYS + "release handon propose decide interim task",
-    "proposed": ALWAYS + "notsecond interim task",
+    "waiting": ALWAYS + "claim interim task order",
+    "claimed": ALWAYS + "release handon propose decide interim task order",
+    "proposed": ALWAYS + "notsecond interim task order",
     "decided": ALWAYS + "reverse appeal close reopen task",
-    "appealed": ALWAYS + "claim decideappeal task",
+    "appealed": ALWAYS + "claim decideappeal task order",
     "closed": "reopen",
-    "task open": ALWAYS + "claim interim ring notify proposenot",
-    "task in doubt": ALWAYS + "claim interim ring notify confirmnot",
-    "task over": ALWAYS + "claim interim task",
+    "task open": ALWAYS + "claim interim ring notify proposenot order",
+    "task in doubt": ALWAYS + "claim interim ring notify confirmnot order",
+    "task over": ALWAYS + "claim interim task order",
+    "order waits": ALWAYS + "claim interim task ringfororder checkorder refuseorder",
+    "order checked": ALWAYS + "claim interim task ringfororder refuseorder doorder",
+    "order in doubt": ALWAYS + "claim interim task ringfororder droprefusal donoorder",
+    "order over": ALWAYS + "claim interim task",
 }
 
 

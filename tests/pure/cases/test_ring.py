@@ -3,7 +3,8 @@
 import pytest
 
 from tests.deskwork import IRIS, PAUL, SAMI, SECRET, Office
-from veillee.cases.ring import EVERY, LEFT_LYING, Ring
+from veillee.cases.ordered import EVERY
+from veillee.cases.ring import LEFT_LYING, Ring
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.model.case import Status

@@ -87,7 +87,7 @@ class ByCategory:
         decided = self.tally.only(What.DECIDED, source=NOTICE, outcome="measures")
         for row in _NOTICE_ROWS:
             part = [
-                _under(each, row, _NOTICE_ROWS, NOT_SPECIFIED)
+                under(each, row, _NOTICE_ROWS, NOT_SPECIFIED)
                 for each in (
                     self.tally.only(What.NOTICE),
                     self.tally.only(What.ITEM),
@@ -138,7 +138,7 @@ class ByCategory:
     def _own(self, no: int, measures: Tally, rows: tuple[Row, ...]) -> list[dict[str, str]]:
         told = list[dict[str, str]]()
         for row in rows:
-            part = _under(measures, row, rows, _TERMS)
+            part = under(measures, row, rows, _TERMS)
             cells = {
                 name: "0"
                 for name in template().section(no).columns
@@ -162,11 +162,11 @@ class ByCategory:
         own |= {columns[0]: self.say(f"applies.{no}"), columns[1]: service, columns[2]: period}
         own[columns[3]] = row.code
         if row.code == OTHER and counted.n:
-            own[columns[4]] = _described(counted)
+            own[columns[4]] = described(counted)
         return own
 
 
-def _under(tally: Tally, row: Row, rows: tuple[Row, ...], fallback: str) -> Tally:
+def under(tally: Tally, row: Row, rows: tuple[Row, ...], fallback: str) -> Tally:
     """Return what belongs into a row; a category without rows here goes to the one for the rest."""
     if not row.category:
         return tally
@@ -191,7 +191,7 @@ def _keywords(rows: tuple[Row, ...]) -> dict[str, set[str]]:
     return found
 
 
-def _described(tally: Tally) -> str:
+def described(tally: Tally) -> str:
     """Return what stands under «other»: the policies, by their names."""
     codes = [code for code in tally.by("policy") if code]
     return "; ".join(policies()[code].label.en if code in policies() else code for code in codes)

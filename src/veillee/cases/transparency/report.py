@@ -7,16 +7,12 @@ from dataclasses import dataclass
 
 from veillee.cases.transparency.indicators import ByIndicator
 from veillee.cases.transparency.measures import ByCategory
+from veillee.cases.transparency.orders import ByOrder
 from veillee.cases.transparency.tally import Tally
 from veillee.cases.transparency.telling import told
 from veillee.cases.transparency.template import TOTAL, rows_of, template
 from veillee.cases.transparency.words import Say, saying
 from veillee.model.ledger import Counts
-
-COUNTRIES = (
-    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
-    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-)
 
 Table = list[dict[str, str]]
 
@@ -58,7 +54,7 @@ def tables(year: Year, counts: Counts, earlier: Counts) -> dict[str, Table]:
     made: dict[int, Table] = {
         1: _identified(year, say),
         2: _categories(),
-        3: _orders(lead, say),
+        3: ByOrder(tally, lead, say).table(),
         4: by_category.notices(),
         5: by_category.illegal(),
         6: by_category.terms(),
@@ -96,22 +92,6 @@ def _categories() -> Table:
         dict(zip(columns, (one.label, one.description, one.code, ""), strict=True))
         for one in template().categories
     ]
-
-
-def _orders(lead: tuple[str, str], say: Say) -> Table:
-    """Return the rows of orders, empty: no register counts them."""
-    columns = template().section(3).columns
-    codes = [(row.code, TOTAL) for row in rows_of(14, 16)]
-    codes += [(TOTAL, country) for country in COUNTRIES]
-    rows = [
-        dict.fromkeys(columns, "")
-        | dict(zip(columns, (say("applies.3"), *lead, code, "", scope), strict=False))
-        for code, scope in codes
-    ]
-    for column in columns:
-        if column.startswith("Contextual"):
-            rows[0][column] = say("orders")
-    return rows
 
 
 def _of_very_large(no: int, named: str, lead: tuple[str, str], say: Say) -> Table:

@@ -7,12 +7,21 @@ from msgspec import Meta
 
 from veillee.cases.noticed import Noticed
 from veillee.edge.forms import Form
+from veillee.edge.staff.order_forms import OrderShown
 from veillee.model.case import Outcome, Status
 from veillee.model.person import Sign
 from veillee.model.report import Category, SubjectKind, Via
 from veillee.model.sanction import MeasureKind
 
 ID = Meta(min_length=1, max_length=40)
+
+
+class OrderWaiting(msgspec.Struct, frozen=True):
+    """The authority's order whose clock a case has."""
+
+    number: int
+    authority: str
+    due_at: int
 
 
 class QueueLine(msgspec.Struct, frozen=True):
@@ -36,6 +45,7 @@ class QueueLine(msgspec.Struct, frozen=True):
     has_appeal: bool
     is_proposed_by_me: bool
     version: int
+    order: OrderWaiting | None
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -235,6 +245,7 @@ class CasePage(msgspec.Struct, frozen=True):
     may_decide: bool
     is_preserved: bool
     proved_at: int
+    orders: tuple[OrderShown, ...]
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from veillee.cases.harm import LookBy, due
 from veillee.cases.noticed import noticed_by
-from veillee.cases.ring import EVERY
+from veillee.cases.ordered import EVERY
 from veillee.edge.staff.case_forms import (
     AppealShown,
     CriteriaShown,
@@ -19,6 +19,7 @@ from veillee.edge.staff.case_forms import (
     LineShown,
     MeasureShown,
     NoteShown,
+    OrderWaiting,
     PersonShown,
     QueueLine,
     ReportShown,
@@ -65,7 +66,15 @@ def queue_line(case: Case, names: Names, me: StaffId, look_by: LookBy) -> QueueL
         case.status is Status.APPEALED,
         case.proposal is not None and case.proposal.by == me,
         case.version,
+        _waiting(case),
     )
+
+
+def _waiting(case: Case) -> OrderWaiting | None:
+    order = case.order
+    if order is None:
+        return None
+    return OrderWaiting(order.number, order.authority, order.due_at)
 
 
 def exhibit_shown(exhibit: Exhibit, frozen: Frozen, about: PersonId) -> ExhibitShown:

@@ -16,6 +16,7 @@ from veillee.edge.staff.case_forms import (
     TaskShown,
 )
 from veillee.edge.staff.office import Office
+from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
 from veillee.model.case import Case, Criteria
@@ -73,6 +74,7 @@ class Casework:
             self.staff.role in Route.DECIDE.roles,
             known.preserves,
             known.proved_at,
+            await Registry(self.office, self.staff).of_case(known),
         )
 
     async def foretold(self, known: Case, form: RulingForm) -> Foretold:

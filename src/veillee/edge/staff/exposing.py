@@ -1,7 +1,8 @@
 """How much hard material somebody has seen, so that a pause is offered in time; theirs alone.
 
 After Coop and others (P-07): what was seen is weighed by its harm; past a setting the queue keeps
-the hardest back until a pause was taken. Tasks about somebody's life are never kept back.
+the hardest back until a pause was taken. Tasks about somebody's life, and what an authority orders,
+are never kept back.
 """
 
 from veillee.config.settings import StaffSettings
@@ -41,6 +42,6 @@ def paused(exposure: Exposure, settings: StaffSettings, now: int) -> Exposure:
 def is_withheld(case: Case, exposure: Exposure, settings: StaffSettings, now: int) -> bool:
     """Tell whether a case waits until somebody else takes it or a pause was taken."""
     is_hard = case.harm <= Harm.GRAVE
-    has_task = case.task is not None and case.task.is_open
+    has_task = case.order is not None or (case.task is not None and case.task.is_open)
     is_theirs = bool(case.claimed_by) and case.claimed_by == exposure.staff
     return is_hard and needs_pause(exposure, settings, now) and not has_task and not is_theirs

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from veillee.cases.desk import Desk
+from veillee.cases.orders import Orders
 from veillee.config.settings import Settings
 from veillee.edge import cookies
 from veillee.edge.asked import Asked
@@ -27,14 +28,15 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The staff's book, the desk of cases, the mirror, the clock and the ceremonies; what the house
-    knows of its rooms, and is told of shifts and alerts.
+    """The staff's book, the desk of cases, the register of orders, the mirror, the clock and the
+    ceremonies; what the house knows of its rooms, and is told of shifts and alerts.
     """
 
     settings: Settings
     book: StaffBook
     now: Now
     desk: Desk
+    orders: Orders
     mirror: Mirror
     roster_changed: Callable[[], Awaitable[None]]
     rooms: Callable[[], Mapping[RoomId, str]]

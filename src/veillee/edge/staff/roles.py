@@ -14,6 +14,8 @@ HANDS = frozenset((Role.MODERATOR, Role.LEAD))
 EYES = frozenset((Role.MODERATOR, Role.LEAD, Role.LEGAL))
 """Who may open a case and decide it; what a court ordered is the legal contact's alone."""
 OVERSEERS = frozenset((Role.LEAD, Role.LEGAL))
+LETTERBOX = frozenset((Role.LEAD, Role.LEGAL, Role.OPERATOR))
+"""Who enters an authority's order: whoever its letter reaches. An operator sees no case for it."""
 SWITCHES = frozenset((Role.LEAD, Role.OPERATOR))
 """Who may set an alert against a raid."""
 OUTSIDERS: AbstractSet[Role] = frozenset()
@@ -61,7 +63,7 @@ class Route(Enum):
     SAMPLE_ANSWER = "POST", "/sample", EYES
 
     QUEUE = "GET", "/queue", EYES
-    POLICIES = "GET", "/policies", EYES
+    POLICIES = "GET", "/policies", ALL
     PAUSE = "POST", "/pause", EYES
     CASE_OPEN = "POST", "/cases/open", EYES
     CASE_CLAIM = "POST", "/cases/claim", EYES
@@ -77,6 +79,13 @@ class Route(Enum):
     TASKS = "GET", "/tasks", EYES
     TASK_NOTIFY = "POST", "/tasks/notify", EYES
     TASK_NOT = "POST", "/tasks/not", EYES
+
+    ORDERS = "GET", "/orders", LETTERBOX
+    ORDER_OPEN = "POST", "/orders/open", LETTERBOX
+    ORDER_ENTER = "POST", "/orders/enter", LETTERBOX
+    ORDER_CHECK = "POST", "/orders/check", LETTERBOX
+    ORDER_CLOSE = "POST", "/orders/close", OVERSEERS
+    ORDER_SECOND = "POST", "/orders/second", EYES
 
 
 def who(route: Route) -> str:

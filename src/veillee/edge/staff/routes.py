@@ -7,6 +7,7 @@ from veillee.edge.staff.case_routes import case_routes
 from veillee.edge.staff.decide_routes import decide_routes
 from veillee.edge.staff.figure_routes import figure_routes
 from veillee.edge.staff.office import Office
+from veillee.edge.staff.order_routes import order_routes
 from veillee.edge.staff.raid_routes import raid_routes
 from veillee.edge.staff.sample_routes import sample_routes
 from veillee.edge.staff.sign_in_routes import sign_in_routes
@@ -24,4 +25,5 @@ def staff_routes(office: Office) -> list[HTTPRouteHandler]:
         *decide_routes(office),
         *figure_routes(office),
         *sample_routes(office),
+        *order_routes(office),
     ]

@@ -7,6 +7,7 @@ from veillee.store.memory.conversations import MemoryConversations
 from veillee.store.memory.inbox import MemoryInbox
 from veillee.store.memory.journal import MemoryJournal
 from veillee.store.memory.ledger import MemoryLedger
+from veillee.store.memory.orders import MemoryOrderBook
 from veillee.store.memory.outbox import MemoryOutbox
 from veillee.store.memory.persons import MemoryPersons
 from veillee.store.memory.retention import MemoryRetention
@@ -26,6 +27,7 @@ from veillee.store.ports import (
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 from veillee.store.ports_mirror import Ledger, Outbox, Sample
+from veillee.store.ports_orders import OrderBook
 from veillee.store.ports_staff import StaffBook
 from veillee.store.vault import vault_in_memory
 
@@ -41,6 +43,7 @@ class MemoryStore:
     ledger: Ledger
     outbox: Outbox
     sample: Sample
+    orders: OrderBook
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class MemoryStore:
         self.ledger = MemoryLedger(shelves)
         self.outbox = MemoryOutbox(shelves)
         self.sample = MemorySample(shelves)
+        self.orders = MemoryOrderBook(shelves)
         self.vault: Vault = vault_in_memory()
         self.retention: Retention = MemoryRetention(
             shelves, retention or RetentionSettings(), door or Door()

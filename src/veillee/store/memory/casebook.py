@@ -9,7 +9,9 @@ from veillee.model.case import Case, CaseEvent, Status
 from veillee.model.delivery import Delivery, due_at
 from veillee.model.event import Draft
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
+from veillee.model.order import Effect, Order
 from veillee.model.sanction import Removal, Sanction, Strike
+from veillee.model.staff import MACHINE
 from veillee.model.statement import Statement
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import StoreFailed
@@ -43,20 +45,29 @@ class MemoryCaseBook:
         for exhibit in case.exhibits:
             shelves.settle(exhibit, case.closes_at)
         shelves.statements |= {one.id: one for one in change.statements}
-        for one in change.statements:
-            sent = Delivery(one.id, "", due_at=due_at(one.starts_at))
-            shelves.deliveries.setdefault(one.id, sent)
+        self._send(change)
         shelves.sanctions |= {one.id: one for one in change.sanctions}
         shelves.strikes |= {one.id: one for one in change.strikes}
         shelves.removals |= {one.id: one for one in change.removals}
         shelves.appeals |= {one.id: one for one in change.appeals}
+        entered = () if change.enters is None else (change.enters,)
+        shelves.orders |= {one.number: one for one in (*entered, *change.orders)}
         return True
+
+    def _send(self, change: Change) -> None:
+        """Put new statements on their way, but for those that carry out an order."""
+        for one in change.statements:
+            if not one.ordered:
+                sent = Delivery(one.id, "", due_at=due_at(one.starts_at))
+                self._shelves.deliveries.setdefault(one.id, sent)
 
     def _is_first(self, change: Change) -> bool:
         known = self._shelves.cases.get(change.case.id)
         if (known.version if known else 0) != change.expected:
             return False
         if change.is_only and self._is_open_about(change.case.key):
+            return False
+        if change.enters is not None and change.enters.number != len(self._shelves.orders) + 1:
             return False
         reports, taken = self._shelves.reports, self._shelves.taken
         return all(one in reports and one not in taken for one in change.takes) and all(
@@ -75,6 +86,8 @@ class MemoryCaseBook:
             if codes.setdefault(one.code, one.id) != one.id:
                 raise StoreFailed("Two statements never share a code.")
         self._demand_statements(change)
+        for line in change.orders:
+            _demand_two(line)
         for appeal in change.appeals:
             self._demand_one_thing(appeal)
             if appeal.decided_by and appeal.decided_by in {appeal.first, appeal.second}:
@@ -203,6 +216,14 @@ class MemoryCaseBook:
     async def complaint_about(self, report: ReportId) -> Appeal | None:
         """Return what a reporter complained about."""
         return next((one for one in self._shelves.appeals.values() if one.report == report), None)
+
+
+def _demand_two(line: Order) -> None:
+    """Refuse a closed order without an effect, and one that a single person does not carry out."""
+    if (not line.effect) != (not line.closed_at):
+        raise StoreFailed("A closed order has an effect.")
+    if line.effect is Effect.NOT_POSSIBLE and line.refused_by in {MACHINE, line.closed_by}:
+        raise StoreFailed("Not carrying out an order takes two people.")
 
 
 def _oldest_first(cases: Iterable[Case]) -> tuple[Case, ...]:

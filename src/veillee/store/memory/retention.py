@@ -134,6 +134,9 @@ class MemoryRetention:
         for case, until in self._shelves.case_until.items():
             if until <= now:
                 yield partial(self._shelves.forget_case, case)
+        for number, line in self._shelves.orders.items():
+            if line.until is not None and line.until <= now:
+                yield partial(self._shelves.forget_words, number)
 
 
 def _past(shelf: dict[K, V], end: Callable[[V], int], now: int) -> Iterator[Forget]:

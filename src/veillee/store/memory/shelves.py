@@ -27,6 +27,7 @@ from veillee.model.ids import (
     StreamId,
 )
 from veillee.model.ledger import Counts, Line
+from veillee.model.order import WORDS, Order
 from veillee.model.person import Person
 from veillee.model.report import Report
 from veillee.model.sample import Draw, Place
@@ -104,6 +105,7 @@ class Shelves:
     strikes: dict[str, Strike] = field(default_factory=dict)
     removals: dict[str, Removal] = field(default_factory=dict)
     appeals: dict[AppealId, Appeal] = field(default_factory=dict)
+    orders: dict[int, Order] = field(default_factory=dict)
     held_sessions: dict[bytes, PersonId] = field(default_factory=dict)
     ledger: Counts = field(default_factory=Counter)
     deliveries: dict[StatementId, Delivery] = field(default_factory=dict)
@@ -168,6 +170,15 @@ class Shelves:
             for key in [key for key, one in shelf.items() if one.case == gone]:
                 del shelf[key]
                 self.deliveries.pop(key, None)
+        for number, one in self.orders.items():
+            if one.case == gone:
+                self.orders[number] = msgspec.structs.replace(one, case=None)
+
+    def forget_words(self, number: int) -> None:
+        """Forget the words of a closed order; its line stays."""
+        words = dict.fromkeys(WORDS, "")
+        line = msgspec.structs.replace(self.orders[number], until=None, **words)
+        self.orders[number] = line
 
     def stream(self, stream: StreamId) -> Stream:
         """Return a stream, new or known."""
