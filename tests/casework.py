@@ -119,9 +119,7 @@ FACTS: dict[str, CaseEvent] = {
     "check order": OrderChecked(at=EVENING, by=PAUL, number=1),
     "refuse order": RefusalProposed(at=EVENING, by=PAUL, number=1),
     "drop refusal": RefusalDropped(at=EVENING, by=IRIS, number=1),
-    "do order": OrderClosed(
-        at=EVENING, by=IRIS, number=1, effect=Effect.DONE, effect_at=EVENING
-    ),
+    "do order": OrderClosed(at=EVENING, by=IRIS, number=1, effect=Effect.DONE, effect_at=EVENING),
     "do no order": OrderClosed(
         at=EVENING, by=IRIS, number=1, effect=Effect.NOT_POSSIBLE, effect_at=EVENING
     ),

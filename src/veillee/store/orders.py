@@ -28,9 +28,8 @@ _is_open = orders.c.closed_at == ZERO
 _open = Statement(select(orders).where(_is_open).order_by(orders.c.due_at))
 _closed = Statement(
     select(orders)
-    .where(orders.c.closed_at > ZERO)
+    .where(orders.c.closed_at > ZERO, orders.c.number > given("after"))
     .order_by(orders.c.number.desc())
-    .limit(given("limit"))
 )
 
 
@@ -65,9 +64,10 @@ class SqliteOrderBook:
         """Return a line."""
         return next(iter(self._orders(_order, of=number)), None)
 
-    async def newest(self, limit: int) -> tuple[Order, ...]:
-        """Return the lines that are open, and the last of the others."""
-        return (*self._orders(_open), *self._orders(_closed, limit=limit))
+    async def newest(self, among: int) -> tuple[Order, ...]:
+        """Return the lines that are open, then the closed ones among the last numbers."""
+        after = await self.last() - among
+        return (*self._orders(_open), *self._orders(_closed, after=after))
 
     def _orders(self, which: Statement, **values: object) -> tuple[Order, ...]:
         rows = which.on(self._here, **values).fetchall()

@@ -18,5 +18,7 @@ class OrderBook(Protocol):
     async def order(self, number: int) -> Order | None:
         """Return a line."""
 
-    async def newest(self, limit: int) -> tuple[Order, ...]:
-        """Return the last lines, the newest first, and before them all that are still open."""
+    async def newest(self, among: int) -> tuple[Order, ...]:
+        """Return all lines that are open by their clocks, then the closed ones among so many last
+        numbers, the newest first.
+        """

@@ -18,9 +18,10 @@ class MemoryOrderBook:
         """Return a line."""
         return self._shelves.orders.get(number)
 
-    async def newest(self, limit: int) -> tuple[Order, ...]:
-        """Return the lines that are open, and the last of the others."""
+    async def newest(self, among: int) -> tuple[Order, ...]:
+        """Return the lines that are open, then the closed ones among the last numbers."""
+        after = await self.last() - among
         lines = self._shelves.orders.values()
         waiting = sorted((one for one in lines if not one.closed_at), key=lambda one: one.due_at)
-        ended = sorted((one for one in lines if one.closed_at), key=lambda one: -one.number)
-        return (*waiting, *ended[:limit])
+        ended = [one for one in lines if one.closed_at and one.number > after]
+        return (*waiting, *sorted(ended, key=lambda one: -one.number))
