@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from tests.deskwork import EVENING, Office, staff
 from veillee.cases.orders import Letter, Orders
 from veillee.model.case import Case
-from veillee.model.ids import CaseId
 from veillee.model.order import Clock
 from veillee.model.report import Category
 from veillee.model.staff import Role
@@ -39,9 +38,10 @@ def letter(**changes: Any) -> Letter:
     return replace(LETTER, **changes)
 
 
-def aimed(case: CaseId, stream: str = "", seq: int = 0, **changes: Any) -> Letter:
-    """Return a letter that names a case: its person, or a line of it."""
-    return letter(words="", case=case, stream=stream, seq=seq, **changes)
+def aimed(case: Case, seq: int = 0, **changes: Any) -> Letter:
+    """Return a letter that names a case: its person, or a line that its first exhibit shows."""
+    exhibit = case.exhibits[0] if seq else None
+    return letter(words="", case=case.id, exhibit=exhibit, seq=seq, **changes)
 
 
 async def reported(office: Office, category: Category = Category.HARASSMENT) -> Case:

@@ -2,7 +2,7 @@
 
 from make_wire_types import HEADER, declarations
 
-from veillee.edge.staff import case_forms, forms, mirror_forms
+from veillee.edge.staff import case_forms, forms, mirror_forms, order_forms
 
 PAGE = "src/veillee/web/staff/staff.d.ts"
 
@@ -10,5 +10,8 @@ PAGE = "src/veillee/web/staff/staff.d.ts"
 def render() -> str:
     """Return the whole declaration file."""
     return "\n".join(
-        [HEADER.replace("wire", "staff"), *declarations(forms, case_forms, mirror_forms)]
+        [
+            HEADER.replace("wire", "staff"),
+            *declarations(forms, case_forms, mirror_forms, order_forms),
+        ]
     )

@@ -10,7 +10,7 @@ from tests.casefiles import KITCHEN, file, taken_in
 from tests.doorstep import House, a_house
 from tests.staffroom import Clerk, clerk, told
 from veillee.kernel.refusals import Refusal
-from veillee.model.ids import PersonId
+from veillee.model.ids import CaseId, PersonId
 from veillee.model.report import SubjectKind
 from veillee.model.staff import Act, Role
 
@@ -51,6 +51,12 @@ async def case_about(house: House, about: PersonId, stream: str = KITCHEN.id) ->
     await taken_in(house)
     cases = await house.node.store.casebook.by_key(f"person:{about}")
     return cases[-1].id
+
+
+async def exhibit_of(house: House, case: str) -> str:
+    known = await house.node.store.casebook.case(CaseId(case))
+    assert known is not None
+    return known.exhibits[-1]
 
 
 async def test_who_may_not_enter_or_close_changes_nothing(house: House) -> None:
@@ -114,26 +120,25 @@ async def test_nothing_is_done_for_a_page_of_somebody_else(house: House) -> None
 
 
 async def test_an_order_is_not_aimed_at_what_its_case_does_not_hold(house: House) -> None:
-    """Else a forged form would put any line, or a conversation nobody reported, before the team."""
+    """Else a forged form would put any line, or somebody else's, before the team."""
     mine, other = await case_about(house, OMAR), await case_about(house, LEO, "r-attic")
-    talk = await case_about(house, PersonId(12), "c-theirs")
-    assert talk == mine
+    own, foreign = await exhibit_of(house, mine), await exhibit_of(house, other)
     lena = await clerk(house, "Lena", Role.LEGAL)
-    for case, stream, seq in (
-        (other, KITCHEN.id, 2),
-        (mine, "r-attic", 2),
-        (mine, KITCHEN.id, 99),
-        (mine, "c-nobody-reported", 1),
-        (mine, "", 2),
-        ("k-none", KITCHEN.id, 2),
+    for case, exhibit, seq in (
+        (mine, foreign, 2),
+        (other, own, 2),
+        (mine, own, 99),
+        (mine, own, 1),
+        (mine, "x-none", 2),
+        ("k-none", own, 2),
     ):
-        forged = letter(house, words="", case=case, stream=stream, seq=seq)
+        forged = letter(house, words="", case=case, exhibit=exhibit, seq=seq)
         refused = await lena.ask("/orders/enter", forged)
-        assert told(refused) == Refusal.UNKNOWN.value, (case, stream, seq)
+        assert told(refused) == Refusal.UNKNOWN.value, (case, exhibit, seq)
     both = letter(house, case=mine)
     assert told(await lena.ask("/orders/enter", both)) == Refusal.UNFIT.value
     assert await house.node.store.orders.last() == 0
-    real = letter(house, words="", case=mine, stream=KITCHEN.id, seq=2)
+    real = letter(house, words="", case=mine, exhibit=own, seq=2)
     assert (await lena.ask("/orders/enter", real)).json()["order"]["aim"] == "message"
 
 

@@ -212,6 +212,57 @@ def test_a_case_is_taken_and_decided_by_keyboard(
     expect(page.locator(".case-line")).to_have_count(1)
 
 
+def type_into(page: Page, label: str, text: str) -> None:
+    """Reach a field by the tab key, as somebody without a mouse does, and type."""
+    wanted = page.get_by_label(label, exact=True)
+    for _ in range(30):
+        if wanted.evaluate("each => each === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
+    page.keyboard.type(text)
+
+
+def test_an_authority_writes_and_is_answered_by_keyboard(
+    browser_page: Page, folder: Path, reported: str
+) -> None:
+    page = browser_page
+    Desk(page).join(reported, invitation(folder, "Lena", "legal"))
+    page.get_by_role("button", name="J'ai vu").click()
+    page.keyboard.press("o")
+    expect(page.get_by_text("Aucun ordre.")).to_be_visible()
+    page.keyboard.press("n")
+    type_into(page, "Autorité", "Office anti-cybercriminalité")
+    type_into(page, "Sa référence", "OFAC-2026-118")
+    type_into(page, "À qui répondre", "Bureau du retrait")
+    type_into(page, "De quoi il s'agit", "H")
+    type_into(page, "Ce que l'ordre vise : mots ou lien", "Un lien dans le salon du soir")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Ordre n° 1")).to_be_visible()
+    expect(page.get_by_text("dans 24 heures")).to_be_visible()
+    page.keyboard.press("f")
+    first = page.locator(".case-line").first
+    expect(first).to_contain_text("Ordre : Office anti-cybercriminalité")
+    expect(first).to_contain_text("dans 24 heures")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Un lien dans le salon du soir")).to_be_visible()
+    page.keyboard.press("o")
+    type_into(page, "Numéro appelé, et où vous l'avez trouvé", "Standard, annuaire du service")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Rappelée")).to_be_visible()
+    page.get_by_label("exécuté", exact=True).press("Space")
+    type_into(page, "Fait", "Le message est retiré.")
+    page.get_by_role("button", name="Clore et préparer la réponse").press("Enter")
+    report = page.locator(".report-text")
+    expect(report).to_contain_text("Votre référence : OFAC-2026-118")
+    expect(report).to_contain_text("Résultat : exécuté")
+    page.get_by_role("button", name="En anglais").press("Enter")
+    expect(report).to_contain_text("Outcome: carried out")
+
+
 def test_an_address_instead_of_a_name_is_told_before_any_key_is_made(
     page: Page, address: str
 ) -> None:

@@ -162,7 +162,7 @@ async def test_counts_name_the_country_and_nobody(store: Store) -> None:
 
 def test_the_database_itself_takes_no_line_out_and_changes_no_number(tmp_path: Path) -> None:
     begin(tmp_path)
-    columns = dict.fromkeys(msgspec.structs.asdict(LINE), "")
+    columns: dict[str, object] = dict.fromkeys(msgspec.structs.asdict(LINE), "")
     columns |= dict.fromkeys(
         ("number", "received_at", "due_at", "entered_at", "items", "checked_at", "effect_at"), 1
     )

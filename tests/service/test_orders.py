@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.test_orders import case_about, letter
-from tests.casefiles import KITCHEN
+from tests.attacks.test_orders import case_about, exhibit_of, letter
 from tests.doorstep import House, a_house
 from tests.staffroom import Clerk, clerk, told
 from veillee.cases.transparency.report import Year, tables, written
@@ -60,7 +59,8 @@ async def test_a_letter_becomes_a_case_a_decision_and_an_answer(tmp_path: Path) 
     async with a_house(tmp_path) as house:
         lena = await clerk(house, "Lena", Role.LEGAL)
         case = await case_about(house, OMAR)
-        naming = letter(house, words="", case=case, stream=KITCHEN.id, seq=2, items=3)
+        exhibit = await exhibit_of(house, case)
+        naming = letter(house, words="", case=case, exhibit=exhibit, seq=2, items=3)
         entered = (await lena.ask("/orders/enter", naming)).json()
         assert (entered["order"]["number"], entered["fr"]) == (1, "")
         (line,) = (await lena.read("/queue")).json()["cases"]

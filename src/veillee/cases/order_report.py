@@ -31,12 +31,12 @@ _CLOCK_EN = {
     Clock.DSA: "order to act (Regulation (EU) 2022/2065, article 9): without undue delay",
 }
 _AIM_FR = {
-    Aim.MESSAGE: "un message d'un salon",
+    Aim.MESSAGE: "un message écrit ici",
     Aim.PERSON: "une personne qui vient ici",
     Aim.WORDS: "ce que l'autorité décrit dans son ordre",
 }
 _AIM_EN = {
-    Aim.MESSAGE: "a message in a room",
+    Aim.MESSAGE: "a message written here",
     Aim.PERSON: "a person who comes here",
     Aim.WORDS: "what the authority describes in its order",
 }

@@ -46,7 +46,7 @@ _TRIES = 5
 
 class Letter(msgspec.Struct, frozen=True):
     """An order as somebody of the team copied it. It is aimed at what its `words` tell; or at a
-    `case`: at a line of it (`stream` and `seq`), or at its person.
+    `case`: at a line that one of its exhibits shows, or at its person.
     """
 
     clock: Clock
@@ -60,7 +60,7 @@ class Letter(msgspec.Struct, frozen=True):
     items: int = 1
     words: str = ""
     case: CaseId | None = None
-    stream: str = ""
+    exhibit: ExhibitId | None = None
     seq: int = 0
 
 
@@ -148,17 +148,13 @@ class Orders:
         """Return what a letter is aimed at; a line must be one of its case's own."""
         if case is None:
             return Aim.WORDS
-        if not letter.stream and not letter.seq:
-            if not case.about:
-                raise NotPossible(Why.UNFIT, "about_nobody")
+        if not case.about:
+            raise NotPossible(Why.UNFIT, "about_nobody")
+        if letter.exhibit is None:
             return Aim.PERSON
-        for name in case.exhibits:
-            piece = await self.desk.inbox.exhibit(name)
-            if piece is None or piece.subject.stream != letter.stream:
-                continue
-            opened = await self.desk.opened(staff, case.id, name)
-            if any(line.seq == letter.seq for line in opened.lines):
-                return Aim.MESSAGE
+        shown = await self.desk.opened(staff, case.id, letter.exhibit)
+        if any(line.seq == letter.seq and line.author == case.about for line in shown.lines):
+            return Aim.MESSAGE
         raise NotPossible(Why.UNKNOWN)
 
     def _anew(self, staff: Staff, letter: Letter, number: int) -> Change:

@@ -5,7 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
-from tests.deskwork import IRIS, KITCHEN, MAUD, OMAR, PAUL, SECRET, Office
+from tests.deskwork import IRIS, MAUD, OMAR, PAUL, SECRET, Office
 from tests.orderly import LEA_LEAD, LETTER, OLGA, aimed, letter, register, reported
 from tests.pure.cases.test_ring import Roster
 from veillee.cases.desk import NotPossible, Why
@@ -71,7 +71,7 @@ async def test_an_order_joins_the_case_that_is_there_and_goes_to_the_top() -> No
     await office.report(Category.DANGER, about=PersonId(99))
     await office.intake()
     assert [one.id for one in await office.desk.queue(PAUL)][1] == case.id
-    line = await register(office).enter(MAUD, aimed(case.id, KITCHEN, 7, policy="harassment"))
+    line = await register(office).enter(MAUD, aimed(case, 7, policy="harassment"))
     assert (line.aim, line.case) == (Aim.MESSAGE, case.id)
     assert (await office.desk.queue(PAUL))[0].id == case.id
 
@@ -80,7 +80,7 @@ async def test_what_was_decided_before_is_looked_at_again() -> None:
     office = Office()
     case = await reported(office)
     await office.decided()
-    line = await register(office).enter(LEA_LEAD, aimed(case.id))
+    line = await register(office).enter(LEA_LEAD, aimed(case))
     again = await office.desk.case(PAUL, case.id)
     assert (line.aim, again.status) == (Aim.PERSON, Status.WAITING)
 
@@ -175,9 +175,9 @@ async def test_who_knows_the_person_does_not_answer_and_an_operator_names_no_cas
     orders = register(office)
     case = await reported(office)
     with pytest.raises(NotPossible) as refused:
-        await orders.enter(OLGA, aimed(case.id))
+        await orders.enter(OLGA, aimed(case))
     assert refused.value.why is Why.NOT_YOURS
-    await orders.enter(MAUD, aimed(case.id))
+    await orders.enter(MAUD, aimed(case))
     await office.desk.claim(LEA_LEAD, case.id)
     await office.desk.hand_on(LEA_LEAD, case.id, knows=True)
     with pytest.raises(NotPossible) as hidden:
@@ -220,7 +220,7 @@ async def test_an_order_without_an_hour_calls_nobody_until_it_is_late() -> None:
 async def test_reasons_say_that_an_authority_ordered_it_and_how_to_contest() -> None:
     office = Office()
     case = await reported(office)
-    await register(office).enter(MAUD, aimed(case.id, KITCHEN, 7, policy="harassment"))
+    await register(office).enter(MAUD, aimed(case, 7, policy="harassment"))
     await office.decided(Measure(MeasureKind.READ_ONLY, DAY))
     (reasons,) = office.changes[-1].statements
     assert "D'où cela vient : un ordre d'une autorité." in reasons.fr
@@ -250,7 +250,7 @@ async def test_a_case_stays_open_until_the_authority_is_answered() -> None:
     office = Office()
     orders = register(office)
     case = await reported(office)
-    await orders.enter(MAUD, aimed(case.id))
+    await orders.enter(MAUD, aimed(case))
     await office.decided(Measure(MeasureKind.READ_ONLY, DAY))
     decided = await office.only_case()
     assert (decided.id, decided.status, decided.closes_at) == (case.id, Status.DECIDED, 0)
@@ -263,7 +263,7 @@ async def test_the_report_is_made_from_the_line_and_names_nobody() -> None:
     office = Office()
     orders = register(office)
     case = await reported(office)
-    line = await orders.enter(MAUD, aimed(case.id, KITCHEN, 7))
+    line = await orders.enter(MAUD, aimed(case, 7))
     assert french(line, SENDER, is_told=False) == english(line, SENDER, is_told=False) == ""
     line = await orders.check(MAUD, 1, "annuaire du ministère")
     office.time += 2 * HOUR + 5 * MINUTE

@@ -73,7 +73,7 @@ class OrderName(Form, frozen=True):
 
 class OrderForm(Form, frozen=True):
     """`POST equipe/api/orders/enter`: what the authority wrote. Aimed at `words`, or at a `case`:
-    at one of its lines (`stream`, `seq`) or, without, at its person.
+    at a line that an `exhibit` of it shows or, without, at its person.
     """
 
     clock: Clock
@@ -87,7 +87,7 @@ class OrderForm(Form, frozen=True):
     items: Annotated[int, Meta(ge=1, le=10_000)] = 1
     words: Annotated[str, Meta(max_length=5_000)] = ""
     case: Annotated[str, Meta(max_length=40)] = ""
-    stream: Annotated[str, Meta(max_length=60)] = ""
+    exhibit: Annotated[str, Meta(max_length=40)] = ""
     seq: Annotated[int, Meta(ge=0, le=2**53)] = 0
 
 

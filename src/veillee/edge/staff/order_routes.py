@@ -23,7 +23,7 @@ from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.ids import CaseId
+from veillee.model.ids import CaseId, ExhibitId
 from veillee.model.order import Effect, Order
 from veillee.model.staff import Act, Staff
 
@@ -169,7 +169,7 @@ def _letter(form: OrderForm) -> Letter:
         items=form.items,
         words=form.words.strip(),
         case=CaseId(form.case) if form.case else None,
-        stream=form.stream,
+        exhibit=ExhibitId(form.exhibit) if form.exhibit else None,
         seq=form.seq,
     )
 

@@ -28,6 +28,19 @@ export type Act =
   | "raid_set"
   | "sample_read"
   | "proof_given"
+  | "order_entered"
+  | "order_checked"
+  | "order_opened"
+  | "order_closed"
+  | "order_refusal_proposed"
+  | "order_refusal_dropped"
+  | "order_refused"
+
+/** What an order is aimed at: a message of a case, its person, or what the authority wrote. */
+export type Aim =
+  | "message"
+  | "person"
+  | "words"
 
 /** What a human says of what the rules did with a line. */
 export type Answer =
@@ -55,6 +68,19 @@ export type Category =
   | "pretending"
   | "advertising"
   | "other"
+
+/** How long the law leaves: terrorist content (Regulation (EU) 2021/784, art. 3), a withdrawal request of the anti-cybercrime office (LCEN art. 6-1), any other order (DSA art. 9). */
+export type Clock =
+  | "tco"
+  | "lcen_6_1"
+  | "dsa_9"
+
+/** What became of an order; `none`: nothing yet. */
+export type Effect =
+  | ""
+  | "done"
+  | "partly"
+  | "not_possible"
 
 /** What the rules did to a line of a room: the kinds that an audit draws from. */
 export type Line =
@@ -212,6 +238,7 @@ export interface CasePage {
   may_decide: boolean;
   is_preserved: boolean;
   proved_at: number;
+  orders: Array<OrderShown>;
 }
 
 /** The four things DSA art. 23(3) asks to weigh, computed. */
@@ -415,6 +442,91 @@ export interface NotifyForm {
   reference?: string;
 }
 
+/** `POST equipe/api/orders/check`: which number was called, and where it was found. */
+export interface OrderCheck {
+  number: number;
+  via: string;
+}
+
+/** `POST equipe/api/orders/close`: done, or partly and why. `not_possible`, with its reason, proposes not to carry it out. */
+export interface OrderClose {
+  number: number;
+  effect: Effect;
+  effect_at?: number;
+  done?: string;
+  because?: string;
+}
+
+/** `POST equipe/api/orders/enter`: what the authority wrote. Aimed at `words`, or at a `case`: at a line that an `exhibit` of it shows or, without, at its person. */
+export interface OrderForm {
+  clock: Clock;
+  state: string;
+  authority: string;
+  reference: string;
+  basis: string;
+  contact: string;
+  received_at: number;
+  policy: string;
+  items?: number;
+  words?: string;
+  case?: string;
+  exhibit?: string;
+  seq?: number;
+}
+
+/** One order. */
+export interface OrderName {
+  number: number;
+}
+
+/** One order, with the report for its authority once it is closed. */
+export interface OrderPage {
+  order: OrderShown;
+  fr: string;
+  en: string;
+}
+
+/** `POST equipe/api/orders/second`: agree that it cannot be carried out, or not. */
+export interface OrderSecond {
+  number: number;
+  agrees: boolean;
+}
+
+/** A line of the register. `case` is empty where who asks may not see it, or it is forgotten. */
+export interface OrderShown {
+  number: number;
+  clock: Clock;
+  state: string;
+  authority: string;
+  reference: string;
+  basis: string;
+  contact: string;
+  received_at: number;
+  due_at: number;
+  entered_at: number;
+  policy: string;
+  items: number;
+  aim: Aim;
+  case: string;
+  checked_at: number;
+  checked_by: string;
+  checked_via: string;
+  is_refusal_proposed: boolean;
+  is_own_refusal: boolean;
+  because: string;
+  effect: Effect;
+  effect_at: number;
+  done: string;
+  closed_at: number;
+}
+
+/** The authority's order whose clock a case has. */
+export interface OrderWaiting {
+  number: number;
+  authority: string;
+  due_at: number;
+}
+
 /** The narrow page of a person: what the case needs, as long as it is open, and no more. */
 export interface PersonShown {
   nickname: string;
@@ -484,6 +596,7 @@ export interface QueueLine {
   has_appeal: boolean;
   is_proposed_by_me: boolean;
   version: number;
+  order: OrderWaiting | null;
 }
 
 /** `POST equipe/api/raids`: an alert in a room (`where` empty: in the house), its level from 4 to 1, 0 to end it, and for how many minutes. */
@@ -506,6 +619,13 @@ export interface Raids {
   alerts: Array<RaidShown>;
   places: Array<RoomShown>;
   may_set: boolean;
+}
+
+/** `GET equipe/api/orders`: what is open by its clocks, then the last that were closed. */
+export interface Register {
+  orders: Array<OrderShown>;
+  may_close: boolean;
+  may_aim: boolean;
 }
 
 /** A report, without who made it. */

@@ -30,12 +30,16 @@ export function watchQueue() {
   }, EVERY_MS);
 }
 
+/** Know the policies by their names; asked for once. */
+export async function knowPolicies() {
+  if (Object.keys(policies.peek()).length) return;
+  /** @type {PolicyShown[]} */
+  const known = (await tried(read("policies"))) ?? [];
+  policies.value = Object.fromEntries(known.map((each) => [each.code, each]));
+}
+
 export async function refresh() {
-  if (!Object.keys(policies.peek()).length) {
-    /** @type {PolicyShown[]} */
-    const known = (await tried(read("policies"))) ?? [];
-    policies.value = Object.fromEntries(known.map((each) => [each.code, each]));
-  }
+  await knowPolicies();
   take(await tried(read("queue")));
 }
 
@@ -47,6 +51,7 @@ function take(fresh) {
     counts.value = {
       queue: fresh.cases.filter((each) => !each.claimed_by).length,
       tasks: fresh.cases.filter((each) => each.has_task).length,
+      orders: fresh.cases.filter((each) => each.order).length,
     };
     if (!fresh.cases.some((each) => each.id === chosen.peek())) chosen.value = fresh.cases[0]?.id ?? "";
   });

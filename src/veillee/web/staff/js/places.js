@@ -9,6 +9,7 @@ const ALL = [...EYES, "operator"];
 export const PLACES = [
   { name: "queue", key: "f", roles: EYES },
   { name: "sample", key: "l", roles: EYES },
+  { name: "orders", key: "o", roles: ["lead", "legal", "operator"] },
   { name: "team", key: "e", roles: ALL },
   { name: "training", key: "t", roles: EYES },
   { name: "figures", key: "b", roles: ALL },

@@ -4,7 +4,7 @@ import { Refused, act, read } from "./link.js";
 
 /** @typedef {import("../staff.js").Me} Me */
 /** @typedef {import("../staff.js").Team} Team */
-/** @typedef {"queue" | "appeals" | "tasks" | "team" | "audit" | "figures" | "sample" | "training"} Place */
+/** @typedef {"queue" | "appeals" | "tasks" | "team" | "audit" | "figures" | "sample" | "training" | "orders"} Place */
 
 /** @type {import("../../vendor/signals.js").Signal<Me | null | undefined>} Undefined until asked. */
 export const me = signal(undefined);

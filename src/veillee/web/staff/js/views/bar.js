@@ -30,7 +30,7 @@ export function Bar() {
 function Count({ of }) {
   const count = counts.value[of] ?? 0;
   if (!count) return null;
-  return html`<span class="count ${of === "tasks" ? "urgent" : "calm"}">${say("number", { count })}</span>`;
+  return html`<span class="count ${of === "tasks" || of === "orders" ? "urgent" : "calm"}">${say("number", { count })}</span>`;
 }
 
 /** Whether somebody watches now: the one thing everybody must see, and the way to say that one does. */

@@ -12,6 +12,7 @@ import { Exhibits } from "./exhibits.js";
 import { Flags } from "./flags.js";
 import { FreshLine } from "./fresh.js";
 import { Notes } from "./notes.js";
+import { OrderBand, OrderOnCase } from "./order_band.js";
 import { Person } from "./person.js";
 import { Task } from "./task.js";
 
@@ -22,6 +23,7 @@ export function CaseView({ page }) {
     <${FreshLine} id=${line.id} />
     <${Head} page=${page} />
     ${page.task && html`<${Task} task=${page.task} />`}
+    ${page.orders.map((order) => html`<${OrderBand} key=${order.number} order=${order} id=${line.id} />`)}
     <${Appeals} appeals=${page.appeals} />
     <${Proposal} page=${page} />
     <div class="case-columns">
@@ -37,6 +39,7 @@ export function CaseView({ page }) {
         ${page.proved_at > 0 && html`<p class="warn">${say("case.proved", { date: longDate(page.proved_at) })}</p>`}
         ${line.is_mine && line.status === "claimed" && page.may_decide && html`<${Decide} page=${page} />`}
         <${Decisions} page=${page} />
+        <${OrderOnCase} page=${page} />
       </div>
     </div>
   </article>`;

@@ -8,6 +8,7 @@ import { FiguresPlace } from "./figures.js";
 import { Gate } from "./gate.js";
 import { KeysSheet } from "./keys_sheet.js";
 import { News } from "./news.js";
+import { OrdersPlace } from "./orders.js";
 import { QueuePlace } from "./queue.js";
 import { SamplePlace } from "./sample.js";
 import { TeamPlace } from "./team.js";
@@ -38,6 +39,8 @@ function Place() {
       return html`<${Audit} />`;
     case "queue":
       return html`<${QueuePlace} />`;
+    case "orders":
+      return html`<${OrdersPlace} />`;
     case "sample":
       return html`<${SamplePlace} />`;
     case "training":

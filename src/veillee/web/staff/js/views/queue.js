@@ -53,14 +53,15 @@ function Line({ line }) {
     if (isChosen) element.current?.scrollIntoView({ block: "nearest" });
   }, [isChosen]);
   const now = Date.now();
-  return html`<li ref=${element} class="case-line harm-${line.harm} ${isChosen ? "chosen" : ""}">
+  return html`<li ref=${element} class="case-line harm-${line.harm} ${line.order ? "ordered" : ""} ${isChosen ? "chosen" : ""}">
     <button type="button" class="plain" aria-current=${isOpen ? "true" : undefined} onClick=${() => void open(line.id)}>
-      <span class="harm">${say(`harm.${line.harm}`)}</span>
+      <span class="harm">${line.order ? say("queue.order", { authority: line.order.authority }) : say(`harm.${line.harm}`)}</span>
       <span class="clock numbers ${line.due_at < now ? "late" : ""}"><${Icon} name="clock" />${clock(line.due_at, now)}</span>
       <span class="what">${policyText(line.policy)}</span>
       <span class="about">${[
         say(`kind.${line.kind}`),
         line.reports > 0 && say("queue.reports", { count: line.reports }),
+        line.order && line.status === "decided" && say("queue.answer"),
         line.has_task && say("queue.task"),
         line.has_appeal && say("queue.appeal"),
         line.status === "proposed" && say(line.is_proposed_by_me ? "queue.proposed_mine" : "queue.proposed"),
