@@ -223,12 +223,8 @@ def type_into(page: Page, label: str, text: str) -> None:
     page.keyboard.type(text)
 
 
-def test_an_authority_writes_and_is_answered_by_keyboard(
-    browser_page: Page, folder: Path, reported: str
-) -> None:
-    page = browser_page
-    Desk(page).join(reported, invitation(folder, "Lena", "legal"))
-    page.get_by_role("button", name="J'ai vu").click()
+def enter_an_order(page: Page) -> None:
+    """Copy a letter of the office into the register."""
     page.keyboard.press("o")
     expect(page.get_by_text("Aucun ordre.")).to_be_visible()
     page.keyboard.press("n")
@@ -241,6 +237,15 @@ def test_an_authority_writes_and_is_answered_by_keyboard(
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Ordre n° 1")).to_be_visible()
     expect(page.get_by_text("dans 24 heures")).to_be_visible()
+
+
+def test_an_authority_writes_and_is_answered_by_keyboard(
+    browser_page: Page, folder: Path, reported: str
+) -> None:
+    page = browser_page
+    Desk(page).join(reported, invitation(folder, "Lena", "legal"))
+    page.get_by_role("button", name="J'ai vu").click()
+    enter_an_order(page)
     page.keyboard.press("f")
     first = page.locator(".case-line").first
     expect(first).to_contain_text("Ordre : Office anti-cybercriminalité")
