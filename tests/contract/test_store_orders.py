@@ -19,6 +19,7 @@ from veillee.model.ledger import Entry, What, day_of
 from veillee.model.order import KEPT, WORDS, Aim, Clock, Effect, Order
 from veillee.store.database import DATABASE
 from veillee.store.ports import Store, StoreFailed
+from veillee.store.verify import verify
 
 pytestmark = pytest.mark.anyio
 
@@ -178,3 +179,10 @@ def test_the_database_itself_takes_no_line_out_and_changes_no_number(tmp_path: P
             connection.execute("DELETE FROM orders")
         with pytest.raises(sqlite3.IntegrityError, match="keeps its number"):
             connection.execute("UPDATE orders SET number = 9")
+        connection.commit()
+        assert verify(tmp_path) == []
+        connection.execute("DROP TRIGGER orders_keep_their_number")
+        connection.execute("UPDATE orders SET number = 9")
+        connection.commit()
+    (wrong,) = verify(tmp_path)
+    assert "The register of orders has 1 lines and ends at 9" in wrong

@@ -23,6 +23,7 @@ from veillee.store.tables import (
     streams,
 )
 from veillee.store.tables_cases import exhibit_chain, exhibits
+from veillee.store.tables_orders import orders
 from veillee.store.vault import vault_in
 
 _numberless = [
@@ -70,6 +71,7 @@ _links = Statement(
 _unlinked = Statement(
     select(exhibits.c.id).where(exhibits.c.id.not_in(select(exhibit_chain.c.exhibit)))
 )
+_register = Statement(select(func.count(), func.max(orders.c.number)))
 
 
 def verify(folder: Path) -> list[str]:
@@ -86,6 +88,7 @@ def verify(folder: Path) -> list[str]:
             *_numbered(connection),
             *_sealed(connection, folder),
             *_chained(connection),
+            *_registered(connection),
         ]
 
 
@@ -137,3 +140,10 @@ def _chained(connection: sqlite3.Connection) -> Iterator[str]:
         previous = digest
     for (name,) in _unlinked.on(connection):
         yield f"Exhibit {name} stands outside the chain."
+
+
+def _registered(connection: sqlite3.Connection) -> Iterator[str]:
+    """Count the register of orders: its numbers begin at one and leave none out."""
+    lines, last = _register.on(connection).fetchone()
+    if lines != (last or 0):
+        yield f"The register of orders has {lines} lines and ends at {last}: one was taken out."
