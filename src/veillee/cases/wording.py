@@ -187,7 +187,7 @@ def _ground_en(order: Ordered | None, *, is_illegal: bool) -> str:
 
 
 def _came_from(case: Case, decision: Decision) -> tuple[str, str]:
-    """Return what a case started from, in French and English; never who reported."""
+    """Return what a case started from, in French and English; never who reported, nor how many."""
     if behind(case, decision):
         return "un ordre d'une autorité", "an authority's order"
     if rests_on_receivers(case, decision.policy):
