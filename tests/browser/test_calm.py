@@ -13,7 +13,7 @@ ENGINES = ("chromium",)  # only it tells which frames a page sends
 ROOM = "Le comptoir"
 CARD = "Un conseil, visible ici seulement"
 KEPT = """() => JSON.stringify([localStorage, sessionStorage].map((each) => Object.entries(each)
-  .filter(([key]) => !["veillee.drafts", "veillee.rooms"].includes(key)).sort()))"""
+  .filter(([key]) => !["veillee.drafts", "veillee.rooms", "veillee.read"].includes(key)).sort()))"""
 
 
 class Frames:
@@ -53,7 +53,7 @@ def talking(street: Street) -> tuple[Somebody, Somebody, Frames]:
 
 
 def kept(page: Page) -> str:
-    """Return all that the browser keeps, but for what is being written and which rooms are open."""
+    """Return all that the browser keeps, but for drafts and for which rooms are open and read."""
     return str(page.evaluate(KEPT))
 
 

@@ -43,6 +43,27 @@ def test_a_request_is_opened_by_a_tap_accepted_and_becomes_a_conversation(street
     expect(nina.line("Vous êtes d'ici ?")).to_be_visible()
 
 
+def test_what_was_read_in_one_tab_is_not_new_in_another(street: Street) -> None:
+    nina, omar = asked(street)
+    open_request(nina, omar)
+    nina.middle.get_by_role("button", name="Accepter").click()
+    nina.say("Volontiers.")
+    nina.go_into(ROOM)
+    other = Somebody(nina.page.context.new_page(), nina.watch, nina.house)
+    other.arrive()
+    other.page.get_by_role("button", name="Entrer", exact=True).click()
+    expect(other.composer).to_be_visible()
+    omar.say("Vous êtes d'ici ?")
+    mark = nina.left.get_by_label("1 nouveau", exact=True)
+    expect(mark).to_be_visible()
+    expect(nina.page).to_have_title("(1) Veillée")
+    other.page.bring_to_front()
+    other.left.get_by_role("button", name=omar.nickname).click()
+    expect(other.log.locator(".divider + .line")).to_contain_text("Vous êtes d'ici ?")
+    expect(mark).to_have_count(0)
+    expect(nina.page).to_have_title("Veillée")
+
+
 def test_a_third_message_without_an_answer_is_refused(street: Street) -> None:
     _, omar = asked(street)
     omar.say("Vous êtes là ?")

@@ -140,6 +140,22 @@ def test_a_quote_is_followed_by_keyboard(street: Street) -> None:
     expect(nina.log.get_by_role("listitem").filter(has_text="Les tomates").first).to_be_focused()
 
 
+def test_keys_lead_to_a_request_and_through_what_is_mine(street: Street) -> None:
+    nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into("Le comptoir")
+    omar.write_to(nina.nickname, "Bonsoir, on parle un peu ?")
+    expect(nina.left.get_by_role("heading", name="Demandes (1)")).to_be_visible()
+    keys = nina.page.keyboard
+    nina.page.bring_to_front()
+    keys.press("Alt+Shift+ArrowDown")
+    expect(nina.middle.get_by_text("Cette personne voudrait vous écrire.")).to_be_visible()
+    nina.open_me()
+    nina.left.get_by_role("searchbox").focus()
+    keys.press("F6")
+    assert nina.page.evaluate("Boolean(document.activeElement.closest('.me'))")
+
+
 def test_the_sheet_of_keys_opens_with_a_question_mark_and_gives_the_focus_back(
     street: Street,
 ) -> None:

@@ -36,10 +36,18 @@ export function learnConversations(all, waiting) {
 const isUnread = (card) =>
   card.state === "open" && (card.offset ?? 0) > (card.read ?? 0) && streamOf(card.stream).phase.peek() !== "in";
 
-/** @param {ConversationCard} card */
+/** A card changed; what was read in another tab is no longer new in this one. @param {ConversationCard} card */
 export function onConversation(card) {
-  cards.value = new Map(cards.peek()).set(card.stream, card);
+  put(card);
+  if (!card.offset || (card.read ?? 0) < card.offset) return;
+  const stream = streamOf(card.stream);
+  stream.unread.value = 0;
+  stream.mentioned.value = 0;
+  if (arrivals.peek()[card.stream]) arrivals.value = { ...arrivals.peek(), [card.stream]: 0 };
 }
+
+/** @param {ConversationCard} card */
+const put = (card) => void (cards.value = new Map(cards.peek()).set(card.stream, card));
 
 /** @param {string} stream */
 export function onGone(stream) {
@@ -56,7 +64,7 @@ export function onGone(stream) {
 export function onArrival(stream) {
   arrivals.value = { ...arrivals.peek(), [stream]: (arrivals.peek()[stream] ?? 0) + 1 };
   const card = cards.peek().get(stream);
-  if (card) onConversation({ ...card, at: Date.now() });
+  if (card) put({ ...card, at: Date.now() });
   else void refreshConversations();
 }
 

@@ -54,6 +54,7 @@ function knownPosition(stream) {
 export function onJoined(answer) {
   const stream = streamOf(answer.stream);
   batch(() => {
+    if (stream.epoch !== answer.epoch) stream.read = 0; // its numbers begin anew
     if (answer.recovered) for (const event of answer.events ?? []) apply(stream, event);
     else startOver(stream, answer);
     stream.log.value = { ...stream.log.peek(), offset: answer.offset };
@@ -64,15 +65,23 @@ export function onJoined(answer) {
     stream.refusal.value = null;
     stream.isCatchingUp.value = false;
     if (!joined.peek().includes(stream.id)) joined.value = [...joined.peek(), stream.id];
+    for (const begun of beginners) begun(stream, !answer.recovered, answer.read ?? 0);
   });
 }
+
+/** @typedef {(stream: Stream, isAnew: boolean, read: number) => void} Beginner */
+/** @type {Beginner[]} */
+const beginners = [];
+
+/** Hear of every stream that was joined: anew or where it was left, and how far the house says one has read.
+ * @param {Beginner} beginner */
+export const onIn = (beginner) => void beginners.push(beginner);
 
 /** @param {Stream} stream @param {Joined} answer */
 function startOver(stream, answer) {
   const lines = (answer.messages ?? []).filter(isShown).slice(-limits.peek().page_messages);
   for (const { by } of lines) if (by) stream.faces.set(by.h, by);
   stream.log.value = { lines, offset: answer.offset, more: Boolean(answer.more), isCut: false };
-  stream.read = Math.max(stream.read, answer.read ?? 0);
   stream.hidden.value = new Set();
 }
 

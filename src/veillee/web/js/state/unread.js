@@ -1,14 +1,17 @@
 /** Marks: what is new where, what has been read, and what the title may say of it. */
 import { computed, effect, signal } from "../ui.js";
 import { tell } from "../link/outbox.js";
+import { keep, recalled } from "./choices.js";
 import { arrivals, isConversation, requests } from "./conversations.js";
 import { site } from "./house.js";
 import { place } from "./place.js";
-import { joined, onApplied, streamOf } from "./streams.js";
+import { joined, onApplied, onIn, streamOf } from "./streams.js";
 
 /** @typedef {import("./stream.js").Stream} Stream */
 
 const READ_EVERY_MS = 1_500;
+/** How far one has read in rooms, for a reload: `[epoch, seq]` by stream. Of conversations the house remembers it. */
+const NAME = "veillee.read";
 
 /** Whether the end of the log on screen is in sight. */
 export const isAtEnd = signal(true);
@@ -41,22 +44,54 @@ effect(() => {
   if (stream) markRead(streamOf(stream));
 });
 
-/** @type {Map<string, ReturnType<typeof setTimeout>>} */
+// After a reload or a long break: what came since one looked is new, and «nouveaux» stands before it.
+onIn((stream, isAnew, told) => {
+  if (isAnew) countNew(stream, Math.max(stream.read, told, readBefore(stream)));
+  if (isConversation(stream.id) && told < stream.read) rememberRead(stream); // read while the line was cut
+  if (lookedAt.peek() === stream.id) markRead(stream);
+});
+
+/** @param {Stream} stream */
+function readBefore(stream) {
+  const [epoch, seq] = recalled(sessionStorage, NAME)[stream.id] ?? [];
+  return epoch === stream.epoch ? Number(seq) : 0;
+}
+
+/** @param {Stream} stream @param {number} read how far, or 0 where one was never before */
+function countNew(stream, read) {
+  const me = stream.you?.h ?? "";
+  const isNew = (/** @type {import("../../page.js").Line} */ { seq, by, deleted }) =>
+    read > 0 && seq > read && by && by.h !== me && !deleted;
+  const lines = stream.log.peek().lines.filter(isNew);
+  stream.read = read;
+  stream.unread.value = lines.length;
+  stream.mentioned.value = isConversation(stream.id) ? lines.length : lines.filter(({ mentions }) => mentions?.includes(me)).length;
+  if (lines[0]) stream.divider.value = lines[0].seq;
+}
+
+/** @type {Map<Stream, ReturnType<typeof setTimeout>>} */
 const timers = new Map();
 
-/** Remember how far one has read, for one's other tabs; not more often than needed. @param {Stream} stream */
+/** Remember how far one has read; told for one's other tabs, not more often than needed. @param {Stream} stream */
 export function markRead(stream) {
   stream.unread.value = 0;
   stream.mentioned.value = 0;
-  if (timers.has(stream.id)) return;
-  timers.set(stream.id, setTimeout(() => {
-    timers.delete(stream.id);
-    const seq = stream.log.peek().offset;
-    if (seq <= stream.read || stream.phase.peek() !== "in") return;
-    stream.read = seq;
-    tell({ t: "read", stream: stream.id, seq });
-  }, READ_EVERY_MS));
+  const seq = stream.log.peek().offset;
+  if (stream.phase.peek() !== "in" || seq <= stream.read) return; // once it is joined it is marked again
+  stream.read = seq;
+  if (timers.has(stream)) return;
+  timers.set(stream, setTimeout(() => rememberRead(stream), READ_EVERY_MS));
 }
+
+/** @param {Stream} stream */
+function rememberRead(stream) {
+  clearTimeout(timers.get(stream));
+  timers.delete(stream);
+  if (isConversation(stream.id)) return tell({ t: "read", stream: stream.id, seq: stream.read });
+  keep(sessionStorage, NAME, { ...recalled(sessionStorage, NAME), [stream.id]: [stream.epoch, stream.read] });
+}
+
+addEventListener("pagehide", () => [...timers.keys()].forEach(rememberRead));
 
 /** As css/desk.css draws the line. */
 function widthNow() {
