@@ -91,7 +91,7 @@ def test_an_under_age_refusal_stays(street: Street) -> None:
     child.page = child.page.context.new_page()  # another tab
     child.page.goto(street.house)
     expect(child.page.get_by_role("heading", name=MINOR)).to_be_visible()
-    expect(child.page.get_by_text("revenez demain après")).to_be_visible()
+    expect(child.page.get_by_text(re.compile("revenez (demain|le .+) après"))).to_be_visible()
 
 
 def test_a_number_that_is_the_department_is_asked_about(street: Street) -> None:
@@ -102,6 +102,11 @@ def test_a_number_that_is_the_department_is_asked_about(street: Street) -> None:
     karim.hand_in()
     asked = karim.page.get_by_role("alertdialog", name="13, c'est votre département ?")
     expect(asked.get_by_role("button", name="Oui, c'est bien ça")).to_be_focused()
+    nickname = karim.page.get_by_label("Pseudo")
+    nickname.fill(f"{karim.nickname[:-2]}31")  # of this one nothing was asked
+    expect(asked).to_have_count(0)
+    nickname.fill(karim.nickname)
+    karim.hand_in()
     asked.get_by_role("button", name="Oui, c'est bien ça").click()
     expect(karim.composer).to_be_visible()
 
@@ -155,6 +160,30 @@ def test_a_reload_goes_straight_back_and_a_new_tab_asks_with_one_button(street: 
         nina.page.get_by_role("heading", name=re.compile(f"^Bon(soir|jour) {nina.nickname}$"))
     ).to_be_visible()
     nina.page.get_by_role("button", name="Entrer", exact=True).click()
+    expect(nina.composer).to_be_visible()
+
+
+REFUSED_BACK = (
+    ("nickname_taken", "est pris en ce moment. Entrez avec un autre"),
+    ("slow_down", "Beaucoup d'essais en peu de temps."),
+    ("bad_signature", "La clé de ce navigateur n'a pas été reconnue."),
+)
+
+
+@pytest.mark.parametrize(("why", "told"), REFUSED_BACK)
+def test_who_comes_back_and_is_refused_is_told_why(street: Street, why: str, told: str) -> None:
+    nina = street.visitor("Nina")
+    nina.watch.expects(FAILED_REQUEST)
+    answer = {"status": 409, "json": {"why": why}}
+    nina.page.route("**/api/session", lambda route: route.fulfill(**answer))
+    nina.page.reload()
+    expect(nina.page.get_by_text(told)).to_be_visible()
+    nina.page.unroute("**/api/session")
+    if why == "nickname_taken":
+        nina.fill_in(Form(unique("Nina")))
+        nina.hand_in()
+    else:
+        nina.page.get_by_role("button", name="Réessayer").click()
     expect(nina.composer).to_be_visible()
 
 

@@ -144,6 +144,45 @@ def test_who_is_called_by_name_is_told_in_the_title(street: Street) -> None:
     expect(omar.page).to_have_title("(1) Veillée")
 
 
+def test_who_is_called_is_still_called_after_a_second_thought(street: Street) -> None:
+    nina, omar = couple(street)
+    omar.left.get_by_role("button", name="Cuisine du soir").click()
+    expect(omar.page.get_by_role("heading", name="Cuisine du soir")).to_be_visible()
+    nina.composer.press_sequentially("@Omar")
+    nina.page.get_by_role("option", name=omar.nickname).click()
+    nina.composer.press_sequentially("mon numéro : 06 12 34 56 78")
+    nina.composer.press("Enter")
+    asked = nina.log.get_by_role("alert")
+    expect(asked).to_contain_text("Tout le salon lira ce numéro")
+    nina.page.reload()
+    asked.get_by_role("button", name="Modifier").click()
+    nina.composer.fill(f"@{omar.nickname} on en reparle ?")
+    nina.composer.press("Enter")
+    expect(omar.left.get_by_label("on vous cite une fois")).to_be_visible()
+    expect(nina.log.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_is_new_stays_new_over_a_reload(street: Street) -> None:
+    nina, omar = couple(street)
+    omar.say("Déjà lu.")
+    expect(nina.line("Déjà lu.")).to_be_visible()
+    nina.left.get_by_role("button", name="Cuisine du soir").click()
+    expect(nina.page.get_by_role("heading", name="Cuisine du soir")).to_be_visible()
+    for text in ("Pas encore lu.", "Et encore."):
+        omar.say(text)
+    mark = nina.left.get_by_label("2 nouveaux", exact=True)
+    expect(mark).to_be_visible()
+    nina.page.reload()
+    expect(mark).to_be_visible()
+    nina.left.get_by_role("button", name=ROOM).click()
+    expect(mark).to_have_count(0)
+    expect(nina.log.locator(".divider + .line")).to_contain_text("Pas encore lu.")
+    nina.page.reload()
+    expect(nina.line("Et encore.")).to_be_visible()
+    expect(nina.log.locator(".divider")).to_have_count(0)
+    expect(mark).to_have_count(0)
+
+
 def test_a_link_is_only_a_link(street: Street) -> None:
     nina, omar = couple(street)
     nina.say("Voir https://example.org/veillee. Et <b>pas de gras</b>")

@@ -17,7 +17,8 @@ export interface Pending {
   nonce: string;
   text: string;
   reply: number;
-  mentions: string[];
+  /** Who is called, by the name that stands in the text. */
+  mentions: Record<string, string>;
   at: number;
   state: "waiting" | "held" | "asked" | "refused";
   seq: number;

@@ -35,8 +35,9 @@ export function refusedAtDoor(error) {
   const { why } = problem;
   if (isTooYoung(why)) return show("young", { problem });
   if (why === "suspended") return show("barred", { reason: why, problem });
-  if (why === "offline" || why === "not_private" || why === "busy") show("barred", { reason: why });
-  else show("form");
+  if (why === "nickname_taken") return show("form", { problem });
+  if (why === "unknown_person") return show("form");
+  show("barred", { reason: why }); // what it is, and «Réessayer»: a form would meet the same
 }
 
 /** Hand in the form and come in. @param {Parameters<typeof enter>[0]} form */

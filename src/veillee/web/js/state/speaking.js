@@ -11,15 +11,16 @@ import { allStreams, onApplied, streamOf } from "./streams.js";
 
 const NAME = "veillee.unsent";
 
-/** Say something in a stream. @param {Stream} stream @param {string} text @param {{ reply?: number, mentions?: string[] }} [more] */
-export function speak(stream, text, { reply = 0, mentions = [] } = {}) {
+/** Say something in a stream. @param {Stream} stream @param {string} text @param {{ reply?: number, mentions?: Record<string, string> }} [more] */
+export function speak(stream, text, { reply = 0, mentions = {} } = {}) {
   const pending = { ...FRESH, nonce: newNonce(), text, reply, mentions, at: now() };
   // In a conversation nobody else reads: what one may regret is asked about here, and never told.
   const gives = isConversation(stream.id) ? givesAway(text) : "";
   const asked = /** @type {Pending} */ ({ ...pending, state: "asked", because: `calm_${gives}` });
   stream.pending.value = [...stream.pending.peek(), gives ? asked : pending];
   stream.divider.value = 0;
-  if (!gives) void send(stream, pending);
+  if (gives) remember();
+  else void send(stream, pending);
 }
 
 /** Told of every refusal of what one says: a measure closes the field. @type {((stream: string, refused: any) => void)[]} */
@@ -27,7 +28,7 @@ export const onRefusal = [];
 
 /** @type {Pending} */
 const FRESH = {
-  ...{ nonce: "", text: "", reply: 0, mentions: [], at: 0, state: "waiting" },
+  ...{ nonce: "", text: "", reply: 0, mentions: {}, at: 0, state: "waiting" },
   ...{ seq: 0, why: "", because: "", retryAt: 0 },
 };
 
@@ -41,9 +42,12 @@ export function sayAgain(stream, pending) {
 }
 
 /** Take back what is not shown yet. @param {Stream} stream @param {string} nonce */
-export const unsay = (stream, nonce) => replace(stream, nonce, null);
+export function unsay(stream, nonce) {
+  replace(stream, nonce, null);
+  remember();
+}
 
-/** Send what a reload interrupted; the house knows by its id whether it came through. */
+/** Put back what a reload interrupted and send what had no answer; the house knows by its id whether it came through. */
 export function resumeSpeaking() {
   for (const [id, unsent] of Object.entries(recalled(sessionStorage, NAME))) {
     const stream = streamOf(id);
@@ -51,7 +55,7 @@ export function resumeSpeaking() {
     for (const pending of /** @type {Pending[]} */ (unsent)) {
       if (known.some((each) => each.nonce === pending.nonce)) continue;
       stream.pending.value = [...stream.pending.peek(), pending];
-      void send(stream, pending);
+      if (pending.state === "waiting") void send(stream, pending);
     }
   }
 }
@@ -61,7 +65,8 @@ async function send(stream, pending, confirmed = false) {
   const { nonce, text, reply, mentions } = pending;
   remember();
   const command = { t: "say", stream: stream.id, text, ...(reply && { reply }) };
-  const more = { ...(mentions.length && { mentions }), ...(confirmed && { confirmed }) };
+  const called = Object.values(mentions);
+  const more = { ...(called.length && { mentions: called }), ...(confirmed && { confirmed }) };
   const answer = await ask({ ...command, ...more }, { isKept: true, nonce });
   settle(stream, nonce, /** @type {any} */ (answer));
   remember();
@@ -101,10 +106,10 @@ onApplied((stream, event) => {
   remember();
 });
 
-/** Keep what has no answer, so that a reload does not lose it; what has one is not sent again. */
+/** Keep what the house does not have, so that a reload does not lose it: what waits for an answer, was refused or asked about. */
 function remember() {
   const unsent = allStreams()
-    .map((stream) => [stream.id, stream.pending.peek().filter((each) => each.state === "waiting" && !each.seq)])
+    .map((stream) => [stream.id, stream.pending.peek().filter((each) => each.state !== "held" && !each.seq)])
     .filter(([, pending]) => pending && pending.length > 0);
   keep(sessionStorage, NAME, Object.fromEntries(unsent));
 }

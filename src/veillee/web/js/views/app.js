@@ -15,7 +15,7 @@ function Screen() {
   const { name, reason, nickname, problem } = screen.value;
   switch (name) {
     case "form":
-      return html`<${Door} />`;
+      return html`<${Door} problem=${problem} />`;
     case "back":
       return html`<${Back} nickname=${nickname} />`;
     case "inside":

@@ -29,6 +29,14 @@ export function dayName(at, now) {
   return format({ weekday: "long", day: "numeric", month: "long" }).format(at);
 }
 
+/** Name a day to come, inside a sentence: today, tomorrow, else weekday and date. @param {number} at @param {number} now */
+export function comingDay(at, now) {
+  const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
+  if (days <= 0) return say("date.coming.today");
+  if (days === 1) return say("date.coming.tomorrow");
+  return say("date.coming", { day: format({ weekday: "long", day: "numeric", month: "long" }).format(at) });
+}
+
 /** The shortest name of a moment: the hour today, else the day. @param {number} at @param {number} now */
 export function shortMoment(at, now) {
   if (midnight(at) === midnight(now)) return clockTime(at);

@@ -8,7 +8,7 @@ const again = () => globalThis.location.reload();
 
 /** @param {{ reason: string, problem: import("../../../wire.js").Problem }} props */
 export function Barred({ reason, problem }) {
-  const why = [sayFirst([`barred.${reason}.text`, "barred.other.text"]), problem.because ?? ""].filter(Boolean).join("\n");
+  const why = [sayFirst([`barred.${reason}.text`, `refusal.${reason}`, "barred.other.text"]), problem.because ?? ""].filter(Boolean).join("\n");
   return html`<main class="door">
     <${Welcome} />
     <section class="door-card" role="alert">

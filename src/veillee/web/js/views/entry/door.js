@@ -8,10 +8,11 @@ import { Lamp } from "../parts/icon.js";
 import { Rules } from "../safety/rules.js";
 import { Form } from "./form.js";
 
-export function Door() {
+/** @param {{ problem: import("../../../wire.js").Problem }} props */
+export function Door({ problem }) {
   return html`<main class="door">
     <${Welcome} />
-    <section class="door-card" aria-label=${say("entry.form")}><${Form} /></section>
+    <section class="door-card" aria-label=${say("entry.form")}><${Form} refused=${problem} /></section>
     <${Foot} />
     ${sheet.value?.kind === "rules" && html`<${Rules} />`}
   </main>`;

@@ -16,15 +16,17 @@ import { Asks, TooYoung } from "./refused.js";
 /** @type {Answers} */
 const BLANK = { nickname: "", age: "", gender: "", typed: "", place: "", commune: "", listed: "", rules: false };
 
-export function Form() {
+/** @param {{ refused: import("../../../wire.js").Problem }} props what refused the way back by one's key */
+export function Form({ refused }) {
   const [answers, setAnswers] = useState(BLANK);
-  const [errors, setErrors] = useState(/** @type {Record<string, string>} */ ({}));
+  const [errors, setErrors] = useState(/** @type {Record<string, string>} */ (refused.why ? { nickname: say("entry.taken") } : {}));
   const [problem, setProblem] = useState(/** @type {import("../../../wire.js").Problem | null} */ (null));
   const [isSending, setSending] = useState(false);
 
   /** @param {Partial<Answers>} changed */
   const set = (changed) => {
     setAnswers((before) => ({ ...before, ...changed }));
+    if ("nickname" in changed) setProblem(null); // what was asked was asked of another one
     setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changed) && field !== "form")));
   };
 

@@ -1,7 +1,8 @@
 /** Refusals that need more than a line beside a field. */
 import { html, useEffect, useRef } from "../../ui.js";
 import { say } from "../../words/say.js";
-import { clockTime } from "../../words/dates.js";
+import { now } from "../../state/house.js";
+import { clockTime, comingDay } from "../../words/dates.js";
 import { HelpLines } from "../safety/help.js";
 
 /** @typedef {import("../../../wire.js").Problem} Problem */
@@ -27,7 +28,7 @@ export function TooYoung({ problem, onBack }) {
   return html`<div class="too-young" role="alert">
     <h2>${say("young.title")}</h2>
     <p>${say(isBefore ? "young.before" : "young.text")}</p>
-    ${isBefore && problem.until && html`<p>${say("young.until", { time: clockTime(problem.until) })}</p>`}
+    ${problem.until && html`<p>${say("young.until", { day: comingDay(problem.until, now()), time: clockTime(problem.until) })}</p>`}
     <p>${say("young.help")}</p>
     <${HelpLines} lines=${problem.help?.length ? problem.help : undefined} />
     <button type="button" class="wide" onClick=${onBack}>${say("young.back")}</button>

@@ -5,7 +5,7 @@ import { mention } from "../../state/notices.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 
-/** A change and what refused it: `[change, problem, why]`. */
+/** A change, what refused it, and how to forget that. */
 export function useChange() {
   const [refused, setRefused] = useState({ text: "", why: "" });
   /** @param {object} command @returns {Promise<boolean>} */
@@ -20,5 +20,6 @@ export function useChange() {
     mention(say("me.changed"));
     return true;
   };
-  return { change, problem: refused.text, why: refused.why };
+  const forget = () => setRefused({ text: "", why: "" });
+  return { change, problem: refused.text, why: refused.why, forget };
 }

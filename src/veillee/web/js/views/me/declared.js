@@ -19,9 +19,14 @@ export function Declared({ me }) {
 /** @param {{ me: Myself }} props */
 function Nickname({ me }) {
   const [name, setName] = useState(me.nickname);
-  const { change, problem, why } = useChange();
+  const { change, problem, why, forget } = useChange();
   const asks = why === "nickname_asks";
   const number = /\d+/.exec(name)?.[0] ?? "";
+  /** What was asked was asked of another nickname. @param {any} event */
+  const onInput = (event) => {
+    setName(event.currentTarget.value);
+    forget();
+  };
   /** @param {Event} event */
   const onSubmit = (event) => {
     event.preventDefault();
@@ -29,7 +34,7 @@ function Nickname({ me }) {
   };
   return html`<form class="inline-form" onSubmit=${onSubmit}>
     <${Field} label=${say("entry.nickname")} error=${asks ? say("entry.asks", { number }) : problem}>${withIds(({ id, described }) => html`<input id=${id} value=${name} maxlength="24"
-      autocomplete="off" spellcheck="false" aria-describedby=${described} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />`)}<//>
+      autocomplete="off" spellcheck="false" aria-describedby=${described} onInput=${onInput} />`)}<//>
     <button type="submit" disabled=${!name.trim() || name.trim() === me.nickname}>${say(asks ? "entry.asks.yes" : "me.rename")}</button>
   </form>`;
 }

@@ -35,7 +35,7 @@ export function Composer({ stream }) {
     const { text, reply, mentions } = draft;
     wipe(stream.id); // before anything else: a second click finds nothing to send
     const called = Object.entries(mentions).filter(([name]) => text.includes(`@${name}`));
-    speak(stream, text.trim(), { reply, mentions: called.map(([, handle]) => handle) });
+    speak(stream, text.trim(), { reply, mentions: Object.fromEntries(called) });
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

@@ -46,7 +46,7 @@ function Answered({ pending, stream }) {
   const mayRetry = useMoment(retryAt);
   const isTooSoon = !mayRetry && pending.why === "slow_down";
   const change = () => {
-    write(stream.id, { text: pending.text, reply: pending.reply });
+    write(stream.id, { text: pending.text, reply: pending.reply, mentions: pending.mentions });
     unsay(stream, nonce);
   };
   return html`<div class="verdict" role="alert">
