@@ -3,7 +3,7 @@ import { computed, effect, signal } from "../ui.js";
 import { tell } from "../link/outbox.js";
 import { keep, recalled } from "./choices.js";
 import { arrivals, isConversation, requests } from "./conversations.js";
-import { site } from "./house.js";
+import { screen, site } from "./house.js";
 import { place } from "./place.js";
 import { joined, onApplied, onIn, streamOf } from "./streams.js";
 
@@ -88,6 +88,7 @@ function rememberRead(stream) {
   clearTimeout(timers.get(stream));
   timers.delete(stream);
   if (isConversation(stream.id)) return tell({ t: "read", stream: stream.id, seq: stream.read });
+  if (screen.peek().name !== "inside") return; // who left and erased leaves no mark behind
   keep(sessionStorage, NAME, { ...recalled(sessionStorage, NAME), [stream.id]: [stream.epoch, stream.read] });
 }
 
