@@ -46,6 +46,7 @@ effect(() => {
 
 // After a reload or a long break: what came since one looked is new, and «nouveaux» stands before it.
 onIn((stream, isAnew, told) => {
+  if (arrivals.peek()[stream.id]) arrivals.value = { ...arrivals.peek(), [stream.id]: 0 }; // the stream counts from now on
   if (isAnew) countNew(stream, Math.max(stream.read, told, readBefore(stream)));
   if (isConversation(stream.id) && told < stream.read) rememberRead(stream); // read while the line was cut
   if (lookedAt.peek() === stream.id) markRead(stream);
