@@ -14,6 +14,7 @@ from typing import Any
 
 from step_rows import (
     COMMON,
+    OF_DANGER,
     STEPS,
     STRETCHES,
     Row,
@@ -34,12 +35,14 @@ TARGET = LINES.parent.parent / "src/veillee/moderation/steps.bin"
 FOLDS, EPOCHS = 3, 6
 # What each step is taken to have been seen and not seen, before any line is.
 UNSURE = 0.5
-MOST_FEATURES = 6_500
+MOST_FEATURES = 28_000
 MOST_UNITS = 24
 # Of harmless lines that were held out, so few reach the bar of a step, and where it is certain.
 REACHED, CERTAIN = 0.015, 0.0005
 # In everyday talk fewer still: a person says hundreds of lines.
 REACHED_IN_TALK = 0.002
+# A whole danger is seen faintly in more: it calls nobody by itself, and only several lines add up.
+FAINTLY_IN_TALK = 0.02
 
 
 def main(folder: Path, target: Path) -> int:
@@ -93,7 +96,10 @@ def _bars(np: Any, aims: Aims, rows: list[Row], said: Any) -> tuple[Any, Any]:
     for at in range(len(STEPS)):
         without = said[harmless & (aims.labels[:, at] == 0), at]
         low[at], high[at] = np.quantile(without, (1 - REACHED, 1 - CERTAIN))
-        low[at] = max(low[at], np.quantile(said[talk, at], 1 - REACHED_IN_TALK))
+        if STEPS[at] in OF_DANGER:
+            low[at] = np.quantile(said[talk, at], 1 - FAINTLY_IN_TALK)
+        else:
+            low[at] = max(low[at], np.quantile(said[talk, at], 1 - REACHED_IN_TALK))
     return low, np.maximum(high, low + 1.0)
 
 
@@ -116,7 +122,8 @@ def _written(np: Any, table: Table, fitted: Fitted, bars: tuple[Any, Any]) -> by
     scale = float(np.quantile(np.abs(weights), 0.9998)) / MOST_UNITS
     small = np.clip(np.round(weights / scale), -MOST_UNITS, MOST_UNITS).astype(np.int8)
     numbers = [[round(float(each), 4) for each in row] for row in (fitted.bias, *bars)]
-    head = StepHead(STEPS, round(scale, 6), *map(tuple, numbers))
+    bias, seen, certain = map(tuple, numbers)
+    head = StepHead(STEPS, round(scale, 6), bias, seen, certain, tuple(OF_DANGER))
     return packed(head, [int(key) for key in keys[kept]], small.tobytes())
 
 
@@ -124,15 +131,20 @@ def _held_out(told: list[dict[str, Any]], said: Any, bars: tuple[Any, Any]) -> d
     """Return for each stretch the steps in its lines, as models say that had not seen it."""
     found: dict[str, Any] = {}
     at = 0
-    low, high = bars
+    low, _ = bars
     for stretch in told:
         found[stretch["id"]] = lines = []
         for _ in stretch["messages"]:
             over = [each for each in range(len(STEPS)) if said[at][each] > low[each]]
-            sure = {STEPS[each]: sureness(said[at][each], low[each], high[each]) for each in over}
-            lines.append(sure)
+            lines.append({STEPS[each]: _sure(said[at], each, bars) for each in over})
             at += 1
     return found
+
+
+def _sure(said: Any, step: int, bars: tuple[Any, Any]) -> float:
+    low, high = bars
+    is_whole = STEPS[step] in OF_DANGER
+    return sureness(said[step], low[step], high[step], is_whole=is_whole)
 
 
 if __name__ == "__main__":

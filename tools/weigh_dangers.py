@@ -22,13 +22,13 @@ from tests.judgement.sets import DATA, is_kept_aside
 from veillee.moderation.engine import RuleBook, decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.likeness import shipped_likeness
-from veillee.moderation.memory import IN_QUIET, NEAR_LINES, QUIET_LINES
+from veillee.moderation.memory import ADDED_LINES, IN_QUIET, NEAR_LINES, QUIET_LINES
 from veillee.moderation.rules import BOOK
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "src/veillee/moderation/dangers.toml"
-# Written by a hand that had read no list: read while this was made, never fitted on.
-ONLY_READ = "ss-"
+# Written by hands that had read no list: read while this was made, never fitted on.
+ONLY_READ = ("ss-", "st-")
 KINDS = {
     "drugging": ("drugging",),
     "lure": ("extortion", "lure"),
@@ -40,7 +40,7 @@ NOT_FITTED = ("distress", "incitement")
 DRAWN, HARMLESS, STEEP = 3.0, 3.0, 2.0
 STEPS, RATE = 600, 0.05
 # Rooms are stranger than what was written: a human is called a little later than the fit says.
-LATER = 0.5
+LATER = 0.7
 HEAD = """\
 # What the memory of a person in rooms adds up: for each danger, what its signals weigh.
 #
@@ -71,11 +71,11 @@ def main(held_out: Path) -> int:
     tuned = list(_open_to_tuning())
     heard += [_heard(each, None) for each in tuned]
     told += tuned
-    quiet = frozenset(priors["quiet"])
+    quiet, adding = frozenset(priors["quiet"]), frozenset(priors["adding"])
     for danger in priors["danger"]:
         if danger["id"] not in NOT_FITTED:
             pairs = zip(told, heard, strict=True)
-            _fit(np, danger, told, [_moments(*each, quiet, danger) for each in pairs])
+            _fit(np, danger, told, [_moments(*each, (quiet, adding), danger) for each in pairs])
     TARGET.write_text(HEAD + "".join(_written(priors)), encoding="utf-8")
     return 0
 
@@ -101,10 +101,15 @@ def _heard(stretch: dict[str, Any], steps: list[dict[str, float]] | None) -> lis
 
 
 def _moments(
-    stretch: dict[str, Any], heard: list[Signals], quiet: frozenset[str], danger: dict[str, Any]
+    stretch: dict[str, Any],
+    heard: list[Signals],
+    kinds: tuple[frozenset[str], frozenset[str]],
+    danger: dict[str, Any],
 ) -> list[Moment]:
     """Return what is remembered after each line, as the memory does it."""
+    quiet, adding = kinds
     own: dict[str, dict[str, float]] = {}
+    seen: dict[tuple[str, str], list[float]] = {}
     hushed, near, found = 0, deque[str](maxlen=NEAR_LINES), []
     for place, (said, signals) in enumerate(zip(stretch["messages"], heard, strict=True)):
         person, is_telling = said["from"], bool(quiet & set(signals))
@@ -116,7 +121,9 @@ def _moments(
             continue
         mine = own.setdefault(person, {})
         for name, sure in signals.items():
-            mine[name] = max(mine.get(name, 0.0), sure * counts)
+            each = seen.setdefault((person, name), [])
+            each.append(sure * counts)
+            mine[name] = sum(sorted(each)[-ADDED_LINES if name in adding else -1 :])
         beside = max(
             (own.get(other, {}) for other in others),
             key=lambda each: _sum(danger.get("beside", {}), each),
@@ -180,6 +187,7 @@ def _seen(moment: Moment, names: list[tuple[str, str]]) -> list[float]:
 def _written(table: dict[str, Any]) -> Iterator[str]:
     """Yield the table as TOML."""
     yield f"\nquiet = {json.dumps(table['quiet'])}\n"
+    yield f"adding = {json.dumps(table['adding'])}\n"
     for danger in table["danger"]:
         yield f'\n[[danger]]\nid = "{danger["id"]}"\npolicy = "{danger["policy"]}"\n'
         yield f"calls_at = {danger['calls_at']}\n"

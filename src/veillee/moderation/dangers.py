@@ -23,10 +23,13 @@ class Danger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Dangers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Every danger, and the signals of lines that tell of one instead of being one."""
+    """Every danger, the signals of lines that tell of one instead of being one, and those that add
+    up when they are seen in several lines.
+    """
 
     danger: tuple[Danger, ...]
     quiet: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
 
     @property
     def signals(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ Private conversations have no path into it.
 """
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -27,6 +27,8 @@ _TALK_LINES, _GUESSED_BEFORE = 30, 0.2
 _MORE = 3.0
 # What a danger cannot be without must be seen at least so surely.
 _SURE = 0.5
+# A whole danger that is seen again counts again, in so many lines of somebody.
+ADDED_LINES = 3
 # Within so many lines «15» answers «t'as quel âge ?».
 _ANSWERED_WITHIN = 4
 _ASKS, _BARE, _MINOR = "asks_age", "bare_age", "age_statement"
@@ -95,7 +97,9 @@ class Memory:
 
     def __init__(self, dangers: Dangers, most: int = TRAILS) -> None:
         self.signals = dangers.signals | dangers.quiet
-        self._dangers = dangers
+        self._quiet = dangers.quiet
+        self._names = {signal: _names_of(signal) for signal in dangers.adding}
+        self._feeding = self._fed_by_signal(map(self._spread, dangers.danger))
         self._most = most
         self._trails: dict[Hashable, _Trail] = {}
         self._talks: dict[Hashable, _Talk] = {}
@@ -103,11 +107,11 @@ class Memory:
     def remember(self, said: Said) -> Flag | None:
         """Take a line in; return a flag when a human should look at its author now."""
         talk = self._talks.get(said.room) or self._talks.setdefault(said.room, _Talk())
-        is_telling = not self._dangers.quiet.isdisjoint(said.signals)
+        is_telling = not self._quiet.isdisjoint(said.signals)
         in_quiet = talk.quiet > 0
         talk.quiet = QUIET_LINES if is_telling else max(0, talk.quiet - 1)
         fresh = _answered(talk, said)
-        near = frozenset(said.to) or frozenset(talk.speakers) if fresh else frozenset[Hashable]()
+        near = frozenset(said.to or talk.speakers) if fresh else frozenset[Hashable]()
         talk.speakers.append(said.person)
         if is_telling or not fresh:
             return None
@@ -138,12 +142,31 @@ class Memory:
         """Return how many people something is remembered of."""
         return len(self._trails)
 
+    def _spread(self, danger: Danger) -> Danger:
+        """Return a danger that weighs each line of a signal that adds up."""
+        own = dict(danger.own)
+        for signal in self._names.keys() & danger.own.keys():
+            own |= dict.fromkeys(self._names[signal], danger.own[signal])
+        return msgspec.structs.replace(danger, own=own)
+
+    def _fed_by_signal(self, dangers: Iterable[Danger]) -> dict[str, tuple[Danger, ...]]:
+        """Return for each signal the dangers that it speaks for."""
+        fed: dict[str, tuple[Danger, ...]] = {}
+        for danger in dangers:
+            for signal, weight in danger.own.items():
+                if weight > 0:
+                    fed[signal] = (*fed.get(signal, ()), danger)
+        return fed
+
     def _mark(self, said: Said, fresh: Mapping[str, float], counts: float) -> None:
         trail = self._trails.pop(said.person, None) or _Trail()
         self._trails[said.person] = trail  # the last to speak stand last
         for signal, sure in fresh.items():
             if signal in self.signals:
                 mark = Mark(signal, said.room, said.place, said.now, counts * sure)
+                if signal in self._names:
+                    _add(trail, self._names[signal], mark, said)
+                    continue
                 old = trail.marks.get(signal)
                 # The surest line of a signal explains it best, as long as it is not long ago.
                 if old is None or mark.counts >= _counts_now(old, said):
@@ -157,11 +180,11 @@ class Memory:
         """Return the flag of the danger that weighs most, if it is new."""
         trail = self._trails[said.person]
         found = None
-        for danger in self._dangers.danger:
-            if any(danger.own.get(signal, 0) > 0 for signal in fresh):
-                flag = self._weighed(danger, said, near)
-                if flag and (found is None or flag.weight > found.weight):
-                    found = flag
+        fed = {each.id: each for signal in fresh for each in self._feeding.get(signal, ())}
+        for danger in fed.values():
+            flag = self._weighed(danger, said, near)
+            if flag and (found is None or flag.weight > found.weight):
+                found = flag
         if found is None or found.weight < trail.flagged.get(found.danger, 0) + _MORE:
             return None
         trail.flagged[found.danger] = found.weight
@@ -170,12 +193,12 @@ class Memory:
     def _weighed(self, danger: Danger, said: Said, near: Iterable[Hashable]) -> Flag | None:
         """Return a flag when the sum of a pair, or of one person alone, reaches the danger's."""
         own = self._counted(danger.own, said.person, said)
-        pairs = [self._counted(danger.beside, other, said) for other in near]
+        pairs = [self._counted(danger.beside, other, said) for other in near if danger.beside]
         beside = max(pairs, key=_total, default=())
         weight = _total(own) + max(0.0, _total(beside)) if beside else _total(own)
-        marks = tuple(mark for mark, _ in (*own, *beside))
         if weight < danger.calls_at:
             return None
+        marks = tuple(mark for mark, _ in (*own, *beside))
         sure = frozenset(
             mark.signal for mark in marks if mark.counts == 1 or _counts_now(mark, said) >= _SURE
         )
@@ -187,15 +210,28 @@ class Memory:
 
     def _counted(
         self, weights: dict[str, float], person: Hashable, said: Said
-    ) -> tuple[tuple[Mark, float], ...]:
+    ) -> Sequence[tuple[Mark, float]]:
         trail = self._trails.get(person)
-        if trail is None or not weights:
+        if trail is None:
             return ()
-        return tuple(
-            (mark, weight * _counts_now(mark, said))
-            for signal, weight in weights.items()
-            if (mark := trail.marks.get(signal)) is not None
-        )
+        return [
+            (mark, weights[signal] * _counts_now(mark, said))
+            for signal, mark in trail.marks.items()
+            if signal in weights
+        ]
+
+
+def _names_of(signal: str) -> tuple[str, ...]:
+    """Return under which names the lines of a signal that adds up are kept."""
+    return (signal, *(f"{signal} {line}" for line in range(2, ADDED_LINES + 1)))
+
+
+def _add(trail: _Trail, names: tuple[str, ...], mark: Mark, said: Said) -> None:
+    """Keep the surest lines of a signal that adds up."""
+    marks = [trail.marks[name] for name in names if name in trail.marks]
+    marks.append(mark)
+    marks.sort(key=lambda each: -_counts_now(each, said))
+    trail.marks.update(zip(names, marks, strict=False))
 
 
 def _answered(talk: _Talk, said: Said) -> Mapping[str, float]:
@@ -208,13 +244,14 @@ def _answered(talk: _Talk, said: Said) -> Mapping[str, float]:
     return said.signals
 
 
-def _total(counted: tuple[tuple[Mark, float], ...]) -> float:
+def _total(counted: Sequence[tuple[Mark, float]]) -> float:
     return sum(weight for _, weight in counted)
 
 
 def _counts_now(mark: Mark, said: Said) -> float:
     """Return what a mark counts beside a line: less with time, a guess less in other talk."""
-    counts = mark.counts * _faded(said.now - mark.at)
+    age = said.now - mark.at
+    counts = mark.counts if age < HOUR else mark.counts * _faded(age)
     if mark.counts < 1 and (mark.room != said.room or said.place - mark.place > _TALK_LINES):
         return counts * _GUESSED_BEFORE
     return counts

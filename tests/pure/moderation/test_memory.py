@@ -40,9 +40,17 @@ DANGERS = Dangers(
             lines=2,
             own={"holds_pictures": 2.5, "will_publish": 2.0, "or_else": 1.0},
         ),
+        Danger(
+            id="drugging",
+            policy="violence.drug_facilitated",
+            calls_at=4.0,
+            lines=2,
+            own={"drugs": 2.0, "substance": 1.0},
+        ),
         Danger(id="distress", policy="self_harm", calls_at=3.5, own={"wants_to_die": 4.0}),
     ),
     quiet=SHIPPED.quiet,
+    adding=SHIPPED.adding,
 )
 
 
@@ -122,6 +130,28 @@ def test_the_same_signal_counts_once() -> None:
     assert all(_say(memory, "Paul", "secrecy", now=now) is None for now in range(20))
 
 
+def test_a_whole_danger_that_is_heard_faintly_in_three_lines_adds_up() -> None:
+    memory = Memory(DANGERS)
+    assert _say(memory, "Luc", "drugs", now=1, sure=0.7) is None
+    assert _say(memory, "Luc", "drugs", now=2, sure=0.7) is None
+    flag = _say(memory, "Luc", "drugs", now=3, sure=0.7)
+    assert flag is not None
+    assert flag.weight == pytest.approx(2.0 * 3 * 0.7)
+    assert [(mark.place, mark.signal) for mark in flag.marks] == [(at, "drugs") for at in (1, 2, 3)]
+
+
+def test_of_a_whole_danger_the_three_surest_lines_count_and_no_more() -> None:
+    memory = Memory(DANGERS)
+    assert all(_say(memory, "Luc", "drugs", now=now, sure=0.6) is None for now in range(20))
+    assert _say(memory, "Luc", "drugs", now=20, sure=0.9) is not None
+
+
+def test_a_whole_danger_in_one_line_is_not_added_to_itself() -> None:
+    memory = Memory(DANGERS)
+    assert _say(memory, "Luc", "drugs", "substance", now=1) is None
+    assert _say(memory, "Luc", "substance", now=2) is None
+
+
 def test_what_is_older_counts_less_and_after_fourteen_days_nothing() -> None:
     for later, is_flagged in ((MINUTE, True), (2 * HOUR, False), (15 * DAY, False)):
         memory = Memory(DANGERS)
@@ -187,9 +217,15 @@ def test_a_single_line_is_left_to_the_rules_of_single_lines() -> None:
 
 
 def test_a_step_of_ordinary_talk_said_again_and_again_calls_nobody() -> None:
-    for step in shipped_steps().head.names:
+    for step in set(shipped_steps().head.names) - SHIPPED.adding:
         memory = Memory(SHIPPED)
         assert all(_say(memory, "Paul", step, now=now) is None for now in range(20))
+
+
+def test_a_whole_danger_that_is_only_guessed_calls_nobody_by_itself() -> None:
+    for whole in SHIPPED.adding:
+        memory = Memory(SHIPPED)
+        assert all(_say(memory, "Paul", whole, now=now, sure=0.4) is None for now in range(20))
 
 
 def test_a_crowd_cannot_fill_it() -> None:

@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ from veillee.moderation.steps import (
 from veillee.moderation.text import light
 
 HEAD = StepHead(("a", "b"), 0.1, (-1.0, -2.0), (0.0, 0.0), (1.0, 2.0))
-LARGEST = 150_000
+LARGEST = 510_000
 
 
 def _above(word: str, *weights: int) -> Above:
@@ -61,6 +62,13 @@ def test_surer_lines_count_more_up_to_a_whole() -> None:
     strong = _seen("le loup dort", _above("loup", 127, 0))
     assert 0.3 <= weak["a"] < strong["a"] < 1.0
     assert sureness(0.0, 0.0, 1.0) == 0.3
+    assert sureness(0.0, 0.0, 1.0, is_whole=True) == 0.05
+
+
+def test_a_whole_danger_may_be_seen_faintly() -> None:
+    whole = msgspec.structs.replace(HEAD, whole=("a",))
+    above = _above("loup", 27, 27)._replace(head=whole)
+    assert _seen("le loup dort", above)["a"] < 0.3
 
 
 @given(
