@@ -38,6 +38,7 @@ from veillee.model.case import (
     Proposed,
     Released,
     Reversed,
+    TaskOpened,
 )
 from veillee.model.exhibit import Frozen, read, sealed_about
 from veillee.model.ids import AppealId, CaseId, ExhibitId, RoomId, StatementId
@@ -195,6 +196,13 @@ class Desk:
         """Return the appeals that some facts answer, as they were decided."""
         answered = [(await self.casebook.appeal(fact.appeal), fact) for fact in facts]
         return tuple(decide.ended(made, fact) for made, fact in answered if made is not None)
+
+    async def call(self, staff: Staff, case: CaseId) -> Case:
+        """Call the people on duty and open the task of DSA art. 18: whoever reads of danger may."""
+        because = (await self.case(staff, case)).policy
+        return await self._fact(
+            staff, case, TaskOpened(at=self.now(), by=staff.id, because=because)
+        )
 
     async def notify(self, staff: Staff, case: CaseId, reference: str = "") -> Case:
         """Note that the authorities were told (DSA art. 18): one person is enough."""

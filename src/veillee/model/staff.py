@@ -126,6 +126,7 @@ class Act(StrEnum):
     DECIDED = "decided"
     REVERSED = "reversed"
     APPEAL_DECIDED = "appeal_decided"
+    TASK_OPENED = "task_opened"
     NOTIFIED = "notified"
     NOT_NOTIFIED_PROPOSED = "not_notified_proposed"
     NOT_NOTIFIED_CONFIRMED = "not_notified_confirmed"

@@ -4,6 +4,7 @@ import pytest
 
 from tests.deskwork import IRIS, LEA, PAUL, Office
 from veillee.cases.decide import Ruling
+from veillee.cases.desk import NotPossible
 from veillee.cases.harm import due
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR
@@ -86,3 +87,17 @@ async def test_six_months_to_complain_begin_when_one_is_told() -> None:
     office.time += 100 * DAY
     code = claim_code(b"a secret of this house", statement.id)
     assert await office.appeals.appeal(code, "Je viens de l'apprendre.")
+
+
+async def test_whoever_reads_of_danger_calls_whatever_the_case_was_opened_for() -> None:
+    office = await reported(Category.OTHER)
+    case = await office.only_case()
+    assert case.task is None
+    called = await office.desk.call(IRIS, case.id)
+    assert called.task is not None
+    assert called.task.is_open
+    with pytest.raises(NotPossible):  # it rings already
+        await office.desk.call(PAUL, case.id)
+    told = await office.desk.notify(PAUL, case.id, "PV 7")
+    assert told.task is not None
+    assert not told.task.is_open

@@ -38,6 +38,7 @@ def _code(nickname: str, department: str | None = "59", **more: Any) -> Refusal 
         *("Ines\u0661\u0665ans", "lola\u00b9\u2075", "Lolo\u246eans"),
         *("Ines1Sans", "lnesl5ans", "fl6", "lola_l5", "qu1nzeans", "c0llégienne", "lyc33nne"),
         *("1 5 a n s", "f 1 6"),
+        *("13ansEtDemi", "presque18", "majeure_dans_2ans", "10yearsold", "16_et_alors"),
     ],
 )
 def test_a_nickname_that_says_an_age_under_18_is_refused(nickname: str) -> None:
@@ -58,6 +59,7 @@ def test_a_nickname_that_says_an_age_under_18_is_refused(nickname: str) -> None:
             "promo2012",
         ),
         *("14juillet", "13e_guerrier", "marié_16ans", "Milan", "Anselme", "Adolphe", "Collegno"),
+        *("12femmes_en_vadrouille", "vent_13_degres", "Lou12cordes", "seize_tonnes", "CamilleV"),
         *("Jean-Paul", "L'Océan", "O\u2019Brien", "Anne Lise", "Zoé", "Loïc", "\u9673\u5049"),
     ],
 )
@@ -72,6 +74,17 @@ def test_what_adults_call_themselves_is_fine(nickname: str) -> None:
 def test_a_number_that_may_be_a_place_is_asked_about(nickname: str, department: str) -> None:
     assert _code(nickname, department) is Refusal.NICKNAME_ASKS
     assert judge_nickname(nickname, 30, department, confirmed=True).action is Action.ALLOW
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        *("TreizeAnsMax", "LycéenneDuNord", "SeventeenAndSad", "fifteen_lou", "1ere_pro_max"),
+        *("2nde_pro_max", "troisieme_college", "Renault19GTI16", "maillot_13", "AdoRable"),
+    ],
+)
+def test_what_words_of_a_nickname_may_tell_is_asked_about(nickname: str) -> None:
+    assert _code(nickname) is Refusal.NICKNAME_ASKS
 
 
 def test_a_department_does_not_excuse_an_age_that_is_stated() -> None:

@@ -9,6 +9,7 @@ from litestar.params import JSONBody
 from veillee.edge.declared import WITH_BODY
 from veillee.edge.staff.case_forms import (
     AppealForm,
+    CaseName,
     CasePage,
     NotifyForm,
     NotNotifyForm,
@@ -32,7 +33,7 @@ AnyRequest = Request[Any, Any, Any]
 
 def decide_routes(office: Office) -> list[HTTPRouteHandler]:
     """Return the routes of deciding."""
-    return [*_ruling(office), *_again(office), _appeal(office), *_task(office)]
+    return [*_ruling(office), *_again(office), _appeal(office), _call(office), *_task(office)]
 
 
 def _ruling(office: Office) -> list[HTTPRouteHandler]:
@@ -144,6 +145,27 @@ def _appeal(office: Office) -> HTTPRouteHandler:
         return await _noted(office, staff, known, Act.APPEAL_DECIDED, data.id)
 
     return appeal_decide
+
+
+def _call(office: Office) -> HTTPRouteHandler:
+    @post(
+        Route.TASK_OPEN.path,
+        status_code=200,
+        **told(
+            office,
+            Route.TASK_OPEN,
+            "Call the people on duty: somebody read of danger; one person is enough.",
+            *CASE,
+            *WITH_BODY,
+            form=CaseName,
+        ),
+    )
+    async def task_open(request: AnyRequest, data: JSONBody[CaseName]) -> CasePage:
+        staff = staff_in(request)
+        known = await possible(office.desk.call(staff, CaseId(data.id)))
+        return await _noted(office, staff, known, Act.TASK_OPENED, "")
+
+    return task_open
 
 
 def _task(office: Office) -> list[HTTPRouteHandler]:

@@ -77,6 +77,7 @@ class Route(Enum):
     APPEAL_DECIDE = "POST", "/appeals/decide", HANDS
 
     TASKS = "GET", "/tasks", EYES
+    TASK_OPEN = "POST", "/tasks/open", EYES
     TASK_NOTIFY = "POST", "/tasks/notify", EYES
     TASK_NOT = "POST", "/tasks/not", EYES
 

@@ -21,6 +21,7 @@ export type Act =
   | "decided"
   | "reversed"
   | "appeal_decided"
+  | "task_opened"
   | "notified"
   | "not_notified_proposed"
   | "not_notified_confirmed"

@@ -14,7 +14,7 @@ import { FreshLine } from "./fresh.js";
 import { Notes } from "./notes.js";
 import { OrderBand, OrderOnCase } from "./order_band.js";
 import { Person } from "./person.js";
-import { Task } from "./task.js";
+import { Danger, Task } from "./task.js";
 
 /** @param {{ page: import("../../staff.js").CasePage }} props */
 export function CaseView({ page }) {
@@ -23,6 +23,7 @@ export function CaseView({ page }) {
     <${FreshLine} id=${line.id} />
     <${Head} page=${page} />
     ${page.task && html`<${Task} task=${page.task} />`}
+    ${!page.task?.is_open && line.status !== "closed" && html`<${Danger} id=${line.id} />`}
     ${page.orders.map((order) => html`<${OrderBand} key=${order.number} order=${order} id=${line.id} />`)}
     <${Appeals} appeals=${page.appeals} />
     <${Proposal} page=${page} />

@@ -21,6 +21,14 @@ export function Task({ task }) {
   </section>`;
 }
 
+/** Whoever reads of danger calls for help, whatever the case was opened for. @param {{ id: string }} props */
+export function Danger({ id }) {
+  return html`<details class="danger-call"><summary>${say("task.danger")}</summary>
+    <p class="danger-numbers"><a href="tel:17">17</a> <a href="tel:112">112</a> <span>114 ${say("task.sms")}</span> <a href="tel:119">119</a></p>
+    <p class="small">${say("task.call.note")}</p>
+    <button type="button" class="primary" onClick=${() => void doTo("tasks/open", { id })}>${say("task.call")}</button></details>`;
+}
+
 /** Telling takes one person. @param {{ task: import("../../staff.js").TaskShown }} props */
 function Told({ task }) {
   const [reference, setReference] = useState("");
