@@ -10,6 +10,7 @@ from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, Now
 from veillee.model.case import AppealDecided, Decided, Decision, Outcome, Reversed
 from veillee.model.ids import CaseId, PersonId, SanctionId
+from veillee.model.policies import UNDERAGE
 from veillee.model.sanction import MeasureKind, Removal, Sanction
 from veillee.model.statement import Statement
 from veillee.store.ports_casebook import CaseBook, Change
@@ -179,8 +180,13 @@ class Apply:
             await self.casebook.tell(statement.id, self.now())
 
     def _takes_proof(self, statement: Statement) -> bool:
-        """Tell whether a fresh proof of age ends what this is about: private messages rest."""
+        """Tell whether a fresh proof of age ends what this is about: private messages rest, or new
+        requests do over a doubt about an age.
+        """
+        ends = {MeasureKind.FREEZE}
+        if statement.policy == UNDERAGE:
+            ends.add(MeasureKind.NO_REQUESTS)
         return any(
-            one.sanction.statement == statement.id and one.sanction.kind is MeasureKind.FREEZE
+            one.sanction.statement == statement.id and one.sanction.kind in ends
             for one in self.measures.of(statement.person)
         )

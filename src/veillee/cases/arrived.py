@@ -22,7 +22,7 @@ from veillee.model.case import (
 )
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import ExhibitId, PersonId, ReportId
-from veillee.model.policies import UNDERAGE, UNWANTED
+from veillee.model.policies import REPORTED, UNDERAGE, UNWANTED
 from veillee.model.report import Subject
 from veillee.model.sanction import MeasureKind
 from veillee.model.verdict import Action
@@ -83,8 +83,16 @@ def needs_protection(case: Case, arrived: Arrived) -> bool:
     if isinstance(arrived.joined, VerdictJoined):
         kinds = {one.kind for each in standing for one in each.measures}
         return arrived.policy == UNDERAGE and MeasureKind.FREEZE not in kinds
-    others = [one for one in standing if one.policy != UNWANTED]
-    return arrived.joined.harm is Harm.MINOR and not others
+    if arrived.joined.harm is not Harm.MINOR or (arrived.policy == UNDERAGE and case.proved_at):
+        return False
+    weaker = {UNWANTED} if arrived.policy == UNDERAGE else {UNWANTED, UNDERAGE}
+    return all(one.policy in weaker for one in standing)
+
+
+def ground(arrived: Arrived) -> str:
+    """Return the policy of what the house does alone: a report accuses nobody of an offence."""
+    is_told = isinstance(arrived.joined, ReportJoined)
+    return REPORTED if is_told and arrived.policy != UNDERAGE else arrived.policy
 
 
 def joining(case: Case, arrived: Arrived) -> list[CaseEvent]:

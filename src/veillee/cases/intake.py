@@ -11,7 +11,7 @@ from random import Random, SystemRandom
 
 import msgspec
 
-from veillee.cases.arrived import Arrived, is_part, joining, needs_protection
+from veillee.cases.arrived import Arrived, ground, is_part, joining, needs_protection
 from veillee.cases.change import and_then, begin, change
 from veillee.cases.counting import FALSE_REPORTS, READING, SECOND_LOOK
 from veillee.cases.decide import dated, effects, interim
@@ -315,9 +315,7 @@ class Intake:
         )
         if not needs_protection(made.case, arrived):
             return made
-        is_told = isinstance(joined, ReportJoined)
-        policy = made.case.policy if is_told else arrived.policy
-        return self._protecting(made, policy, arrived.rests)
+        return self._protecting(made, ground(arrived), arrived.rests)
 
     def _protecting(self, made: Change, policy: str, rests: int) -> Change:
         """Stop new requests of whom a report calls a danger to minors, or a minor, or several did

@@ -8,7 +8,7 @@ from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case, Decision
 from veillee.model.ledger import BY_MEMORY, BY_REPORT, BY_REPORTS_MADE, BY_RULE, BY_TEAM
 from veillee.model.order import Ordered
-from veillee.model.policies import Policy
+from veillee.model.policies import UNDERAGE, Policy
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 from veillee.model.staff import MACHINE
 
@@ -116,7 +116,7 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
             if decision.by == MACHINE
             else "une personne de l'équipe, sans décision automatique."
         ),
-        *_freeze(case, decision, _ENDS_FR),
+        *_ends(case, decision, _ENDS_FR),
         *_court_fr(decision.measures),
         _THEN_ORDERED_FR if order else _THEN_FR,
     ]
@@ -145,7 +145,7 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
             if decision.by == MACHINE
             else "a person of the team, without automatic decision."
         ),
-        *_freeze(case, decision, _ENDS_EN),
+        *_ends(case, decision, _ENDS_EN),
         *_court_en(decision.measures),
         _THEN_ORDERED_EN if order else _THEN_EN,
     ]
@@ -200,12 +200,19 @@ def _cited(policy: Policy, code: str) -> str:
     return ", ".join(ground.replace("CP ", f"{code} ") for ground in policy.grounds)
 
 
-def _freeze(case: Case, decision: Decision, ends: tuple[str, str, str]) -> list[str]:
-    """Return how a freeze ends, and what it keeps."""
-    if all(one.kind is not MeasureKind.FREEZE for one in decision.measures):
+def _ends(case: Case, decision: Decision, ends: tuple[str, str, str]) -> list[str]:
+    """Return how what rests on a doubt about an age ends, and what a freeze keeps."""
+    kinds = {one.kind for one in decision.measures}
+    is_doubt = decision.policy == UNDERAGE and MeasureKind.NO_REQUESTS in kinds
+    if not is_doubt and MeasureKind.FREEZE not in kinds:
         return []
     by_proof, by_human, kept = ends
-    return [by_proof, *([by_human] if case.rests_on_own_words else []), kept]
+    is_frozen = MeasureKind.FREEZE in kinds
+    return [
+        by_proof,
+        *([by_human] if case.rests_on_own_words else []),
+        *([kept] if is_frozen else []),
+    ]
 
 
 def _court_fr(measures: Sequence[Measure]) -> list[str]:

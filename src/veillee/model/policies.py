@@ -10,6 +10,8 @@ import msgspec
 UNDERAGE = "minor_safety.underage_user"
 """Somebody here may be under 18: they are protected, nobody is suspected of a crime."""
 
+REPORTED = "minor_safety.reported"
+"""A report alone says that a minor is in danger: nobody is suspected before a human has looked."""
 UNWANTED = "terms.unwanted_requests"
 """Several people whom somebody wrote to first blocked or reported them: acts, never words."""
 

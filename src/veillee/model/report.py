@@ -35,9 +35,13 @@ _PRIVATE = frozenset({SubjectKind.CONVERSATION, SubjectKind.REQUEST})
 
 
 class Category(StrEnum):
-    """The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves."""
+    """The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves.
+
+    Who is under 18 are two choices: somebody whom this person is after, or this person.
+    """
 
     MINOR = "minor"
+    UNDERAGE = "underage"
     DANGER = "danger"
     DRUGGED = "drugged"
     SELF_HARM = "self_harm"
@@ -60,9 +64,9 @@ class Category(StrEnum):
 POLICIES: dict[Category, tuple[str, ...]] = {
     Category.MINOR: (
         "minor_safety.grooming",
-        "minor_safety.underage_user",
         "minor_safety.csam",
     ),
+    Category.UNDERAGE: ("minor_safety.underage_user",),
     Category.DANGER: ("violence.ambush", "violence.threats"),
     Category.DRUGGED: ("violence.drug_facilitated",),
     Category.SELF_HARM: ("self_harm",),

@@ -3,6 +3,7 @@
 /** The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves. */
 export type Category =
   | "minor"
+  | "underage"
   | "danger"
   | "drugged"
   | "self_harm"

@@ -4,13 +4,14 @@ does not; a fresh proof ends what rests on others' words.
 
 import pytest
 
-from tests.deskwork import PAUL, Office
+from tests.deskwork import LEA, PAUL, Office
 from tests.team import decided, measure
 from tests.world import BAR, Visitor, World
 from veillee.cases.decide import Ruling
 from veillee.cases.proof import TakeProof, hash_of_proof
 from veillee.kernel.clock import DAY, MINUTE
 from veillee.model.case import Outcome, Status
+from veillee.model.policies import REPORTED
 from veillee.model.report import Category
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import Act, Note
@@ -35,10 +36,44 @@ async def proved(office: Office, code: str = "code") -> bool:
 
 async def test_a_report_alone_stops_new_requests_and_freezes_nobody() -> None:
     office = Office()
-    await office.report(Category.MINOR)
+    await office.report(Category.UNDERAGE)
     await office.intake()
     assert await kinds(office) == [MeasureKind.NO_REQUESTS]
     assert not (await office.only_case()).rests_on_own_words
+
+
+async def test_a_proof_ends_what_a_report_alone_stopped_and_another_brings_nothing_back() -> None:
+    office = Office()
+    await office.report(Category.UNDERAGE)
+    await office.intake()
+    (statement,) = office.changes[-1].statements
+    assert "preuve d'âge" in statement.fr
+    assert "proof of your age" in statement.en
+    assert "conversations" not in statement.fr
+    assert (await office.only_case()).task is None
+    assert await proved(office)
+    assert await kinds(office) == []
+    await office.report(Category.UNDERAGE, by=LEA)
+    await office.intake()
+    assert await kinds(office) == []
+    assert (await office.only_case()).status is Status.WAITING, "a human looks all the same"
+
+
+async def test_a_report_of_a_danger_to_a_minor_accuses_nobody_and_no_proof_of_age_ends_it() -> None:
+    office = Office()
+    await office.report(Category.UNDERAGE)
+    await office.report(Category.MINOR, by=LEA)
+    await office.intake()
+    case = await office.only_case()
+    assert [one.policy for one in case.decisions] == [UNDERAGE, REPORTED]
+    assert case.task is not None
+    (statement,) = office.changes[-1].statements
+    assert statement.policy == REPORTED
+    assert "personne n'a encore regardé" in statement.fr
+    assert "preuve d'âge" not in statement.fr
+    assert await proved(office)
+    (left,) = await office.store.casebook.sanctions(office.now())
+    assert left.statement == statement.id
 
 
 async def test_ones_own_words_freeze_until_a_human_has_looked_with_reasons() -> None:
@@ -55,7 +90,7 @@ async def test_ones_own_words_freeze_until_a_human_has_looked_with_reasons() -> 
 
 async def test_own_words_after_a_report_freeze_what_the_report_did_not() -> None:
     office = Office()
-    await office.report(Category.MINOR)
+    await office.report(Category.UNDERAGE)
     await office.intake()
     await office.held(Action.HOLD, UNDERAGE)
     await office.held(Action.HOLD, UNDERAGE)
@@ -72,7 +107,7 @@ async def test_other_words_that_are_held_freeze_nobody() -> None:
 
 async def test_a_fresh_proof_lifts_a_freeze_that_rests_on_a_report() -> None:
     office = Office()
-    await office.report(Category.MINOR)
+    await office.report(Category.UNDERAGE)
     await office.intake()
     case = await office.only_case()
     await office.desk.claim(PAUL, case.id)

@@ -52,6 +52,7 @@ export type Answer =
 /** The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves. */
 export type Category =
   | "minor"
+  | "underage"
   | "danger"
   | "drugged"
   | "self_harm"

@@ -9,7 +9,7 @@ import { streamOf } from "./streams.js";
 /** @typedef {import("../../page.js").ReportOf} ReportOf */
 
 /** The plain choices, the likeliest first; the others are one tap away. */
-export const FIRST = ["harassment", "threat", "blackmail", "danger", "minor", "sexual", "hate", "money"];
+export const FIRST = ["harassment", "threat", "blackmail", "danger", "minor", "underage", "sexual", "hate", "money"];
 export const OTHERS = ["drugged", "self_harm", "intimate", "address", "exploitation", "trade", "pretending", "advertising", "terror", "other"];
 
 /** How many messages of a conversation are ticked to begin with, and shown to choose from. */
