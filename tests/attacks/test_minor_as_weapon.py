@@ -5,7 +5,7 @@ import pytest
 from tests.deskwork import PAUL
 from tests.world import BAR, Visitor, World
 from veillee.cases.proof import hash_of_proof
-from veillee.kernel.clock import MINUTE
+from veillee.kernel.clock import HOUR, MINUTE
 from veillee.model.report import Category, SubjectKind
 from veillee.model.staff import Act, Note
 from veillee.wire import client, server
@@ -65,3 +65,48 @@ async def test_the_graver_choice_names_no_crime_either_before_a_human_has_looked
         (statement,) = await world.store.casebook.statements_of(omar.person.id)
         assert "DECISION_GROUND_INCOMPATIBLE_CONTENT" in statement.record
         assert "KEYWORD_GROOMING" not in statement.record
+
+
+async def told_of_a_conversation(world: World, category: Category) -> tuple[Visitor, int]:
+    """Let Nina report Omar's request to her; return him and the moment."""
+    omar = await world.enter("Omar", rooms=(BAR,))
+    nina = await world.enter("Nina", rooms=(BAR,))
+    handle = world.town.handles.of(nina.person.id, BAR)
+    asked = await omar.ask(client.Request, where=BAR, handle=handle, text="Bonsoir")
+    stream = asked.conversation.stream
+    said = {"about": SubjectKind.REQUEST, "where": stream, "category": category}
+    assert isinstance(await nina.ask(client.Report, **said), server.Reported)
+    await world.casework.intake()
+    await world.settle()
+    return omar, world.clock.time
+
+
+async def test_the_minute_of_a_private_report_is_not_told() -> None:
+    async with World() as world:
+        omar, at = await told_of_a_conversation(world, Category.UNDERAGE)
+        await world.wait(minutes=59)
+        assert not omar.heard_of(server.Statement)
+        assert await may_ask(world, omar, "Paula") == ""
+        await world.wait(minutes=11 * 60 + 1)
+        (told,) = omar.heard_of(server.Statement)
+        assert at + HOUR <= told.starts_at <= at + 12 * HOUR
+        assert await may_ask(world, omar, "Marta") == "requests_paused"
+
+
+async def test_a_proof_before_it_begins_lets_nothing_be_told() -> None:
+    async with World() as world:
+        omar, now = await told_of_a_conversation(world, Category.UNDERAGE)
+        note = Note(now, PAUL.id, Act.PROOF_GIVEN)
+        await world.store.staff.give_proof(hash_of_proof("code"), now + 15 * MINUTE, note)
+        assert await omar.refusal(client.Prove, code="code") == ""
+        await world.wait(minutes=13 * 60)
+        assert not omar.heard_of(server.Statement)
+        assert await may_ask(world, omar, "Paula") == ""
+
+
+async def test_where_somebody_may_be_in_danger_it_begins_at_once() -> None:
+    async with World() as world:
+        omar, at = await told_of_a_conversation(world, Category.MINOR)
+        (told,) = omar.heard_of(server.Statement)
+        assert told.starts_at == at
+        assert await may_ask(world, omar, "Paula") == "requests_paused"

@@ -13,7 +13,7 @@ from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
 from veillee.model.ids import SanctionId, StatementId
 from veillee.model.ledger import BY_REPORTS_MADE
-from veillee.model.policies import UNDERAGE, UNWANTED, policies
+from veillee.model.policies import REPORTED, UNDERAGE, policies
 from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
 from veillee.model.staff import MACHINE, StaffId
 from veillee.model.statement import Statement
@@ -216,8 +216,8 @@ def interim(case: Case, policy: str, decision: str, rests: int = UNTIL_LOOKED_AT
     """Return what the house does alone, until a human has looked: no new requests; and where their
     own words say that somebody is under 18, private messages rest both ways.
 
-    «She is a minor» is a weapon as well: a report alone freezes nobody. What receivers did begins
-    at a moment that says nothing of theirs.
+    «She is a minor» is a weapon as well: a report alone freezes nobody. It begins at once where it
+    betrays nobody or somebody may be in danger, else at a moment that tells nothing (`dated`).
     """
     says_so = policy == UNDERAGE and case.rests_on_own_words
     kind = MeasureKind.FREEZE if says_so else MeasureKind.NO_REQUESTS
@@ -228,7 +228,7 @@ def interim(case: Case, policy: str, decision: str, rests: int = UNTIL_LOOKED_AT
         criteria=Criteria(0, 0.0, Harm.LIGHT - harm_of(policy), "unclear"),
         measures=(Measure(kind, rests),),
         is_private=rests_on_conversation(case),
-        is_urgent=policy != UNWANTED,
+        is_urgent=says_so or policy == REPORTED,
         by=MACHINE,
     )
 
