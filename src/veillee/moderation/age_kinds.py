@@ -13,7 +13,7 @@ Phrase = tuple[str, ...]
 TELLING_KINDS = frozenset(
     {"classname", "clsamb", "exam", "staff", "schoolthing", "schoolweak", "place", "pupil",
      "legal", "ban", "age", "lie", "youngish", "auth", "control", "foster", "signs", "limit",
-     "ado", "prof"}
+     "ado", "prof", "nth", "event", "lockdown", "sweet"}
 )  # fmt: skip
 # Words that tell nothing without another beside them: one drives, buys and signs at any age.
 _WAITING = frozenset(
@@ -25,7 +25,10 @@ _PARENTS = frozenset(
     {"parents", "parent", "mere", "pere", "maman", "papa", "mum", "mums", "mom", "moms", "dad",
      "dads", "mother", "father", "daron", "daronne", "darons", "vieux", "tuteur", "guardian"}
 )  # fmt: skip
-_COMPANY = {"ban": _WAITING, "signs": _PARENTS}
+_THEN = frozenset(
+    {"avais", "etais", "was", "were", "ans", "year", "reception", "cp", "maternelle", "primary"}
+)
+_COMPANY = {"ban": _WAITING, "signs": _PARENTS, "lockdown": _THEN}
 
 _OF_ONESELF = frozenset({"me", "m", "my", "mes", "mon", "ma", "je", "i", "suis"})
 
@@ -67,10 +70,11 @@ def _telling() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     for entry, kinds in KINDS.items():
         if TELLING_KINDS.isdisjoint(kinds):
             continue
-        if "_" in entry:
+        # «ce1» is one word of a line, and two to the grammar.
+        if "_" in entry and not any(part.isdigit() for part in entry.split("_")):
             longest = max(entry.split("_"), key=len)
             phrases.setdefault(longest, []).append(f" {entry.replace('_', ' ')} ")
-        else:
+        elif "_" not in entry:
             words.add(entry)
     return frozenset(words), {word: tuple(each) for word, each in phrases.items()}
 

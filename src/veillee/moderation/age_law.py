@@ -1,7 +1,8 @@
 """Whether somebody says that they are not of age: born when, what is barred, how long to wait."""
 
+from veillee.moderation.age_answers import is_barred_below
+from veillee.moderation.age_classes import is_elsewhere, is_law
 from veillee.moderation.age_line import any_kind
-from veillee.moderation.age_school import is_elsewhere, is_law
 from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
 
@@ -15,7 +16,12 @@ def _is_grown(seen: Seen) -> bool:
 
 
 def _is_grown_or_long_ago(seen: Seen) -> bool:
-    return seen.line.grown or seen.line.bygone
+    wished = "wish" in seen.before_it and "already" in seen.line.texts
+    return not wished and (seen.line.grown or seen.line.bygone)
+
+
+def _is_grown_unless_wished(seen: Seen) -> bool:
+    return seen.line.grown or (seen.line.bygone and not {"si", "etais"} <= seen.before_it)
 
 
 def _teaches(seen: Seen) -> bool:
@@ -31,61 +37,24 @@ def is_short_of(seen: Seen) -> bool:
     return {"few", "less"} <= seen.before and "more" not in seen.mods
 
 
-# Years of birth.
-
-
-def _is_somebodys_birth(seen: Seen) -> bool:
-    children = (word.text for word in seen.line.words if "kin" in word.kinds)
-    if seen.line.has("granny", "thing") or not {"baby", "bebe"}.issuperset(children):
-        return True
-    return seen.who in ("other", "you", "parent")
-
-
-def _is_born_late(seen: Seen) -> bool:
-    """«né le 30 décembre 2008» in November 2026: the birthday is still to come."""
-    line, at = seen.line, seen.at
-    near = kinds_of(line.words[max(0, at - 3) : at])
-    return "lateyear" in near and line.has("born") and not line.has("eighteen", "legal")
-
-
-LAST_YEAR_OF_BIRTH = Judge(against=(_is_grown, _is_somebodys_birth), grounds=(_is_born_late,))
-
-
-def _is_born(seen: Seen) -> bool:
-    if seen.here.text.startswith("2k"):
-        return True
-    return seen.line.has("born") and not seen.line.has("past")
-
-
-def _is_of_a_year(seen: Seen) -> bool:
-    """«jsuis de 2011», «moi du 4 mai 2010», «chuis un petit jeune de 2009»."""
-    if "iam" in seen.before and "in" not in seen.before and seen.is_after("month", "de", "the"):
-        return True
-    return seen.is_after("de") and any_kind(seen.neck, ("iam", "i", "also", "ado"))
-
-
-def _is_a_date(seen: Seen) -> bool:
-    return "datepart" in seen.here.kinds and (seen.line.has("age") or seen.line.size <= 4)  # noqa: PLR2004
-
-
-def _is_of_those(seen: Seen) -> bool:
-    """«les 2009 vous êtes là ?», «2011 baby here»."""
-    if seen.head is None:
-        return seen.after_text in ("baby", "bebe", "gang", "represente", "represent", "en force")
-    return seen.head.text == "les" and seen.line.size <= 10 and seen.line.has("i", "you", "we")  # noqa: PLR2004
-
-
-YEAR_OF_BIRTH = Judge(
-    against=(_is_grown, _is_somebodys_birth),
-    grounds=(_is_born, _is_of_a_year, _is_a_date, _is_of_those),
-)
-
 # The word of the law: mineur, majeur, majorité, adult.
 
 
 def _is_of_others(seen: Seen) -> bool:
     told = seen.line.has("granny", "media", "kin", "nomore")
-    return told or seen.who in ("other", "you", "prof")
+    return not _not_me_yet(seen) and (told or seen.who in ("other", "you", "prof"))
+
+
+def _not_me_yet(seen: Seen) -> bool:
+    """«ma sœur est majeure, moi pas encore», «he's 18, not me»."""
+    after = [word for word in seen.line.words[seen.at + 1 :] if word.text[0].isalnum()]
+    for at, word in enumerate(after):
+        if word.text == "me" and at and after[at - 1].text == "not":
+            return True
+        if word.text == "moi":
+            near = kinds_of(after[at + 1 : at + 4])
+            return "neg" in near or {"still", "fut"} <= near
+    return False
 
 
 def _is_no_more(seen: Seen) -> bool:
@@ -106,7 +75,7 @@ def _is_a_minor(seen: Seen) -> bool:
     if "neg" in seen.mods and "still" not in seen.mods:
         return False
     begins = seen.who == "none" and len(seen.left) <= 2 and seen.line.size <= _LONG  # noqa: PLR2004
-    being = seen.head_text in ("etre", "be", "being", "sois")
+    being = seen.head_text in ("etre", "be", "being", "sois", "etant")
     return seen.who in ("i", "we") or begins or being
 
 
@@ -114,7 +83,7 @@ def _is_another_minor(seen: Seen) -> bool:
     after = seen.after_text
     if after in ("de", "d", "detail", "au", "a", "a la", "retraite"):
         return True
-    named = seen.here.text in ("minor", "underage", "mineur")
+    named = seen.here.text in ("minor", "underage", "mineur") and not seen.is_after("iam")
     answers = ("so", "sorry", "desole", "desolee", "dsl", "oui")
     if named and seen.is_before("w", "ws", "girlboy", "health") and after not in answers:
         return True
@@ -163,6 +132,8 @@ def _is_not_of_age(seen: Seen) -> bool:
         return False
     if "neg" not in seen.before and not (line.has("neg") and seen.head_text == "legal"):
         return False
+    if line.waits_for_a_year and seen.who in ("i", "none"):
+        return True
     told = seen.who == "none" and (line.size <= _SHORT or line.has("i", "still"))
     return seen.who == "i" or told
 
@@ -172,23 +143,39 @@ def _will_be_of_age(seen: Seen) -> bool:
     if _is_majority(seen) or seen.who not in ("i", "none") or seen.is_after("the"):
         return False
     of_age = seen.here.text.startswith(("majeur", "adult"))
-    if seen.line.counts_down and (of_age or seen.here.text.startswith("legal")):
+    awaited = seen.line.counts_down or seen.line.waits_for_a_year
+    if awaited and (of_age or seen.here.text.startswith("legal")):
         return True
     will = of_age and "fut" in seen.before and seen.who == "i"
+    if of_age and {"si", "etais"} <= seen.before_it and seen.who == "i":
+        return True  # «si j'étais majeur je serais déjà parti»
     return will or ("fut" in seen.behind and seen.here.text.startswith("majeur"))
 
 
 OF_AGE = Judge(
-    against=(_is_grown_or_long_ago, _teaches, _is_of_others, _is_no_more),
-    grounds=(is_short_of, _is_a_minor, _awaits_majority, _is_not_of_age, _will_be_of_age),
+    against=(_is_grown_unless_wished, _teaches, _is_of_others, _is_no_more),
+    grounds=(
+        is_short_of,
+        _not_me_yet,
+        _is_a_minor,
+        _awaits_majority,
+        _is_not_of_age,
+        _will_be_of_age,
+    ),
 )
 LIMIT = Judge(against=(_is_grown,), grounds=(is_short_of,))
 
 # Eighteen, when it lies ahead: «pas encore 18», «18 dans deux ans», «when i'm 18».
 
 
+def _is_anothers_eighteen(seen: Seen) -> bool:
+    return seen.who in ("other", "you") and not (_not_me_yet(seen) or is_barred_below(seen))
+
+
 def _is_not_ahead(seen: Seen) -> bool:
     line, at = seen.line, seen.at
+    if _not_me_yet(seen):
+        return False
     if line.has("kin", "law", "granny", "nomore") or "eu" in seen.before or "past" in seen.clause:
         return True
     beside = [line.words[each] for each in (at - 1, at + 1) if 0 <= each < len(line.words)]
@@ -228,16 +215,35 @@ def _awaits_eighteen(seen: Seen) -> bool:
         return False
     if not line.has("i", "my", "iam", "me"):
         soon = "aged" in seen.here.kinds or line.counts_down
-        return soon and "fut" in seen.mods and line.size <= _SHORT
+        near = "fut" in seen.mods or (line.counts_down and "fut" in seen.before)
+        return soon and near and line.size <= _LONG + 1
     if seen.is_after("de") or seen.is_before("measure"):
         return False
     later = line.has("fut") or "when" in seen.before or line.counts_down
     return later or (seen.is_after("aa") and line.has("still"))
 
 
+def _is_of_a_deed(seen: Seen) -> bool:
+    """«mes 18 ans de permis»."""
+    return seen.is_before("de", "dur")
+
+
+def _wishes_it(seen: Seen) -> bool:
+    """«wish I was 18 already»."""
+    return {"wish", "already"} <= seen.line.texts and seen.who == "i"
+
+
 EIGHTEEN = Judge(
-    against=(_is_grown_or_long_ago, _is_anothers, _is_not_ahead),
-    grounds=(_is_a_sum, _is_in_a_year, _has_no_eighteen, _awaits_eighteen),
+    against=(_is_of_a_deed, _is_grown_or_long_ago, _is_anothers_eighteen, _is_not_ahead),
+    grounds=(
+        _not_me_yet,
+        is_barred_below,
+        _is_a_sum,
+        _is_in_a_year,
+        _has_no_eighteen,
+        _awaits_eighteen,
+        _wishes_it,
+    ),
 )
 
 # What one may not do yet: vote, drink, drive, enter.
@@ -247,13 +253,21 @@ def _is_anybodys_bar(seen: Seen) -> bool:
     line = seen.line
     mine = line.has("i", "me", "my", "we") or line.counts_down or line.size <= _LONG
     to_you = line.has("you") and not line.has("i")
-    return to_you or line.has("law", "if", "health") or not mine or seen.who in ("other", "you")
+    banned_once = "past" in seen.before and "still" not in seen.before
+    return (
+        to_you
+        or banned_once
+        or line.has("law", "if", "health")
+        or not mine
+        or seen.who in ("other", "you")
+    )
 
 
 def _may_not_yet(seen: Seen) -> bool:
     line = seen.line
     if seen.here.text.startswith("old enough"):
-        return "neg" in seen.before and seen.who in ("i", "none")
+        ahead = "neg" in seen.before or ("fut" in seen.before and line.waits_for_a_year)
+        return ahead and seen.who in ("i", "none")
     if line.counts_down:
         return line.has("still", "fut", "more", "left", "neg", "youngish", "me")
     return line.has("still", "youngish", "age") and line.has("neg", "youngish")
@@ -285,6 +299,12 @@ def _lied(seen: Seen) -> bool:
     return "lie" in seen.here.kinds and of_birth and not line.has("say", "other")
 
 
+def _has_a_school_age(seen: Seen) -> bool:
+    """«en fait j'ai l'âge du collège»."""
+    of_school = seen.is_before("the", "de") and any_kind(seen.second, ("place",))
+    return of_school and seen.who == "i" and "have" in seen.before
+
+
 def _has_not_the_age(seen: Seen) -> bool:
     """«j'ai pas l'âge», «pas encore l'âge légal»."""
     if "age" not in seen.here.kinds or not seen.is_after("the", "neg") or "neg" not in seen.before:
@@ -306,7 +326,7 @@ def _is_too_young(seen: Seen) -> bool:
 
 AGE = Judge(
     against=(_is_grown_or_long_ago, _teaches, _is_anothers, _is_about_looks),
-    grounds=(_lied, is_short_of, _has_not_the_age, _is_too_young),
+    grounds=(_lied, is_short_of, _has_not_the_age, _has_a_school_age, _is_too_young),
 )
 
 # Who decides about the writer: parents, a home, a judge.
@@ -333,7 +353,9 @@ def _is_kept_in(seen: Seen) -> bool:
         return False
     if seen.here.text.endswith(("tuer", "kill me")):
         return line.has("schoolthing", "schoolweak", "subject", "site", "exam")
-    if line.has("parent"):
+    if line.has("parent") or "strict" in seen.here.text:
+        return True
+    if seen.here.text in ("curfew", "bedtime", "couvre feu") and seen.is_after("my"):
         return True
     kept = seen.who == "i" and "iam" in seen.before
     return kept or (seen.head is None and seen.here.text != "bedtime")
@@ -350,7 +372,9 @@ def _is_in_care(seen: Seen) -> bool:
 def _lives_in_care(seen: Seen) -> bool:
     """«je suis dans un foyer», «au foyer jusqu'à mes 18 ans»."""
     till = seen.line.has("eighteen") and seen.line.has("i", "me", "my")
-    return till or {"iam", "in"} <= seen.before
+    if seen.here.text == "in care" and seen.right:
+        return "iam" in seen.before and not seen.is_before("w", "work")
+    return till or {"iam", "in"} <= seen.before or (seen.here.text == "in care" and seen.who == "i")
 
 
 def _left_care(seen: Seen) -> bool:

@@ -45,7 +45,10 @@ class Line:
         self.kinds = kinds_of(self.words)
         self.size = sum([word.text[0].isalnum() for word in self.words])
         """How many words and numbers there are."""
+        self.numbers = sum([word.value >= 0 for word in self.words])
+        """How many numbers there are."""
         self.known: dict[str, bool] = {}
+        self._texts: frozenset[str] | None = None
 
     def has(self, *kinds: str) -> bool:
         """Say whether a word of one of these kinds stands anywhere in the line."""
@@ -58,7 +61,9 @@ class Line:
     @property
     def texts(self) -> frozenset[str]:
         """Return the words as they are written."""
-        return frozenset([word.text for word in self.words])
+        if self._texts is None:
+            self._texts = frozenset([word.text for word in self.words])
+        return self._texts
 
     @_Once
     def grown(self) -> bool:
@@ -75,6 +80,11 @@ class Line:
         words = self.words
         spans = (at for at, word in enumerate(words) if word.value >= 0 or word.text in _SPANS)
         return any(_is_a_wait(words, at) for at in spans)
+
+    @_Once
+    def waits_for_a_year(self) -> bool:
+        """Say whether a year to come is named: «en avril 2028», «until 2029»."""
+        return any(self.this_year < word.value < self.this_year + 11 for word in self.words)
 
     @_Once
     def bygone(self) -> bool:
@@ -97,8 +107,16 @@ class Line:
     @_Once
     def elsewhere(self) -> bool:
         """Say whether school is a child's, a job, a film or long ago here."""
-        told = self.has("kin", "adult", "granny", "spouse", "media")
+        told = self.has("kin", "granny", "spouse", "media") or _is_grown_up(self.words)
         return told or self.teaches or self.grown or self.bygone
+
+
+def _is_grown_up(words: Sequence[Word]) -> bool:
+    """Say whether something of grown-ups is the writer's; «vous parlez d'impôts» is not."""
+    return any(
+        "adult" in word.kinds and "you" not in kinds_of(words[max(0, at - 3) : at])
+        for at, word in enumerate(words)
+    )
 
 
 _AT_SCHOOL = frozenset({"teacher", "prof", "staff"})
@@ -157,16 +175,17 @@ def _teaches(words: Sequence[Word], at: int) -> bool:
     is_educator = words[at].text.startswith("educ")
     if not is_educator and _AT_SCHOOL.isdisjoint(kinds):
         return False
-    back = kinds_of(words[max(0, at - 4) : at])
+    near = words[max(0, at - 4) : at]
+    back = kinds_of([word for word in near if word.clause == words[at].clause])
     if is_educator:
         return "iam" in back
     if "teacher" in kinds:
         return not at or not back.isdisjoint({"i", "iam", "we"})
     after = words[at + 1].text if at + 1 < len(words) else ""
-    if after == "que" and at + 3 < len(words) and "iam" in words[at + 3].kinds:
-        return True  # «la CPE que je suis»
+    as_one = at > 0 and words[at - 1].text in ("comme", "as")  # «je siège comme prof principal»
+    that_i_am = after == "que" and at + 3 < len(words) and "iam" in words[at + 3].kinds
     begins = not at or words[at - 1].clause == APART
-    return "iam" in back or (begins and after in _FROM_WORK)
+    return as_one or that_i_am or "iam" in back or (begins and after in _FROM_WORK)
 
 
 def any_kind(word: Word | None, kinds: Container[str]) -> bool:

@@ -1,20 +1,24 @@
 """Whether a young number is the writer's age now: what speaks against it, then where it stands."""
 
-from itertools import pairwise
+from collections.abc import Callable
 
+from veillee.moderation.age_answers import ANSWER, is_corrected
 from veillee.moderation.age_line import Line, any_kind
 from veillee.moderation.age_others import (
     is_anothers,
     is_denied,
+    is_in_the_mind,
+    is_of_oneself,
     is_past,
     is_quoted,
     is_supposed,
     is_yours,
 )
-from veillee.moderation.age_seen import Seen
+from veillee.moderation.age_own import celebrates, is_own
+from veillee.moderation.age_present import is_lived_now, is_ones_years, is_plain
+from veillee.moderation.age_seen import Seen, is_one_person
 from veillee.moderation.age_settled import kinds_of
 
-_JOINS = frozenset({"et", "and", "ou", "or", ",", "-", "&", "to"})
 _HESITATING = frozenset({"euh", "heu", "ben", "bah", "bof", "uh", "um", "well"})
 _OF_THINGS = frozenset(
     {"apres", "after", "ce", "cette", "ces", "sur", "a", "au", "aux", "par", "partout", "personnes",
@@ -30,6 +34,7 @@ _THINGS = frozenset({
 _COUNTING = frozenset(
     {"de", "d", "of", "all", "down", "up", "for", "pour", "in", "on", "en", "into"}
 )
+_UPWARDS = frozenset({"plus", "over", "up", "above", "under", "moins"})
 _ADULT = 18
 _LONG, _SHORT, _SHORTEST = 14, 6, 3
 
@@ -71,19 +76,8 @@ def _counts_things(seen: Seen) -> bool:
     return many == 0 or (many == 1 and any_kind(two[0], ("w", "more")))
 
 
-def is_of_a_list(seen: Seen) -> bool:
-    """«12, 14 et 17 ans» are children, «15 à 12» a score; «14 ans, bientôt 15» is one person."""
-    words, at = seen.line.words, seen.at
-    for one, other in ((at - 2, at), (at - 3, at), (at, at + 2), (at, at + 3)):
-        if one < 0 or other >= len(words):
-            continue
-        between = [word.text for word in words[one + 1 : other]]
-        kinds = {*words[one].kinds} | {*words[other].kinds}
-        both_young = "young" in words[one].kinds and "young" in words[other].kinds
-        one_grown = {"young", "grown"} <= kinds and between != [","]
-        if (both_young or one_grown) and between and _JOINS.issuperset(between):
-            return True
-    return False
+def _is_listed(seen: Seen) -> bool:
+    return seen.is_listed
 
 
 def is_a_mark(seen: Seen) -> bool:
@@ -137,7 +131,8 @@ def _years_last(seen: Seen) -> bool:
     if after == "du":  # «15 ans du 80» too
         return seen.second is None or seen.second.value < 0
     if seen.is_before("ago"):  # «16 ans depuis mardi» is an age
-        return after == "ago" or (seen.second is not None and "day" not in seen.second.kinds)
+        some = kinds_of(seen.right[1:4])  # «dix-sept ans depuis la Toussaint» too
+        return after == "ago" or (seen.second is not None and some.isdisjoint({"day", "month"}))
     to_do = seen.second_text.endswith(("er", "ir", "re")) and not seen.is_after("have")
     lasting = after in ("que", "qu", "running") or (after == "a" and to_do)
     return lasting or seen.is_before("then", "dur", "without")
@@ -148,12 +143,13 @@ def _years_last_as_long(seen: Seen) -> bool:
     took_me = seen.head_text == "me" and seen.neck is not None
     if took_me or (seen.is_after("w") and any_kind(seen.neck, ("have",))):
         return True
-    if "dur" in seen.behind and not seen.is_after("have", "iam"):
+    sought = seen.is_before("seek")  # «17 ans cherche taf d'été»
+    if "dur" in seen.behind and not (sought or seen.is_after("have", "iam")):
         return True
     if seen.head is not None:
         hangs_on_a_deed = seen.is_after("w") and "have" in seen.before and not seen.mods
         return hangs_on_a_deed and not seen.right
-    if seen.is_before("already") or not seen.behind.isdisjoint({"spouse", "dur"}):
+    if seen.is_before("already") or (not sought and not seen.behind.isdisjoint({"spouse", "dur"})):
         return True
     return seen.line.has("spouse") and not seen.line.has("i", "iam", "me")
 
@@ -171,7 +167,12 @@ def is_numbered(seen: Seen) -> bool:
 
 
 def _is_a_limit(seen: Seen) -> bool:
+    """«moins de 17 ans», «16 ans et plus», «12 and over», «18 max»."""
     words, at = seen.line.words, seen.at
+    if seen.is_before("limit") or (seen.is_after("is") and "limit" in seen.before):
+        return True
+    if seen.is_before("and") and seen.second_text in _UPWARDS:
+        return True
     if not at or "neg" in seen.before:
         return False
     limits = ("less", "more")
@@ -183,34 +184,27 @@ def _is_a_limit(seen: Seen) -> bool:
 def is_a_moment(seen: Seen) -> bool:
     """«à 15 ans je bossais», «depuis mes 15 ans», «mes 16 ans, la mob»: once, not now."""
     if seen.is_after("my"):
-        return not _celebrates(seen)
+        return not (celebrates(seen) or is_ones_years(seen))
     if seen.head_text in ("nos", "notre", "our"):
-        return True
-    if seen.head_text in ("vers", "around", "des", "aged", "at"):
-        return True
+        return not is_ones_years(seen)
+    if seen.head_text in ("vers", "around", "des", "at"):
+        return not is_lived_now(seen)
     if seen.head_text != "a" or ("have" in seen.before and "aged" not in seen.here.kinds):
         return False
     # «on a 15 ans», «just a 14 year old»
-    return not any_kind(seen.neck, ("we", "iam", "still"))
+    return not (any_kind(seen.neck, ("we", "iam", "still")) or is_lived_now(seen))
 
 
-def _celebrates(seen: Seen) -> bool:
-    """«je fête mes 15 ans», «mes 13 ans c'est bientôt», «du haut de mes quinze ans»."""
-    soon = seen.is_before("is") and seen.line.has("fut", "day")
-    if seen.line.has("birthday") or soon:
-        return "past" not in seen.clause
-    neck = seen.neck.text if seen.neck is not None else ""
-    from_on_high = neck == "de" and "look" not in seen.before and "du" in seen.before_it
-    tall = neck == "pour" and "more" in seen.before
-    return neck in ("sur", "have", "ai") or tall or from_on_high
-
-
-REASONS = (
-    ("list", is_of_a_list), ("mark", is_a_mark), ("count", is_counted), ("lasts", lasts),
+Reason = tuple[str, Callable[[Seen], bool]]
+_REASONS: tuple[Reason, ...] = (
+    ("list", _is_listed), ("mark", is_a_mark), ("count", is_counted), ("lasts", lasts),
     ("number", is_numbered), ("quoted", is_quoted), ("another's", is_anothers),
     ("yours", is_yours), ("moment", is_a_moment), ("past", is_past), ("supposed", is_supposed),
     ("denied", is_denied),
 )  # fmt: skip
+# What may still stand against «j'ai 15 ans» said plainly.
+_OF_PLAIN = frozenset({"list", "mark", "count", "lasts", "number", "denied"})
+_PLAIN_REASONS = tuple(each for each in _REASONS if each[0] in _OF_PLAIN)
 _HELD = (
     "have", "iam", "birthday", "true", "eu", "age", "girlboy", "ado", "greet", "laugh", "also", "i",
     "me", "spec", "my",
@@ -228,45 +222,70 @@ _PERSONAL = (
 def why_not_own(line: Line, at: int) -> str:
     """Return why a number is not the writer's age now, or nothing when it is."""
     seen = Seen(line, at)
-    if _is_of_ones_own_age(seen):
+    if is_plain(seen) and not (is_in_the_mind(seen) or _first_of(_PLAIN_REASONS, seen)):
+        return "" if _is_told(seen) else "bare"
+    if is_own(seen):
         return ""
-    against = next((name for name, holds in REASONS if holds(seen)), "")
+    against = "past" if _is_unsaid_then(seen) else _first_of(_REASONS, seen)
     return against or ("" if _is_told(seen) else "bare")
 
 
-def _is_of_ones_own_age(seen: Seen) -> bool:
-    """«des gens de 16 ans comme moi», «de mon âge, genre 14 15», «on a tous entre 14 et 16»."""
-    line = seen.line
-    if line.has("past", "kin", "p%"):
+def _first_of(reasons: tuple[Reason, ...], seen: Seen) -> str:
+    for name, holds in reasons:
+        if holds(seen):
+            return name
+    return ""
+
+
+def _is_unsaid_then(seen: Seen) -> bool:
+    """«i was the youngest in the pit, fifteen, 1962»; «twelve years old, that whisky»."""
+    if seen.head is not None:
         return False
-    if any(word.text in ("comme moi", "like me") for word in seen.right):
-        return seen.is_after("de")
-    if seen.is_after("range"):
-        return "we" in seen.before
-    if is_of_a_list(seen) and {"we", "is"} <= kinds_of(seen.clause_before()):
-        return True  # «on est deux, 15 et 16 ans»
-    mine = any(
-        "my" in one.kinds and "age" in other.kinds for one, other in pairwise(line.words[: seen.at])
-    )
-    is_other = seen.is_before("measure", "de") or seen.is_after("the", "numbered")
-    return mine and line.size <= 2 * _SHORT and not is_other
+    words, at = seen.line.words, seen.at
+    follows = [word for word in words[at + 1 : at + 5] if word.text[0].isalnum()][:3]
+    pointed = len(follows) > 1 and any_kind(follows[0], ("the", "my"))
+    thing = pointed and any_kind(follows[1], ("thing",))
+    return thing or seen.line.has("oldyear", "media")
+
+
+def _is_of_two(seen: Seen) -> bool:
+    """«fourteen, fifteen in april»."""
+    two_on = seen.at + 2
+    if seen.head is not None or two_on >= len(seen.line.words):
+        return False
+    return seen.line.words[two_on - 1].text in ",(" and is_one_person(seen.line, seen.at, two_on)
 
 
 def _is_told(seen: Seen) -> bool:
     """Say whether a number that nothing speaks against is told as an age."""
-    line = seen.line
-    if seen.here.value < 12 and line.size > _SHORTEST:  # noqa: PLR2004 - «ten», «eleven» count
-        alone = not seen.right or "aged" in seen.here.kinds
-        held = ("have", "iam", "birthday", "my", "me", "i", "times", "past")
-        return alone and seen.is_after(*held)
+    if _is_said_to_be_one(seen):
+        return True
+    if seen.here.value < 12 and seen.line.size > _SHORTEST:  # noqa: PLR2004 - «ten», «eleven» count
+        return _is_of_a_child(seen)
     if not {"aged", "marked"}.isdisjoint(seen.here.kinds) or any_kind(seen.head, _HELD):
         return True
-    if line.has("lie") and line.has("i") and seen.who in ("i", "none"):
-        return True
-    if seen.who == "you" or (seen.head_text == "avoir" and seen.who == "i"):
+    lied = seen.line.has("lie") and seen.line.has("i") and seen.who in ("i", "none")
+    if lied or seen.who == "you" or (seen.head_text == "avoir" and seen.who == "i"):
         return True
     stands = _stands_alone if seen.head is None else _hangs_on_an_age
     return not _is_of_a_thing(seen) and stands(seen)
+
+
+def _is_said_to_be_one(seen: Seen) -> bool:
+    """«yep, seventeen», «fourteen, fifteen in april», «14, pas 24», «seize et toutes mes dents»."""
+    if "toutes mes dents" in seen.line.texts:
+        return True
+    return ANSWER.holds(seen) or _is_of_two(seen) or is_corrected(seen)
+
+
+def _is_of_a_child(seen: Seen) -> bool:
+    """«im eleven and i like cats», «une fille de 11 ans»; not «ten more»."""
+    goes_on = seen.is_before("and", "but", "laugh", "you", "why", "fut")
+    if seen.right and not goes_on and "aged" not in seen.here.kinds:
+        return False
+    held = ("have", "iam", "birthday", "my", "me", "i", "times", "past")
+    mine = seen.is_after("is") and "i" in seen.before
+    return seen.is_after(*held) or mine or is_of_oneself(seen)
 
 
 def _is_of_a_thing(seen: Seen) -> bool:

@@ -20,8 +20,11 @@ VALUES = {
     "katorz": 14, "quatorz": 14, "quatorse": 14, "kinze": 15, "kinz": 15, "quinz": 15, "qinze": 15,
     "quinse": 15, "seiz": 16, "saize": 16, "sez": 16, "seise": 16, "sese": 16, "disept": 17,
     "dissept": 17, "disset": 17, "dizsept": 17, "dizuit": 18, "dezuit": 18, "dishuit": 18,
-    "dixuit": 18, "fiftteen": 15, "fiveteen": 15, "forteen": 14, "fourten": 14, "thirten": 13,
-    "sixten": 16, "sevnteen": 17, "seventen": 17, "eightteen": 18, "eighten": 18, "vint": 20,
+    "dixuit": 18, "fiftteen": 15, "fiveteen": 15, "fiften": 15, "forteen": 14, "fourten": 14,
+    "thirten": 13, "fifteeen": 15, "sixteeen": 16, "fourteeen": 14, "thirteeen": 13,
+    "seventeeen": 17,
+    "kize": 15, "quize": 15, "kinse": 15, "sixten": 16, "sevnteen": 17, "seventen": 17,
+    "eightteen": 18, "eighten": 18, "vint": 20,
     # As kings write them.
     "xii": 12, "xiii": 13, "xiv": 14, "xvi": 16, "xvii": 17,
 }  # fmt: skip
@@ -35,7 +38,7 @@ YOUNG_WORDS = (
     | NUMBER_WORDS
 )
 
-_TEN, _TWENTY, _EIGHTY = 10, 20, 80
+_TWO, _TEN, _TWENTY, _EIGHTY = 2, 10, 20, 80
 _LONGEST = 8
 _LEET = str.maketrans("013457", "oieast")
 # What follows «1 5» when that is an age: «1 5 ans», «1 6 f».
@@ -82,10 +85,16 @@ def _of_digits(tokens: Tokens, at: int) -> Numeral:
     if not text.isdecimal() or len(text) > _LONGEST:
         return Numeral(text, -1, 1)
     after = _touching(tokens, at + 1)
+    if after == "teen" and len(text) == 1:  # «4teen»
+        return Numeral(f"{text}teen", _TEN + int(text), 2)
     if text in _CLASSES and after in _CLASSES[text][0]:  # «2nde», «1ere»
         return Numeral(_CLASSES[text][1], -1, 2)
-    if text == "1":
-        return _of_one(tokens, at, after)
+    return _of_one(tokens, at, after) if text == "1" else _of_more(tokens, at, after)
+
+
+def _of_more(tokens: Tokens, at: int, after: str) -> Numeral:
+    """Return «2k10» as a year, other digits as they are."""
+    text = tokens.texts[at]
     if text == "2" and after == "k":
         year = _touching(tokens, at + 2)
         if year.isdecimal() and len(year) <= 2:  # noqa: PLR2004 - 2k9, 2k10
@@ -116,7 +125,11 @@ def _mixed(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def _of_words(tokens: Tokens, at: int, value: int) -> tuple[int, int]:
-    """Return the size and value of «dix sept», «quatre-vingt-quinze», «forty five», «cent onze»."""
+    """Return the size and value of «dix sept», «quatre-vingt-quinze», «deux mille onze»."""
+    if value in (_TWO, _TWENTY):
+        year = _of_year_words(tokens, at, value)
+        if year[0]:
+            return year
     if value == 4 and _next_word(tokens, at)[1] in ("vingt", "vingts"):  # noqa: PLR2004
         ahead = _next_word(tokens, at)[0]
         size, value = ahead - at + 1, _EIGHTY
@@ -133,6 +146,20 @@ def _of_words(tokens: Tokens, at: int, value: int) -> tuple[int, int]:
     if unit == _TEN and 7 <= VALUES.get(word, -1) <= 9:  # noqa: PLR2004 - soixante-dix-sept
         return further - at + 1, value + unit + VALUES[word]
     return ahead - at + 1, value + unit
+
+
+def _of_year_words(tokens: Tokens, at: int, value: int) -> tuple[int, int]:
+    """Return the size and value of «deux mille onze», «two thousand and ten», «twenty twelve»."""
+    here, word = _next_word(tokens, at)
+    if value == _TWO:
+        if word not in ("mille", "thousand"):
+            return 0, 0
+        here, word = _next_word(tokens, here)
+        if word == "and":
+            here, word = _next_word(tokens, here)
+    unit = VALUES.get(word, -1)
+    least = 1 if value == _TWO else _TEN
+    return (here - at + 1, 2_000 + unit) if least <= unit < _TWENTY else (0, 0)
 
 
 def _next_word(tokens: Tokens, at: int) -> tuple[int, str]:

@@ -1,30 +1,51 @@
 """Numbers that are an age, but somebody else's, long ago, or only supposed."""
 
+from collections.abc import Sequence
+
 from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_seen import ARTICLES, Seen
 from veillee.moderation.age_settled import kinds_of
+from veillee.moderation.age_words import Word
 
 _ADULT = 18
 _FIRST_YEAR = 2012
 _SHORT = 6
 _IN_THE_MIND = frozenset(
-    {"tete", "ame", "head", "heart", "mental", "mentale", "mentalement", "energy", "coeur",
+    {"tete", "ame", "head", "heart", "mental", "mentale", "mentalement", "coeur",
      "impression", "esprit", "reves", "reve", "dreams", "dream"}
 )  # fmt: skip
+_NO = frozenset({"non", "no", "nn", "nope", "nah"})
+_MINE = frozenset({"mien", "mienne", "mine"})
 _ONLY = frozenset({"que", "qu", "only", "just", "ke"})
 _ITS = ARTICLES | {"le", "la", "les", "des", "the"}
 
 
+def is_past_or_a_childs(seen: Seen) -> bool:
+    """Say whether the line speaks of the past, of children, or counts in hundredths."""
+    return seen.line.has("past", "kin", "p%")
+
+
 def is_anothers(seen: Seen) -> bool:
     """«mon fils a 15 ans», «ma fille, 15 ans», «une ado de 15 ans s'enfuit»."""
-    if seen.is_after("de") and "we" in seen.before and is_of_oneself(seen):
+    if seen.is_after("de") and _is_of_me(seen):
         return False
     if seen.who in ("other", "prof", "parent", "mine") or "law" in seen.before:
+        return True
+    # «pour 16 ans il est grand», «i teach 14 year olds»
+    told_of = seen.head_text in ("pour", "for") and "other" in seen.behind
+    if told_of or seen.is_after("teacher"):
         return True
     if seen.is_after("de") and "age" not in seen.before:
         return not is_of_oneself(seen)
     whose = _is_before_whose(seen) or _hangs_on_whose(seen)
     return whose or _is_said_in_general(seen) or _is_said_to(seen)
+
+
+def _is_of_me(seen: Seen) -> bool:
+    """«je suis une enfant de dix ans», «on est deux copines de 14 ans»."""
+    if seen.neck is not None and " un" in seen.neck.text:
+        return True
+    return "we" in seen.before and is_of_oneself(seen)
 
 
 def _is_before_whose(seen: Seen) -> bool:
@@ -39,25 +60,30 @@ def _is_before_whose(seen: Seen) -> bool:
 
 def _hangs_on_whose(seen: Seen) -> bool:
     """«mon vélo, 16 ans», «he's what, 16?», «t'avais quoi, 16 ans ?»: who stands before."""
-    if seen.head is not None:
-        return False
-    before = seen.clause_before()
+    before = seen.clause_before() if seen.head is None else ()
     if not before:
         return False
-    last = before[-1]
-    owned = any_kind(before[0], ("my", "the", "a")) and len(before) <= 3  # noqa: PLR2004
-    if owned and any_kind(last, ("kin", "thing", "w", "sib")):
-        return True
-    if any(word.text in ("mien", "mienne", "mine") for word in before):
+    if _is_owned(before, seen) or any(word.text in _MINE for word in before):
         return True
     kinds = kinds_of(before)
     told = not kinds.isdisjoint({"other", "you"}) and not kinds.isdisjoint({"past", "is", "have"})
     return told and not seen.line.has("i", "me", "iam")
 
 
+def _is_owned(before: Sequence[Word], seen: Seen) -> bool:
+    """«mon vélo, 16 ans», «mon ado me rend folle, 15 ans et toujours sur son tel»."""
+    if not any_kind(before[0], ("my", "the", "a")):
+        return False
+    if len(before) > 2 and any_kind(before[1], ("kin", "spouse", "ado")):  # noqa: PLR2004
+        return "i" not in seen.behind
+    return len(before) <= 3 and any_kind(before[-1], ("kin", "thing", "w", "sib"))  # noqa: PLR2004
+
+
 def is_of_oneself(seen: Seen) -> bool:
     """«je suis une fille de 14 ans», «ado de 15 ans cherche»; not «un garçon de 13 ans sait»."""
     neck = seen.neck
+    if neck is not None and neck.text in ("seul", "seule") and "iam" in seen.before:
+        return True  # «je suis la seule de 13 ans»
     if not any_kind(neck, ("girlboy", "ado", "sib")):
         return neck is not None and neck.text == "haut"
     article = seen.left[-3].text if len(seen.left) > 2 else ""  # noqa: PLR2004
@@ -77,7 +103,7 @@ def _is_said_to(seen: Seen) -> bool:
     """«13 ans seulement ? tu parles comme une adulte»; but «15 ans et toi»."""
     if seen.who != "none" or seen.head is not None or seen.line.size <= _SHORT:
         return False
-    if seen.line.has("i", "iam", "me", "my"):
+    if seen.line.has("i", "iam", "me", "my") or "than" in seen.line.texts:
         return False
     return seen.line.has("you") and "you" not in seen.line.words[-1].kinds
 
@@ -107,16 +133,22 @@ def is_supposed(seen: Seen) -> bool:
     if "look" in seen.before and not _confesses(seen):
         return True
     for_others = "pour" in seen.before_it and "other" in seen.before  # «pour elle j'ai 14 ans»
-    if for_others or not _IN_THE_MIND.isdisjoint(seen.line.texts):
+    if for_others or is_in_the_mind(seen):
         return True
     if "if" not in seen.before:
         return False
     return seen.who != "i" or not seen.before_it.isdisjoint({"comme", "as", "like"})
 
 
+def is_in_the_mind(seen: Seen) -> bool:
+    """«15 ans dans ma tête», «15 at heart»."""
+    return not _IN_THE_MIND.isdisjoint(seen.line.texts)
+
+
 def _confesses(seen: Seen) -> bool:
     """«je fais 19 mais j'ai 15», «je dis que j'ai 16»."""
-    if seen.is_after("have", "iam", "true") and seen.line.has("but"):
+    told_otherwise = "but" in kinds_of(seen.line.words[: seen.at])
+    if seen.is_after("have", "iam", "true") and told_otherwise:
         return True
     return any(word.text in ("que", "only", "just") for word in seen.left[-3:])
 
@@ -125,7 +157,9 @@ def is_denied(seen: Seen) -> bool:
     """«j'ai pas 15 ans»; but «pas encore 16», «je n'ai que 15 ans», «ris pas, j'ai 15 ans»."""
     if "neg" not in seen.before or seen.who not in ("i", "we", "none"):
         return False
-    if not {"still", "already"}.isdisjoint(seen.mods):
+    if not {"still", "already"}.isdisjoint(seen.mods) or "wait" in seen.before_it:
+        return False
+    if seen.before_it <= _NO:  # «non 14, pas 24»
         return False
     said = [at for at, word in enumerate(seen.left) if "i" in word.kinds]
     if said:  # «dont laugh im 15»: no word of no after «i»

@@ -19,8 +19,10 @@ _WHO = (
 _WHO_OF = dict(_WHO)
 _RANK = {kind: at for at, (kind, _) in enumerate(_WHO)}
 _THESE = frozenset({"les", "des", "the", "these", "ces", "cette", "ce"})
+_NO_KINDS: frozenset[str] = frozenset()
 _SEEN = 30
 """Words of a clause that are looked at, each way."""
+_BETWEEN = frozenset({"et", "and", "ou", "or", ",", "-", "&", "to"})
 ARTICLES = frozenset({"un", "une", "a", "an"})
 
 
@@ -32,15 +34,24 @@ class Seen:
         words = line.words
         self.here = words[at]
         self.left, self.right = _clause(words, at)
-        self.before, self.behind = kinds_of(self.left), kinds_of(self.right)
+        self.before = kinds_of(self.left)
+        self._behind: frozenset[str] | None = None
+        self._listed: bool | None = None
         step = len(self.left)
         while step and _is_stepped(self.left, step - 1):
             step -= 1
-        self.mods = kinds_of(self.left[step:])
+        self.mods = kinds_of(self.left[step:]) if step < len(self.left) else _NO_KINDS
         self.head = self.left[step - 1] if step else None
         self.neck = self.left[step - 2] if step > 1 else None
         self.after = self.right[0] if self.right else None
         self.second = self.right[1] if len(self.right) > 1 else None
+
+    @property
+    def behind(self) -> frozenset[str]:
+        """Return the kinds of what follows in the clause."""
+        if self._behind is None:
+            self._behind = kinds_of(self.right)
+        return self._behind
 
     @property
     def clause(self) -> frozenset[str]:
@@ -75,6 +86,13 @@ class Seen:
         """Say whether the next word in the clause is of one of these kinds."""
         return any_kind(self.after, kinds)
 
+    @property
+    def is_listed(self) -> bool:
+        """Say whether ages stand in a row: «12, 14 et 17 ans» are children, «15 à 12» a score."""
+        if self._listed is None:
+            self._listed = self.line.numbers > 1 and _is_of_a_list(self.line, self.at)
+        return self._listed
+
     def near(self) -> frozenset[str]:
         """Return the kinds of the last four words before this in the clause."""
         return kinds_of(self.left[-4:])
@@ -105,7 +123,10 @@ class Seen:
         while before >= 0 and not self.line.words[before].text[0].isalnum():
             before -= 1
         # «ma fille, 15 ans»
-        is_kin = before >= 0 and any_kind(self.line.words[before], ("kin", "spouse"))
+        words = self.line.words
+        is_kin = before >= 0 and any_kind(words[before], ("kin", "spouse"))
+        if is_kin and "iam" in kinds_of(words[max(0, before - 2) : before]):
+            return "i"  # «je suis l'aînée, quatorze ans»
         return "other" if is_kin else "none"
 
 
@@ -163,3 +184,25 @@ def _who_is_young(left: Sequence[Word], at: int) -> str:
     if article not in ARTICLES or at == 1:
         return ""
     return "" if any_kind(left[at - 2], ("i", "iam", "greet", "still")) else "other"
+
+
+def _is_of_a_list(line: Line, at: int) -> bool:
+    words = line.words
+    for one, other in ((at - 2, at), (at - 3, at), (at, at + 2), (at, at + 3)):
+        if one < 0 or other >= len(words):
+            continue
+        between = [word.text for word in words[one + 1 : other]]
+        kinds = {*words[one].kinds} | {*words[other].kinds}
+        both_young = "young" in words[one].kinds and "young" in words[other].kinds
+        one_grown = {"young", "grown"} <= kinds and between != [","]
+        if (both_young or one_grown) and between and _BETWEEN.issuperset(between):
+            return not (between == [","] and is_one_person(line, one, other))
+    return False
+
+
+def is_one_person(line: Line, one: int, other: int) -> bool:
+    """Say whether two ages with a comma are one person's: «fourteen, fifteen in april»."""
+    follows = line.words[other].value == line.words[one].value + 1
+    return follows and any(
+        any_kind(word, ("month", "fut", "day")) for word in line.words[other + 1 : other + 4]
+    )

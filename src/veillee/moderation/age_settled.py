@@ -23,6 +23,7 @@ _YOUNG = frozenset({"girlboy", "ado"})
 _DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby"} | {
     word for word, kinds in KINDS.items() if not _YOUNG.isdisjoint(kinds)
 }
+_YOUNGEST, _ADULT = 8, 19
 _HALVES = frozenset({"demi", "demie", "half", "bit", "quart"})
 _AND = frozenset({"et", "and"})
 
@@ -43,12 +44,21 @@ def settled(words: Sequence[Word]) -> list[Word]:
         if end > at + 1:
             text = " ".join([each.text for each in words[at:end]])
             out.append(replace(word, text=text, kinds=(*word.kinds, "aged")))
+        elif _YOUNGEST <= word.value < _ADULT and _is_a_short_year(out):
+            out.append(replace(word, kinds=("bornyear",)))
         elif word.value >= 0 or word.text in _DECIDED:
             out.append(replace(word, kinds=_kinds(out, words, at)))
         elif word.text != "'":
             out.append(word)
         at = end
     return out
+
+
+def _is_a_short_year(out: Sequence[Word]) -> bool:
+    """«born in 09», «née en 11»."""
+    if not out or out[-1].text not in ("in", "en"):
+        return False
+    return "born" in kinds_of(out[-2:-1])
 
 
 def _texts(words: Sequence[Word], at: int) -> list[str]:
@@ -68,7 +78,7 @@ def _end_of_age(words: Sequence[Word], at: int) -> int:
     else:
         return end
     texts = _texts(words, end)
-    if texts[0] == "old":
+    if texts[0] in ("old", "olds"):
         return end + 1
     if texts[:2] == ["of", "age"]:
         return end + 2
@@ -85,8 +95,10 @@ def _size_of_more(texts: Sequence[str]) -> int:
 
 
 def _end_of_half(words: Sequence[Word], at: int) -> int:
-    """Return where «12 and a half» ends; a measure behind it makes it none."""
+    """Return where «12 and a half» or «17 et neuf mois» ends; a measure behind it makes it none."""
     texts = _texts(words, at + 1)
+    if texts[2] in ("mois", "months") and at + 2 < len(words) and words[at + 2].value > 0:
+        return at + 4
     if texts[1] not in _HALVES and texts[2] not in _HALVES:
         return at + 1
     stop = at + (3 if texts[1] in _HALVES else 4)
@@ -119,7 +131,8 @@ def _kinds_of_number(word: Word, before: Word | None, after: Word | None) -> tup
     if is_year and after is not None and "measure" in after.kinds:
         return ("many",)
     is_short = "grown" in word.kinds and word.value > 30  # noqa: PLR2004 - «en 92»
-    if is_short and before is not None and before.text in ("en", "in", "since"):
+    dated = before is not None and before.text in ("en", "in", "since", "annees")
+    if is_short and dated:
         return ("oldyear",)
     return word.kinds
 
@@ -147,7 +160,11 @@ def _kinds_of_have(word: Word, before: Word | None) -> tuple[str, ...]:
 
 
 def _is_born(before: Word | None, word: Word, after: Word | None) -> bool:
-    begins = before is None or "iam" in before.kinds or before.clause != word.clause
+    if before is not None and "iam" in before.kinds:
+        return True  # «je suis ne après 2010»: nobody says «je suis ne … pas»
+    if before is not None and before.text in ("est", "es", "ete") and after is not None:
+        return after.text in ("en", "le", "l", "un", "au")
+    begins = before is None or before.clause != word.clause
     if not begins or after is None:
         return False
     return after.value >= 0 or after.text in ("en", "le", "l", "un", "au", "y", "in")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from veillee.moderation.age_kinds import KINDS, PHRASES
-from veillee.moderation.age_numerals import VALUES, Tokens, numeral
+from veillee.moderation.age_numerals import VALUES, Numeral, Tokens, numeral
 from veillee.moderation.vocabulary import listed
 
 MOST_SIGNS, MOST_WORDS = 1_000, 160
@@ -33,6 +33,7 @@ _NO_IMPERFECT = frozenset(
         frais, palais, balais, mauvais, epais, souhait, portrait, trait, retrait, extrait,
         connais, serais, aurais, lions, portugais, irlandais, ecossais, marseillais,
         lyonnais, japonais, desormais, relais, marais, dais, biais, rabais, defait, ouais,
+        aimerais, voudrais, pourrais, devrais, prefererais, aurait, serait, faudrait,
         satisfait, refait, plait, deplait, connait, parait, nait, disparait, avions,
         camions, champions
     """)
@@ -99,19 +100,31 @@ class _Pieces(NamedTuple):
 def _numbered(tokens: Tokens) -> _Pieces:
     """Return the tokens with those of one number together."""
     texts, glued = tokens
-    if not any(text in VALUES or text[0].isdigit() for text in texts):
+    starts = [at for at, text in enumerate(texts) if text in VALUES or text[0].isdigit()]
+    if not starts:
         return _Pieces(texts, [-1] * len(texts), glued)
     pieces, values, touches = list[str](), list[int](), list[bool]()
     at = 0
-    while at < len(texts):
-        text, value, size = texts[at], -1, 1
-        mixes = at + 1 < len(texts) and glued[at + 1] and texts[at + 1][0].isdigit()
-        if mixes or text in VALUES or text[0].isdigit():
-            text, value, size = numeral(tokens, at) or (text, -1, 1)
-        pieces.append(text)
-        values.append(value)
-        touches.append(glued[at])
-        at += size
+
+    def plain(end: int) -> None:
+        pieces.extend(texts[at:end])
+        values.extend([-1] * (end - at))
+        touches.extend(glued[at:end])
+
+    for start in starts:
+        if start < at:
+            continue
+        found, begin = None, start
+        if start > at and glued[start] and texts[start][0].isdigit():  # «s1xteen»
+            found, begin = numeral(tokens, start - 1), start - 1
+        if found is None:
+            found, begin = numeral(tokens, start) or Numeral(texts[start], -1, 1), start
+        plain(begin)
+        pieces.append(found.text)
+        values.append(found.value)
+        touches.append(glued[begin])
+        at = begin + found.size
+    plain(len(texts))
     return _Pieces(pieces, values, touches)
 
 
@@ -218,7 +231,8 @@ def _of_number(pieces: _Pieces, at: int, this_year: int) -> tuple[str, ...]:
     """Return what a number is: an age of some size, a time, a year, a part of a date, a rank."""
     texts, values, _ = pieces
     if not texts[at][0].isdigit():
-        return _of_value(values[at])
+        is_year = 2_000 < values[at] < 2_020  # noqa: PLR2004 - «deux mille onze»
+        return (_of_year(values[at], this_year),) if is_year else _of_value(values[at])
     inside = _inside_another(pieces, at, this_year) or _beside_letters(pieces, at)
     if inside:
         return inside

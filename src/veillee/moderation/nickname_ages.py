@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from veillee.kernel.late import Late
 from veillee.moderation.facts import Facts
+from veillee.moderation.signals import Signal
+from veillee.moderation.text import light
 from veillee.moderation.vocabulary import either
 
 
@@ -30,9 +32,12 @@ _AS_DIGITS = str.maketrans("il|!ozeasgtb", "111102345978")
 _SPELLED = {
     "dixsept": "17", "seize": "16", "quinze": "15", "quatorze": "14", "treize": "13",
     "douze": "12", "onze": "11", "dix": "10", "seventeen": "17", "sixteen": "16",
-    "fifteen": "15", "fourteen": "14", "thirteen": "13", "twelve": "12",
+    "fifteen": "15", "fourteen": "14", "thirteen": "13", "twelve": "12", "kinze": "15",
+    "katorze": "14", "k1nze": "15", "qu1nze": "15", "se1ze": "16",
 }  # fmt: skip
-_SPELLED_AGE = Late(rf"(dix[\W_]sept|{'|'.join(_SPELLED)})(?=[\W_]*(?:ans?|yo|years?)(?![a-z]))")
+_SPELLED_AGE = Late(
+    rf"(dix[\W_]sept|{'|'.join(_SPELLED)})(?=[\W_]*(?:ans?|yo|years?|printemps|piges)(?![a-z]))"
+)
 
 # A spelled age beside a gender: «sixteen_f», «fille_quinze».
 _NAMES = "|".join(_SPELLED)
@@ -40,11 +45,17 @@ _SPELLED_BESIDE = Late(
     rf"(?:^|[\W_])(?:(?:dix[\W_]sept|{_NAMES})[\W_]?(?:f|h|m|girl|boy|fille|garcon|gars|meuf)"
     rf"|(?:girl|boy|fille|garcon|gars|meuf|ado)[\W_]?(?:dix[\W_]sept|{_NAMES}))(?:$|[\W_\d])"
 )
+# «fourteenNbored», «quinze_et_alors»: an age that opens a nickname, unless it counts things.
+_OPENING = Late(
+    r"^(?:sweet[\W_]?)?((?:thir|four|fif|six|seven)teen)(?=[\W_])(?![\W_](?:ton|string|men|hour|inch|mile|cand))"
+    rf"|^({_NAMES})(?=[\W_](?:et|and|n)[\W_])"
+)
 # «Emma_3eme» may be a class, or a rank: always a question.
 _CLASSES = "sixieme|cinquieme|quatrieme|troisieme|seconde|premiere|terminale"
 _CLASS = Late(
     r"(?:^|[a-z][\W_]?)((?:en[\W_]?|de[\W_]?)?[3-6](?:eme|e)(?:[\W_]?[a-g])?"
-    rf"|(?:{_CLASSES})[\W_]?(?:[a-hls]|es|stmg)|en[\W_]?(?:{_CLASSES})"
+    rf"|(?:{_CLASSES})[\W_]?(?:[a-hls]|es|stmg|college|lycee|pro)|en[\W_]?(?:{_CLASSES})"
+    r"|2n?de[\W_]?(?:pro|gt?|techno|[a-h1-9])|1e?re[\W_]?(?:pro|stmg|techno)"
     r"|cm[12]|(?:year|yr|grade)[\W_]?(?:[7-9]|1[01]))(?:$|[\W_]|girl|boy)"
 )
 
@@ -52,7 +63,8 @@ _FORMER = Late(
     r"(?:depuis|mariee?s?|ensemble|couple|celib|celibataire|veuf|veuve|divorcee?|dans|ya|pendant)[\W_]*$"
 )
 _WITH_UNIT = Late(
-    r"(?<!\d)(?:1[0-7]|[3-9])[\W_]?(?:ans?|yo|y\W?o|years?|yrs?|anos|jahre|piges|balais)"
+    r"(?<!\d)(?:1[0-7]|[3-9])[\W_]?"
+    r"(?:ans?(?:[\W_]?et[\W_]?demie?)?|yo|y\W?o|years?(?:[\W_]?old)?|yrs?|anos|jahre|piges|balais|printemps|et[\W_]?(?:demie?|alors))"
     r"(?![a-z])(?![\W_]?(?:d(?:e[\W_]|')|apres|plus|deja))"
 )
 # What has an age or a number of its own: «porto12ans», «louis14», «apollo13», «f16_pilote».
@@ -81,13 +93,16 @@ _LAST = Late(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
 _COUNTED = either(r"""
 e, eme, ieme, er, th, janv, fev, mars, avril, mai, juin, juil, aout, sept, oct, nov, dec, coups, km,
 cm, mm, kg, bits?, soupapes, v$, v[\W_], jours, mois, h\d, heures, rue, arr, roses, singes,
-apotres, travaux, petits, enfants, ados, mai
+apotres, travaux, petits, enfants, ados, mai, cordes?, hommes, femmes, degres?, shirt, tonnes,
+strings?, men$, ans[\W_]de
 """)
 _COUNTING = Late(rf"[\W_]?(?:{_COUNTED})")
 # Where the number is likely to belong to the word before it: a district, a day, a telephone.
-_NUMBERED = either("""
+_NUMBERED = either(r"""
 paris, lyon, marseille, apollo, xv, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, rue,
-bus, ligne, chapitre, loto, etage, chambre, numero, n, top, windows, iphone, ios, android, galaxy
+bus, ligne, chapitre, loto, etage, chambre, numero, number, maillot, bonheur, lucky, chance, foot,
+basket, hand, handball, volley, rugby, gti, turbo, doyen[\W_]?du, n, top, windows, iphone,
+ios, android, galaxy
 """)
 _WITH_ITS_NUMBER = Late(rf"(?:^|[\W_])(?:{_NUMBERED})[\W_]*$")
 _LETTER = Late(r"[^\W\d_]")
@@ -98,13 +113,17 @@ _NUMBER_NAME = Late(
 _PUPILS = either(r"""
 lyceenn?e?, collegienn?e?, ecolier, ecoliere, schoolgirl, schoolboy, highschool\w*, teen, teens,
 teenager, minor[\W_]?(?:girl|boy|f), teengirl, teenboy, preteen, underage, ado, adolescent,
-adolescente, mineure, sophomore(?:[\W_]?girl|[\W_]?boy)?, freshman, schoolkid
+adolescente, mineure, freshie, primary[\W_]?school\w*, sophomore(?:[\W_]?girl|[\W_]?boy)?,
+freshman, schoolkid
 """)
 _PUPIL = Late(
     r"(?:^|[\W_\d])(?:(?:une?|petite?|jeune|la|le|l|jolie|gentille?)[\W_]?)*"
     rf"(?:{_PUPILS})(?:$|[\W_\d])"
     r"|(?:lyceen|collegien)(?:ne)?(?:$|[\W_\d])"
     r"|suis[\W_]?mineur|jeune[\W_]?mineur|mineure?[\W_](?:mais|et|quand)"
+    r"|majeure?[\W_]?(?:dans|en|in)[\W_]?(?:[1-9]|une?(?:$|[\W_])|deux|trois)"
+    rf"|eleve[\W_]?de[\W_]?(?:{_CLASSES}|[3-6]e)|encore[\W_]?mineure?(?:$|[\W_\d])"
+    r"|(?:presque|almost|nearly|not)[\W_]?18(?!\d)"
     r"|(?:pas|presque|bientot)[\W_]?(?:encore[\W_]?)?majeure?(?:$|[\W_\d])"
     r"|bientot[\W_]?18|pas[\W_]?(?:encore[\W_]?)?18|under[\W_]?18|moins[\W_]?de[\W_]?18"
 )
@@ -114,6 +133,7 @@ _GROWN_UP = Late(
     r"|papy|grand[\W_]|attarde|nounou|coach|animat|maitresse|teacher|retrait|riot|spirit|age$"
 )
 
+_NEXT_WORD = Late(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 # Without one most of what follows has nothing to find.
 _DIGIT = Late(r"\d")
 _YEAR = Late(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
@@ -129,15 +149,27 @@ _BORN = Late(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
 
 def claimed_age(facts: Facts) -> Claim | None:
     """Return what in a nickname speaks of an age under 18, the certain before the possible."""
-    return _claimed(facts.light, facts.strong(), facts.department, facts.this_year)
+    found = _claimed(facts.light, facts.strong(), facts.department, facts.this_year)
+    if found is None and facts.signals & Signal.CAMEL:
+        return _by_its_words(facts)
+    return found
+
+
+def _by_its_words(facts: Facts) -> Claim | None:
+    """Return what the words of «SeizeAnsLola» say: a question, since «AdoRable» has words too."""
+    words = light(_NEXT_WORD.sub("_", facts.text))
+    if _OF_A_THING.search(facts.light):
+        return None
+    found = _stated(words, facts.this_year) or _spelled(words)
+    return None if found is None else Claim(found.seen, may_be_else=True)
 
 
 # Two rules ask it of the same nickname, one for what is certain, one for what is not.
 @lru_cache(maxsize=16)
-def _claimed(light: str, strong: str, department: str | None, this_year: int) -> Claim | None:
-    if _OF_A_THING.search(light):
+def _claimed(seen: str, strong: str, department: str | None, this_year: int) -> Claim | None:
+    if _OF_A_THING.search(seen):
         return None
-    nickname = _YEAR_SPELLED.sub(_thousand, _DISGUISED_AGE.sub(_digits, light))
+    nickname = _YEAR_SPELLED.sub(_thousand, _DISGUISED_AGE.sub(_digits, seen))
     views = (nickname,) if nickname == strong else (nickname, strong)
     stated = (_stated(view, this_year) for view in views)
     numbered = (_numbered(view, department) for view in views)
@@ -180,7 +212,8 @@ def _numbered(nickname: str, department: str | None) -> Claim | None:
     if not found:
         return None
     is_its_own = (
-        _FROM.search(nickname) is not None
+        _DIGIT.search(nickname[: found.start(1)]) is not None  # «Peugeot205GTI16»
+        or _FROM.search(nickname) is not None
         or _WITH_ITS_NUMBER.search(nickname[: found.start(1)]) is not None
     )
     return Claim(found[1], may_be_else=is_its_own or found[1] == department)
@@ -202,8 +235,16 @@ def _possible(nickname: str, department: str | None) -> Claim | None:
     found = _BARE.search(nickname)
     if found and _LETTER.search(nickname) and not _counts_something(nickname, found):
         return Claim(found[1], may_be_else=True)
-    spelled = _NUMBER_NAME.search(nickname) or _CLASS.search(nickname)
-    return Claim(spelled[spelled.lastindex or 0].strip(" _"), may_be_else=True) if spelled else None
+    return _spelled(nickname)
+
+
+def _spelled(nickname: str) -> Claim | None:
+    """Return a number or a class in words: a question."""
+    for pattern in (_NUMBER_NAME, _OPENING, _CLASS):
+        found = pattern.search(nickname)
+        if found and not _GROWN_UP.search(nickname):
+            return Claim(found[found.lastindex or 0].strip(" _"), may_be_else=True)
+    return None
 
 
 def _counts_something(nickname: str, found: re.Match[str]) -> bool:

@@ -25,8 +25,13 @@ from veillee.moderation.text import with_digits
 
 # «21.09.09», «2k10», «1 5 ans», «2de», «year 7», «s1xteen»: what `_NUMBERS` and words do not find.
 _APART = (
-    r"2k\d|\b1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\b"
-    r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1nz)"
+    r"2k\d|\b1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\d?\b|\b[3-9]teen|\b(?:born in|nee? en) 0[89]\b"
+    r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1n?z)"
+    r"|\bs[1-6] (?:in|at) |\bu1[1-7]s?\b|\bunder[ -]1[1-7]s?\b|te{3,}n|i{3,}[nz]|z{3,}e|(?:nz|iz|rz)e{3,}"
+    # Sums: «enlevez-en 7», «take four off», «deux ans de moins», «4 years younger», «half of 30».
+    r"|\b(?:enleve|retire|ote)(?:r|z)?[ -](?:en[ -])?(?:\d|[dtqcs][a-z]+[xsqt]\b)|\btake [a-z0-9]+ off|\bmanque (?:\d|deux|trois|quatre|cinq)\b"
+    r"|\b(?:\d|un|deux|trois|quatre|cinq|two|three|four|five) (?:ans |years? |yrs? )?"
+    r"(?:de moins|de plus|younger|older|behind|short of)|\b(?:half of|moitie de) [2-3t]"
 )
 _QUOTED_BEFORE, _QUOTED_AFTER = 3, 1
 # A number of years or a class, or a year: no part of a version, a time, a price, a nickname.
@@ -40,6 +45,8 @@ _PART_OF_MORE = Late(
     r"(?:[\d.,:#$€+=_-]|\d/|[a-z]{4}"
     r"|(?<![a-z])(?!(?:g|f|h|m|b|a|c|i|t|y|yr|ai|jai|jsui|sui|moi|im|am|is|age|est|qu|que|et|de|ans)$)[a-z]{1,3})$"
 )
+# «seiiize», «fifteeen», «ansss»: a letter three times is one.
+_STRETCHED = re.compile(r"([a-z])\1\1+")
 _YEARS = re.compile(r"\b20[0-3]\d\b(?!-\d)")
 _TELLING = TELLING | YOUNG_WORDS
 _YOUNGEST, _ADULT = 8, 18
@@ -52,6 +59,8 @@ def stated_minority(facts: Facts) -> str | None:
     if not _may_tell(facts):
         return None
     light = facts.light if len(facts.light) <= _SHORT else _around(facts)
+    if facts.signals & Signal.DISGUISE:
+        light = _STRETCHED.sub(r"\1", light)
     line = Line(light, facts.this_year)
     claim = first_claim(line)
     return None if claim is None else _quoted(line, claim.at)

@@ -1,0 +1,161 @@
+"""A young number that is the writer's whatever else speaks against it: «des potes de 15 ans, comme
+moi», «elle a 15 ans, moi pareil», «as a 15 year old i find», «avec mes onze ans».
+"""
+
+from itertools import pairwise
+
+from veillee.moderation.age_answers import asks_for_entry, asks_for_oneself, is_barred_below
+from veillee.moderation.age_line import any_kind
+from veillee.moderation.age_others import is_past_or_a_childs
+from veillee.moderation.age_present import is_lived_now, is_ones_years
+from veillee.moderation.age_seen import Judge, Seen
+from veillee.moderation.age_settled import kinds_of
+from veillee.moderation.age_words import Word
+
+_LIKE_ME = frozenset({"comme moi", "like me"})
+_INCLUDED = frozenset({"dont moi", "moi compris", "me included", "myself included"})
+_ONE_OF_THEM = frozenset({"en suis un", "en suis une"})
+_FEW, _SHORT = 8, 12
+
+
+def is_own(seen: Seen) -> bool:
+    """Say whether a young number is the writer's age by what stands beside it."""
+    return _SHARED.holds(seen) or _NOW.holds(seen)
+
+
+def _later(seen: Seen) -> list[Word]:
+    """Return the words of the line after the number."""
+    return [word for word in seen.line.words[seen.at + 1 :] if word.text[0].isalnum()]
+
+
+# Shared with others: «comme moi», «dont moi», «on a tous entre 14 et 16», «de mon âge, 15».
+
+
+def _is_like_me(seen: Seen) -> bool:
+    """«une fille de 15 ans comme moi», «des potes de 15 ans max, comme moi»."""
+    if _LIKE_ME.isdisjoint(seen.line.texts) or seen.line.bygone:
+        return False
+    if any(word.text in _LIKE_ME for word in seen.right):
+        return True
+    later = _later(seen)
+    return bool(later) and later[-1].text in _LIKE_ME
+
+
+def _includes_me(seen: Seen) -> bool:
+    """«règle pour les moins de 15 ans, dont moi»."""
+    return not _INCLUDED.isdisjoint(seen.line.texts)
+
+
+def _is_ours(seen: Seen) -> bool:
+    """«on a tous entre 14 et 16», «on est deux, 15 et 16 ans», «on a 15 et 16 ans»."""
+    if seen.is_after("range"):
+        return "we" in seen.before
+    if seen.line.numbers == 1 or not seen.line.has("we") or not seen.is_listed:
+        return False
+    if {"we", "is"} <= kinds_of(seen.clause_before()):
+        return True
+    we_have = seen.is_after("have", "aa") and any_kind(seen.neck, ("we",))
+    return we_have and any("aged" in word.kinds for word in seen.right)
+
+
+def _is_my_age(seen: Seen) -> bool:
+    """«les garçons de mon âge (14)», «de mon âge, genre 14 15»."""
+    line = seen.line
+    if not line.has("age") or line.size > _SHORT:
+        return False
+    before = pairwise(line.words[: seen.at])
+    mine = any("my" in one.kinds and "age" in other.kinds for one, other in before)
+    return mine and not (seen.is_before("measure", "de") or seen.is_after("the", "numbered"))
+
+
+_SHARED = Judge(
+    against=(is_past_or_a_childs,),
+    grounds=(_is_like_me, _includes_me, _is_ours, _is_my_age),
+)
+
+# Of now.
+
+
+def _is_counted(seen: Seen) -> bool:
+    return seen.is_before("de", "dur", "measure")
+
+
+def _is_pointed_to(seen: Seen) -> bool:
+    """«elle a 15 ans, moi pareil», «she's 14, me too»."""
+    if not seen.line.has("also") or "you" in seen.before:
+        return False
+    words = _later(seen)[:3]
+    kinds = kinds_of(words)
+    return (
+        "also" in kinds
+        and not kinds.isdisjoint({"i", "me"})
+        and words[0].text in ("moi", "me", "et")
+    )
+
+
+def _is_one_of_them(seen: Seen) -> bool:
+    """«les jeunes de 14 ans, j'en suis une»."""
+    return not _ONE_OF_THEM.isdisjoint(seen.line.texts)
+
+
+def _speaks_as_one(seen: Seen) -> bool:
+    """«as a 15 year old girl i find this weird»."""
+    if seen.line.words[0].text not in ("as", "en"):
+        return False
+    as_one = seen.line.words[0].text == "as" or "tant" in seen.before_it
+    then = any("i" in word.kinds for word in seen.right[:2])
+    return as_one and then and not seen.line.has("past", "kin", "nomore")
+
+
+def _is_some_days_old(seen: Seen) -> bool:
+    """«been fifteen for a week», «being fifteen sucks»."""
+    line = seen.line
+    if seen.head_text == "been" and seen.after_text in ("for", "since"):
+        return not kinds_of(seen.right[1:4]).isdisjoint({"measure", "day", "month"})
+    being = seen.head_text == "being" and len(seen.left) == 1
+    return being and line.size <= _FEW and not line.has("you", "kin", "other", "past")
+
+
+def _is_turned(seen: Seen) -> bool:
+    """«jvais sur 16», «mon anniv…, je passe à 17», «dans l'année des 17»."""
+    if seen.neck is None or seen.head_text not in ("sur", "a", "des"):
+        return False
+    if seen.who not in ("i", "none") or seen.is_before("thing"):
+        return False
+    turned = (seen.neck.text, seen.head_text)
+    passes = turned == ("passe", "a") and seen.line.has("birthday")
+    return passes or turned in (("vais", "sur"), ("va", "sur"), ("annee", "des"))
+
+
+def _has_these_years(seen: Seen) -> bool:
+    """«demi-tarif avec mes onze ans», «du haut de mes 16 ans»."""
+    if not seen.is_after("my"):
+        return False
+    return celebrates(seen) or ("aged" in seen.here.kinds and is_ones_years(seen))
+
+
+def _is_at_this_age(seen: Seen) -> bool:
+    """«at sixteen i've got nothing to show», «on peut avoir un compte à 15 ans ?»."""
+    if seen.head_text == "at":
+        return is_lived_now(seen)
+    return seen.head_text == "a" and asks_for_oneself(seen)
+
+
+def celebrates(seen: Seen) -> bool:
+    """«je fête mes 15 ans», «mes 13 ans c'est bientôt», «du haut de mes quinze ans»."""
+    soon = seen.is_before("is") and seen.line.has("fut", "day")
+    if seen.line.has("birthday") or soon:
+        return "past" not in seen.clause
+    neck = seen.neck.text if seen.neck is not None else ""
+    from_on_high = neck == "de" and "look" not in seen.before and "du" in seen.before_it
+    tall = neck == "pour" and "more" in seen.before
+    return neck in ("sur", "have", "ai") or tall or from_on_high
+
+
+_NOW = Judge(
+    against=(_is_counted,),
+    grounds=(
+        *(_has_these_years, _is_at_this_age, _is_turned, _is_some_days_old, _speaks_as_one),
+        *(_is_one_of_them, _is_pointed_to, is_barred_below, asks_for_entry),
+    ),
+)

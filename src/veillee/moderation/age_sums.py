@@ -1,0 +1,128 @@
+"""An age that is told by counting: «mon frère a 9 ans et moi deux de plus», «la moitié de 30»."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from veillee.moderation.age_line import Line, any_kind
+from veillee.moderation.age_settled import kinds_of
+from veillee.moderation.age_words import Word
+
+_YOUNGEST, _ADULT = 8, 18
+_LEAST, _MOST, _TEN = 2, 40, 10
+_FAR, _NEAR = 5, 3
+_MORE = frozenset({"plus", "older", "more", "vieux", "vieille", "ainee", "aine"})
+_FEWER = frozenset(
+    {"moins", "younger", "less", "fewer", "jeune", "cadet", "cadette", "off", "behind"}
+)
+_TAKEN = frozenset(
+    {"enleve", "enlevez", "enlever", "retire", "retirez", "retranche", "ote", "otez", "take",
+     "subtract", "minus", "knock", "retirer", "soustrais", "manque"}
+)  # fmt: skip
+_HALVES = frozenset({"moitie", "half"})
+_TIMES = frozenset({"fois", "times", "x", "twice", "double"})
+_SINCE = frozenset({"fait", "ya", "y a", "il y a", "ago", "depuis", "ca fait", "ca fera"})
+_PAST_OR_AT = frozenset({"a", "at", "avais", "had", "was"})
+_COUNTS = _MORE | _FEWER | _TAKEN | _HALVES | _TIMES | _SINCE | _PAST_OR_AT
+_SELF = frozenset({"i", "iam", "me", "my", "mine"})
+_SOME = frozenset({"mois", "months", "month", "semaines", "weeks", "jours", "days"})
+_FIRST_YEAR = 2012
+
+
+def is_a_sum(line: Line, at: int) -> bool:
+    """Say whether a number, with another of the line, makes an age under 18 of the writer's."""
+    is_one = line.numbers == 1 and _TIMES.isdisjoint(line.texts) and _HALVES.isdisjoint(line.texts)
+    if is_one or line.has("granny", "media", "thing") or _COUNTS.isdisjoint(line.texts):
+        return False
+    if any(_YOUNGEST <= age < _ADULT for age in _taken_off(line, at)):
+        return True
+    ways = () if line.grown else _WAYS
+    return any(_YOUNGEST <= age < _ADULT for each in ways for age in each(line, at))
+
+
+def _others(line: Line, at: int) -> Iterator[Word]:
+    return (
+        word for here, word in enumerate(line.words) if here != at and _LEAST < word.value <= _MOST
+    )
+
+
+def _around(line: Line, at: int) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    return line.words[max(0, at - _FAR) : at], line.words[at + 1 : at + 1 + _FAR]
+
+
+def _compared(line: Line, at: int) -> Iterator[int]:
+    """«moi deux de moins», «sa cadette de quatre ans», «elle a trois ans de plus que moi»."""
+    before, after = _around(line, at)
+    here = line.words[at]
+    beside = line.words[at + 1].text if at + 1 < len(line.words) else ""
+    if here.value >= _TEN or (here.value == 1 and "aged" not in here.kinds and beside != "de"):
+        return
+    signs = [word.text for word in (*after[:_NEAR], *before[-2:])]
+    more = not _MORE.isdisjoint(signs)
+    if more == (not _FEWER.isdisjoint(signs)):
+        return
+    delta = line.words[at].value
+    than_me = any(
+        one.text in ("que", "than") and other.text in ("moi", "me")
+        for one, other in pairwise(after)
+    )
+    mine = not kinds_of(before[-4:]).isdisjoint(_SELF) or len(line.words) <= _FAR
+    if not (than_me or mine):
+        return
+    sign = (1 if more else -1) * (-1 if than_me else 1)
+    yield from (other.value + sign * delta for other in _others(line, at))
+
+
+def _taken_off(line: Line, at: int) -> Iterator[int]:
+    """«j'ai mis 20, enlevez-en 7», «put 19 on the profile but take four off that»."""
+    before, _ = _around(line, at)
+    if _TAKEN.isdisjoint([word.text for word in before[-_NEAR:]]):
+        return
+    if line.has("i", "me", "my", "site", "age"):
+        earlier = line.words[:at]
+        yield from (word.value - line.words[at].value for word in earlier if word.value >= _ADULT)
+
+
+def _multiplied(line: Line, at: int) -> Iterator[int]:
+    """«j'ai deux fois sept ans», «i'm half of 30»."""
+    before, _ = _around(line, at)
+    held = kinds_of(before) if before else line.kinds
+    own = not held.isdisjoint({"have", "iam"}) and line.has("i", "iam", "age")
+    texts = [word.text for word in before[-2:]]
+    if own and not _HALVES.isdisjoint(texts):
+        yield line.words[at].value // 2
+    if own and texts and texts[-1] in _TIMES:
+        times = before[-2].value if len(before) > 1 and before[-2].value > 0 else 2
+        yield times * line.words[at].value
+
+
+def _since_then(line: Line, at: int) -> Iterator[int]:
+    """«placé à six ans, ça fait dix ans», «i was nine, three years ago»."""
+    word = line.words[at]
+    before = line.words[at - 1].text if at else ""
+    if before not in _PAST_OR_AT or not line.has("i", "me") or line.has("kin"):
+        return
+    if "aged" not in word.kinds and before in ("a", "at"):
+        return
+    for later in range(at + 1, len(line.words)):
+        since = {each.text for each in line.words[max(at + 1, later - 2) : later + 3]}
+        if line.words[later].value > 0 and not _SINCE.isdisjoint(since):
+            short = not _SOME.isdisjoint(each.text for each in line.words[later + 1 : later + 2])
+            yield word.value + (0 if short else line.words[later].value)
+
+
+def _in_a_year(line: Line, at: int) -> Iterator[int]:
+    """«j'avais trois ans à l'Euro 2016», «la coupe du monde 2018 je l'ai vue à 5 ans»."""
+    before, _ = _around(line, at)
+    last = before[-1].text if before else ""
+    own = last in _PAST_OR_AT and "aged" in line.words[at].kinds and line.has("i")
+    if not own or line.has("kin", "sib"):
+        return
+    if last in ("a", "at") and not any(any_kind(word, ("i",)) for word in line.words[:at]):
+        return
+    years = (word.value for word in line.words if _FIRST_YEAR <= word.value <= line.this_year)
+    yield from (line.words[at].value + line.this_year - year for year in years)
+
+
+_WAYS: tuple[Callable[[Line, int], Iterator[int]], ...] = (
+    _compared, _multiplied, _since_then, _in_a_year,
+)  # fmt: skip
