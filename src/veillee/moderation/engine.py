@@ -38,7 +38,10 @@ class RuleBook:
         self.rules = tuple(rules)
         self.lexicon = lexicon or Lexicon()
         self._likeness = likeness
-        self._resemblance = Resemblance(likeness, self.lexicon) if likeness else None
+        asked = {name for rule in self.rules if rule.condition for name in rule.condition.names}
+        self._resemblance = Resemblance(likeness, self.lexicon, asked) if likeness else None
+        # Signals of the small model that are nobody's business but the rules'.
+        self._faint = self._resemblance.faint if self._resemblance else 0
         self.by_id = {rule.id: rule for rule in self.rules}
         # Rules whose condition failed on somebody's line: they are silent until they are mended.
         self.broken: dict[str, str] = {}
@@ -120,7 +123,7 @@ class RuleBook:
 
     def named(self, heard: Heard) -> frozenset[str]:
         """Return the names of the lists and rules in the code that gave a signal."""
-        return self._signals_in(heard.bits >> FIRST_FREE_BIT << FIRST_FREE_BIT)
+        return self._signals_in((heard.bits & ~self._faint) >> FIRST_FREE_BIT << FIRST_FREE_BIT)
 
     def _signals_of(self, bits: int) -> frozenset[str]:
         return frozenset(name for name, bit in self._bits.items() if bits & bit)
@@ -138,16 +141,22 @@ class RuleBook:
 
     def _named(self, surface: Surface) -> tuple[tuple[int, Rule, Condition], ...]:
         return tuple(
-            (
-                _joined(self._bits.get(name, 0) for name in rule.condition.names),
-                rule,
-                rule.condition,
-            )
+            (self._needs(rule.condition), rule, rule.condition)
             for rule in self.rules
             if rule.condition is not None
             and surface in rule.surfaces
             and rule.state is not State.OFF
         )
+
+    def _needs(self, condition: Condition) -> int:
+        """Return the signals one of which must fire: the faint ones, where a rule names such.
+
+        A rule that names what this book cannot hear, as it has no model, is never asked.
+        """
+        if not all(name in self._bits or name in CIRCUMSTANCES for name in condition.names):
+            return 0
+        bits = _joined(self._bits.get(name, 0) for name in condition.names)
+        return bits & self._faint or bits
 
 
 def decide(facts: Facts, book: RuleBook) -> Verdict:

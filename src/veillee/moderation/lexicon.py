@@ -30,7 +30,7 @@ Find = tuple[int, int, int]
 # and what the gate asks for; slips, both machines, words that tell of disguised entries, allowed.
 _Owned = dict[str, tuple[int, ...]]
 _Machined = tuple[_Owned, _Owned, Needed]
-_WorkedOut = tuple[Slips, _Machined, _Machined, Telling, frozenset[str]]
+_WorkedOut = tuple[Slips, tuple[_Machined, _Machined, _Machined], Telling, frozenset[str]]
 # So many lists are worth keeping what was worked out of them: a third of a second.
 _MANY_LISTS = 30
 
@@ -42,12 +42,13 @@ _LETTERS_ONLY = re.compile(r"[\W\d_]+")
 class Heard:
     """What the lists heard in one line, and the steps of dangers that the small model found."""
 
-    __slots__ = ("bits", "light", "quotes", "said", "steps")
+    __slots__ = ("bits", "is_explained", "is_near", "light", "quotes", "said", "steps")
 
     def __init__(self, bits: int, light: str, said: str) -> None:
         self.bits, self.light, self.said = bits, light, said
         self.quotes: dict[int, str] = {}
         self.steps = NO_STEPS
+        self.is_explained = self.is_near = False
 
     def add(self, bit: int, quote: str) -> None:
         """Note a signal and the first words that gave it."""
@@ -153,7 +154,8 @@ class Machine:
 class Lexicon:
     """The lists, made ready once.
 
-    Lists of severity 0 only explain others: they are heard when something else was.
+    Lists of severity 0 only explain others: they are heard when something else was, faint ones
+    when the small model came near a bar.
     """
 
     def __init__(self, lists: Iterable[WordList] = ()) -> None:
@@ -161,14 +163,14 @@ class Lexicon:
         names = dict.fromkeys(each.signal for each in self.lists)
         self.bits = {name: 1 << (FIRST_FREE_BIT + at) for at, name in enumerate(names)}
         self.grave = sum({self.bits[each.signal] for each in self.lists if each.severity})
-        grave, explaining = _by_gravity(self.lists)
-        made = self._worked_out()
-        self._mistyped = Mistyped(made[0])
-        self._grave = Machine(grave, self.bits, made[1], self._mistyped.watched)
-        self._explaining = Machine(explaining, self.bits, made[2])
-        self._behind = Behind(made[3], self._mistyped)
+        grave, explaining, faint = _by_gravity(self.lists)
+        slips, machined, telling, self._allowed_whole = self._worked_out()
+        self._mistyped = Mistyped(slips)
+        self._grave = Machine(grave, self.bits, machined[0], self._mistyped.watched)
+        self._explaining = Machine(explaining, self.bits, machined[1])
+        self._faint = Machine(faint, self.bits, machined[2])
+        self._behind = Behind(telling, self._mistyped)
         self._within = _within(self._mistyped.worst)
-        self._allowed_whole = made[4]
 
     def _worked_out(self) -> _WorkedOut:
         """Return what can be known from the lists alone; much of it is kept."""
@@ -207,8 +209,14 @@ class Lexicon:
         return any(shape in allowed and allowed in bare for allowed in self._allowed_whole)
 
     def explain(self, heard: Heard) -> None:
-        """Add the signals that explain others."""
-        self._explaining.hear(heard, heard.said.split())
+        """Add the signals that explain others, once."""
+        if heard.is_explained:
+            return
+        heard.is_explained = True
+        words = heard.said.split()
+        self._explaining.hear(heard, words)
+        if heard.is_near:
+            self._faint.hear(heard, words)
 
     def _look_behind(self, heard: Heard, text: str) -> None:
         behind, odd = self._behind.of(text, heard.light, heard.bits)
@@ -246,21 +254,24 @@ def _within(worst: Iterable[tuple[str, int]]) -> ahocorasick.Automaton | None:
     return made
 
 
-def _by_gravity(
-    lists: Iterable[WordList],
-) -> tuple[list[tuple[int, WordList]], list[tuple[int, WordList]]]:
+_Owning = list[tuple[int, WordList]]
+
+
+def _by_gravity(lists: Iterable[WordList]) -> tuple[_Owning, _Owning, _Owning]:
     owned = list(enumerate(lists))
-    return [each for each in owned if each[1].severity], [
-        each for each in owned if not each[1].severity
-    ]
+    return (
+        [each for each in owned if each[1].severity],
+        [each for each in owned if not each[1].severity and not each[1].faint],
+        [each for each in owned if not each[1].severity and each[1].faint],
+    )
 
 
 def _work_out(lists: Sequence[WordList], bits: Mapping[str, int]) -> _WorkedOut:
-    grave, explaining = map(_machined, _by_gravity(lists))
+    grave, explaining, faint = map(_machined, _by_gravity(lists))
     allowed = frozenset(
         squeezed(entry.strip()) for each in lists if each.worst for entry in each.allowed()
     )
-    return slips_of(lists, bits), grave, explaining, telling_words(grave[1]), allowed
+    return slips_of(lists, bits), (grave, explaining, faint), telling_words(grave[1]), allowed
 
 
 def _machined(owned: Sequence[tuple[int, WordList]]) -> _Machined:

@@ -9,7 +9,7 @@ docs/moderate/model-card.md. Its signals may ask or hold; never refuse.
 
 import math
 import zlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
@@ -22,6 +22,8 @@ LONGEST = 40
 """Words of a line that are looked at."""
 FEWEST = 4
 """Words below which a line says too little to be like another."""
+NEAR = 1.5
+"""How far below its bar, in log odds, a line is near it: worth asking what the words are about."""
 INVENTED = frozenset({"example", "exemple"})
 """Stand in the invented addresses and names of the lines it learned from: they say nothing."""
 WORDS = 1 << 15
@@ -152,7 +154,8 @@ class Likeness:
             for key, row in rows.items():
                 table[key] = table.get(key, 0) + (row << LANE * len(self.policies))
         self._half = sum(HALF << LANE * at for at in range(len(self.policies)))
-        self._bars = [self._bar(words) for words in range(LONGEST + 1)]
+        self._bars = [self._bar(words, 0.0) for words in range(LONGEST + 1)]
+        self._near = [self._bar(words, NEAR) for words in range(LONGEST + 1)]
 
         def of_word(word: str) -> tuple[int, int, int]:
             """Return its weights, and what it gives to a pair as its second and its first word."""
@@ -161,11 +164,11 @@ class Likeness:
 
         self._of_word = lru_cache(maxsize=WORDS)(of_word)
 
-    def _bar(self, words: int) -> int:
-        """Return what lifts the sum of a line of so many words over half a lane at each bar."""
+    def _bar(self, words: int, below: float) -> int:
+        """Return what lifts the sum of a line of so many words over half a lane near each bar."""
         whole = 0
         for at, (bar, bias) in enumerate(zip(self.head.bars, self.head.bias, strict=True)):
-            least = math.ceil((bar - bias) / share_of(words) / self.head.scale)
+            least = math.ceil((bar - below - bias) / share_of(words) / self.head.scale)
             whole += (HALF - max(-HALF // 2, min(HALF // 2, least))) << LANE * at
         return whole
 
@@ -179,7 +182,17 @@ class Likeness:
 
     def reached(self, leaning: Leaning) -> list[str]:
         """Return the policies whose bars are reached: usually none at all."""
-        reached = leaning.weights + self._bars[leaning.words] & self._half
+        return self._over(leaning.weights + self._bars[leaning.words] & self._half)
+
+    def near(self, leaning: Leaning, lanes: int) -> list[str]:
+        """Return the policies among some lanes whose bars are near, or reached."""
+        return self._over(leaning.weights + self._near[leaning.words] & lanes)
+
+    def lanes(self, policies: Container[str]) -> int:
+        """Return the lanes of some policies, for `near`."""
+        return sum(HALF << LANE * at for at, each in enumerate(self.policies) if each in policies)
+
+    def _over(self, reached: int) -> list[str]:
         if not reached:
             return []
         return [each for at, each in enumerate(self.policies) if reached >> LANE * at & HALF]
@@ -238,6 +251,11 @@ def _rows(width: int, keys: Sequence[int], weights: bytes) -> dict[int, int]:
 def signal_of(policy: str) -> str:
     """Return the name of a signal: `likely_violence_threats`."""
     return f"likely_{policy.replace('.', '_')}"
+
+
+def near_signal_of(policy: str) -> str:
+    """Return the name of the fainter signal: `near_violence_threats`."""
+    return f"near_{policy.replace('.', '_')}"
 
 
 @lru_cache(maxsize=1)

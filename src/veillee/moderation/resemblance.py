@@ -1,9 +1,16 @@
 """The small model beside the lists of a book: what they hear counts in it, and it gives signals."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from veillee.moderation.lexicon import Heard, Lexicon
-from veillee.moderation.likeness import FEWEST, INVENTED, Likeness, shipped_trained, signal_of
+from veillee.moderation.likeness import (
+    FEWEST,
+    INVENTED,
+    Likeness,
+    near_signal_of,
+    shipped_trained,
+    signal_of,
+)
 from veillee.moderation.steps import Steps
 
 # Past the bits of lists and of rules in the code, of which there may be any number.
@@ -16,15 +23,20 @@ def model_bits() -> dict[str, int]:
 
 
 def _bits_of(policies: Sequence[str]) -> dict[str, int]:
-    return {signal_of(each): 1 << (_FIRST_BIT + at) for at, each in enumerate(policies)}
+    names = [*map(signal_of, policies), *map(near_signal_of, policies)]
+    return {name: 1 << (_FIRST_BIT + at) for at, name in enumerate(names)}
 
 
 class Resemblance:
     """The model over what some lists hear."""
 
-    def __init__(self, likeness: Likeness, lexicon: Lexicon) -> None:
+    def __init__(self, likeness: Likeness, lexicon: Lexicon, asked: Container[str]) -> None:
+        """Make it ready; of the fainter signals only those that some rule asks for are given."""
         self._likeness = likeness
         self.bits = _bits_of(likeness.policies)
+        near = {each for each in likeness.policies if near_signal_of(each) in asked}
+        self._near = likeness.lanes(near)
+        self.faint = sum(self.bits[near_signal_of(each)] for each in near)
         above = likeness.above
         self._steps = Steps(above.head, len(likeness.policies)) if above else None
         grave = {name: bit for name, bit in lexicon.bits.items() if bit & lexicon.grave}
@@ -32,7 +44,7 @@ class Resemblance:
         self._telling = sum(self._by_bit)
 
     def note(self, heard: Heard, words: Sequence[str]) -> None:
-        """Add the signals of the policies that a line looks like breaking."""
+        """Add the signals of the policies that a line looks like breaking, or nearly so."""
         likeness = self._likeness
         if not INVENTED.isdisjoint(words):
             words = [word for word in words if word not in INVENTED]
@@ -41,6 +53,10 @@ class Resemblance:
             heard.steps = self._steps.of(leaning)
         if leaning.words < FEWEST:
             return
+        for policy in likeness.near(leaning, self._near):
+            # What is quoted are the words that a list finds beside it.
+            heard.bits |= self.bits[near_signal_of(policy)]
+            heard.is_near = True
         for policy in likeness.reached(leaning):
             heard.add(self.bits[signal_of(policy)], likeness.weighed_most(words, policy))
 

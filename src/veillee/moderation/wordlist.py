@@ -21,7 +21,8 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One list: several may give the same signal.
 
     `patterns` look at words with a space around each, `signs` at the line with its punctuation.
-    A list of severity 0 is no reason by itself: it explains others and is heard only beside them.
+    A list of severity 0 is no reason by itself: it explains others and is heard only beside them;
+    a `faint` one only where the small model comes near a bar.
     What `allow` holds is never a hit of this list, nor is a part of it. `disguised` also finds the
     words behind look-alikes, digits and signs; `worst` also with a letter starred or mistyped.
     """
@@ -37,6 +38,7 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     allow: str = ""
     disguised: bool = False
     worst: bool = False
+    faint: bool = False
     parts: dict[str, str] = {}
 
     def entries(self) -> frozenset[str]:
