@@ -35,7 +35,7 @@ TARGET = LINES.parent.parent / "src/veillee/moderation/steps.bin"
 FOLDS, EPOCHS = 3, 6
 # What each step is taken to have been seen and not seen, before any line is.
 UNSURE = 0.5
-MOST_FEATURES = 28_000
+MOST_FEATURES = 25_400
 MOST_UNITS = 24
 # Of harmless lines that were held out, so few reach the bar of a step, and where it is certain.
 REACHED, CERTAIN = 0.015, 0.0005

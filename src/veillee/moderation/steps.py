@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 import msgspec
@@ -32,6 +33,7 @@ _LEAST, _MOST = 0.3, 0.95
 _FAINTEST = 0.05
 """How surely a whole danger is seen at its lower bar, which more lines reach: several add up."""
 _WHOLE = 1 << LANE
+_BYTES = (0, 8, 16)
 
 
 class StepHead(msgspec.Struct, frozen=True):
@@ -48,11 +50,13 @@ class StepHead(msgspec.Struct, frozen=True):
 
 
 def packed(head: StepHead, keys: Sequence[int], weights: bytes) -> bytes:
-    """Return the file: a line of JSON, then keys and the weights of each step, squeezed."""
-    width = len(head.names)
-    stored = b"".join(key.to_bytes(4, "little") for key in keys)
-    by_step = b"".join(weights[at::width] for at in range(width))
-    return msgspec.json.encode(head) + b"\n" + zlib.compress(stored + by_step, 9)
+    """Return the file: a line of JSON, then keys and the weights of each feature, squeezed.
+
+    Keys stand in their order, each as its distance from the one before, low bytes first.
+    """
+    steps = [after - before for before, after in pairwise((0, *keys))]
+    stored = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
+    return msgspec.json.encode(head) + b"\n" + zlib.compress(stored + weights, 9)
 
 
 def unpacked(whole: bytes) -> Above:
@@ -60,12 +64,10 @@ def unpacked(whole: bytes) -> Above:
     told, _, squeezed = whole.partition(b"\n")
     head, body = msgspec.json.decode(told, type=StepHead), zlib.decompress(squeezed)
     width = len(head.names)
-    count = len(body) // (4 + width)
-    weights = bytearray(width * count)
-    for at in range(width):
-        weights[at::width] = body[(4 + at) * count : (5 + at) * count]
-    keys = tuple(memoryview(body)[: 4 * count].cast("I"))
-    return Above(head, width, keys, bytes(weights))
+    count = len(body) // (len(_BYTES) + width)
+    rows = [body[at * count : (at + 1) * count] for at in range(len(_BYTES))]
+    steps = (low | middle << 8 | high << 16 for low, middle, high in zip(*rows, strict=True))
+    return Above(head, width, tuple(accumulate(steps)), body[len(_BYTES) * count :])
 
 
 def sureness(said: float, seen: float, certain: float, *, is_whole: bool = False) -> float:

@@ -31,7 +31,7 @@ from veillee.moderation.steps import (
 from veillee.moderation.text import light
 
 HEAD = StepHead(("a", "b"), 0.1, (-1.0, -2.0), (0.0, 0.0), (1.0, 2.0))
-LARGEST = 510_000
+LARGEST = 400_000
 
 
 def _above(word: str, *weights: int) -> Above:
