@@ -122,5 +122,5 @@ def test_in_a_room_no_card_is_shown(street: Street) -> None:
     nina, omar, _ = talking(street)
     for each in (nina, omar):
         each.left.get_by_role("button", name=ROOM).first.click()
-    hear(nina, omar, "Viens seule ce soir, au parking")
+    hear(nina, omar, "On se voit demain à la bibliothèque")
     expect(nina.middle.get_by_role("note", name=CARD)).to_have_count(0)

@@ -146,6 +146,8 @@ def test_who_is_called_by_name_is_told_in_the_title(street: Street) -> None:
 
 def test_who_is_called_is_still_called_after_a_second_thought(street: Street) -> None:
     nina, omar = couple(street)
+    omar.say("Me voici.")  # who spoke last is suggested first
+    expect(nina.line("Me voici.")).to_be_visible()
     omar.left.get_by_role("button", name="Cuisine du soir").click()
     expect(omar.page.get_by_role("heading", name="Cuisine du soir")).to_be_visible()
     nina.composer.press_sequentially("@Omar")
