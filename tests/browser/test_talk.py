@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Street
 from tests.browser.somebody import Somebody
+from tests.browser.test_offline import CUT
 
 ROOM = "Le comptoir"
 
@@ -71,7 +72,7 @@ def test_a_change_that_is_not_shown_stays_in_the_field_with_the_reason(street: S
 
 def test_a_change_without_a_line_is_not_lost(street: Street) -> None:
     nina, omar = couple(street)
-    nina.watch.expects(r"ERR_INTERNET_DISCONNECTED|WebSocket")
+    nina.watch.expects(CUT)
     nina.say("Le pain est cuit")
     nina.act_on("Le pain", "Modifier")
     nina.page.context.set_offline(True)
