@@ -48,7 +48,7 @@ from veillee.store.sqlite import SqliteStore
 from veillee.store.tables_orders import metadata
 from veillee.store.verify import verify
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 
 T = TypeVar("T")
 

@@ -13,6 +13,8 @@ from veillee.moderation.rules import BOOK
 from veillee.moderation.spoken import apart, spoken
 from veillee.moderation.text import light
 
+pytestmark = pytest.mark.slow
+
 LISTS = [each for each in BOOK.lexicon.lists if each.severity]
 PATTERNS = [pattern for each in LISTS for pattern in each.written_out(each.patterns)]
 ENTRIES = sorted({entry for each in LISTS for entry in each.entries() | each.allowed()})

@@ -11,6 +11,8 @@ from veillee.model.place import NOWHERE, Nearness, ShownPlace, ShowPlace, Zone
 from veillee.places import Atlas, Suggestion
 from veillee.places.table import Table, packed, shipped_table, unpacked
 
+pytestmark = pytest.mark.slow
+
 TABLE = shipped_table("FR")
 ATLAS = Atlas(TABLE)
 ZONES = [zone for department in ATLAS.departments() for zone in ATLAS.zones_of(department.id)]

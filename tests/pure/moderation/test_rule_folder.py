@@ -15,6 +15,8 @@ from veillee.moderation.facts import Facts
 from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
 
+pytestmark = pytest.mark.slow
+
 RULE = """
 [[signal]]
 signal = "herring"

@@ -12,6 +12,8 @@ from veillee.moderation.rules import CODED
 from veillee.moderation.shipped import book_of
 from veillee.store.said import Said
 
+pytestmark = pytest.mark.slow
+
 
 def _file(folder: Path, text: str) -> str:
     file = folder / "fish.toml"

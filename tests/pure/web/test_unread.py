@@ -11,7 +11,10 @@ import pytest
 STATE = Path(__file__).resolve().parents[3] / "src" / "veillee" / "web" / "js" / "state"
 NODE = shutil.which("node")
 
-pytestmark = pytest.mark.skipif(NODE is None, reason="Node is missing: it runs the page's modules.")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(NODE is None, reason="Node is missing: it runs the page's modules."),
+]
 
 # As much of a browser as these modules ask for.
 BROWSER = """
