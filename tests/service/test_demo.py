@@ -58,7 +58,7 @@ class Nina:
 def _demo(folder: Path, *flags: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [
-            *(sys.executable, "-m", "veillee.cli.main", "demo", "--port", "0", "--speed", "20"),
+            *(sys.executable, "-m", "veillee.cli.main", "demo", "--port", "0", "--speed", "8"),
             *("--people", "60", *flags),
         ],
         env={**os.environ, "TMPDIR": str(folder)},

@@ -85,6 +85,16 @@ def test_an_evening_reads_like_talk() -> None:
         before[line.nick] = line.text
 
 
+def test_who_is_few_does_not_talk_faster() -> None:
+    spoken = phrases("fr")
+
+    def seconds(nicks: list[str]) -> float:
+        evening = Evening(spoken.themes[0], spoken.words, nicks, Random(1))
+        return sum(line.after for line in islice(evening, 300)) / 300
+
+    assert seconds(PEOPLE[:1]) > 4 * seconds(PEOPLE)
+
+
 def test_the_people_are_varied_and_their_places_exist() -> None:
     atlas = load()
     assert all(atlas.locate(code) is not None for code in PLACES)

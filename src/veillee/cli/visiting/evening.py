@@ -17,6 +17,8 @@ LOCAL = "local"
 _THINKING = (3.0, 9.0)
 _SILENCE = (6.0, 20.0)
 _SPEAKERS = 4
+_COMPANY = 5
+"""Fewer people than this say less: nobody talks faster because others are not there."""
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,6 +81,7 @@ class Evening:
         self._words = words
         self._nicks = nicks
         self._chance = chance
+        self._calm = max(1.0, _COMPANY / len(nicks)) if nicks else 1.0
         self._last: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[Line]:
@@ -128,4 +131,4 @@ class Evening:
         return self._chance.sample(self._nicks, min(count, len(self._nicks)))
 
     def _after(self, seconds: tuple[float, float]) -> float:
-        return self._chance.uniform(*seconds)
+        return self._chance.uniform(*seconds) * self._calm

@@ -161,10 +161,13 @@ class Play:
         return next(lately, 0)
 
     async def _react(self, seq: int, author: Visitor) -> None:
+        """Let another react who has nothing of their own to say just now."""
         others = [
             player
             for player in self._cast
-            if player is not author and player.face_in(self._room) is not None
+            if player is not author
+            and player.face_in(self._room) is not None
+            and not player.is_speaking
         ]
         if others:
             await self._chance.choice(others).react(self._room, seq, self._chance.choice(EMOJI))

@@ -13,6 +13,8 @@ from veillee.cli.visiting.script import Line, read_log
 from veillee.cli.visiting.visitor import Visitor
 from veillee.wire.server import RoomCard
 
+COMPANY = 3
+"""Fewer people than this are no talk: nobody speaks to themselves."""
 LOG_ROLES = 16
 """People a log is played by at most: some logs have hundreds of nicknames."""
 
@@ -61,6 +63,8 @@ def generated(
         except NoRoom:
             continue
         fit = [nick for nick, visitor in people.items() if visitor.age >= theme.from_age]
+        if len(fit) < COMPANY:
+            continue
         yield Stage(
             room,
             Cast(people.__getitem__),
@@ -74,6 +78,6 @@ def local(
 ) -> Iterator[Stage]:
     """Yield the stage of a department's room, for people who live there."""
     for theme in spoken.themes:
-        if theme.room == LOCAL and people:
+        if theme.room == LOCAL and len(people) >= COMPANY:
             evening = Evening(theme, spoken.words, list(people), chance)
             yield Stage(room, Cast(people.__getitem__), evening)

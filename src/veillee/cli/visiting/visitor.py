@@ -14,6 +14,7 @@ from veillee.cli.visiting.presence import Gone, Presence
 from veillee.cli.visiting.standing import Standing
 from veillee.cli.visiting.tally import Tally
 from veillee.cli.visiting.target import Target
+from veillee.model.ids import is_conversation
 from veillee.model.person import Face
 from veillee.wire import client, server
 
@@ -65,7 +66,8 @@ class Visitor:
         self._visit = visit
         self._state = _State(part.declared.nickname)
         self._arriving = asyncio.Lock()
-        self._speaking = asyncio.Lock()
+        # A word in private does not wait behind what one still wants to say in a room.
+        self._speaking = {True: asyncio.Lock(), False: asyncio.Lock()}
         self._presence = Presence(visit.target, part.chance, visit.tally, self._heard, self._rejoin)
 
     @property
@@ -92,6 +94,11 @@ class Visitor:
     def is_here(self) -> bool:
         """Tell whether they are in the house, or coming back to it."""
         return self._presence.is_here
+
+    @property
+    def is_speaking(self) -> bool:
+        """Tell whether a line of theirs in a room is still on its way, or told to wait."""
+        return self._speaking[False].locked()
 
     @property
     def cookie(self) -> str:
@@ -139,7 +146,7 @@ class Visitor:
 
     async def leave(self, stream: str) -> None:
         """Go out of a room after one's last line, and out of the house with the last room."""
-        async with self._arriving, self._speaking:
+        async with self._arriving, self._speaking[False]:
             if stream in self._state.streams:
                 await self._presence.ask(client.Leave(self._nonce(), stream))
                 self._state.streams.pop(stream, None)
@@ -162,7 +169,7 @@ class Visitor:
     ) -> int | None:
         """Say a line after one's earlier lines; return its number, None when it was not shown."""
         tally = self._visit.tally
-        async with self._speaking:
+        async with self._speaking[is_conversation(stream)]:
             say = self._line(stream, text, reply, mentions)
             answer = await self._presence.ask(say)
             if isinstance(answer, server.Asked):
@@ -177,7 +184,7 @@ class Visitor:
         self, stream: str, text: str
     ) -> tuple[server.AnyServerMessage, server.AnyServerMessage]:
         """Say a line, and go on whatever the house asks; return its first answer and its last."""
-        async with self._speaking:
+        async with self._speaking[is_conversation(stream)]:
             say = self._line(stream, text)
             first = last = await self._presence.ask(say)
             if isinstance(first, server.Asked):
