@@ -14,7 +14,6 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
-    Pause,
     SessionRecord,
     Signal,
     SignalKind,
@@ -206,7 +205,6 @@ async def test_leaving_erases_all_that_is_ones_own(store: Store) -> None:
     await store.traces.block(BlockRecord("b-1", NINA, OMAR, "Omar", EVENING))
     await store.traces.signal(Signal(NINA, OMAR, SignalKind.DECLINED, EVENING))
     await store.traces.signal(Signal(OMAR, NINA, SignalKind.BLOCKED, EVENING))
-    await store.traces.pause(Pause(NINA, EVENING, FOREVER, "why"))
     await store.persons.moved(NINA, EVENING)
     await store.persons.erase(NINA, LeavingCode(b"code", NINA, EVENING, EVENING + 30 * DAY))
     assert await store.persons.by_id(NINA) is None
@@ -216,7 +214,6 @@ async def test_leaving_erases_all_that_is_ones_own(store: Store) -> None:
     assert await store.traces.discreet_name(room, NINA) is None
     assert await store.traces.blocks_of(OMAR) == ()
     assert await store.traces.signals_about(NINA, 0) == ()
-    assert await store.traces.pause_of(NINA, EVENING) is None
     assert await store.persons.moves(NINA, 0) == 0
     # What Nina said about Omar still counts: leaving does not help who she left because of.
     assert len(await store.traces.signals_about(OMAR, 0)) == 1

@@ -353,6 +353,7 @@ async def test_a_house_of_the_first_evening_is_migrated_with_all_it_holds(tmp_pa
         tmp_path,
         *drops,
         "ALTER TABLE conversations DROP COLUMN waits",
+        "CREATE TABLE pauses (person INTEGER PRIMARY KEY)",
         "PRAGMA user_version = 1",
         "UPDATE alembic_version SET version_num = '0001'",
     )

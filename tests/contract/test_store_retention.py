@@ -28,7 +28,6 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
-    Pause,
     SealedAddress,
     SessionRecord,
     Signal,
@@ -209,7 +208,6 @@ async def test_small_things_go_by_their_own_clocks(store: Store) -> None:
     traces, persons = store.traces, store.persons
     code = LeavingCode(b"code", LEA, EVENING, EVENING + 30 * DAY)
     await traces.signal(Signal(NINA, OMAR, SignalKind.BLOCKED, EVENING))
-    await traces.pause(Pause(NINA, EVENING, EVENING + 7 * DAY, "why"))
     await traces.consent(DiscreetName(RoomId("r-x"), NINA, "Mauve", "mauve", EVENING))
     await traces.refuse_age(AgeRefusal(b"key", b"cookie", EVENING, EVENING + DAY))
     await traces.seal_address(SealedAddress(b"token", EVENING, b"sealed"))
@@ -221,7 +219,6 @@ async def test_small_things_go_by_their_own_clocks(store: Store) -> None:
     due = {
         EVENING + HOUR: 2,  # the leases of Nina and Omar
         EVENING + DAY: 2,  # the refusal of age and the move
-        EVENING + 7 * DAY: 1,  # the pause
         EVENING + 30 * DAY: 5,  # two sessions, the signal, the code, and Omar himself
         EVENING + 31 * DAY: 1,  # Nina's second session
         EVENING + 365 * DAY: 1,  # the address

@@ -1,4 +1,4 @@
-"""What is promised about blocks, signals, pauses, consents, refusals and addresses."""
+"""What is promised about blocks, signals, consents, refusals and addresses."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.contract.conftest import EVENING
-from tests.contract.nouns import FOREVER, LEA, NINA, OMAR, enter
+from tests.contract.nouns import LEA, NINA, OMAR, enter
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.traces import (
@@ -15,7 +15,6 @@ from veillee.model.traces import (
     DiscreetName,
     LeavingCode,
     LiftedBlock,
-    Pause,
     SealedAddress,
     Signal,
     SignalKind,
@@ -96,24 +95,11 @@ async def test_an_act_counts_once_per_receiver_and_kind(store: Store) -> None:
     assert await store.traces.signals_about(OMAR, 0) == ()
 
 
-async def test_a_pause_is_in_force_until_it_is_over(store: Store) -> None:
-    await enter(store, NINA)
-    pause = Pause(NINA, EVENING, EVENING + DAY, "blocks")
-    await store.traces.pause(pause)
-    assert await store.traces.pause_of(NINA, EVENING + DAY - 1) == pause
-    assert await store.traces.pause_of(NINA, EVENING + DAY) is None
-    longer = Pause(NINA, EVENING + HOUR, EVENING + 2 * DAY, "reports")
-    await store.traces.pause(longer)
-    assert await store.traces.pause_of(NINA, EVENING + DAY) == longer
-
-
 async def test_facts_about_who_is_gone_are_not_kept_and_nothing_fails(store: Store) -> None:
     """Omar declines a request whose author left a moment ago: his tap must not be refused."""
     await store.traces.signal(Signal(NINA, OMAR, SignalKind.DECLINED, EVENING))
-    await store.traces.pause(Pause(NINA, EVENING, FOREVER, "why"))
     await store.traces.block(block("b-1", NINA, OMAR))
     assert await store.traces.signals_about(NINA, 0) == ()
-    assert await store.traces.pause_of(NINA, EVENING) is None
     assert await store.traces.blocks_of(NINA) == ()
     with pytest.raises(StoreFailed):
         await store.traces.consent(DiscreetName(DISCREET, NINA, "Mauve", "mauve", EVENING))

@@ -1,4 +1,4 @@
-"""Small kept facts about persons: blocks, signals from receivers, pauses, consents, refusals of
+"""Small kept facts about persons: blocks, signals from receivers, consents, refusals of
 age, codes.
 """
 
@@ -70,15 +70,6 @@ class Unwanted(msgspec.Struct, frozen=True):
     times: tuple[int, ...]
     enough: int
     rests: int
-
-
-class Pause(msgspec.Struct, frozen=True):
-    """New requests of a person are paused, with the reason they are told."""
-
-    person: PersonId
-    since: int
-    until: int
-    because: str
 
 
 class DiscreetName(msgspec.Struct, frozen=True):

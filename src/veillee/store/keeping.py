@@ -68,7 +68,6 @@ class Keeping(Enum):
         "signal",
         "`retention.signal_days` after the act, or with the person it is about.",
     )
-    PAUSE = "pause", "When it is over, or with the person."
     CONSENT = "consent", "With the person."
     AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
     CODE = "code", "`retention.code_days` after leaving."

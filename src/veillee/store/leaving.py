@@ -1,6 +1,6 @@
 """What goes when persons go, for who leaves and for who was not seen for long; up to 64 at once.
 
-Sessions, lease, moves, consents, pause, blocks by them and signals about them go with the row (ON
+Sessions, lease, moves, consents, blocks by them and signals about them go with the row (ON
 DELETE CASCADE). What speaks for others stays: messages (with the hidden number, for their own
 retention), signals they gave, and blocks about them while a conversation is kept, so that it does
 not come back into the list of who blocked them.

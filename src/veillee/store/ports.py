@@ -20,7 +20,6 @@ from veillee.model.traces import (
     DiscreetName,
     LeavingCode,
     LiftedBlock,
-    Pause,
     SealedAddress,
     SessionRecord,
     Signal,
@@ -202,7 +201,7 @@ class Conversations(Protocol):
 
 
 class Traces(Protocol):
-    """Blocks, signals, pauses, consents, refusals of age, codes, sealed addresses."""
+    """Blocks, signals, consents, refusals of age, codes, sealed addresses."""
 
     async def block(self, record: BlockRecord) -> None:
         """Keep a block; blocking twice changes nothing."""
@@ -221,12 +220,6 @@ class Traces(Protocol):
 
     async def signals_about(self, person: PersonId, since: int) -> tuple[Signal, ...]:
         """Return the acts about a person since a time."""
-
-    async def pause(self, pause: Pause) -> None:
-        """Keep a pause of new requests."""
-
-    async def pause_of(self, person: PersonId, now: int) -> Pause | None:
-        """Return the pause in force."""
 
     async def consent(self, name: DiscreetName) -> bool:
         """Keep consent and nickname for a discreet room; False when the skeleton is in use there by

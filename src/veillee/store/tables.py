@@ -274,17 +274,6 @@ signals = table_of(
     with_rowid=False,
 )
 
-_pause = columns_of(Keeping.PAUSE)
-pauses = table_of(
-    "pauses",
-    _person(
-        _pause, "person", "Whose new requests are paused.", primary_key=True, autoincrement=False
-    ),
-    _pause("since", NUMBER, "Since when."),
-    _pause("until", NUMBER, "Until when, unless a moderator looks before.", index=True),
-    _pause("because", Text, "The reason that the person is told."),
-)
-
 _consent = columns_of(Keeping.CONSENT)
 discreet_names = table_of(
     "discreet_names",

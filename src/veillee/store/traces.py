@@ -1,4 +1,4 @@
-"""Blocks, signals, pauses, consents, refusals of age, codes and sealed addresses on SQLite."""
+"""Blocks, signals, consents, refusals of age, codes and sealed addresses on SQLite."""
 
 import sqlite3
 
@@ -13,7 +13,6 @@ from veillee.model.traces import (
     DiscreetName,
     LeavingCode,
     LiftedBlock,
-    Pause,
     SealedAddress,
     Signal,
 )
@@ -26,7 +25,6 @@ from veillee.store.tables import (
     discreet_names,
     leaving_codes,
     lifted_blocks,
-    pauses,
     sealed_addresses,
     signals,
 )
@@ -56,16 +54,6 @@ _signals_about = Statement(
     select(signals)
     .where(signals.c.about == given("person"), signals.c.at >= given("since"))
     .order_by(signals.c.at)
-)
-_put_pause = inserting(pauses)
-_pause = Statement(
-    _put_pause.on_conflict_do_update(
-        index_elements=[pauses.c.person],
-        set_={name: _put_pause.excluded[name] for name in ("since", "until", "because")},
-    )
-)
-_pause_of = Statement(
-    select(pauses).where(pauses.c.person == given("whose"), pauses.c.until > given("now"))
 )
 _uses_name = Statement(
     select(discreet_names.c.person).where(
@@ -113,8 +101,7 @@ _leaving_code = Statement(
 _seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
 
 _BLOCK, _LIFTED, _SIGNAL = names_of(blocks), names_of(lifted_blocks), names_of(signals)
-_PAUSE, _NAME = names_of(pauses), names_of(discreet_names)
-_CODE = names_of(leaving_codes)
+_NAME, _CODE = names_of(discreet_names), names_of(leaving_codes)
 
 
 class SqliteTraces:
@@ -161,15 +148,6 @@ class SqliteTraces:
         """Return the acts about a person since a time."""
         rows = _signals_about.on(self._here, person=person, since=since).fetchall()
         return tuple(noun_of(Signal, _SIGNAL, row) for row in rows)
-
-    async def pause(self, pause: Pause) -> None:
-        """Keep a pause of new requests; a later one replaces it."""
-        await self._keep(_pause, pause)
-
-    async def pause_of(self, person: PersonId, now: int) -> Pause | None:
-        """Return the pause in force."""
-        row = _pause_of.on(self._here, whose=person, now=now).fetchone()
-        return None if row is None else noun_of(Pause, _PAUSE, row)
 
     async def consent(self, name: DiscreetName) -> bool:
         """Keep consent and nickname; False when somebody else there looks the same."""

@@ -1,7 +1,7 @@
 """Persons made a moment ago: nobody has met them, so nothing can be kept about them yet.
 
-Their first socket comes right after the form. It need not ask the store for blocks, conversations,
-reasons and pauses: others write about a person only after they see them.
+Their first socket comes right after the form. It need not ask the store for blocks, conversations
+and reasons: others write about a person only after they see them.
 """
 
 from veillee.kernel.clock import MINUTE

@@ -19,7 +19,6 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
         theirs = (one.token for one in shelves.sessions.values() if one.person == gone)
         shelves.held_sessions.update(dict.fromkeys(theirs, gone))
     shelves.public_keys.pop(gone, None)
-    shelves.pauses.pop(gone, None)
     _drop(shelves.leases, [name for name, (holder, _) in shelves.leases.items() if holder == gone])
     _drop(shelves.sessions, [one.token for one in shelves.sessions.values() if one.person == gone])
     _drop(shelves.names, [key for key in shelves.names if key[1] == gone])

@@ -90,7 +90,6 @@ class MemoryRetention:
         yield from _past(shelves.leases, lambda lease: lease[1], now)
         yield from _past(shelves.lifted, lambda lifted: lifted.until + room, now)
         yield from _past(shelves.signals, lambda act: act.at + signal, now)
-        yield from _past(shelves.pauses, lambda pause: pause.until, now)
         yield from _past(shelves.codes, lambda code: code.until, now)
         yield from self._due_origins(now, address)
 

@@ -39,7 +39,6 @@ from veillee.model.traces import (
     DiscreetName,
     LeavingCode,
     LiftedBlock,
-    Pause,
     SealedAddress,
     SessionRecord,
     Signal,
@@ -82,7 +81,6 @@ class Shelves:
     blocks: dict[str, BlockRecord] = field(default_factory=dict)
     lifted: dict[str, LiftedBlock] = field(default_factory=dict)
     signals: dict[tuple[PersonId, PersonId, SignalKind], Signal] = field(default_factory=dict)
-    pauses: dict[PersonId, Pause] = field(default_factory=dict)
     names: dict[tuple[RoomId, PersonId], DiscreetName] = field(default_factory=dict)
     refusals: list[AgeRefusal] = field(default_factory=list)
     codes: dict[bytes, LeavingCode] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Blocks, signals, pauses, consents, refusals of age and sealed addresses in memory."""
+"""Blocks, signals, consents, refusals of age and sealed addresses in memory."""
 
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.traces import (
@@ -7,7 +7,6 @@ from veillee.model.traces import (
     DiscreetName,
     LeavingCode,
     LiftedBlock,
-    Pause,
     SealedAddress,
     Signal,
 )
@@ -62,16 +61,6 @@ class MemoryTraces:
             if signal.about == person and signal.at >= since
         ]
         return tuple(sorted(acts, key=lambda signal: signal.at))
-
-    async def pause(self, pause: Pause) -> None:
-        """Keep a pause of new requests; a later one replaces it."""
-        if self._may_write_about(pause.person):
-            self._shelves.pauses[pause.person] = pause
-
-    async def pause_of(self, person: PersonId, now: int) -> Pause | None:
-        """Return the pause in force."""
-        pause = self._shelves.pauses.get(person)
-        return pause if pause and pause.until > now else None
 
     async def consent(self, name: DiscreetName) -> bool:
         """Keep consent and nickname; False when somebody else there looks the same."""
