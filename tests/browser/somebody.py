@@ -1,7 +1,7 @@
 """What a person does on the page, found as a person finds it: by role, label and text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -22,6 +22,28 @@ _KEY = """() => new Promise((resolve, reject) => {
     };
   };
 })"""
+
+# All fields of the form at once, each with the event that a hand causes: a third of the time of
+# tests for which the door is not the matter.
+_WRITTEN = """async ({ nickname, age, gender, place, listed }) => {
+  const form = document.querySelector("form.entry");
+  const told = (field, event) => {
+    field.dispatchEvent(new Event(event, { bubbles: true }));
+    return new Promise((done) => setTimeout(done));
+  };
+  for (const [name, text] of Object.entries({ nickname, age, place })) {
+    form.elements[name].value = text;
+    await told(form.elements[name], "input");
+  }
+  const choice = [...form.elements.gender.options].find((one) => one.text === gender);
+  form.elements.gender.value = choice.value;
+  await told(form.elements.gender, "change");
+  const labels = [...form.querySelectorAll("label")];
+  labels.find((one) => one.textContent.includes(listed)).click();
+  labels.find((one) => one.textContent.includes("J'accepte les règles")).click();
+  await told(form.elements.nickname, "blur");
+  form.requestSubmit();
+}"""
 
 
 @dataclass(frozen=True)
@@ -66,10 +88,11 @@ class Somebody:
         self.page.get_by_role("button", name="Entrer", exact=True).click()
 
     def come_in(self, form: Form) -> None:
-        """Fill in the form and wait until a room is open."""
+        """Hand in the form at once and wait until a room is open."""
         self.arrive()
-        self.fill_in(form)
-        self.hand_in()
+        self.nickname = form.nickname
+        self.page.locator("form.entry").wait_for()
+        self.page.evaluate(_WRITTEN, asdict(form))
         expect(self.composer).to_be_visible()
 
     def device_key(self) -> str:
