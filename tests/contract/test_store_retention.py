@@ -20,7 +20,7 @@ from tests.contract.nouns import (
     said,
 )
 from veillee.kernel.clock import DAY, HOUR
-from veillee.model.conversation import Conversation
+from veillee.model.conversation import Conversation, State
 from veillee.model.event import Kind
 from veillee.model.ids import ConversationId, PersonId, RoomId
 from veillee.model.traces import (
@@ -150,6 +150,50 @@ async def test_a_conversation_of_two_who_keep_contact_stays_without_its_text(sto
     await store.conversations.change(one)
     await forget(store, EVENING + 70 * DAY)
     assert await store.conversations.get(TALK) is None
+
+
+async def test_who_wrote_is_remembered_a_year_beyond_the_conversation(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    await begin(store, request(TALK))
+    await stay(store, NINA, OMAR, at=FOREVER)
+    has_written = store.traces.has_written
+    assert not await has_written(NINA, OMAR)  # the conversation itself knows
+    await forget(store, EVENING + 30 * DAY)
+    assert await store.conversations.get(TALK) is None
+    assert await has_written(NINA, OMAR)
+    assert not await has_written(OMAR, NINA)  # who was asked and never answered wrote to nobody
+    await forget(store, EVENING + 365 * DAY - 1)
+    assert await has_written(NINA, OMAR)
+    await forget(store, EVENING + 365 * DAY)
+    assert not await has_written(NINA, OMAR)
+
+
+async def test_who_accepted_wrote_too_and_is_forgotten_with_either_of_the_two(
+    store: Store,
+) -> None:
+    await enter(store, NINA, OMAR)
+    await begin(store, request(TALK, state=State.OPEN))
+    await stay(store, NINA, OMAR, at=FOREVER)
+    await forget(store, EVENING + 30 * DAY)
+    assert await store.traces.has_written(OMAR, NINA)
+    await store.persons.erase(NINA, None)
+    assert not await store.traces.has_written(OMAR, NINA)
+    assert not await store.traces.has_written(NINA, OMAR)
+
+
+async def test_nothing_is_remembered_of_a_discreet_rooms_conversation_nor_of_who_left(
+    store: Store,
+) -> None:
+    await enter(store, NINA, OMAR, LEA)
+    discreet = msgspec.structs.replace(request(TALK, state=State.OPEN), is_discreet=True)
+    await begin(store, discreet)
+    await begin(store, request("c-2", OMAR, LEA))
+    await store.persons.erase(LEA, None)
+    await stay(store, NINA, OMAR, at=FOREVER)
+    await forget(store, EVENING + 30 * DAY)
+    assert await store.conversations.get(TALK) is None
+    for by, whom in ((NINA, OMAR), (OMAR, NINA), (OMAR, LEA)):
+        assert not await store.traces.has_written(by, whom)
 
 
 async def test_contact_ends_when_one_side_is_gone(store: Store) -> None:

@@ -70,6 +70,10 @@ class Conversation(msgspec.Struct, frozen=True):
         """
         return self.origin if self.is_discreet else ""
 
+    def has_words_of(self, person: PersonId) -> bool:
+        """Tell whether one of the two wrote to the other: who asked did, and who accepted."""
+        return self.first.person == person or self.state is State.OPEN
+
     def is_withheld_from(self, person: PersonId) -> bool:
         """Tell whether this person is not to know of it yet."""
         return self.waits and self.second.person == person

@@ -3,8 +3,10 @@
 from typing import Any
 
 from sqlalchemy import Table, delete, exists, func, literal_column, select, tuple_, update
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql import ColumnElement
 
+from veillee.model.conversation import State
 from veillee.model.order import WORDS
 from veillee.store.holding import is_stream_held
 from veillee.store.statements import (
@@ -31,6 +33,7 @@ from veillee.store.tables import (
     signals,
     streams,
     unshown_drafts,
+    written_to,
 )
 from veillee.store.tables_casebook import cases, held_sessions, holds
 from veillee.store.tables_cases import exhibits
@@ -67,6 +70,7 @@ DATED = {
         (moves, "at"),
         (lifted_blocks, "until"),
         (signals, "at"),
+        (written_to, "at"),
         (age_refusals, "until"),
         (leaving_codes, "until"),
         (sealed_addresses, "at"),
@@ -199,6 +203,28 @@ EMPTY = Statement(select(streams.c.stream).where(_is_empty).limit(given("part"))
 FORGET_STREAM = Statement(delete(streams).where(_is_empty, streams.c.stream == given("which")))
 FORGET_CONVERSATION = Statement(delete(conversations).where(conversations.c.id == given("which")))
 _mine, _theirs = sides.alias("mine"), sides.alias("theirs")
+_me, _them = persons.alias("me"), persons.alias("them")
+_wrote = (
+    select(_mine.c.person, _theirs.c.person, conversations.c.touched_at)
+    .join_from(conversations, _mine, _mine.c.conversation == conversations.c.id)
+    .join(_theirs, (_theirs.c.conversation == _mine.c.conversation))
+    .join(_me, _me.c.id == _mine.c.person)
+    .join(_them, _them.c.id == _theirs.c.person)
+    .where(
+        conversations.c.id == given("which"),
+        # What began in a discreet room leaves nothing that outlives it.
+        conversations.c.is_discreet == ZERO,
+        _theirs.c.place != _mine.c.place,
+        (_mine.c.place == ONE) | (conversations.c.state == literal_column(f"'{State.OPEN}'")),
+    )
+)
+_note = insert(written_to).from_select(["by", "whom", "at"], _wrote)
+NOTE_WRITTEN = Statement(
+    _note.on_conflict_do_update(
+        index_elements=[written_to.c.by, written_to.c.whom],
+        set_={"at": func.max(written_to.c.at, _note.excluded.at)},
+    )
+)
 FORGET_STALE_BLOCKS = Statement(
     delete(blocks).where(
         tuple_(blocks.c.by, blocks.c.whom).in_(

@@ -68,6 +68,14 @@ class Keeping(Enum):
         "signal",
         "`retention.signal_days` after the act, or with the person it is about.",
     )
+    WRITTEN = (
+        "written",
+        (
+            "`retention.trace_days` after the last words of the conversation, which is forgotten"
+            " itself by then, or with either of the two; never of a conversation that began in a"
+            " discreet room."
+        ),
+    )
     CONSENT = "consent", "With the person."
     AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
     CODE = "code", "`retention.code_days` after leaving."

@@ -201,7 +201,7 @@ class Conversations(Protocol):
 
 
 class Traces(Protocol):
-    """Blocks, signals, consents, refusals of age, codes, sealed addresses."""
+    """Blocks, signals, whom one wrote to, consents, refusals of age, codes, sealed addresses."""
 
     async def block(self, record: BlockRecord) -> None:
         """Keep a block; blocking twice changes nothing."""
@@ -220,6 +220,9 @@ class Traces(Protocol):
 
     async def signals_about(self, person: PersonId, since: int) -> tuple[Signal, ...]:
         """Return the acts about a person since a time."""
+
+    async def has_written(self, by: PersonId, whom: PersonId) -> bool:
+        """Tell whether somebody wrote to another in a conversation that is forgotten by now."""
 
     async def consent(self, name: DiscreetName) -> bool:
         """Keep consent and nickname for a discreet room; False when the skeleton is in use there by

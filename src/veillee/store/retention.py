@@ -28,6 +28,7 @@ from veillee.store.tables import (
     sessions,
     signals,
     unshown_drafts,
+    written_to,
 )
 from veillee.store.tables_mirror import audit_sample
 from veillee.store.tables_staff import shifts, staff_sessions
@@ -56,6 +57,7 @@ class SqliteRetention:
             moves.name: DAY,
             lifted_blocks.name: self._room,
             signals.name: retention.signal_days * DAY,
+            written_to.name: retention.trace_days * DAY,
             sealed_addresses.name: retention.address_days * DAY,
             staff_sessions.name: DAY,
             shifts.name: SHIFT_DAYS * DAY,
@@ -117,6 +119,7 @@ class SqliteRetention:
             for (stream,) in found:
                 if due.FORGET_STREAM.on(connection, which=stream).rowcount:
                     due.FORGET_STALE_BLOCKS.on(connection, which=stream)
+                    due.NOTE_WRITTEN.on(connection, which=stream)
                     due.FORGET_CONVERSATION.on(connection, which=stream)
                     streams.drop(stream)
                     forgotten += 1

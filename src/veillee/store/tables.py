@@ -274,6 +274,15 @@ signals = table_of(
     with_rowid=False,
 )
 
+_written = columns_of(Keeping.WRITTEN)
+written_to = table_of(
+    "written_to",
+    _person(_written, "by", "Who wrote.", primary_key=True),
+    _person(_written, "whom", "To whom: they may write again.", primary_key=True, index=True),
+    _written("at", NUMBER, "When it was last touched: for forgetting.", index=True),
+    with_rowid=False,
+)
+
 _consent = columns_of(Keeping.CONSENT)
 discreet_names = table_of(
     "discreet_names",

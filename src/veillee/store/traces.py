@@ -27,6 +27,7 @@ from veillee.store.tables import (
     lifted_blocks,
     sealed_addresses,
     signals,
+    written_to,
 )
 from veillee.store.writer import Writer
 
@@ -54,6 +55,11 @@ _signals_about = Statement(
     select(signals)
     .where(signals.c.about == given("person"), signals.c.at >= given("since"))
     .order_by(signals.c.at)
+)
+_has_written = Statement(
+    select(written_to.c.at).where(
+        written_to.c.by == given("writer"), written_to.c.whom == given("reader")
+    )
 )
 _uses_name = Statement(
     select(discreet_names.c.person).where(
@@ -148,6 +154,10 @@ class SqliteTraces:
         """Return the acts about a person since a time."""
         rows = _signals_about.on(self._here, person=person, since=since).fetchall()
         return tuple(noun_of(Signal, _SIGNAL, row) for row in rows)
+
+    async def has_written(self, by: PersonId, whom: PersonId) -> bool:
+        """Tell whether somebody wrote to another in a conversation that is forgotten by now."""
+        return _has_written.on(self._here, writer=by, reader=whom).fetchone() is not None
 
     async def consent(self, name: DiscreetName) -> bool:
         """Keep consent and nickname; False when somebody else there looks the same."""

@@ -3,11 +3,13 @@
 Absent, hidden, never there: one answer for all, so that a block cannot be told from an absence.
 """
 
+from collections.abc import Awaitable
+
 import msgspec
 
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.ids import PersonId, is_conversation
-from veillee.model.person import Face, Person
+from veillee.model.person import Face, Person, Writers
 from veillee.talk.allowance import Allowance
 from veillee.talk.faces import NEAR
 from veillee.talk.live import LiveRoom
@@ -42,12 +44,12 @@ class Profiles:
         self._allowance = allowance
         self._ties = ties
 
-    def __call__(self, outlet: Outlet, ask: client.Profile) -> None:
+    def __call__(self, outlet: Outlet, ask: client.Profile) -> Awaitable[None] | None:
         """Answer with the sheet; opening one counts against the day's number of people."""
         session = outlet.session
         if is_conversation(ask.where):
             outlet.offer(self._correspondent(session, ask))
-            return
+            return None
         seen = (
             self._in_near(outlet, ask.handle) if ask.where == NEAR else self._in_room(outlet, ask)
         )
@@ -58,8 +60,21 @@ class Profiles:
         ):
             wait = self._allowance.renewed_in(session.person.id)
             raise Refused(Refusal.NEAR_ENOUGH, retry_after_ms=wait)
-        sheet = self._discreet_sheet if seen.is_discreet else self._sheet
-        outlet.offer(sheet(session, ask, seen))
+        if seen.is_discreet:
+            outlet.offer(self._discreet_sheet(session, ask, seen))
+            return None
+        person = self._parts.town.sessions[seen.person].person
+        if person.writers is Writers.WRITTEN_TO:
+            return self._once_known(outlet, ask, seen, person)
+        outlet.offer(self._sheet(session, ask, seen, person))
+        return None
+
+    async def _once_known(
+        self, outlet: Outlet, ask: client.Profile, seen: _Seen, person: Person
+    ) -> None:
+        """Answer with the sheet of somebody who takes requests from whom they wrote to."""
+        is_known = await self._ties.has_written(outlet.session, person.id)
+        outlet.offer(self._sheet(outlet.session, ask, seen, person, has_written=is_known))
 
     def _in_near(self, outlet: Outlet, handle: str) -> _Seen | None:
         person = self._near.person_behind(handle)
@@ -100,10 +115,17 @@ class Profiles:
         talk = self._ties.between_us(session, seen.person, ask.where)
         return server.ProfileSheet(ask.nonce, ask.where, seen.face, conversation=talk)
 
-    def _sheet(self, session: Session, ask: client.Profile, seen: _Seen) -> server.ProfileSheet:
-        person = self._parts.town.sessions[seen.person].person
+    def _sheet(
+        self,
+        session: Session,
+        ask: client.Profile,
+        seen: _Seen,
+        person: Person,
+        *,
+        has_written: bool = False,
+    ) -> server.ProfileSheet:
         talk = self._ties.between_us(session, seen.person, "")
-        why_not = "" if talk else self._why_not(session.person, person)
+        why_not = "" if talk else self._why_not(session.person, person, has_written)
         return server.ProfileSheet(
             ask.nonce,
             ask.where,
@@ -116,13 +138,16 @@ class Profiles:
             why_not=why_not,
         )
 
-    def _why_not(self, viewer: Person, person: Person) -> str:
-        """Return the code a request would be refused with, by the receiver's settings alone."""
+    def _why_not(self, viewer: Person, person: Person, has_written: bool) -> str:  # noqa: FBT001
+        """Return the code a request would be refused with: by the receiver's settings, and whether
+        they wrote to the viewer, who knows that.
+        """
         atlas, faces = self._parts.atlas, self._parts.town.faces
         shown = faces.shown(viewer, is_discreet=False).place
         nearness = atlas.nearness(atlas.zone(person.zone), shown)
         traits = faces.traits(viewer, is_discreet=False)
-        if may_write(person, traits, nearness) and viewer.id != person.id:
+        is_taken = may_write(person, traits, nearness, has_written=has_written)
+        if is_taken and viewer.id != person.id:
             return ""
         return str(Refusal.NOT_TAKING.value)
 

@@ -22,6 +22,10 @@ class Ties:
                 return live.conversation.id
         return ""
 
+    async def has_written(self, session: Session, other: PersonId) -> bool:
+        """Tell whether the other ever wrote to whoever asks, under everybody's names."""
+        return await self._private.has_written(other, session.person.id)
+
     def behind(self, session: Session, stream: str, handle: str) -> Likeness | None:
         """Return how a conversation shows whom a handle in it names, present or not."""
         return self._private.behind(session, stream, handle)

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tests.parlour import KITCHEN, Parlour
+from veillee.kernel.clock import DAY
 from veillee.model.ids import DepartmentId, PersonId, RegionId, ZoneId
 from veillee.model.person import Gender, Listed, Person, ShowAge, WriterFilter, Writers
 from veillee.model.place import Nearness
@@ -70,6 +71,44 @@ async def test_whom_one_wrote_to_can_answer_whatever_the_setting() -> None:
     assert (await omar.ask(nina))["why"] == "not_taking"
     await nina.ask(omar)
     assert (await omar.ask(nina))["conversation"]["state"] == "open"
+
+
+def test_whom_one_wrote_to_is_told_from_everybody_and_nobody() -> None:
+    shown = Traits(ANYBODY, ShowAge.EXACT)
+    welcome = {
+        writers: may_write(
+            msgspec.structs.replace(ANYBODY, writers=writers),
+            shown,
+            Nearness.ELSEWHERE,
+            has_written=True,
+        )
+        for writers in (Writers.WRITTEN_TO, Writers.NOBODY)
+    }
+    assert welcome == {Writers.WRITTEN_TO: True, Writers.NOBODY: False}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("writers", "answer"),
+    [(Writers.WRITTEN_TO, "conversation_changed"), (Writers.NOBODY, "refused")],
+)
+async def test_whom_one_wrote_to_may_write_again_once_all_was_forgotten(
+    writers: Writers, answer: str
+) -> None:
+    house = Parlour()
+    nina = await house.enter("Nina", KITCHEN, writers=writers)
+    omar = await house.enter("Omar", KITCHEN)
+    await nina.ask(omar)
+    house.now.at += 31 * DAY
+    await house.store.persons.renew([nina.id, omar.id], house.now(), house.now() + DAY)
+    while await house.store.retention.forget(house.now(), 100):
+        pass
+    house.house.sweep()
+    await house.settle()
+    assert not house.house.private.book.of(nina.id)
+    sheet = await omar.send("profile", where=KITCHEN, handle=nina.handle(KITCHEN))
+    assert sheet.get("may_request", True) is (writers is Writers.WRITTEN_TO)
+    assert (await omar.ask(nina))["t"] == answer
 
 
 @pytest.mark.anyio

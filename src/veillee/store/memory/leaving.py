@@ -23,6 +23,7 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
     _drop(shelves.sessions, [one.token for one in shelves.sessions.values() if one.person == gone])
     _drop(shelves.names, [key for key in shelves.names if key[1] == gone])
     _drop(shelves.signals, [key for key in shelves.signals if key[0] == gone])
+    _drop(shelves.written, [key for key in shelves.written if gone in key])
     _drop(shelves.blocks, [one.id for one in shelves.blocks.values() if one.by == gone])
     _drop(shelves.lifted, [one.id for one in shelves.lifted.values() if one.whom == gone])
     shelves.moves[:] = [move for move in shelves.moves if move[0] != gone]

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from veillee.config.settings import Door, RetentionSettings
 from veillee.kernel.clock import DAY, HOUR
+from veillee.model.conversation import Conversation
 from veillee.model.ids import ConversationId, PersonId, is_conversation
 from veillee.store import pairs
 from veillee.store.keeping import SHIFT_DAYS
@@ -90,6 +91,8 @@ class MemoryRetention:
         yield from _past(shelves.leases, lambda lease: lease[1], now)
         yield from _past(shelves.lifted, lambda lifted: lifted.until + room, now)
         yield from _past(shelves.signals, lambda act: act.at + signal, now)
+        trace = retention.trace_days * DAY
+        yield from _past(shelves.written, lambda at: at + trace, now)
         yield from _past(shelves.codes, lambda code: code.until, now)
         yield from self._due_origins(now, address)
 
@@ -154,9 +157,21 @@ def _forget_event(stream: Stream, seq: int) -> None:
     stream.forgotten = max(stream.forgotten, seq)
 
 
+def _note_written(shelves: Shelves, forgotten: Conversation) -> None:
+    """Remember who wrote to whom, of those who are still there."""
+    one, other = forgotten.first.person, forgotten.second.person
+    for by, whom in ((one, other), (other, one)):
+        if forgotten.has_words_of(by) and {by, whom} <= shelves.persons.keys():
+            shelves.written[by, whom] = max(
+                forgotten.touched_at, shelves.written.get((by, whom), 0)
+            )
+
+
 def _forget_conversation(shelves: Shelves, name: ConversationId) -> None:
     del shelves.streams[name]
     conversation = shelves.conversations.pop(name, None)
+    if conversation is not None and not conversation.is_discreet:
+        _note_written(shelves, conversation)
     for side in (conversation.first, conversation.second) if conversation else ():
         if side.person not in shelves.persons:
             forget_blocks_about(shelves, side.person)

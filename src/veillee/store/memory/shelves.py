@@ -80,6 +80,7 @@ class Shelves:
     conversations: dict[ConversationId, Conversation] = field(default_factory=dict)
     blocks: dict[str, BlockRecord] = field(default_factory=dict)
     lifted: dict[str, LiftedBlock] = field(default_factory=dict)
+    written: dict[tuple[PersonId, PersonId], int] = field(default_factory=dict)
     signals: dict[tuple[PersonId, PersonId, SignalKind], Signal] = field(default_factory=dict)
     names: dict[tuple[RoomId, PersonId], DiscreetName] = field(default_factory=dict)
     refusals: list[AgeRefusal] = field(default_factory=list)

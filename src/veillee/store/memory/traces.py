@@ -62,6 +62,10 @@ class MemoryTraces:
         ]
         return tuple(sorted(acts, key=lambda signal: signal.at))
 
+    async def has_written(self, by: PersonId, whom: PersonId) -> bool:
+        """Tell whether somebody wrote to another in a conversation that is forgotten by now."""
+        return (by, whom) in self._shelves.written
+
     async def consent(self, name: DiscreetName) -> bool:
         """Keep consent and nickname; False when somebody else there looks the same."""
         if not self._may_write_about(name.person):

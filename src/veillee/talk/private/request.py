@@ -10,7 +10,7 @@ from veillee.kernel.text import cleaned
 from veillee.model.conversation import Conversation, Side, State
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import ConversationId, Handle, PersonId
-from veillee.model.person import HereFor, Person
+from veillee.model.person import HereFor, Person, Writers
 from veillee.talk import once
 from veillee.talk.fold import Signed
 from veillee.talk.parts import Parts
@@ -23,7 +23,7 @@ from veillee.talk.private.meeting import Meeting, Met
 from veillee.talk.private.sealed import Seal, Words
 from veillee.talk.private.seats import Seat
 from veillee.talk.private.speak import SayPrivately, without_links
-from veillee.talk.private.writers import may_write
+from veillee.talk.private.writers import has_written, may_write
 from veillee.talk.session import Outlet, Session
 from veillee.wire import client, server
 
@@ -68,7 +68,7 @@ class Ask:
             await self._again(outlet, known, request.nonce, text)
             return
         receiver = await self._receiver(met.person)
-        is_taken = self._may_write(session.person, receiver, met)
+        is_taken = await self._may_write(session.person, receiver, met)
         is_walled = not is_taken or met.person in session.behind(met.context).hidden
         cover, measures = self.parts.cover, self.parts.measures
         waits = cover.withholds(session.person, met.origin) or measures.is_frozen(met.person)
@@ -127,7 +127,7 @@ class Ask:
             raise Refused(Refusal.UNKNOWN)
         return receiver
 
-    def _may_write(self, me: Person, receiver: Person, met: Met) -> bool:
+    async def _may_write(self, me: Person, receiver: Person, met: Met) -> bool:
         """Hold the receiver's setting against what the sender shows of themselves here; raise
         `Refused` when it says no. In a discreet room nobody is told: the setting is one thing more
         that two names have in common.
@@ -136,7 +136,13 @@ class Ask:
         faces = self.parts.town.faces
         shown = faces.shown(me, is_discreet=met.is_discreet).place
         traits = faces.traits(me, is_discreet=met.is_discreet)
-        is_taken = may_write(receiver, traits, atlas.nearness(atlas.zone(receiver.zone), shown))
+        is_known = (
+            receiver.writers is Writers.WRITTEN_TO
+            and not met.is_discreet
+            and await has_written(self.book, self.parts.store.traces, receiver.id, me.id)
+        )
+        nearness = atlas.nearness(atlas.zone(receiver.zone), shown)
+        is_taken = may_write(receiver, traits, nearness, has_written=is_known)
         if not is_taken and not met.is_discreet:
             raise Refused(Refusal.NOT_TAKING)
         return is_taken

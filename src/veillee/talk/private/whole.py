@@ -26,6 +26,7 @@ from veillee.talk.private.seats import Seats
 from veillee.talk.private.signals import Signals
 from veillee.talk.private.speak import SayPrivately, TypePrivately
 from veillee.talk.private.tell import Tell
+from veillee.talk.private.writers import has_written
 from veillee.talk.session import Outlet, Session
 from veillee.wire import client
 from veillee.wire.client import ClientMessage
@@ -162,6 +163,10 @@ class Private:
     async def release(self) -> None:
         """Deliver requests that waited and need not wait any more."""
         await self._lists.release_queued(self._parts.now())
+
+    async def has_written(self, by: PersonId, whom: PersonId) -> bool:
+        """Tell whether somebody ever wrote to another, whose conversations were read."""
+        return await has_written(self.book, self._parts.store.traces, by, whom)
 
     def lost(self, outlet: Outlet) -> None:
         """Let go of a lost socket: nothing is announced, and the house lets it unlisten."""

@@ -21,6 +21,7 @@ export function Writers({ me }) {
     ${me.requests_paused_until ? html`<p class="form-error">${refusalText({ why: "requests_paused" })} ${becauseText(me.requests_paused_because)} ${say("notice.until", { date: longDate(me.requests_paused_until) })}</p>` : null}
     <${Choice} legend=${say("writers.legend")} name="writers" class="stacked" value=${me.writers} onChange=${(/** @type {string} */ writers) => void change({ t: "choose", writers })}
       options=${["all", "filtered", "written_to", "nobody"].map((each) => [each, say(`writers.${each}`)])} />
+    ${(me.writers === "written_to" || me.writers === "nobody") && html`<p class="quiet">${say("writers.goes_on")}</p>`}
     ${me.writers === "filtered" && html`<div class="two">${age("min")}${age("max")}</div>
       <${Choice} legend=${say("writers.nearness")} name="nearness" class="chips" value=${String(nearness)} onChange=${(/** @type {string} */ chosen) => limit({ nearness: Number(chosen) })}
         options=${["0", "1", "2", "3"].map((each) => [each, say(`writers.nearness.${each}`)])} />`}
