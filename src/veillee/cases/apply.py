@@ -92,10 +92,14 @@ class Apply:
             self.forget(change.case.about)
 
     async def _withhold(self, change: Change, decision: Decision) -> None:
-        """Tell an author which of their lines do not appear; later, if the moment would betray."""
-        if not decision.withholds or decision.starts_at > self.now():
+        """Tell an author which of their lines do not appear: at once, with reasons of their own
+        where a measure waits for a moment that does not betray.
+        """
+        if not decision.withholds:
             return
-        told = {one.person: one for one in change.statements if one.decision == decision.id}
+        now = self.now()
+        mine = [one for one in change.statements if one.decision == decision.id]
+        told = {one.person: one for one in mine if one.starts_at <= now}
         for draft in await held.answered(self.casebook, change.case.id, decision.id):
             statement = told.get(draft.author)
             if statement is not None:

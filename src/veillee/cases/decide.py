@@ -7,6 +7,7 @@ import msgspec
 
 from veillee.cases.counting import detection_of
 from veillee.cases.harm import harm_of
+from veillee.cases.parts import parts
 from veillee.cases.statements import rests_on_conversation, written
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
@@ -154,10 +155,18 @@ def effects(case: Case, decision: Decision, new_id: NewId, secret: bytes) -> Eff
     if decision.statement is None:
         return Effects()
     sanctions = tuple(_sanction(case, decision, one, new_id) for one in decision.measures)
+    statements = []
+    *at_once, last = parts(case, decision)
+    for known, part in at_once:
+        name = StatementId(f"s-{new_id()}")
+        statements.append(written(known, part, name, secret, part.starts_at))
     ends_at = max((one.until for one in sanctions), default=decision.starts_at)
-    statement = written(case, decision, decision.statement, secret, ends_at)
+    statements.append(written(*last, decision.statement, secret, ends_at))
     return Effects(
-        (statement,), sanctions, _strikes(case, decision, new_id), _removals(case, decision, new_id)
+        tuple(statements),
+        sanctions,
+        _strikes(case, decision, new_id),
+        _removals(case, decision, statements[0].id, new_id),
     )
 
 
@@ -195,8 +204,9 @@ def _strikes(case: Case, decision: Decision, new_id: NewId) -> tuple[Strike, ...
     )
 
 
-def _removals(case: Case, decision: Decision, new_id: NewId) -> tuple[Removal, ...]:
-    assert decision.statement is not None  # noqa: S101 - `effects` asked before
+def _removals(
+    case: Case, decision: Decision, statement: StatementId, new_id: NewId
+) -> tuple[Removal, ...]:
     return tuple(
         Removal(
             f"v-{new_id()}",
@@ -205,7 +215,7 @@ def _removals(case: Case, decision: Decision, new_id: NewId) -> tuple[Removal, .
             case.about,
             case.id,
             decision.id,
-            decision.statement,
+            statement,
             decision.at,
         )
         for target in decision.removes

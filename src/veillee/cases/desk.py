@@ -26,6 +26,7 @@ from veillee.model.case import (
     Case,
     CaseEvent,
     Claimed,
+    Criteria,
     Decided,
     Decision,
     HandedOn,
@@ -126,13 +127,7 @@ class Desk:
         await self._fits(staff, known, ruling)
         waiting = await held.waiting(self.casebook, known.id)
         ruling = msgspec.structs.replace(ruling, held=len(waiting))
-        weighed = decide.criteria(
-            known,
-            await self.casebook.strikes_of(known.about),
-            await self.casebook.sanctions_of(known.about),
-            ruling.policy,
-            self.now(),
-        )
+        weighed = await self.weighed(known, ruling.policy)
         try:
             made = decide.drafted(known, ruling, weighed, staff.id, self._named("d"), self.now())
         except Unfit as unfit:
@@ -142,6 +137,12 @@ class Desk:
                 staff, case, Proposed(at=self.now(), by=staff.id, decision=made)
             )
         return await self._carry_out(staff, known, made)
+
+    async def weighed(self, known: Case, policy: str) -> Criteria:
+        """Return what DSA art. 23(3) asks to weigh before something is decided under a policy."""
+        strikes = await self.casebook.strikes_of(known.about)
+        sanctions = await self.casebook.sanctions_of(known.about)
+        return decide.criteria(known, strikes, sanctions, policy, self.now())
 
     async def second(self, staff: Staff, case: CaseId) -> Case:
         """Agree, as a second person, to what another proposed; it takes effect."""

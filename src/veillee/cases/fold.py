@@ -122,10 +122,12 @@ def fold(case: CaseId, facts: Iterable[CaseEvent]) -> Case:
 def _report_joined(case: Case, fact: ReportJoined) -> Case:
     demand(fact.report not in case.reports, "a report joins once")
     known = fact.subject in case.subjects
+    private = (fact.report,) if fact.subject.is_private else ()
     return _worse(
         replace(
             case,
             reports=(*case.reports, fact.report),
+            private_reports=(*case.private_reports, *private),
             subjects=case.subjects if known else (*case.subjects, fact.subject),
             weight=case.weight + fact.weight,
             language=case.language or fact.language,

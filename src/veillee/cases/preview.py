@@ -8,6 +8,7 @@ import msgspec
 from veillee.cases import wording
 from veillee.cases.decide import LATEST, SOONEST, Ruling, Unfit, dated, drafted
 from veillee.cases.free_text import betrayals
+from veillee.cases.parts import parts
 from veillee.model.case import Case, Criteria, Outcome
 from veillee.model.ids import StatementId
 from veillee.model.policies import policies
@@ -15,7 +16,9 @@ from veillee.model.staff import StaffId
 
 
 class Foretold(msgspec.Struct, frozen=True):
-    """A statement as it would be read, and what keeps it from being decided."""
+    """A statement as it would be read, and what keeps it from being decided. `fr_first` and
+    `en_first`: what is told at once of rooms, before a measure that waits; empty else.
+    """
 
     fr: str = ""
     en: str = ""
@@ -23,6 +26,8 @@ class Foretold(msgspec.Struct, frozen=True):
     unfit: str = ""
     takes_two: bool = False
     is_delayed: bool = False
+    fr_first: str = ""
+    en_first: str = ""
 
 
 def foretold(
@@ -47,10 +52,20 @@ def foretold(
     made = dated(made, now, Random(0), StatementId("preview"))  # noqa: S311 - shown to nobody
     policy = policies()[made.policy]
     names, lines = unquoted
+    told = [
+        (
+            wording.french(*part, policy, is_illegal=policy.is_illegal),
+            wording.english(*part, policy, is_illegal=policy.is_illegal),
+        )
+        for part in parts(case, made)
+    ]
+    *first, (fr, en) = told
     return Foretold(
-        wording.french(case, made, policy, is_illegal=policy.is_illegal),
-        wording.english(case, made, policy, is_illegal=policy.is_illegal),
+        fr,
+        en,
         tuple(betrayals(ruling.because, names, lines, is_private=made.is_private)),
         takes_two=made.takes_two,
         is_delayed=SOONEST <= made.starts_at - now < LATEST,
+        fr_first=first[0][0] if first else "",
+        en_first=first[0][1] if first else "",
     )

@@ -275,7 +275,8 @@ class Case(msgspec.Struct, frozen=True):
     then, 0 for nobody yet; `language` is that of the first report; `proved_at` when its person last
     gave a fresh proof of age; `is_trusted`: a trusted flagger reported it. `overruled` are who
     decided «nothing» where another human, asked by a reporter, found otherwise: somebody else
-    decides now. `says_minor`: its person said in a room that they are under 18.
+    decides now. `says_minor`: its person said in a room that they are under 18. `private_reports`
+    are those of what was said in a conversation.
     """
 
     id: CaseId
@@ -309,6 +310,7 @@ class Case(msgspec.Struct, frozen=True):
     overruled: tuple[StaffId, ...] = ()
     says_minor: bool = False
     orders: tuple[Ordered, ...] = ()
+    private_reports: tuple[ReportId, ...] = ()
 
     @property
     def key(self) -> str:

@@ -251,7 +251,8 @@ class CasePage(msgspec.Struct, frozen=True):
 class Preview(msgspec.Struct, frozen=True):
     """What the person would read, and what keeps it from being decided.
 
-    `betrays`: what the free text would tell that it must not. `unfit`: what is missing.
+    `betrays`: what the free text would tell that it must not. `unfit`: what is missing. `fr_first`
+    and `en_first`: what is told at once of messages in rooms, before a measure that waits.
     """
 
     fr: str
@@ -260,6 +261,8 @@ class Preview(msgspec.Struct, frozen=True):
     unfit: str
     takes_two: bool
     is_delayed: bool
+    fr_first: str
+    en_first: str
 
 
 class PolicyShown(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from veillee.cases import aims, decide, held
+from veillee.cases import aims, held
 from veillee.cases.decide import Ruling
 from veillee.cases.preview import Foretold, foretold
 from veillee.edge.staff import case_view, exposing
@@ -114,10 +114,7 @@ class Casework:
 
     async def criteria(self, known: Case, policy: str) -> Criteria:
         """Return what DSA art. 23(3) asks to weigh."""
-        book = self.office.desk.casebook
-        strikes = await book.strikes_of(known.about)
-        sanctions = await book.sanctions_of(known.about)
-        return decide.criteria(known, strikes, sanctions, policy, self.office.now())
+        return await self.office.desk.weighed(known, policy)
 
     async def appeals_of(self, known: Case) -> tuple[AppealShown, ...]:
         """Return the complaints that wait in a case."""

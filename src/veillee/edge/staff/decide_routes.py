@@ -54,7 +54,14 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
         known = await possible(office.desk.case(staff, CaseId(data.id)))
         found = await Casework(office, staff).foretold(known, data)
         return Preview(
-            found.fr, found.en, found.betrays, found.unfit, found.takes_two, found.is_delayed
+            found.fr,
+            found.en,
+            found.betrays,
+            found.unfit,
+            found.takes_two,
+            found.is_delayed,
+            found.fr_first,
+            found.en_first,
         )
 
     @post(

@@ -566,6 +566,8 @@ export interface Preview {
   unfit: string;
   takes_two: boolean;
   is_delayed: boolean;
+  fr_first: string;
+  en_first: string;
 }
 
 /** `POST equipe/api/proofs`: a code to hand over, once somebody has looked at a document. */

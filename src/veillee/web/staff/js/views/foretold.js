@@ -5,16 +5,22 @@ import { language, say, sayFirst } from "../../../js/words/say.js";
 /** @param {{ foretold: import("../../staff.js").Preview | null, outcome: string }} props */
 export function Foretold({ foretold, outcome }) {
   if (!foretold) return html`<p class="quiet small">${say("foretold.choose")}</p>`;
-  const text = language.value === "en" ? foretold.en : foretold.fr;
+  const isEnglish = language.value === "en";
+  const text = isEnglish ? foretold.en : foretold.fr;
+  const first = isEnglish ? foretold.en_first : foretold.fr_first;
   return html`<section class="foretold" aria-live="polite">
     ${foretold.unfit && html`<p class="form-error">${sayFirst([`unfit.${foretold.unfit}`, "unfit.other"])}</p>`}
     ${foretold.betrays.length > 0 && html`<p class="form-error">${say("betrays.title")} ${foretold.betrays.map((each) => say(`betrays.${each}`)).join(", ")}.</p>`}
-    ${text && html`<h3>${say("foretold.title")}</h3><blockquote>${text.split("\n").map((line, index) => html`<p key=${index}>${line}</p>`)}</blockquote>`}
+    ${first && html`<h3>${say("foretold.first")}</h3><${Quoted} text=${first} />`}
+    ${text && html`<h3>${say(first ? "foretold.then" : "foretold.title")}</h3><${Quoted} text=${text} />`}
     ${!text && !foretold.unfit && html`<p class="quiet">${say(`foretold.${outcome}`)}</p>`}
     ${foretold.is_delayed && html`<p class="quiet small">${say("foretold.delayed")}</p>`}
     ${foretold.takes_two && html`<p class="quiet small">${say("foretold.two")}</p>`}
   </section>`;
 }
+
+/** @param {{ text: string }} props */
+const Quoted = ({ text }) => html`<blockquote>${text.split("\n").map((line, index) => html`<p key=${index}>${line}</p>`)}</blockquote>`;
 
 /** @param {{ criteria: import("../../staff.js").CriteriaShown }} props */
 export function Criteria({ criteria }) {
