@@ -17,7 +17,8 @@ from veillee.talk.live import FOLDED
 from veillee.wire import client, server
 
 _numbers = count(1)
-POLICY = "harassment"
+POLICY, AT_ONCE = "harassment", "violence.threats"
+"""An ordinary one, and one that needs no warning before somebody is put out."""
 
 
 async def opened(work: Casework, about: PersonId, stream: str = "", now: int = 0) -> Case:
@@ -44,7 +45,8 @@ async def decided(
 ) -> Case:
     """Decide about somebody."""
     case = await opened(work, about, stream)
-    ruling = Ruling(Outcome.MEASURES, POLICY, because, removes, measures)
+    is_out = any(one.kind is MeasureKind.SITE for one in measures)
+    ruling = Ruling(Outcome.MEASURES, AT_ONCE if is_out else POLICY, because, removes, measures)
     return await work.desk.decide(PAUL, case.id, ruling)
 
 

@@ -156,7 +156,7 @@ async def test_a_measure_is_about_the_person_all_the_same() -> None:
         await report(reader, QUIET, SubjectKind.MESSAGE, of=await said(writer, QUIET))
         (case,) = await cases(world)
         mute = measure(MeasureKind.READ_ONLY, 3_600_000)
-        ruling = Ruling(Outcome.MEASURES, case.policy, "Des menaces.", measures=(mute,), weight=1)
+        ruling = Ruling(Outcome.MEASURES, case.policy, "Des menaces.", measures=(mute,))
         await world.casework.desk.decide(PAUL, case.id, ruling)
         await world.settle()
         refused = await writer.ask(client.Say, stream=BAR, text="Bonsoir")

@@ -115,7 +115,6 @@ async def test_a_case_is_claimed_previewed_decided_and_undone(house: House) -> N
         policy="violence.threats",
         because="Des menaces répétées.",
         measures=[{"kind": "site", "length": 86_400_000}],
-        weight=1,
     )
     preview = (await paul.ask("/cases/preview", chosen)).json()
     assert "vous ne pouvez pas venir sur le site, pendant 1 jour" in preview["fr"]
@@ -164,7 +163,7 @@ async def test_shutting_out_for_long_takes_two_people(house: House) -> None:
     case = await only_case(paul)
     await paul.ask("/cases/claim", {"id": case})
     long = [{"kind": "site", "length": 90 * 86_400_000}]
-    chosen = ruling(case, outcome="measures", measures=long)
+    chosen = ruling(case, outcome="measures", policy="violence.threats", measures=long)
     assert (await paul.ask("/cases/preview", chosen)).json()["takes_two"]
     proposed = (await paul.ask("/cases/decide", chosen)).json()
     assert proposed["proposal"]["is_own"]

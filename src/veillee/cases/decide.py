@@ -6,7 +6,7 @@ from random import Random
 import msgspec
 
 from veillee.cases.counting import detection_of
-from veillee.cases.harm import harm_of
+from veillee.cases.harm import harm_of, weight_of
 from veillee.cases.parts import parts
 from veillee.cases.statements import rests_on_conversation, written
 from veillee.kernel.clock import DAY, HOUR
@@ -45,7 +45,6 @@ class Ruling(msgspec.Struct, frozen=True):
     because: str = ""
     removes: tuple[Target, ...] = ()
     measures: tuple[Measure, ...] = ()
-    weight: int = 0
     is_urgent: bool = False
     withholds: bool = False
     held: int = 0
@@ -80,6 +79,7 @@ def criteria(
         share=round(len(earlier) / (len(earlier) + items), 3),
         gravity=Harm.LIGHT - harm_of(policy),
         intention=intention,
+        weight=sum(one.weight for one in earlier),
     )
 
 
@@ -90,11 +90,9 @@ def drafted(
     if ruling.policy not in policies():
         raise Unfit("no_such_policy")
     _fit_outcome(case, ruling)
-    is_of_reports = detection_of(case, ruling.policy) == BY_REPORTS_MADE
-    if is_of_reports and weighed.intention != "after_advice":
-        _fit_warning(ruling)
     for measure in ruling.measures:
         _fit_measure(measure)
+    _fit_warning(case, ruling, weighed)
     return Decision(
         id=decision,
         outcome=ruling.outcome,
@@ -104,7 +102,7 @@ def drafted(
         removes=ruling.removes,
         measures=ruling.measures,
         withholds=ruling.held if ruling.outcome is Outcome.MEASURES else 0,
-        weight=ruling.weight,
+        weight=weight_of(ruling.policy) if restricts(ruling) else 0,
         is_private=rests_on_conversation(case),
         is_urgent=ruling.is_urgent,
         by=by,
@@ -120,14 +118,30 @@ def _fit_outcome(case: Case, ruling: Ruling) -> None:
         raise Unfit("about_nobody")
     if ruling.outcome is Outcome.SHOW and not ruling.held:
         raise Unfit("nothing_held")
-    if ruling.weight < 0 or (ruling.weight and not does):
-        raise Unfit("weight")
 
 
-def _fit_warning(ruling: Ruling) -> None:
-    """Hold what is decided about reports without ground to a first warning (PEOPLE, «Reports»)."""
-    if any(measure.kind is not MeasureKind.ADVICE for measure in ruling.measures):
+def is_warned(weighed: Criteria) -> bool:
+    """Tell whether somebody was told before: an advice, or a measure under the same policy."""
+    return weighed.intention in {"after_advice", "repeated"}
+
+
+def restricts(ruling: Ruling) -> bool:
+    """Tell whether a ruling takes something away from its person, beyond what it hides."""
+    return any(measure.kind is not MeasureKind.ADVICE for measure in ruling.measures)
+
+
+def _fit_warning(case: Case, ruling: Ruling, weighed: Criteria) -> None:
+    """Let a warning come first: before any measure about reports without ground (PEOPLE,
+    «Reports»), and before a suspension (DSA art. 23), unless the policy is about minors or
+    somebody's life, or a court or an authority ordered it.
+    """
+    is_of_reports = detection_of(case, ruling.policy) == BY_REPORTS_MADE
+    if is_of_reports and weighed.intention != "after_advice" and restricts(ruling):
         raise Unfit("advice_first")
+    suspends = any(one.kind is MeasureKind.SITE and not one.judgment for one in ruling.measures)
+    may_at_once = harm_of(ruling.policy) <= Harm.DANGER or case.order is not None
+    if suspends and not may_at_once and not is_warned(weighed):
+        raise Unfit("warning_first")
 
 
 def _fit_measure(measure: Measure) -> None:

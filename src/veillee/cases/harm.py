@@ -45,6 +45,15 @@ def harm_of(policy: str) -> Harm:
             return Harm.ORDINARY
 
 
+_WEIGHTS = {Severity.LOW: 1, Severity.MEDIUM: 2, Severity.HIGH: 3, Severity.CRITICAL: 4}
+
+
+def weight_of(policy: str) -> int:
+    """Return what a strike under a policy weighs (DSA art. 23(3)(c)): nobody chooses it."""
+    known = policies().get(policy)
+    return _WEIGHTS[known.severity if known else Severity.LOW]
+
+
 def is_critical(policy: str) -> bool:
     """Tell whether a policy calls the people on duty and opens the task of DSA art. 18."""
     known = policies().get(policy)

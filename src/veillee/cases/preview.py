@@ -6,7 +6,16 @@ from random import Random
 import msgspec
 
 from veillee.cases import wording
-from veillee.cases.decide import LATEST, SOONEST, Ruling, Unfit, dated, drafted
+from veillee.cases.decide import (
+    LATEST,
+    SOONEST,
+    Ruling,
+    Unfit,
+    dated,
+    drafted,
+    is_warned,
+    restricts,
+)
 from veillee.cases.free_text import betrayals
 from veillee.cases.parts import parts
 from veillee.model.case import Case, Criteria, Outcome
@@ -18,6 +27,7 @@ from veillee.model.staff import StaffId
 class Foretold(msgspec.Struct, frozen=True):
     """A statement as it would be read, and what keeps it from being decided. `fr_first` and
     `en_first`: what is told at once of rooms, before a measure that waits; empty else.
+    `is_unwarned`: it restricts somebody who was told nothing before.
     """
 
     fr: str = ""
@@ -26,6 +36,7 @@ class Foretold(msgspec.Struct, frozen=True):
     unfit: str = ""
     takes_two: bool = False
     is_delayed: bool = False
+    is_unwarned: bool = False
     fr_first: str = ""
     en_first: str = ""
 
@@ -42,10 +53,11 @@ def foretold(
 
     `unquoted` are the names and lines that it may not repeat.
     """
+    is_unwarned = restricts(ruling) and not is_warned(weighed)
     try:
         made = drafted(case, ruling, weighed, by, "preview", now)
     except Unfit as unfit:
-        return Foretold(unfit=str(unfit))
+        return Foretold(unfit=str(unfit), is_unwarned=is_unwarned)
     if made.outcome is not Outcome.MEASURES:
         return Foretold(takes_two=made.takes_two)
     # Any chance will do: a statement says nothing of the moment.
@@ -66,6 +78,7 @@ def foretold(
         tuple(betrayals(ruling.because, names, lines, is_private=made.is_private)),
         takes_two=made.takes_two,
         is_delayed=SOONEST <= made.starts_at - now < LATEST,
+        is_unwarned=is_unwarned,
         fr_first=first[0][0] if first else "",
         en_first=first[0][1] if first else "",
     )

@@ -28,12 +28,15 @@ class Outcome(StrEnum):
 
 
 class Criteria(msgspec.Struct, frozen=True):
-    """The four things DSA art. 23(3) asks to weigh, as they stood when it was decided."""
+    """The four things DSA art. 23(3) asks to weigh, as they stood when it was decided. `weight`:
+    what earlier strikes that count weigh together, each by the severity of its policy.
+    """
 
     violations: int
     share: float
     gravity: int
     intention: str
+    weight: int = 0
 
 
 class Target(msgspec.Struct, frozen=True):

@@ -76,7 +76,7 @@ async def test_an_exhibit_opens_for_its_case_alone() -> None:
 
 async def test_a_decision_restricts_says_why_and_weighs() -> None:
     office = await reported()
-    case = await office.decided(MUTED, weight=1)
+    case = await office.decided(MUTED)
     (sanction,) = await office.store.casebook.sanctions(office.time)
     statement = await only_statement(office)
     assert (sanction.kind, sanction.until) == (MeasureKind.READ_ONLY, office.time + DAY)
@@ -92,7 +92,7 @@ async def test_a_decision_restricts_says_why_and_weighs() -> None:
 
 async def test_the_next_decision_weighs_what_was_before() -> None:
     office = await reported(kind=SubjectKind.PERSON)
-    await office.decided(MUTED, weight=1)
+    await office.decided(MUTED)
     office.time += DAY
     await office.report(kind=SubjectKind.PERSON, by=LEA)
     await office.intake()
@@ -195,7 +195,6 @@ async def test_nobody_else_may_say_that_a_court_ordered_it() -> None:
         (Ruling(Outcome.MEASURES, "harassment"), "outcome"),
         (Ruling(Outcome.MEASURES, "no.such", measures=(MUTED,)), "no_such_policy"),
         (Ruling(Outcome.SHOW, "harassment"), "nothing_held"),
-        (Ruling(Outcome.NOTHING, "harassment", weight=1), "weight"),
         (
             Ruling(Outcome.MEASURES, "harassment", measures=(Measure(MeasureKind.SITE),)),
             "length",
@@ -229,7 +228,6 @@ async def test_undoing_lifts_content_measures_and_strikes_as_one() -> None:
         "violence.threats",
         measures=(MUTED,),
         removes=(Target(KITCHEN, 1),),
-        weight=2,
     )
     case = await office.desk.decide(PAUL, case.id, ruling)
     office.time += HOUR
@@ -244,7 +242,7 @@ async def test_undoing_lifts_content_measures_and_strikes_as_one() -> None:
 
 async def test_an_appeal_by_code_is_decided_by_another_human_and_undoes_everything() -> None:
     office = await reported()
-    case = await office.decided(MUTED, weight=1)
+    case = await office.decided(MUTED)
     code = code_of(await only_statement(office))
     appeal = await office.appeals.appeal(code.upper(), "Ce n'était pas moi.")
     assert await office.appeals.appeal(code, "Encore.") == appeal
@@ -278,7 +276,7 @@ async def test_what_the_reporter_wrote_is_not_quoted_to_whom_it_is_about() -> No
 async def test_the_answer_to_an_appeal_betrays_nobody_either(answer: str) -> None:
     """Whom the measure restricts reads it, like the reasons."""
     office = await reported()
-    await office.decided(MUTED, weight=1)
+    await office.decided(MUTED)
     appeal = await office.appeals.appeal(code_of(await only_statement(office)), "Pas moi.")
     with pytest.raises(NotPossible) as refused:
         await office.desk.decide_appeal(IRIS, appeal, answer, is_undone=False)

@@ -17,6 +17,7 @@ from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import Role, Staff, StaffId
 from veillee.model.verdict import Action
 
+_AT_ONCE = "violence.threats"
 SETTLING_SECONDS = 1.3
 """More than two rounds of the net that takes reports and drafts into cases."""
 _PATIENCE, _LOOK = 5.0, 0.1
@@ -52,7 +53,8 @@ class Team:
             try:
                 await desk.claim(self._me, case.id)
                 day = Measure(MeasureKind.SITE, DAY)
-                ruling = Ruling(Outcome.MEASURES, case.policy, measures=(day,), is_urgent=True)
+                # A life is in danger: no warning has to come first.
+                ruling = Ruling(Outcome.MEASURES, _AT_ONCE, measures=(day,), is_urgent=True)
                 await desk.decide(self._me, case.id, ruling)
             except NotPossible:
                 continue

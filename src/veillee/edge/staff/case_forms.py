@@ -147,12 +147,15 @@ class PersonShown(msgspec.Struct, frozen=True):
 
 
 class CriteriaShown(msgspec.Struct, frozen=True):
-    """The four things DSA art. 23(3) asks to weigh, computed."""
+    """The four things DSA art. 23(3) asks to weigh, computed; `weight` is that of earlier strikes,
+    by the severity of their policies.
+    """
 
     violations: int
     share: float
     gravity: int
     intention: str
+    weight: int
 
 
 class NoteShown(msgspec.Struct, frozen=True):
@@ -253,6 +256,7 @@ class Preview(msgspec.Struct, frozen=True):
 
     `betrays`: what the free text would tell that it must not. `unfit`: what is missing. `fr_first`
     and `en_first`: what is told at once of messages in rooms, before a measure that waits.
+    `is_unwarned`: it restricts somebody whom no advice and no measure under its policy had warned.
     """
 
     fr: str
@@ -261,6 +265,7 @@ class Preview(msgspec.Struct, frozen=True):
     unfit: str
     takes_two: bool
     is_delayed: bool
+    is_unwarned: bool
     fr_first: str
     en_first: str
 
@@ -320,7 +325,6 @@ class RulingForm(Form, frozen=True):
     because: Annotated[str, Meta(max_length=1_000)] = ""
     removes: tuple[TargetForm, ...] = ()
     measures: tuple[MeasureForm, ...] = ()
-    weight: Annotated[int, Meta(ge=0, le=10)] = 0
     is_urgent: bool = False
     withholds: bool = False
 

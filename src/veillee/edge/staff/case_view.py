@@ -165,7 +165,9 @@ def person_shown(
 
 def criteria_shown(weighed: Criteria) -> CriteriaShown:
     """Return the four criteria."""
-    return CriteriaShown(weighed.violations, weighed.share, weighed.gravity, weighed.intention)
+    return CriteriaShown(
+        weighed.violations, weighed.share, weighed.gravity, weighed.intention, weighed.weight
+    )
 
 
 def decision_shown(made: Decision, names: Names, me: StaffId) -> DecisionShown:

@@ -101,7 +101,6 @@ class Casework:
             form.because,
             tuple(removes),
             tuple(measures),
-            form.weight,
             form.is_urgent,
             form.withholds,
             len(await held.waiting(desk.casebook, case)),

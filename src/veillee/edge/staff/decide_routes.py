@@ -60,6 +60,7 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
             found.unfit,
             found.takes_two,
             found.is_delayed,
+            found.is_unwarned,
             found.fr_first,
             found.en_first,
         )

@@ -243,12 +243,13 @@ export interface CasePage {
   orders: Array<OrderShown>;
 }
 
-/** The four things DSA art. 23(3) asks to weigh, computed. */
+/** The four things DSA art. 23(3) asks to weigh, computed; `weight` is that of earlier strikes, by the severity of their policies. */
 export interface CriteriaShown {
   violations: number;
   share: number;
   gravity: number;
   intention: string;
+  weight: number;
 }
 
 /** What was decided, or what waits for a second person. `is_own`: by who asks. */
@@ -566,6 +567,7 @@ export interface Preview {
   unfit: string;
   takes_two: boolean;
   is_delayed: boolean;
+  is_unwarned: boolean;
   fr_first: string;
   en_first: string;
 }
@@ -676,7 +678,6 @@ export interface RulingForm {
   because?: string;
   removes?: Array<TargetForm>;
   measures?: Array<MeasureForm>;
-  weight?: number;
   is_urgent?: boolean;
   withholds?: boolean;
 }

@@ -24,7 +24,7 @@ export const MEASURES = [
 ];
 
 /** What is chosen so far: `lines` are those to take down, `withholds` that what is held does not appear, `from` the exhibit of the room to keep out of.
- * @typedef {{ policy: string, because: string, removes: boolean, lines: string[], withholds: boolean, lengths: Partial<Record<MeasureKind, number>>, from: string, weight: number, isUrgent: boolean, isNothing: boolean }} Chosen */
+ * @typedef {{ policy: string, because: string, removes: boolean, lines: string[], withholds: boolean, lengths: Partial<Record<MeasureKind, number>>, from: string, isUrgent: boolean, isNothing: boolean }} Chosen */
 
 /** @param {CasePage} page @returns {Chosen} */
 export const nothingYet = (page) => ({
@@ -35,7 +35,6 @@ export const nothingYet = (page) => ({
   withholds: false,
   lengths: {},
   from: rooms(page)[0]?.id ?? "",
-  weight: 1,
   isUrgent: false,
   isNothing: false,
 });
@@ -85,7 +84,6 @@ export const keysOf = (chosen) => [
 export function formOf(chosen, page) {
   const kinds = /** @type {[MeasureKind, number][]} */ (Object.entries(chosen.lengths));
   const does = hides(chosen) || kinds.length > 0;
-  const weighs = does && kinds.some(([kind]) => kind !== "advice");
   return {
     id: page.line.id,
     outcome: does ? "measures" : page.held ? "show" : "nothing",
@@ -93,7 +91,6 @@ export function formOf(chosen, page) {
     because: chosen.because,
     removes: chosen.removes ? removable(page).filter((line) => chosen.lines.includes(line.key)).map(targetOf) : [],
     measures: kinds.map(([kind, length]) => ({ kind, length, exhibit: kind === "room" ? chosen.from : "" })),
-    weight: weighs ? chosen.weight : 0,
     is_urgent: chosen.isUrgent,
     withholds: chosen.removes && chosen.withholds,
   };

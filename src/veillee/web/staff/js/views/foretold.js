@@ -10,6 +10,7 @@ export function Foretold({ foretold, outcome }) {
   const first = isEnglish ? foretold.en_first : foretold.fr_first;
   return html`<section class="foretold" aria-live="polite">
     ${foretold.unfit && html`<p class="form-error">${sayFirst([`unfit.${foretold.unfit}`, "unfit.other"])}</p>`}
+    ${foretold.is_unwarned && html`<p class="warn small">${say("foretold.unwarned")}</p>`}
     ${foretold.betrays.length > 0 && html`<p class="form-error">${say("betrays.title")} ${foretold.betrays.map((each) => say(`betrays.${each}`)).join(", ")}.</p>`}
     ${first && html`<h3>${say("foretold.first")}</h3><${Quoted} text=${first} />`}
     ${text && html`<h3>${say(first ? "foretold.then" : "foretold.title")}</h3><${Quoted} text=${text} />`}
@@ -27,6 +28,7 @@ export function Criteria({ criteria }) {
   return html`<dl class="criteria numbers" aria-label=${say("criteria.title")}>
     <div><dt>${say("criteria.violations")}</dt><dd>${say("number", { count: criteria.violations })}</dd></div>
     <div><dt>${say("criteria.share")}</dt><dd>${say("criteria.percent", { count: Math.round(criteria.share * 100) })}</dd></div>
+    <div><dt>${say("criteria.weight")}</dt><dd>${say("number", { count: criteria.weight })}</dd></div>
     <div><dt>${say("criteria.gravity")}</dt><dd>${say("criteria.of_four", { count: criteria.gravity })}</dd></div>
     <div><dt>${say("criteria.intention")}</dt><dd>${say(`intention.${criteria.intention}`)}</dd></div>
   </dl>`;
