@@ -71,8 +71,14 @@ _TOGETHER: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }  # fmt: skip
 
 
-# What machines count with, «9f86d081884c», says nothing of years; «qu1nz3an5» is shorter.
-_CODE = re.compile(r"\b(?=\w{12})[a-z]*(?:(?:\d+[a-z]+){2,}|\d{5,}[a-z]+)\d[a-z\d]*\b")
+# What machines count with says nothing of years: «550e8400-e29b-…», «3b:13:d4:33», «16f01a5»,
+# «9f86d081884c», «e5ee»; what people disguise, «qu1nz3an5», is shorter or not of these letters.
+_CODE = re.compile(
+    r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b"
+    r"|\b(?=[\d:]*[a-f])[\da-f]{2,4}(?::[\da-f]{2,4}){2,}\b"
+    r"|\b(?=[\da-f]{7})[a-f]*\d+[a-f]+\d[a-f\d]*\b"
+    r"|\b(?=\w{10})[a-z]*(?:(?:\d+[a-z]+){2,}|\d{5,}[a-z]+)\d[a-z\d]*\b"
+)
 
 
 def read(light: str, this_year: int) -> list[Word]:
@@ -246,6 +252,8 @@ def _inside_another(pieces: _Pieces, at: int, this_year: int) -> tuple[str, ...]
     texts, values, glued = pieces
     joined = at > 1 and glued[at] and glued[at - 1] and values[at - 2] >= 0
     sign = texts[at - 1] if joined else ""
+    if sign == "-" and values[at - 2] > _LAST_YEAR:  # «133596-2018»
+        return ("many",)
     if sign in (".", "/", "-") and _ends_a_date(pieces, at):
         return ("datepart", _of_year(values[at], this_year))
     if sign in (".", ",", ":", "m", "h"):
@@ -269,7 +277,7 @@ def _beside_letters(pieces: _Pieces, at: int) -> tuple[str, ...]:
     after, touches, value = pieces.texts[at + 1], pieces.glued[at + 1], pieces.values[at]
     if after in _HOUR and (touches or after not in ("h", "am")):
         return ("time",)
-    lettered = touches and after in LETTERED_CLASS
+    lettered = touches and after in LETTERED_CLASS and not pieces.glued[at]
     if lettered or (after in _ORDINAL and (touches or after in ("eme", "e", "th"))):
         low = 3 <= value <= 6  # noqa: PLR2004 - classes of the collège
         grade = 6 < value <= 12  # noqa: PLR2004 - grades of a high school

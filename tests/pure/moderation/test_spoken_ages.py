@@ -109,10 +109,33 @@ def test_the_words_of_youth_are_not_always_the_writers(line: str) -> None:
     assert stated_minority(Facts(line)) is None
 
 
-@pytest.mark.parametrize("code", ["00002a9ee446b14b", "000029806664f9eb", "9f86d081884c7d3eb"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "00002a9ee446b14b",
+        "000029806664f9eb",
+        "9f86d081884c7d3eb",
+        "3ed27e96-1b13-0f4c-4e8b-c562ad69a1b3",
+        "EA0B7EA1-5EBF-B4BB-EFB1-0D4EE9E2932A",
+        "05e1:7b19:e5ee",
+        "3b:13:d4:33:f0:d8",
+        "16f01a5",
+        "3ef5a3ed",
+        "y7IadtuF6C8",
+        "91f9 e5ee",
+        "133596-2018",
+    ],
+)
 def test_what_machines_count_with_is_no_class_and_no_age(code: str) -> None:
     assert stated_minority(Facts(f"le commit {code} casse tout")) is None
     assert stated_minority(Facts(f"^{code} une ligne ordinaire")) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["j'ai qu1nz3an5", "g 1six ans", "je suis en 5eA", "née le 21-09-2011"]
+)
+def test_what_looks_like_a_code_is_still_an_age(line: str) -> None:
+    assert stated_minority(Facts(line, this_year=2026))
 
 
 def test_what_is_quoted_stands_in_the_line() -> None:
