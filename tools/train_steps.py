@@ -75,7 +75,7 @@ def main(folder: Path, target: Path) -> int:
 
 def _aims(np: Any, rows: list[Row]) -> Aims:
     """Return for each row and step whether it holds it, and how much that is known."""
-    aims = Aims(*(np.zeros((len(rows), len(STEPS)), np.float32) for _ in Aims._fields))
+    aims = Aims(*(np.zeros((len(rows), len(STEPS)), np.float32) for _ in range(2)))
     for at, row in enumerate(rows):
         for step, name in enumerate(STEPS):
             other = row.common if name in COMMON else row.others

@@ -68,6 +68,11 @@ class Batch(NamedTuple):
     order: Any
     runs: Any
 
+    def without(self, drawn: Any, share: float) -> "Batch":
+        """Return the rows without a share of their features; the others count the more."""
+        kept = drawn.random(self.counts.shape) >= share
+        return self._replace(counts=self.counts * kept.astype(self.np.float32) / (1 - share))
+
     def sums(self, weights: Any) -> Any:
         """Return each row's sum of weights."""
         return self.np.add.reduceat(weights[self.found][self.at] * self.counts, self.starts)

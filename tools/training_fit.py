@@ -15,10 +15,14 @@ class Fitted(NamedTuple):
 
 
 class Aims(NamedTuple):
-    """For each row and answer whether it is one, and how much that is known."""
+    """For each row and answer whether it is one, and how much that is known.
+
+    So large a share of a row's features is left out whenever it is read: none is relied on alone.
+    """
 
     labels: Any
     worth: Any
+    dropped: float = 0.0
 
 
 def fit(np: Any, table: Table, rows: Any, aims: Aims, epochs: int, unsure: float = 0.0) -> Fitted:
@@ -26,7 +30,7 @@ def fit(np: Any, table: Table, rows: Any, aims: Aims, epochs: int, unsure: float
 
     `unsure` is what each answer is taken to have been seen and not seen before.
     """
-    labels, worth = aims
+    labels, worth, dropped = aims
     shape = (table.size, labels.shape[1])
     weights, seen = np.zeros(shape, np.float32), np.full(shape, 1e-2, np.float32)
     aimed, known = (labels * worth)[rows].sum(0), worth[rows].sum(0)
@@ -35,7 +39,7 @@ def fit(np: Any, table: Table, rows: Any, aims: Aims, epochs: int, unsure: float
     batches = table.batches(drawn.permutation(rows), BATCH)
     for _ in range(epochs):
         for at in drawn.permutation(len(batches)):
-            batch = batches[at]
+            batch = batches[at].without(drawn, dropped) if dropped else batches[at]
             sums = batch.sums(weights) + bias
             missed = (1 / (1 + np.exp(-sums)) - labels[batch.rows]) * worth[batch.rows]
             slope = batch.slope(missed) + DECAY * BATCH / len(rows) * weights[batch.found]

@@ -14,6 +14,7 @@ from veillee.moderation.likeness import (
     pair_key,
     shipped_likeness,
     stem_key,
+    stricter,
     unpacked,
     word_keys,
 )
@@ -84,9 +85,17 @@ def test_the_few_sums_are_the_scores_of_each_policy() -> None:
         above = {
             policy
             for policy, score in MODEL.shares(words).items()
-            if math.log(score / (1 - score)) >= bars[policy]
+            if math.log(score / (1 - score)) >= bars[policy] + stricter(len(words))
         }
         assert above == set(MODEL.reached(MODEL.leaning(words)))
+
+
+def test_each_of_few_words_weighs_less() -> None:
+    assert stricter(4) > stricter(6) > stricter(7) == stricter(30) == 0
+
+
+def test_what_machines_count_with_is_no_telephone() -> None:
+    assert not _likely("voici le code : 19e9cb0e")
 
 
 def test_a_model_is_read_back_as_it_was_written() -> None:
@@ -99,7 +108,8 @@ def test_a_model_is_read_back_as_it_was_written() -> None:
             bars=(1.0, 1.0),
         ),
         tuple(keys),
-        bytes([1, 255] * len(keys)),
+        bytes([1, 254] * len(keys)),
+        bytes([1, 255] * (len(keys) // 2)) + bytes(len(keys) % 2),
     )
     assert unpacked(trained.packed()) == trained
     shares = Likeness(trained).shares(["loup"])

@@ -22,7 +22,9 @@ LONGEST = 40
 """Words of a line that are looked at."""
 FEWEST = 4
 """Words below which a line says too little to be like another."""
-NEAR = 1.5
+SHORT, STRICTER = 7, 0.5
+"""In a line of fewer words each decides alone: its bar is so much higher for each missing."""
+NEAR = 1.8
 """How far below its bar, in log odds, a line is near it: worth asking what the words are about."""
 INVENTED = frozenset({"example", "exemple"})
 """Stand in the invented addresses and names of the lines it learned from: they say nothing."""
@@ -46,6 +48,11 @@ _SPARE = 4
 def share_of(words: Any) -> Any:
     """Return what each feature of a line of so many words counts: less in a long one."""
     return (words + _SPARE) ** -0.5
+
+
+def stricter(words: Any) -> Any:
+    """Return by how much, in log odds, the bars of a line of so many words are higher."""
+    return STRICTER * (SHORT - words) * (words < SHORT)
 
 
 def word_keys(word: str) -> list[int]:
@@ -90,14 +97,19 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Trained(NamedTuple):
-    """What training leaves: one row of weights a feature, a weight a policy."""
+    """What training leaves: one row of weights a feature, a weight a policy.
+
+    What all breaking lines have in common stands once a row, to be added to each of its weights.
+    """
 
     head: Head
     keys: tuple[int, ...]
     weights: bytes
+    common: bytes
 
     def packed(self) -> bytes:
-        """Return the file: a line of JSON, then keys and the weights of each policy, squeezed.
+        """Return the file: a line of JSON, then keys and weights, squeezed: those that are common,
+        and those of each policy.
 
         Keys stand in their order, each as its distance from the one before, low bytes first.
         """
@@ -105,7 +117,11 @@ class Trained(NamedTuple):
         steps = [after - before for before, after in pairwise((0, *self.keys))]
         keys = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
         by_policy = b"".join(self.weights[at::width] for at in range(width))
-        return msgspec.json.encode(self.head) + b"\n" + zlib.compress(keys + by_policy, 9)
+        return (
+            msgspec.json.encode(self.head)
+            + b"\n"
+            + zlib.compress(keys + self.common + by_policy, 9)
+        )
 
 
 def unpacked(whole: bytes) -> Trained:
@@ -113,13 +129,13 @@ def unpacked(whole: bytes) -> Trained:
     told, _, squeezed = whole.partition(b"\n")
     head, body = msgspec.json.decode(told, type=Head), zlib.decompress(squeezed)
     width = len(head.policies)
-    count = len(body) // (len(_BYTES) + width)
-    rows = [body[at : at + count] for at in range(0, len(body), count)]
-    steps = (low | middle << 8 | high << 16 for low, middle, high in zip(*rows[:3], strict=True))
+    count = len(body) // (len(_BYTES) + 1 + width)
+    low, middle, high, common, *rows = [body[at : at + count] for at in range(0, len(body), count)]
+    steps = (a | b << 8 | c << 16 for a, b, c in zip(low, middle, high, strict=True))
     weights = bytearray(width * count)
-    for at, row in enumerate(rows[len(_BYTES) :]):
+    for at, row in enumerate(rows):
         weights[at::width] = row
-    return Trained(head, tuple(accumulate(steps)), bytes(weights))
+    return Trained(head, tuple(accumulate(steps)), bytes(weights), common)
 
 
 class Above(NamedTuple):
@@ -147,15 +163,16 @@ class Likeness:
     def __init__(self, trained: Trained, above: Above | None = None) -> None:
         self.head = head = trained.head
         self.policies = head.policies
-        self._table = table = _rows(len(head.policies), trained.keys, trained.weights)
+        self._table = table = _rows(len(head.policies), *trained[1:])
         self.above = above
         if above is not None:
-            rows = _rows(above.width, above.keys, above.weights)
+            rows = _rows(above.width, above.keys, above.weights, bytes(len(above.keys)))
             for key, row in rows.items():
                 table[key] = table.get(key, 0) + (row << LANE * len(self.policies))
         self._half = sum(HALF << LANE * at for at in range(len(self.policies)))
-        self._bars = [self._bar(words, 0.0) for words in range(LONGEST + 1)]
-        self._near = [self._bar(words, NEAR) for words in range(LONGEST + 1)]
+        every = range(LONGEST + 1)
+        self._bars = [self._bar(words, -stricter(words)) for words in every]
+        self._near = [self._bar(words, NEAR) for words in every]
 
         def of_word(word: str) -> tuple[int, int, int]:
             """Return its weights, and what it gives to a pair as its second and its first word."""
@@ -236,15 +253,18 @@ class Likeness:
         return ((total + self._half) >> LANE * at) % (1 << LANE) - HALF
 
 
-def _rows(width: int, keys: Sequence[int], weights: bytes) -> dict[int, int]:
+def _rows(width: int, keys: Sequence[int], weights: bytes, common: bytes) -> dict[int, int]:
     """Return each feature's weights as one number, a lane a policy; lanes may be negative."""
     spread = bytearray(_LANE_BYTES * len(weights))
     spread[::_LANE_BYTES] = weights.translate(_LIFTED)
-    zero = sum(0x80 << LANE * at for at in range(width))
+    ones = sum(1 << LANE * at for at in range(width))
     size = _LANE_BYTES * width
+    # Both bytes are lifted by as much as makes them positive.
     return {
-        key: int.from_bytes(spread[at : at + size], "little") - zero
-        for key, at in zip(keys, range(0, len(spread), size), strict=True)
+        key: int.from_bytes(spread[at : at + size], "little") + (more - 0x100) * ones
+        for key, more, at in zip(
+            keys, common.translate(_LIFTED), range(0, len(spread), size), strict=True
+        )
     }
 
 
