@@ -56,7 +56,7 @@ class DiscreetNames:
             return _known(known)
         if not join.consent or not join.nickname:
             raise Refused(Refusal.CONSENT_NEEDED)
-        named = self._named(person, join.nickname)
+        named = self._named(person, join.nickname, is_confirmed=join.confirmed)
         # Whoever wore somebody's name here would seem to be them, in the one place where that tells
         # most. That a name is borne elsewhere anybody may know.
         if await self._persons.is_borne(named.skeleton, person.id, self._now()):
@@ -70,14 +70,9 @@ class DiscreetNames:
         """Forget consent and nickname (GDPR art. 7(3): as easily as they were given)."""
         await self._traces.withdraw(room.id, person.id)
 
-    def _named(self, person: Person, nickname: str) -> Named:
+    def _named(self, person: Person, nickname: str, *, is_confirmed: bool) -> Named:
         """Return a nickname unlike the one used elsewhere."""
-        try:
-            named = self._naming(nickname, person.age, person.department, is_confirmed=False)
-        except Refused as refusal:
-            if refusal.why is Refusal.NICKNAME_ASKS:  # one screen is enough: no second question
-                raise Refused(Refusal.NICKNAME_NOT_HERE) from None
-            raise
+        named = self._naming(nickname, person.age, person.department, is_confirmed=is_confirmed)
         own = self._naming(person.nickname, person.age, person.department, is_confirmed=True)
         if are_alike(named.skeleton, own.skeleton):
             raise Refused(Refusal.NICKNAME_SAME)

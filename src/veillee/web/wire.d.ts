@@ -715,6 +715,7 @@ export interface ToJoin {
   since?: number;
   consent?: boolean;
   nickname?: string;
+  confirmed?: boolean;
 }
 
 /** «Garder le contact»: propose, agree (`on`), or stop; when both agree it stays listed after its text is forgotten. */

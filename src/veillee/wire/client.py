@@ -45,7 +45,8 @@ class Join(ClientMessage, frozen=True, tag="join"):
     """Enter a room, or open a conversation; with `epoch` and `since` ask for what was missed,
     complete or not at all.
 
-    A discreet room needs `consent` and its own `nickname` the first time.
+    A discreet room needs `consent` and its own `nickname` the first time; `confirmed` answers
+    «13, c'est votre département ?».
     """
 
     nonce: str
@@ -54,6 +55,7 @@ class Join(ClientMessage, frozen=True, tag="join"):
     since: int = 0
     consent: bool = False
     nickname: str = ""
+    confirmed: bool = False
 
 
 class Leave(ClientMessage, frozen=True, tag="leave"):

@@ -70,9 +70,9 @@ export function enterRoom(id) {
 }
 
 /** Enter a discreet room for the first time. @returns what refused it, or nothing
- * @param {string} id @param {string} nickname */
-export async function consentTo(id, nickname) {
-  const answer = await join(id, { consent: true, nickname });
+ * @param {string} id @param {string} nickname @param {boolean} confirmed */
+export async function consentTo(id, nickname, confirmed) {
+  const answer = await join(id, { consent: true, nickname, confirmed });
   if (answer.t !== "joined") return answer;
   keep(localStorage, "veillee.consented", [...consented(), id]);
   keepRooms();

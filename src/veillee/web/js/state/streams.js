@@ -27,10 +27,10 @@ export const allStreams = () => [...streams.values()];
  * Enter or come back to a stream. With `isFresh` nothing seen before is used.
  * @param {string} id @param {{ isFresh?: boolean, consent?: boolean, nickname?: string }} [how]
  */
-export async function join(id, { isFresh = false, consent = false, nickname = "" } = {}) {
+export async function join(id, { isFresh = false, consent = false, nickname = "", confirmed = false } = {}) {
   const stream = streamOf(id);
   const since = isFresh || stream.log.peek().isCut ? {} : knownPosition(stream);
-  const extra = consent ? { consent, nickname } : {};
+  const extra = consent ? { consent, nickname, ...(confirmed && { confirmed }) } : {};
   if (stream.phase.peek() === "in") stream.isCatchingUp.value = true;
   else stream.phase.value = "joining";
   const answer = await ask(/** @type {object} */ ({ t: "join", stream: id, ...since, ...extra }));

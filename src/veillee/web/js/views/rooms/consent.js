@@ -15,13 +15,18 @@ export function Consent({ id }) {
   const [nickname, setNickname] = useState("");
   const [isAgreed, setAgreed] = useState(false);
   const [error, setError] = useState("");
+  const [asks, setAsks] = useState(false); // «13, c'est votre département ?»: the next tap says yes
   if (!room) return null;
   /** @param {Event} event */
   const onSubmit = async (event) => {
     event.preventDefault();
     if (!nickname.trim()) return setError(say("entry.nickname.missing"));
-    const refused = await consentTo(id, nickname.trim());
-    if (refused && refused.t === "refused") setError([refusalText(refused), becauseText(refused.because)].filter(Boolean).join(" "));
+    const refused = await consentTo(id, nickname.trim(), asks);
+    if (refused?.t !== "refused") return;
+    const isAsked = refused.why === "nickname_asks";
+    setAsks(isAsked);
+    if (isAsked) return setError(say("entry.asks", { number: /\d+/.exec(nickname)?.[0] ?? "" }));
+    setError([refusalText(refused), becauseText(refused.because)].filter(Boolean).join(" "));
   };
   const facts = { count: room.history_last || 50, time: lasting((site.value?.discreet_minutes ?? 15) * 60) };
   return html`<${Dialog} title=${room.name}>
@@ -33,10 +38,10 @@ export function Consent({ id }) {
     <form onSubmit=${onSubmit}>
       <${Field} label=${say("consent.nickname")} error=${error} note=${say("consent.nickname.note")}>${withIds(({ id: field, described }) => html`<input id=${field}
         value=${nickname} maxlength="24" autocomplete="off" spellcheck="false" aria-describedby=${described} aria-invalid=${error ? "true" : undefined}
-        onInput=${(/** @type {any} */ event) => { setNickname(event.currentTarget.value); setError(""); }} />`)}<//>
+        onInput=${(/** @type {any} */ event) => { setNickname(event.currentTarget.value); setError(""); setAsks(false); }} />`)}<//>
       <${Check} label=${say("consent.agree")} checked=${isAgreed} onChange=${setAgreed} />
       <div class="buttons">
-        <button type="submit" class="primary" disabled=${!isAgreed}>${say("consent.enter")}</button>
+        <button type="submit" class="primary" disabled=${!isAgreed}>${say(asks ? "entry.asks.yes" : "consent.enter")}</button>
         <button type="button" onClick=${close}>${say("act.no")}</button>
       </div>
     </form>
