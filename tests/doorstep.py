@@ -90,9 +90,9 @@ class Browser:
         """Fill in the one form; what is not given is Nina's."""
         return await self.post("/api/entry", {**NINA, "proof": await self.proof(), **form})
 
-    async def come_back(self) -> httpx.Response:
-        """Prove the key alone."""
-        return await self.post("/api/session", {"proof": await self.proof()})
+    async def come_back(self, **named: Any) -> httpx.Response:
+        """Prove the key alone, or come back under another nickname."""
+        return await self.post("/api/session", {"proof": await self.proof(), **named})
 
 
 class House:

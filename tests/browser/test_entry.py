@@ -164,7 +164,7 @@ def test_a_reload_goes_straight_back_and_a_new_tab_asks_with_one_button(street: 
 
 
 REFUSED_BACK = (
-    ("nickname_taken", "est pris en ce moment. Entrez avec un autre"),
+    ("nickname_taken", "est pris en ce moment. Choisissez-en un autre"),
     ("slow_down", "Beaucoup d'essais en peu de temps."),
     ("bad_signature", "La clé de ce navigateur n'a pas été reconnue."),
 )
@@ -174,14 +174,16 @@ REFUSED_BACK = (
 def test_who_comes_back_and_is_refused_is_told_why(street: Street, why: str, told: str) -> None:
     nina = street.visitor("Nina")
     nina.watch.expects(FAILED_REQUEST)
-    answer = {"status": 409, "json": {"why": why}}
+    answer = {"status": 409, "json": {"why": why, "nickname": nina.nickname}}
     nina.page.route("**/api/session", lambda route: route.fulfill(**answer))
     nina.page.reload()
     expect(nina.page.get_by_text(told)).to_be_visible()
     nina.page.unroute("**/api/session")
     if why == "nickname_taken":
-        nina.fill_in(Form(unique("Nina")))
-        nina.hand_in()
+        greeting = re.compile(f"^Bon(soir|jour) {nina.nickname}$")
+        expect(nina.page.get_by_role("heading", name=greeting)).to_be_visible()
+        nina.page.get_by_label("Pseudo").fill(unique("Nina"))
+        nina.page.get_by_role("button", name="Entrer", exact=True).click()
     else:
         nina.page.get_by_role("button", name="Réessayer").click()
     expect(nina.composer).to_be_visible()

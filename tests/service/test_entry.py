@@ -65,6 +65,23 @@ async def test_a_nickname_is_free_again_after_the_stated_time(house: House, cloc
     assert (await house.browser().enter()).status_code == 200
     answer = await nina.come_back()
     assert (answer.status_code, answer.json()["why"]) == (409, "nickname_taken")
+    assert answer.json()["nickname"] == "Nina"
+
+
+async def test_who_finds_their_nickname_taken_comes_back_as_the_same_person_with_another(
+    house: House, clock: Clock
+) -> None:
+    nina = house.browser()
+    await nina.enter()
+    before = await _person(house, nina.http.cookies[cookies.SESSION])
+    clock.now += 25 * HOUR
+    await house.browser().enter()
+    for name, why in (("Nina15ans", "nickname_minor"), ("N1na", "nickname_taken")):
+        assert (await nina.come_back(nickname=name, confirmed=True)).json()["why"] == why
+    answer = await nina.come_back(nickname="Ninon")
+    assert answer.json() == {"nickname": "Ninon", "is_back": True}
+    assert await _person(house, nina.http.cookies[cookies.SESSION]) == before
+    assert (await nina.come_back()).json() == {"nickname": "Ninon", "is_back": True}
 
 
 async def test_the_department_in_a_nickname_is_asked_about_once(house: House) -> None:

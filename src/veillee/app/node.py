@@ -296,7 +296,15 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         lease_hours=door.nickname_idle_hours,
         moves_a_day=door.moves_a_day,
     )
-    come_back = ComeBack(threshold, store.persons, skeleton, now, door.nickname_idle_hours)
+    come_back = ComeBack(
+        threshold,
+        store.persons,
+        skeleton,
+        oneself.naming,
+        house.crowd.refuse_alike,
+        now,
+        door.nickname_idle_hours,
+    )
     leave = _leave(settings, store, secret, now, house, front)
     return Desk(
         settings,

@@ -133,7 +133,7 @@ def _session(desk: Desk) -> HTTPRouteHandler:
             "Whoever proves a device key that is known.",
             *_PROOF,
             Refusal.UNKNOWN_PERSON,
-            Refusal.NICKNAME_TAKEN,
+            *_NICKNAME,
             form=ReturnForm,
         ),
     )
@@ -141,10 +141,12 @@ def _session(desk: Desk) -> HTTPRouteHandler:
         asked = asked_in(request.scope)
         knock, device = _knock(asked, data.proof)
         try:
-            admitted = await desk.come_back(knock)
+            admitted = await desk.come_back(knock, data.nickname, is_confirmed=data.confirmed)
         except Refused as refused:
             _remember(desk, asked, refused, device)
             raise
+        if data.nickname:
+            desk.know(admitted)  # other tabs of theirs may be inside under the one of before
         return _let_in(desk, asked, admitted)
 
     return session

@@ -120,9 +120,13 @@ class EntryForm(Form, frozen=True):
 
 
 class ReturnForm(Form, frozen=True):
-    """`POST api/session`: come back as the person of this device key."""
+    """`POST api/session`: come back as the person of this device key; with `nickname` under another
+    one, where theirs is somebody else's by now.
+    """
 
     proof: DeviceProof
+    nickname: Annotated[str, Meta(max_length=200)] = ""
+    confirmed: bool = False
 
 
 class Entered(msgspec.Struct, frozen=True):
@@ -156,7 +160,9 @@ class Left(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A refusal over HTTP: the stable code, and what the text for people needs."""
+    """A refusal over HTTP: the stable code, and what the text for people needs; `nickname` is that
+    of who comes back and finds it taken.
+    """
 
     why: str
     may_retry: bool = False
@@ -164,6 +170,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     because: str = ""
     help: tuple[Help, ...] = ()
     until: int = 0
+    nickname: str = ""
 
 
 class Health(msgspec.Struct, frozen=True):

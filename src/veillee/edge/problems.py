@@ -61,6 +61,7 @@ def problem_of(refused: Refused, language: str) -> Problem:
         retry_after_ms=int(told.get("retry_after_ms", 0)),
         because=str(told.get("because", "")),
         until=int(told.get("until", 0)),
+        nickname=str(told.get("nickname", "")),
         help=help_in(language, YOUNG) if refused.why in _WITH_HELP else (),
     )
 

@@ -447,7 +447,7 @@ export interface Pong {
   t: "pong";
 }
 
-/** A refusal over HTTP: the stable code, and what the text for people needs. */
+/** A refusal over HTTP: the stable code, and what the text for people needs; `nickname` is that of who comes back and finds it taken. */
 export interface Problem {
   why: string;
   may_retry?: boolean;
@@ -455,6 +455,7 @@ export interface Problem {
   because?: string;
   help?: Array<Help>;
   until?: number;
+  nickname?: string;
 }
 
 /** What a person lets others see, on a sheet; `conversation` is the stream of the two. */
@@ -530,9 +531,11 @@ export interface Restored {
   text: string;
 }
 
-/** `POST api/session`: come back as the person of this device key. */
+/** `POST api/session`: come back as the person of this device key; with `nickname` under another one, where theirs is somebody else's by now. */
 export interface ReturnForm {
   proof: DeviceProof;
+  nickname?: string;
+  confirmed?: boolean;
 }
 
 /** A room as the list shows it, before entry. */

@@ -28,10 +28,10 @@ export async function enter(form) {
   );
 }
 
-/** Come back as the person of this device key. */
-export async function comeBack() {
+/** Come back as the person of this device key. @param {Omit<import("../../wire.js").ReturnForm, "proof">} [named] under another nickname */
+export async function comeBack(named) {
   return /** @type {import("../../wire.js").Entered} */ (
-    await call("api/session", { proof: await proof() })
+    await call("api/session", { ...named, proof: await proof() })
   );
 }
 

@@ -35,9 +35,15 @@ export function refusedAtDoor(error) {
   const { why } = problem;
   if (isTooYoung(why)) return show("young", { problem });
   if (why === "suspended") return show("barred", { reason: why, problem });
-  if (why === "nickname_taken") return show("form", { problem });
+  if (why === "nickname_taken") return show("taken", { problem });
   if (why === "unknown_person") return show("form");
   show("barred", { reason: why }); // what it is, and «Réessayer»: a form would meet the same
+}
+
+/** Come back under another nickname, and to where one was. @param {string} nickname @param {boolean} confirmed */
+export async function comeBackAs(nickname, confirmed) {
+  await comeBack({ nickname, ...(confirmed && { confirmed }) });
+  await comeIn(sessionStorage.getItem(INSIDE) ? history.state?.place : undefined);
 }
 
 /** Hand in the form and come in. @param {Parameters<typeof enter>[0]} form */

@@ -34,7 +34,7 @@ export const onHouse = (told) => void (standing.value = told);
 /** @type {Problem} */
 const NO_PROBLEM = { why: "" };
 
-/** Which screen: `starting`, `form`, `back`, `inside`, `barred` (with `reason`, and `problem` where the house says why), `young` (with `problem`), `left`. */
+/** Which screen: `starting`, `form`, `back`, `taken` (with `problem`), `inside`, `barred` (with `reason`, and `problem` where the house says why), `young` (with `problem`), `left`. */
 export const screen = signal({ name: "starting", reason: "", nickname: "", problem: NO_PROBLEM });
 
 /** @param {string} name @param {{ reason?: string, nickname?: string, problem?: Problem }} [more] */

@@ -25,7 +25,7 @@ export const allStreams = () => [...streams.values()];
 
 /**
  * Enter or come back to a stream. With `isFresh` nothing seen before is used.
- * @param {string} id @param {{ isFresh?: boolean, consent?: boolean, nickname?: string }} [how]
+ * @param {string} id @param {{ isFresh?: boolean, consent?: boolean, nickname?: string, confirmed?: boolean }} [how]
  */
 export async function join(id, { isFresh = false, consent = false, nickname = "", confirmed = false } = {}) {
   const stream = streamOf(id);

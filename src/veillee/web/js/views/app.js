@@ -4,7 +4,7 @@ import { inside } from "../state/door.js";
 import { screen, site } from "../state/house.js";
 import { say } from "../words/say.js";
 import { Barred, Left, Young } from "./entry/closed.js";
-import { Back } from "./entry/back.js";
+import { Back, Taken } from "./entry/back.js";
 import { Door } from "./entry/door.js";
 
 export function App() {
@@ -15,9 +15,11 @@ function Screen() {
   const { name, reason, nickname, problem } = screen.value;
   switch (name) {
     case "form":
-      return html`<${Door} problem=${problem} />`;
+      return html`<${Door} />`;
     case "back":
       return html`<${Back} nickname=${nickname} />`;
+    case "taken":
+      return html`<${Taken} problem=${problem} />`;
     case "inside":
       return inside.value && html`<${inside.value.Inside} />`;
     case "barred":

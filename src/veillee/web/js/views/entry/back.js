@@ -1,16 +1,62 @@
-/** «Bonsoir Nina»: one button, and a way out for who is not Nina. */
+/** «Bonsoir Nina»: one button, or one field where somebody else bears the nickname by now; and a way out for who is not Nina. */
 import { html, useEffect, useRef, useState } from "../../ui.js";
-import { comeIn, startAnew } from "../../state/door.js";
+import { Refused } from "../../link/api.js";
+import { comeBackAs, comeIn, refusedAtDoor, startAnew } from "../../state/door.js";
 import { sheet } from "../../state/place.js";
+import { becauseText, refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
+import { Field, withIds } from "../parts/fields.js";
 import { Rules } from "../safety/rules.js";
+import { FIELD_OF } from "./answers.js";
 import { Foot, Welcome } from "./door.js";
+
+/** @typedef {import("../../../wire.js").Problem} Problem */
 
 /** @param {{ nickname: string }} props */
 export function Back({ nickname }) {
-  const [isAsking, setAsking] = useState(false);
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   useEffect(() => button.current?.focus(), []);
+  return html`<${Hello} nickname=${nickname}>
+    <button type="button" class="primary wide" ref=${button} onClick=${() => void comeIn()}>${say("entry.submit")}</button>
+  <//>`;
+}
+
+/** Who is known by their key and needs another nickname: nothing else is asked again. @param {{ problem: Problem }} props */
+export function Taken({ problem }) {
+  const { nickname = "" } = problem;
+  const [name, setName] = useState("");
+  const [why, setWhy] = useState(say("entry.taken"));
+  const [asks, setAsks] = useState(false);
+  /** @param {Problem} refused */
+  const refuse = (refused) => {
+    const isAsked = refused.why === "nickname_asks";
+    setAsks(isAsked);
+    setWhy(isAsked ? say("entry.asks", { number: /\d+/.exec(name)?.[0] ?? "" }) : becauseText(refused.because) || refusalText(refused));
+  };
+  /** @param {Event} event */
+  const onSubmit = async (event) => {
+    event.preventDefault();
+    if (!name.trim()) return setWhy(say("entry.nickname.missing"));
+    try {
+      await comeBackAs(name.trim(), asks);
+    } catch (error) {
+      if (!(error instanceof Refused) || !(error.problem.why in FIELD_OF || error.problem.why === "nickname_asks")) return refusedAtDoor(error);
+      refuse(error.problem);
+    }
+  };
+  return html`<${Hello} nickname=${nickname}>
+    <form onSubmit=${onSubmit}>
+      <${Field} label=${say("entry.nickname")} error=${why}>${withIds(({ id, described }) => html`<input id=${id} name="nickname" value=${name}
+        maxlength="24" autocomplete="off" spellcheck="false" aria-describedby=${described} aria-invalid="true"
+        onInput=${(/** @type {any} */ event) => { setName(event.currentTarget.value); setAsks(false); setWhy(""); }} />`)}<//>
+      <button type="submit" class="primary wide">${say(asks ? "entry.asks.yes" : "entry.submit")}</button>
+    </form>
+  <//>`;
+}
+
+/** @param {{ nickname: string, children?: any }} props */
+function Hello({ nickname, children }) {
+  const [isAsking, setAsking] = useState(false);
   return html`<main class="door">
     <${Welcome} />
     <section class="door-card back">
@@ -21,8 +67,7 @@ export function Back({ nickname }) {
             <button type="button" onClick=${() => void startAnew()}>${say("back.other.yes")}</button>
             <button type="button" class="primary" onClick=${() => setAsking(false)}>${say("back.other.no")}</button>
           </div>`
-        : html`<button type="button" class="primary wide" ref=${button} onClick=${() => void comeIn()}>${say("entry.submit")}</button>
-          <button type="button" class="link centred" onClick=${() => setAsking(true)}>${say("back.other", { nickname })}</button>`}
+        : html`${children}<button type="button" class="link centred" onClick=${() => setAsking(true)}>${say("back.other", { nickname })}</button>`}
     </section>
     <${Foot} />
     ${sheet.value?.kind === "rules" && html`<${Rules} />`}

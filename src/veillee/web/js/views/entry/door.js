@@ -8,11 +8,10 @@ import { Lamp } from "../parts/icon.js";
 import { Rules } from "../safety/rules.js";
 import { Form } from "./form.js";
 
-/** @param {{ problem: import("../../../wire.js").Problem }} props */
-export function Door({ problem }) {
+export function Door() {
   return html`<main class="door">
     <${Welcome} />
-    <section class="door-card" aria-label=${say("entry.form")}><${Form} refused=${problem} /></section>
+    <section class="door-card" aria-label=${say("entry.form")}><${Form} /></section>
     <${Foot} />
     ${sheet.value?.kind === "rules" && html`<${Rules} />`}
   </main>`;

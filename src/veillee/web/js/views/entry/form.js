@@ -16,10 +16,9 @@ import { Asks, TooYoung } from "./refused.js";
 /** @type {Answers} */
 const BLANK = { nickname: "", age: "", gender: "", typed: "", place: "", commune: "", listed: "", rules: false };
 
-/** @param {{ refused: import("../../../wire.js").Problem }} props what refused the way back by one's key */
-export function Form({ refused }) {
+export function Form() {
   const [answers, setAnswers] = useState(BLANK);
-  const [errors, setErrors] = useState(/** @type {Record<string, string>} */ (refused.why ? { nickname: say("entry.taken") } : {}));
+  const [errors, setErrors] = useState(/** @type {Record<string, string>} */ ({}));
   const [problem, setProblem] = useState(/** @type {import("../../../wire.js").Problem | null} */ (null));
   const [isSending, setSending] = useState(false);
 
