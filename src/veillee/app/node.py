@@ -285,6 +285,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
     challenges = Challenges(door.challenge_seconds * SECOND)
     threshold = _threshold(challenges, store, house, door.age_refusal_hours)
+    alike, hours = house.crowd.refuse_alike, door.nickname_idle_hours
     come_in = ComeIn(
         threshold,
         store.persons,
@@ -292,19 +293,11 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         oneself.naming,
         now,
         house.crowd.oneself.on_minor,
-        house.crowd.refuse_alike,
-        lease_hours=door.nickname_idle_hours,
+        alike,
+        lease_hours=hours,
         moves_a_day=door.moves_a_day,
     )
-    come_back = ComeBack(
-        threshold,
-        store.persons,
-        skeleton,
-        oneself.naming,
-        house.crowd.refuse_alike,
-        now,
-        door.nickname_idle_hours,
-    )
+    come_back = ComeBack(threshold, store.persons, skeleton, oneself.naming, alike, now, hours)
     leave = _leave(settings, store, secret, now, house, front)
     return Desk(
         settings,

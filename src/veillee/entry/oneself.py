@@ -78,11 +78,11 @@ class Oneself:
         try:
             corrected = correct_age(person, age, now)
         except Refused as refused:
-            if refused.why is Refusal.UNDER_AGE:
-                await self.traces.refuse_age(
-                    AgeRefusal(person.key, person.key, now, now + self.refusal_hours * HOUR)
-                )
-            raise
+            if refused.why is not Refusal.UNDER_AGE:
+                raise
+            wait = self.refusal_hours * HOUR
+            await self.traces.refuse_age(AgeRefusal(person.key, person.key, now, now + wait))
+            raise Refused(Refusal.UNDER_AGE, retry_after_ms=wait) from None
         await self.persons.change(corrected)
         return corrected
 

@@ -1,7 +1,7 @@
 /** What one declared, and how to put it right: nickname, place, age once. */
 import { html, useEffect, useState } from "../../ui.js";
 import { stop } from "../../link/socket.js";
-import { isTooYoung, show } from "../../state/house.js";
+import { isTooYoung, now, show } from "../../state/house.js";
 import { say } from "../../words/say.js";
 import { Field, withIds } from "../parts/fields.js";
 import { PlaceField } from "../entry/place_field.js";
@@ -60,11 +60,11 @@ function Move({ me }) {
 /** @param {{ me: Myself }} props */
 function Age({ me }) {
   const [age, setAge] = useState(String(me.age));
-  const { change, problem, why } = useChange();
+  const { change, problem, why, wait } = useChange();
   useEffect(() => {
     if (!isTooYoung(why)) return;
     stop(); // the house asks them to go; these words stay
-    show("young", { problem: { why } });
+    show("young", { problem: { why, ...(wait && { until: now() + wait }) } });
   }, [why]);
   if (me.age_corrected) return html`<p class="field-note">${say("me.age.corrected", { age: me.age })}</p>`;
   const isNumber = /^\d{1,3}$/.test(age.trim());
