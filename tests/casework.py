@@ -4,6 +4,7 @@ from veillee.kernel.clock import DAY
 from veillee.model.case import (
     AppealDecided,
     Appealed,
+    Brought,
     Case,
     CaseEvent,
     Claimed,
@@ -31,6 +32,7 @@ from veillee.model.case import (
     Reversed,
     Rung,
     TaskOpened,
+    Tied,
     VerdictJoined,
 )
 from veillee.model.ids import AppealId, CaseId, ExhibitId, PersonId, ReportId
@@ -124,6 +126,8 @@ FACTS: dict[str, CaseEvent] = {
         at=EVENING, by=IRIS, number=1, effect=Effect.NOT_POSSIBLE, effect_at=EVENING
     ),
     "prove": Proved(at=EVENING),
+    "tie": Tied(at=EVENING, by=PAUL, case=CaseId("k-2")),
+    "bring": Brought(at=EVENING, by=PAUL, of=CaseId("k-2"), hidden_from=(SAMI,)),
     "close": Closed(at=EVENING),
     "reopen": Reopened(at=EVENING),
 }

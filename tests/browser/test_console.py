@@ -21,7 +21,7 @@ from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import wall_clock
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import PersonId, RoomId
-from veillee.model.report import Category
+from veillee.model.report import NOBODY, Category, SubjectKind
 from veillee.model.sample import Place
 from veillee.model.staff import StaffId
 from veillee.model.verdict import Action, Reason, Verdict
@@ -96,6 +96,27 @@ async def _reported(folder: Path) -> None:
         who = PersonId(about)
         category = Category.THREAT if about == 12 else Category.ADVERTISING
         await file(store, now, [(who, text)], {who: "Omar59"}, who, category=category)
+    await store.close()
+
+
+@pytest.fixture
+def told_of_a_room(folder: Path) -> Iterator[str]:
+    """Serve a house in which a whole room was reported."""
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, _told_of_a_room(folder)).result()
+    with served(folder) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+async def _told_of_a_room(folder: Path) -> None:
+    settings = StoreSettings(path=str(folder / "var"))
+    store = SqliteStore(settings, RetentionSettings(), Door())
+    await store.open()
+    names = {NOBODY: "", PersonId(11): "Nina", PersonId(12): "Omar59"}
+    said = [(PersonId(11), "Bonsoir à tous"), (PersonId(12), "Je sais où tu habites")]
+    for category in (Category.THREAT, Category.ADVERTISING):
+        kind, now = SubjectKind.ROOM, wall_clock()
+        await file(store, now, said, names, NOBODY, kind=kind, category=category)
     await store.close()
 
 
@@ -185,6 +206,26 @@ def test_a_drawn_line_is_answered_by_keyboard_and_shows_in_the_figures(
         page.keyboard.press("b")
         rules = page.get_by_role("region", name="Par règle automatique")
         expect(rules.get_by_role("row", name="insult")).to_contain_text("1 ligne relue")
+
+
+def test_a_report_of_a_room_is_tied_to_who_wrote_a_line(
+    engine: str, folder: Path, told_of_a_room: str
+) -> None:
+    for page in _a_page(engine, told_of_a_room):
+        Desk(page).join(told_of_a_room, invitation(folder, "Paul"))
+        page.get_by_role("button", name="2 signalements").click()
+        page.get_by_role("button", name="Prendre").click()
+        tie = page.get_by_role("button", name="C'est de cela qu'il s'agit")
+        expect(tie).to_be_disabled()
+        expect(page.get_by_label("Le pseudo porté là")).to_be_visible()
+        line = page.get_by_label("La ligne", exact=True)
+        theirs = line.locator("option", has_text="Je sais où tu habites").first
+        line.select_option(theirs.get_attribute("value"))
+        page.get_by_role("checkbox", name="publicité").uncheck()
+        tie.click()
+        expect(page.get_by_text("Un dossier est ouvert sur cette personne.")).to_be_visible()
+        expect(page.get_by_text("rattaché à la main par l'équipe")).to_be_visible()
+        expect(page.locator(".person-name")).to_contain_text("Omar59")
 
 
 def test_a_case_is_taken_and_decided_by_keyboard(

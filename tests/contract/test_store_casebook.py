@@ -12,8 +12,8 @@ from tests.contract.test_store_inbox import file, forget
 from veillee.cases.fold import fold
 from veillee.kernel.clock import DAY
 from veillee.model.appeal import Appeal, AppealOutcome
-from veillee.model.case import Case, CaseEvent, Claimed, ExhibitAdded, ReportJoined
-from veillee.model.ids import AppealId, CaseId, ReportId, RoomId, SanctionId, StatementId
+from veillee.model.case import Case, CaseEvent, Claimed, ExhibitAdded, ReportJoined, Tied
+from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, RoomId, SanctionId, StatementId
 from veillee.model.sanction import MeasureKind, Removal, Sanction, Strike
 from veillee.model.staff import StaffId
 from veillee.model.statement import Statement
@@ -351,3 +351,33 @@ async def test_that_it_was_undone_is_told_once(store: Store) -> None:
     kept = await store.casebook.statement(REASONS.id)
     assert kept is not None
     assert kept.undone_told_at == EVENING + 2
+
+
+async def test_what_moves_to_another_case_moves_whole_or_not_at_all(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    report = await file(store, "report-1")
+    nobody = msgspec.structs.replace(OPENED, about=PersonId(0))
+    joined = msgspec.structs.replace(FACTS["report"], report=report.id)
+    added = ExhibitAdded(at=EVENING, exhibit=report.exhibit)
+    log = (nobody, joined, added, FACTS["claim"])
+    first = msgspec.structs.replace(change(log), takes=(report.id,))
+    assert await store.casebook.append(first)
+    other = CaseId("k-2")
+    moved = Tied(at=EVENING, by=PAUL, case=other, reports=(report.id,), exhibits=(report.exhibit,))
+    also = change((*log, moved), known=len(log))
+    there = change((OPENED, joined, added), case=other)
+    made = msgspec.structs.replace(there, also=also, moves=(report.id,), is_only=True)
+    late = msgspec.structs.replace(made, also=msgspec.structs.replace(also, expected=1))
+    assert not await store.casebook.append(late)
+    assert await store.casebook.case(other) is None
+    assert await store.casebook.case_of(report.id) == first.case
+    assert await store.casebook.append(made)
+    assert not await store.casebook.append(made)
+    assert await store.casebook.case_of(report.id) == there.case
+    assert await store.casebook.case(CASE) == also.case
+    assert await store.casebook.events(CASE) == (*log, moved)
+    # What is left is forgotten in its time; the report stays with the case that is open.
+    await forget(store, EVENING + 200 * DAY)
+    assert await store.casebook.case(CASE) is None
+    assert await store.inbox.report(report.id) is not None
+    assert await store.inbox.exhibit(report.exhibit) is not None

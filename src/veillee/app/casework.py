@@ -13,6 +13,7 @@ from veillee.cases.desk import Desk
 from veillee.cases.intake import Intake
 from veillee.cases.proof import TakeProof
 from veillee.cases.second_opinion import SecondOpinion
+from veillee.cases.tie import Tie
 from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId, RoomId
@@ -32,6 +33,7 @@ class Casework:
 
     intake: Intake
     desk: Desk
+    tie: Tie
     appeals: Appeals
     apply: Apply
     watching: Watching
@@ -70,9 +72,11 @@ def make_casework(
     house.prove = TakeProof(casebook, store.staff, now, changed)
     appeals = Appeals(casebook, inbox, now, _new_id, changed, secret)
     house.complain = appeals.complain_as
+    desk = _desk(store, house, now, secret, changed)
     return Casework(
         intake,
-        _desk(store, house, now, secret, changed),
+        desk,
+        Tie(desk, intake, house.shown),
         appeals,
         apply,
         Watching(store.staff, house, now),

@@ -326,6 +326,7 @@ def _office(settings: Settings, store: Store, now: Now, house: House, casework: 
         store.staff,
         now,
         casework.desk,
+        casework.tie,
         Orders(casework.desk, store.orders),
         make_mirror(settings, store, now, casework.intake),
         casework.watching,

@@ -2,6 +2,8 @@
 what the house does alone for it: pure.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
 from veillee.cases.decide import UNTIL_LOOKED_AT
@@ -21,16 +23,18 @@ from veillee.model.case import (
     VerdictJoined,
 )
 from veillee.model.exhibit import Exhibit
-from veillee.model.ids import ExhibitId, PersonId, ReportId
+from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId
 from veillee.model.policies import REPORTED, UNDERAGE, UNWANTED
 from veillee.model.report import Subject
 from veillee.model.sanction import MeasureKind
 from veillee.model.verdict import Action
+from veillee.store.ports_casebook import Change
 
 
 class Arrived(msgspec.Struct, frozen=True):
     """Something that wants to be part of a case, with what goes with it. `rests`: for how long at
-    most the house restricts somebody for it alone.
+    most the house restricts somebody for it alone. `more` are further facts; `moves` reports that
+    leave another case, of which `also` makes the change once it is known where they go.
     """
 
     subject: Subject
@@ -44,6 +48,9 @@ class Arrived(msgspec.Struct, frozen=True):
     calls: bool = False
     hint: FlagJoined | None = None
     rests: int = UNTIL_LOOKED_AT
+    more: tuple[CaseEvent, ...] = ()
+    moves: tuple[ReportId, ...] = ()
+    also: Callable[[CaseId], Change] | None = None
 
 
 def is_part(case: Case, joined: ReportJoined | VerdictJoined | FlagJoined) -> bool:
@@ -61,10 +68,11 @@ def is_part(case: Case, joined: ReportJoined | VerdictJoined | FlagJoined) -> bo
 
 def _calls(arrived: Arrived) -> bool:
     """Tell whether something opens the task of DSA art. 18: what a report or a critical verdict
-    says. What was only held, and what the memory noticed, a human looks at first.
+    says. What was only held, and what the memory noticed, a human looks at first; what a human
+    ties brings its own task.
     """
     joined = arrived.joined
-    calls = arrived.calls or isinstance(joined, ReportJoined)
+    calls = arrived.calls or (isinstance(joined, ReportJoined) and not joined.tied_from)
     if isinstance(joined, VerdictJoined):
         calls = joined.action is Action.CRITICAL
     return calls and is_critical(arrived.policy)
@@ -103,6 +111,7 @@ def joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
         events.append(arrived.hint)
     if arrived.exhibit is not None:
         events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
+    events.extend(arrived.more)
     if is_looked_at_again(case):
         events.append(Reopened(at=joined.at))
     if (case.task is None or not case.task.is_open) and _calls(arrived):

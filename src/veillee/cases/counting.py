@@ -88,6 +88,8 @@ def replayed(case: CaseId, facts: Iterable[CaseEvent]) -> Counts:
 
 
 def _report(_: Case, fact: ReportJoined) -> tuple[Entry, ...]:
+    if fact.tied_from:
+        return ()  # counted when it came
     told = {"source": NOTICE, "detection": fact.via.value, "language": fact.language}
     notice = replace(entry(fact.at, What.NOTICE, fact.policy), **told)
     return (notice, *[replace(notice, what=What.ITEM)] * max(1, fact.items))

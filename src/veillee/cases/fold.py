@@ -9,11 +9,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from veillee.cases import ordered
+from veillee.cases import ordered, tied
 from veillee.cases.illegal import Illegal, demand
 from veillee.model.case import (
     AppealDecided,
     Appealed,
+    Brought,
     Case,
     CaseEvent,
     Claimed,
@@ -41,6 +42,7 @@ from veillee.model.case import (
     Status,
     Task,
     TaskOpened,
+    Tied,
     VerdictJoined,
 )
 from veillee.model.ids import CaseId
@@ -76,6 +78,8 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     Proved: _ALIVE,
     Closed: frozenset({Status.DECIDED}),
     Reopened: frozenset({Status.DECIDED, Status.CLOSED}),
+    Tied: frozenset({Status.CLAIMED}),
+    Brought: _ALIVE,
     **dict.fromkeys(ordered.APPLIED, _ALIVE),
     # An order is looked at: what was decided before comes back into the queue first.
     OrderJoined: _ALIVE - {Status.DECIDED},
@@ -126,6 +130,7 @@ def _report_joined(case: Case, fact: ReportJoined) -> Case:
     return _worse(
         replace(
             case,
+            looked_at=tied.looked_at(case, fact),
             reports=(*case.reports, fact.report),
             private_reports=(*case.private_reports, *private),
             subjects=case.subjects if known else (*case.subjects, fact.subject),
@@ -373,4 +378,5 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     Closed: _closed,
     Reopened: _reopened,
     **ordered.APPLIED,
+    **tied.APPLIED,
 }

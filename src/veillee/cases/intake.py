@@ -124,7 +124,7 @@ class Intake:
             items=max(1, len(report.ticked)),
             language=report.language,
         )
-        await self._join(
+        await self.join(
             Arrived(
                 subject,
                 subject.person,
@@ -171,7 +171,7 @@ class Intake:
                 return
         policy = GROUNDLESS
         joined = FlagJoined(at=self.now(), flag=flag, policy=policy, harm=harm_of(policy))
-        await self._join(Arrived(subject, reporter, policy, joined))
+        await self.join(Arrived(subject, reporter, policy, joined))
 
     async def _take_draft(self, waiting: WaitingDraft) -> None:
         draft = waiting.draft
@@ -186,7 +186,7 @@ class Intake:
             harm=harm_of(policy),
             action=draft.verdict.action,
         )
-        await self._join(
+        await self.join(
             Arrived(
                 subject,
                 draft.author,
@@ -201,11 +201,12 @@ class Intake:
     def _frozen(self, draft: Draft, subject: Subject) -> Exhibit:
         """Freeze a draft: it is forgotten as a draft long before the case is."""
         line = FrozenLine(draft.of, draft.at, draft.author, str(draft.body), is_reported=True)
-        return self._sealed((line,), subject, draft.at)
+        return self.sealed(Frozen((line,)), subject, draft.at)
 
-    def _sealed(self, lines: tuple[FrozenLine, ...], subject: Subject, at: int) -> Exhibit:
+    def sealed(self, frozen: Frozen, subject: Subject, at: int) -> Exhibit:
+        """Return a frozen piece, sealed under a key of its own."""
         name, key = ExhibitId(f"x-{self.new_id()}"), self.vault.new_key()
-        content = self.vault.seal(key, sealed_about(name), written(Frozen(lines)))
+        content = self.vault.seal(key, sealed_about(name), written(frozen))
         return Exhibit(name, at, subject, content, key)
 
     async def _take_flag(self, person: PersonId, room: RoomId, flag: Flag) -> bool:
@@ -225,7 +226,7 @@ class Intake:
         if not is_there and self.now() - last.at < _ON_ITS_WAY:
             self.flags.append((person, room, flag))
             return False
-        exhibit = self._sealed(lines, subject, self.now())
+        exhibit = self.sealed(Frozen(lines), subject, self.now())
         harm = harm_of(flag.policy)
         joined = FlagJoined(
             at=self.now(),
@@ -236,7 +237,7 @@ class Intake:
             piece=exhibit.id,
             lines=lines_of(flag, lines),
         )
-        await self._join(
+        await self.join(
             Arrived(
                 subject,
                 person,
@@ -256,7 +257,7 @@ class Intake:
         joined = flag_of(told, same, self.now())
         if joined is None:
             return False
-        await self._join(Arrived(subject, told.person, UNWANTED, joined, rests=told.rests))
+        await self.join(Arrived(subject, told.person, UNWANTED, joined, rests=told.rests))
         return True
 
     async def looked_again(self, place: Place, by: StaffId) -> None:
@@ -272,24 +273,26 @@ class Intake:
             SubjectKind.MESSAGE, place.stream, place.seq, person=author, context=context
         )
         line = FrozenLine(place.seq, event.at, author, str(event.body), is_reported=True)
-        exhibit = self._sealed((line,), subject, self.now())
+        exhibit = self.sealed(Frozen((line,)), subject, self.now())
         flag = f"{SECOND_LOOK}{place.stream}:{place.seq}"
         joined = FlagJoined(at=self.now(), by=by, flag=flag, policy=policy, harm=harm_of(policy))
-        await self._join(Arrived(subject, author, policy, joined, exhibit.id, freezes=(exhibit,)))
+        await self.join(Arrived(subject, author, policy, joined, exhibit.id, freezes=(exhibit,)))
 
-    async def _join(self, arrived: Arrived) -> None:
-        """Join the case about the same, or begin one; when somebody was faster, look again.
+    async def join(self, arrived: Arrived) -> Case | None:
+        """Join the case about the same, or begin one; when somebody was faster, look again. None
+        when it was part of one before, or others were faster for long.
 
         Compare and append: of two passes at once one keeps its change, the other finds it here.
         """
         for _ in range(_TRIES):
             same = await self.casebook.by_key(about_key(arrived.about, arrived.subject))
             if any(is_part(one, arrived.joined) for one in same):
-                return
+                return None
             made = self._change(joinable(same, arrived.subject), arrived)
             if await self.casebook.append(made):
                 self.changed(made)
-                return
+                return made.case
+        return None
 
     def _change(self, case: Case | None, arrived: Arrived) -> Change:
         joined = arrived.joined
@@ -312,6 +315,8 @@ class Intake:
             takes=arrived.takes,
             takes_drafts=arrived.takes_drafts,
             freezes=arrived.freezes,
+            moves=arrived.moves,
+            also=arrived.also(made.case.id) if arrived.also else None,
         )
         if not needs_protection(made.case, arrived):
             return made

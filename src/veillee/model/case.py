@@ -26,6 +26,9 @@ from veillee.model.order import Ordered, OrderEvent
 from veillee.model.report import Subject, Via
 from veillee.model.sanction import FOREVER, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
+from veillee.model.task import Task as Task
+from veillee.model.tied import Brought as Brought
+from veillee.model.tied import Tied as Tied
 from veillee.model.verdict import Action
 
 
@@ -50,30 +53,6 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
-class Task(msgspec.Struct, frozen=True):
-    """The duty to tell the authorities of a threat to somebody's life or safety (DSA art. 18).
-
-    Telling takes one person. Not telling takes two: one proposes with a reason, another confirms.
-    """
-
-    opened_at: int
-    because: str
-    rung: tuple[StaffId, ...] = ()
-    rung_at: int = 0
-    notified_at: int = 0
-    notified_by: StaffId = MACHINE
-    reference: str = ""
-    proposed_by: StaffId = MACHINE
-    not_because: str = ""
-    dropped_at: int = 0
-    dropped_by: StaffId = MACHINE
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether nobody has told the authorities, nor two people that it is not needed."""
-        return not self.notified_at and not self.dropped_at
-
-
 class Opened(Fact, frozen=True, tag="opened"):
     """A report or a verdict began it. `about` is the person it is about, 0 for nobody."""
 
@@ -85,7 +64,8 @@ class Opened(Fact, frozen=True, tag="opened"):
 
 class ReportJoined(Fact, frozen=True, tag="report_joined"):
     """A report is part of it; `weight` is what its reporter's record makes of it. `via`, `items`
-    (messages that were ticked) and `language` are there to be counted.
+    (messages that were ticked) and `language` are there to be counted. `tied_from`: somebody of
+    the team brought it from another case, where it was counted.
     """
 
     report: ReportId
@@ -96,6 +76,7 @@ class ReportJoined(Fact, frozen=True, tag="report_joined"):
     via: Via = Via.CHAT
     items: int = 1
     language: str = ""
+    tied_from: str = ""
 
 
 class VerdictJoined(Fact, frozen=True, tag="verdict_joined"):
@@ -262,6 +243,8 @@ CaseEvent = (
     | NotNotifiedConfirmed
     | OrderEvent
     | Proved
+    | Tied
+    | Brought
     | Closed
     | Reopened
 )
@@ -276,7 +259,8 @@ class Case(msgspec.Struct, frozen=True):
     gave a fresh proof of age; `is_trusted`: a trusted flagger reported it. `overruled` are who
     decided «nothing» where another human, asked by a reporter, found otherwise: somebody else
     decides now. `says_minor`: its person said in a room that they are under 18. `private_reports`
-    are those of what was said in a conversation.
+    are those of what was said in a conversation. `led_to` are the cases that somebody of the team
+    opened from it by hand.
     """
 
     id: CaseId
@@ -311,6 +295,7 @@ class Case(msgspec.Struct, frozen=True):
     says_minor: bool = False
     orders: tuple[Ordered, ...] = ()
     private_reports: tuple[ReportId, ...] = ()
+    led_to: tuple[CaseId, ...] = ()
 
     @property
     def key(self) -> str:
@@ -374,10 +359,11 @@ class Case(msgspec.Struct, frozen=True):
 
     @property
     def until(self) -> int:
-        """Return when it may be forgotten: six months after the last decision, not before the last
-        measure ends; 0 while it is open, or while a measure has no end.
+        """Return when it may be forgotten: six months after the last decision, or after all of it
+        went on in another case, not before the last measure ends; 0 while it is open, or while a
+        measure has no end.
         """
-        if self.is_open or not self.decisions:
+        if self.is_open or not (self.decisions or self.led_to):
             return 0
         ends = [
             one.starts_at + measure.length
@@ -385,7 +371,8 @@ class Case(msgspec.Struct, frozen=True):
             if not one.undone_at
             for measure in one.measures
         ]
-        last = max(*ends, *(one.at + APPEAL for one in self.decisions), self.touched_at, 0)
+        moved_on = self.touched_at + (0 if self.decisions else APPEAL)
+        last = max(*ends, *(one.at + APPEAL for one in self.decisions), moved_on, 0)
         return 0 if last >= FOREVER else last
 
 

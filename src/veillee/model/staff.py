@@ -123,6 +123,7 @@ class Act(StrEnum):
     CASE_RELEASED = "case_released"
     CASE_HANDED_ON = "case_handed_on"
     NOTE_ADDED = "note_added"
+    CASE_TIED = "case_tied"
     DECIDED = "decided"
     REVERSED = "reversed"
     APPEAL_DECIDED = "appeal_decided"

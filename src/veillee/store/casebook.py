@@ -146,9 +146,11 @@ class SqliteCaseBook:
         """Keep a change, or nothing when somebody was faster."""
 
         def write(connection: sqlite3.Connection) -> bool:
-            if not _is_first(connection, change):
+            parts = [change] if change.also is None else [change.also, change]
+            if not all(_is_first(connection, part) for part in parts):
                 return False
-            _write(connection, change)
+            for part in parts:
+                _write(connection, part)
             return True
 
         return bool(await self._writer.do(write))
@@ -286,7 +288,7 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
     for version, event in enumerate(change.events, change.expected + 1):
         _append.on(connection, case=case.id, version=version, body=_encode(event).decode())
     count(connection, change.counts)
-    for report in change.takes:
+    for report in (*change.takes, *change.moves):
         take.on(connection, report=report, in_case=case.id)
     for draft in change.takes_drafts:
         _take_draft.on(connection, draft=draft)

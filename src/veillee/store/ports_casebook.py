@@ -22,6 +22,8 @@ class Change(msgspec.Struct, frozen=True):
     `is_only`: a new case that is kept only while no other about the same is open.
     What bears a known id replaces what was kept under it (an undone sanction, a decided appeal).
     `counts` is what the ledger counts of the facts, kept or not kept with them.
+    `also`: a change of another case, kept with this one or neither. `moves` are reports that were
+    in that other case and are in this one from now on.
     `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. `enters` is
     a new line of the register of orders, kept only as its next number; `orders` are lines as they
     stand now. The case is forgotten at `case.until`, its exhibits and reports at `case.closes_at`.
@@ -33,6 +35,8 @@ class Change(msgspec.Struct, frozen=True):
     is_only: bool = False
     counts: tuple[Entry, ...] = ()
     takes: tuple[ReportId, ...] = ()
+    moves: tuple[ReportId, ...] = ()
+    also: "Change | None" = None
     takes_drafts: tuple[str, ...] = ()
     freezes: tuple[Exhibit, ...] = ()
     statements: tuple[Statement, ...] = ()

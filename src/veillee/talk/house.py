@@ -61,6 +61,7 @@ class House:
         self.crowd = crowd.Crowd(parts, self.private, later)
         self.report = reporting.from_inside(parts, self.private, self.crowd.near)
         self.outside = reporting.from_outside(parts, self.report)
+        self.shown = reporting.as_shown(parts, self.report)
         self.show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
         self.standing = TellStanding(parts.town, parts.cover)
         self.carry_out = CarryOut(parts, self.show, _leaving(parts, self.crowd))

@@ -53,11 +53,11 @@ STATES = {
     "order in doubt": facts("order", "check order", "refuse order"),
     "order over": facts("order", "check order", "do order"),
 }
-ALWAYS = "report verdict flag exhibit note prove "
+ALWAYS = "report verdict flag exhibit note prove bring "
 # Written by hand, not taken from the code: what may happen in each state, and nothing else may.
 MAY = {
     "waiting": ALWAYS + "claim interim task order",
-    "claimed": ALWAYS + "release handon propose decide interim task order",
+    "claimed": ALWAYS + "release handon tie propose decide interim task order",
     "proposed": ALWAYS + "notsecond interim task order",
     "decided": ALWAYS + "reverse appeal close reopen task",
     "appealed": ALWAYS + "claim decideappeal task order",

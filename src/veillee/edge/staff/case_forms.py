@@ -62,7 +62,9 @@ class Queue(msgspec.Struct, frozen=True):
 
 
 class LineShown(msgspec.Struct, frozen=True):
-    """A frozen message. `who` tells apart who speaks; `is_about`: the reported person."""
+    """A frozen message. `who` tells apart who speaks; `is_about`: the reported person;
+    `can_be_tied`: a case about who wrote it can be opened by hand.
+    """
 
     seq: int
     at: int
@@ -75,6 +77,7 @@ class LineShown(msgspec.Struct, frozen=True):
     is_reporter: bool
     is_about: bool
     can_be_removed: bool
+    can_be_tied: bool
 
 
 class ExhibitShown(msgspec.Struct, frozen=True):
@@ -93,13 +96,14 @@ class ExhibitShown(msgspec.Struct, frozen=True):
 
 
 class ReportShown(msgspec.Struct, frozen=True):
-    """A report, without who made it."""
+    """A report, without who made it. `is_tied`: somebody of the team brought it here by hand."""
 
     at: int
     category: Category
     via: Via
     words: str
     knows_address: bool | None
+    is_tied: bool
 
 
 class FlagShown(msgspec.Struct, frozen=True):
@@ -229,7 +233,8 @@ class CasePage(msgspec.Struct, frozen=True):
     """`POST equipe/api/cases/open`: everything that somebody who works on a case may see.
 
     `is_preserved`: what its person and those they talk with would lose is kept sealed, closed to
-    everybody. `proved_at`: when the person last gave a fresh proof of age, 0 for never.
+    everybody. `proved_at`: when the person last gave a fresh proof of age, 0 for never. `led_to`
+    counts the cases that were opened from it by hand.
     """
 
     line: QueueLine
@@ -249,6 +254,7 @@ class CasePage(msgspec.Struct, frozen=True):
     is_preserved: bool
     proved_at: int
     orders: tuple[OrderShown, ...]
+    led_to: int
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -291,6 +297,21 @@ class HandOnForm(Form, frozen=True):
     id: Annotated[str, ID]
     knows: bool
     note: Annotated[str, Meta(max_length=500)] = ""
+
+
+class TieForm(Form, frozen=True):
+    """`POST equipe/api/cases/tie`: a line that an exhibit shows (`seq`), or a room, a nickname and
+    words that somebody of the team read there. `reports`: which of them it is about, by their
+    places on the page, none for all.
+    """
+
+    id: Annotated[str, ID]
+    exhibit: Annotated[str, Meta(max_length=40)] = ""
+    seq: Annotated[int, Meta(ge=0, le=2**53)] = 0
+    room: Annotated[str, Meta(max_length=120)] = ""
+    nickname: Annotated[str, Meta(max_length=60)] = ""
+    words: Annotated[str, Meta(max_length=200)] = ""
+    reports: Annotated[tuple[int, ...], Meta(max_length=200)] = ()
 
 
 class NoteForm(Form, frozen=True):

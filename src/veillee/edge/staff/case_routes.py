@@ -16,6 +16,7 @@ from veillee.edge.staff.case_forms import (
     PolicyShown,
     Queue,
     TaskShown,
+    TieForm,
 )
 from veillee.edge.staff.casework import Casework
 from veillee.edge.staff.guard import staff_in, told
@@ -32,7 +33,13 @@ AnyRequest = Request[Any, Any, Any]
 
 def case_routes(office: Office) -> list[HTTPRouteHandler]:
     """Return the routes of working on cases, up to a decision."""
-    return [*_reading(office), _opening(office), *_holding(office), *_passing(office)]
+    return [
+        *_reading(office),
+        _opening(office),
+        *_holding(office),
+        *_passing(office),
+        _tying(office),
+    ]
 
 
 def _reading(office: Office) -> list[HTTPRouteHandler]:
@@ -166,3 +173,28 @@ def _passing(office: Office) -> list[HTTPRouteHandler]:
         return await Casework(office, staff).page(known)
 
     return [case_hand_on, case_note]
+
+
+def _tying(office: Office) -> HTTPRouteHandler:
+    @post(
+        Route.CASE_TIE.path,
+        status_code=200,
+        **told(
+            office,
+            Route.CASE_TIE,
+            "«This is about…»: tie what was reported to a line, or to who was read in a room.",
+            *CASE,
+            Refusal.UNFIT,
+            *WITH_BODY,
+            form=TieForm,
+        ),
+    )
+    async def case_tie(request: AnyRequest, data: JSONBody[TieForm]) -> CasePage:
+        staff = staff_in(request)
+        # Noted before anybody is looked for, whatever comes of it.
+        await office.book.note(office.note(staff, Act.CASE_TIED, data.id))
+        known = await Casework(office, staff).tied(data)
+        await office.exposed(staff, known)
+        return await Casework(office, staff).page(known)
+
+    return case_tie

@@ -4,7 +4,7 @@ Nobody's hidden number, no reporter, no room that was not reported, and of a dis
 its name: what a screen about a person shows must not say where they sit.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from veillee.cases.harm import LookBy, due
 from veillee.cases.noticed import noticed_by
@@ -34,10 +34,11 @@ from veillee.model.case import (
     Criteria,
     Decision,
     FlagJoined,
+    ReportJoined,
     Status,
 )
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson
-from veillee.model.ids import PersonId
+from veillee.model.ids import PersonId, ReportId
 from veillee.model.person import Face
 from veillee.model.report import Report
 from veillee.model.sanction import Measure, Sanction
@@ -92,7 +93,7 @@ def exhibit_shown(exhibit: Exhibit, frozen: Frozen, about: PersonId) -> ExhibitS
         room.rules if room and not is_discreet else "",
         frozen.described,
         frozen.not_transmitted,
-        tuple(_line(line, about, speakers, can_be_removed=not is_private) for line in frozen.lines),
+        tuple(_line(line, about, speakers, is_room=not is_private) for line in frozen.lines),
     )
 
 
@@ -101,7 +102,7 @@ def _line(
     about: PersonId,
     speakers: dict[PersonId, int],
     *,
-    can_be_removed: bool,
+    is_room: bool,
 ) -> LineShown:
     is_about = bool(about) and line.author == about
     return LineShown(
@@ -115,13 +116,28 @@ def _line(
         line.is_reported,
         line.is_reporter,
         is_about,
-        can_be_removed=can_be_removed and is_about and line.seq > 0,
+        can_be_removed=is_room and is_about and line.seq > 0,
+        can_be_tied=is_room and not is_about and line.author > 0 and line.seq > 0,
     )
 
 
-def report_shown(report: Report) -> ReportShown:
-    """Return a report without who made it."""
-    return ReportShown(report.at, report.category, report.via, report.words, report.knows_address)
+def report_shown(report: Report, tied: Container[ReportId]) -> ReportShown:
+    """Return a report without who made it; `tied` are those that were brought by hand."""
+    return ReportShown(
+        report.at,
+        report.category,
+        report.via,
+        report.words,
+        report.knows_address,
+        report.id in tied,
+    )
+
+
+def tied_by_hand(events: Iterable[CaseEvent]) -> frozenset[ReportId]:
+    """Return the reports that somebody of the team brought from another case."""
+    return frozenset(
+        one.report for one in events if isinstance(one, ReportJoined) and one.tied_from
+    )
 
 
 def flags_shown(events: Iterable[CaseEvent]) -> tuple[FlagShown, ...]:

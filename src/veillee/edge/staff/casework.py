@@ -14,6 +14,7 @@ from veillee.edge.staff.case_forms import (
     Queue,
     RulingForm,
     TaskShown,
+    TieForm,
 )
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_view import Registry
@@ -56,13 +57,15 @@ class Casework:
         me, names = self.staff.id, await self.names()
         pieces = await self._pieces(known)
         reports = [await self.office.desk.inbox.report(one) for one in known.reports]
+        events = await self.office.desk.casebook.events(known.id)
+        tied = case_view.tied_by_hand(events)
         task = case_view.task_shown(known, me)
         return CasePage(
             case_view.queue_line(known, names, me, self.office.desk.look_by),
             known.version,
             tuple(case_view.exhibit_shown(one, frozen, known.about) for one, frozen in pieces),
-            tuple(case_view.report_shown(one) for one in reports if one),
-            case_view.flags_shown(await self.office.desk.casebook.events(known.id)),
+            tuple(case_view.report_shown(one, tied) for one in reports if one),
+            case_view.flags_shown(events),
             await self._person(known, [frozen for _, frozen in pieces]),
             case_view.criteria_shown(await self.criteria(known, known.policy)),
             case_view.notes_shown(known, names),
@@ -75,6 +78,7 @@ class Casework:
             known.preserves,
             known.proved_at,
             await Registry(self.office, self.staff).of_case(known),
+            len(known.led_to),
         )
 
     async def foretold(self, known: Case, form: RulingForm) -> Foretold:
@@ -110,6 +114,19 @@ class Casework:
         if not exhibit:
             return RoomId("")
         return await possible(aims.room(self.office.desk, self.staff, case, ExhibitId(exhibit)))
+
+    async def tied(self, form: TieForm) -> Case:
+        """Return the case that what this one holds was tied to; this one, where that other is
+        hidden from who asks.
+        """
+        tie, staff, case = self.office.tie, self.staff, CaseId(form.id)
+        if form.exhibit:
+            exhibit = ExhibitId(form.exhibit)
+            made = await possible(tie.line(staff, case, exhibit, form.seq, form.reports))
+        else:
+            read = form.room, form.nickname, form.words
+            made = await possible(tie.found(staff, case, *read, form.reports))
+        return await possible(self.office.desk.case(staff, case)) if _hides(made, staff) else made
 
     async def criteria(self, known: Case, policy: str) -> Criteria:
         """Return what DSA art. 23(3) asks to weigh."""
@@ -156,3 +173,7 @@ class Casework:
         return case_view.person_shown(
             found[-1] if found else None, await book.sanctions_of(known.about), others, now
         )
+
+
+def _hides(case: Case, staff: Staff) -> bool:
+    return staff.id in case.hidden_from

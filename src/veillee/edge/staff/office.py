@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from veillee.cases.desk import Desk
 from veillee.cases.orders import Orders
+from veillee.cases.tie import Tie
 from veillee.config.settings import Settings
 from veillee.edge import cookies
 from veillee.edge.asked import Asked
@@ -36,6 +37,7 @@ class Office:
     book: StaffBook
     now: Now
     desk: Desk
+    tie: Tie
     orders: Orders
     mirror: Mirror
     roster_changed: Callable[[], Awaitable[None]]

@@ -26,18 +26,25 @@ class MemoryCaseBook:
 
     async def append(self, change: Change) -> bool:
         """Keep a change, or nothing when somebody was faster."""
-        shelves, case = self._shelves, change.case
-        shelves.write()
-        if not self._is_first(change):
+        self._shelves.write()
+        parts = [change] if change.also is None else [change.also, change]
+        if not all(self._is_first(part) for part in parts):
             return False
-        self._demand_reasons(change)
+        for part in parts:
+            self._demand_reasons(part)
+        for part in parts:
+            self._keep(part)
+        return True
+
+    def _keep(self, change: Change) -> None:
+        shelves, case = self._shelves, change.case
         shelves.ledger.update(change.counts)
         shelves.cases[case.id] = case
         shelves.case_events.setdefault(case.id, []).extend(change.events)
         shelves.case_until.pop(case.id, None)
         if case.until:
             shelves.case_until[case.id] = case.until
-        shelves.taken.update(dict.fromkeys(change.takes, case.id))
+        shelves.taken.update(dict.fromkeys((*change.takes, *change.moves), case.id))
         for draft in change.takes_drafts:
             shelves.waiting_drafts.pop(draft)
         for piece in change.freezes:
@@ -52,7 +59,6 @@ class MemoryCaseBook:
         shelves.appeals |= {one.id: one for one in change.appeals}
         entered = () if change.enters is None else (change.enters,)
         shelves.orders |= {one.number: one for one in (*entered, *change.orders)}
-        return True
 
     def _send(self, change: Change) -> None:
         """Put new statements on their way, but for those that carry out an order."""

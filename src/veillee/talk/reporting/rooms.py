@@ -9,26 +9,23 @@ from veillee.kernel.clock import HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.event import Event, Kind
 from veillee.model.exhibit import Frozen, FrozenLine
-from veillee.model.ids import PersonId, RoomId
+from veillee.model.ids import PersonId
 from veillee.model.person import Face
 from veillee.model.report import Subject, SubjectKind
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
 from veillee.talk.faces import NEAR
-from veillee.talk.fold import signed
 from veillee.talk.live import LiveRoom
 from veillee.talk.reporting.found import Found
 from veillee.talk.reporting.freeze import Read, frozen_lines, frozen_room, with_neighbours
 from veillee.talk.reporting.persons import Known
+from veillee.talk.reporting.shown import LATEST, latest
 from veillee.talk.session import Outlet
 from veillee.wire import client
 
 AROUND = 60
 """Numbers looked at behind a message for its neighbours; reactions and edits have numbers too."""
-LATEST = 20
-"""Lines frozen with a room or with somebody seen in it."""
 _LOOKED = 200
-_KEPT = frozenset({Kind.SAID, Kind.EDITED, Kind.DELETED, Kind.RESTORED, Kind.REMOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +99,7 @@ class InRooms:
 
     async def _read(self, room: LiveRoom, before: int, limit: int) -> list[Read]:
         oldest = self.now() - self.hours * HOUR
-        events = await self.journal.before(RoomId(room.room.id), before, limit, oldest)
-        return [(one, str(one.body), signed(one)) for one in events if one.kind in _KEPT]
+        return await latest(self.journal, room.room.id, before, limit, oldest)
 
     async def _found(
         self, room: LiveRoom, subject: Subject, shown: Face | None, lines: tuple[FrozenLine, ...]

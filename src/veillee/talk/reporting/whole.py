@@ -1,5 +1,7 @@
 """The reporting part of the house put together."""
 
+from veillee.model.ids import PersonId, RoomId
+from veillee.model.person import Face
 from veillee.talk.near import Near
 from veillee.talk.parts import Parts
 from veillee.talk.private import Private
@@ -11,6 +13,7 @@ from veillee.talk.reporting.outside import Outside
 from veillee.talk.reporting.persons import Known
 from veillee.talk.reporting.report import MakeReport
 from veillee.talk.reporting.rooms import InRooms
+from veillee.talk.reporting.shown import AsShown
 from veillee.talk.reporting.talks import InTalks
 
 
@@ -50,3 +53,15 @@ def from_inside(parts: Parts, private: Private, near: Near) -> MakeReport:
         private.book,
         private.signals,
     )
+
+
+def as_shown(parts: Parts, inside: MakeReport) -> AsShown:
+    """Return what freezes for the team what rooms show."""
+    town, hours = parts.town, parts.settings.retention.room_hours
+
+    def present(room: RoomId) -> dict[PersonId, Face]:
+        live = town.live.get(room)
+        return {one.id: one.face for one in live.members.values()} if live else {}
+
+    known = inside.rooms.known
+    return AsShown(town.rooms, parts.store.journal, known, present, parts.now, hours)

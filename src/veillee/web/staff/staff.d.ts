@@ -18,6 +18,7 @@ export type Act =
   | "case_released"
   | "case_handed_on"
   | "note_added"
+  | "case_tied"
   | "decided"
   | "reversed"
   | "appeal_decided"
@@ -241,6 +242,7 @@ export interface CasePage {
   is_preserved: boolean;
   proved_at: number;
   orders: Array<OrderShown>;
+  led_to: number;
 }
 
 /** The four things DSA art. 23(3) asks to weigh, computed; `weight` is that of earlier strikes, by the severity of their policies. */
@@ -358,7 +360,7 @@ export interface KeyOptions {
   name: string;
 }
 
-/** A frozen message. `who` tells apart who speaks; `is_about`: the reported person. */
+/** A frozen message. `who` tells apart who speaks; `is_about`: the reported person; `can_be_tied`: a case about who wrote it can be opened by hand. */
 export interface LineShown {
   seq: number;
   at: number;
@@ -371,6 +373,7 @@ export interface LineShown {
   is_reporter: boolean;
   is_about: boolean;
   can_be_removed: boolean;
+  can_be_tied: boolean;
 }
 
 /** `GET equipe/api/me`: who is signed in here, until when, and what they need to know. */
@@ -634,13 +637,14 @@ export interface Register {
   may_aim: boolean;
 }
 
-/** A report, without who made it. */
+/** A report, without who made it. `is_tied`: somebody of the team brought it here by hand. */
 export interface ReportShown {
   at: number;
   category: Category;
   via: Via;
   words: string;
   knows_address: boolean | null;
+  is_tied: boolean;
 }
 
 /** `POST equipe/api/cases/reverse`: undo a decision whole. */
@@ -784,4 +788,15 @@ export interface Team {
   hours: Array<string>;
   is_open: boolean;
   is_covered: boolean;
+}
+
+/** `POST equipe/api/cases/tie`: a line that an exhibit shows (`seq`), or a room, a nickname and words that somebody of the team read there. `reports`: which of them it is about, by their places on the page, none for all. */
+export interface TieForm {
+  id: string;
+  exhibit?: string;
+  seq?: number;
+  room?: string;
+  nickname?: string;
+  words?: string;
+  reports?: Array<number>;
 }

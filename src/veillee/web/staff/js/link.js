@@ -2,7 +2,7 @@
 
 /** A refusal, with its stable code. */
 export class Refused extends Error {
-  /** @param {{ why: string, retry_after_ms?: number }} problem */
+  /** @param {{ why: string, because?: string, retry_after_ms?: number }} problem */
   constructor(problem) {
     super(problem.why);
     this.problem = problem;

@@ -15,6 +15,7 @@ import { Notes } from "./notes.js";
 import { OrderBand, OrderOnCase } from "./order_band.js";
 import { Person } from "./person.js";
 import { Danger, Task } from "./task.js";
+import { Tie } from "./tie.js";
 
 /** @param {{ page: import("../../staff.js").CasePage }} props */
 export function CaseView({ page }) {
@@ -38,7 +39,8 @@ export function CaseView({ page }) {
         ${page.person && html`<${Person} person=${page.person} />`}
         ${page.is_preserved && html`<p class="quiet small">${say("case.preserved")}</p>`}
         ${page.proved_at > 0 && html`<p class="warn">${say("case.proved", { date: longDate(page.proved_at) })}</p>`}
-        ${line.is_mine && line.status === "claimed" && page.may_decide && html`<${Decide} page=${page} />`}
+        ${line.is_mine && line.status === "claimed" && page.may_decide && html`<${Tie} key=${line.id} page=${page} /><${Decide} page=${page} />`}
+        ${page.led_to > 0 && html`<p class="quiet small">${say("tie.led", { count: page.led_to })}</p>`}
         <${Decisions} page=${page} />
         <${OrderOnCase} page=${page} />
       </div>
@@ -72,7 +74,7 @@ function Reports({ reports }) {
   const now = Date.now();
   return html`<section><h2>${say("reports.count", { count: reports.length })}</h2>
     <ul class="reports">${reports.map((each, index) => html`<li key=${index}>
-      <p><strong>${say(`category.${each.category}`)}</strong> <span class="quiet small">${dayName(each.at, now)} ${clockTime(each.at)} · ${say(`via.${each.via}`)}</span></p>
+      <p><strong>${say(`category.${each.category}`)}</strong> <span class="quiet small">${dayName(each.at, now)} ${clockTime(each.at)} · ${say(`via.${each.via}`)}${each.is_tied ? ` · ${say("tie.tied")}` : ""}</span></p>
       ${each.words && html`<p class="said">${each.words}</p>`}
       ${each.knows_address === true && html`<p class="warn">${say("reports.knows_address")}</p>`}
     </li>`)}</ul>
