@@ -164,13 +164,15 @@ class Tie:
 
     async def _demand_one_name(self, pieces: Sequence[ExhibitId], found: Found) -> None:
         """Refuse to bring what one room showed to a case under the names of another: it would join
-        a discreet room's nickname to the one used elsewhere, whoever is in it.
+        a discreet room's nickname to the one used elsewhere, whoever is in it. What two people said
+        to each other is brought nowhere.
         """
         for name in pieces:
             kept = await self.desk.inbox.exhibit(name)
             if kept is None or kept.subject.kind is SubjectKind.DESCRIBED:
                 continue
-            if self.intake.context(kept.subject.stream) != found.context:
+            is_other = self.intake.context(kept.subject.stream) != found.context
+            if kept.subject.is_private or is_other:
                 raise NotPossible(Why.UNFIT, "room")
 
 
