@@ -191,8 +191,9 @@ def _tying(office: Office) -> HTTPRouteHandler:
     )
     async def case_tie(request: AnyRequest, data: JSONBody[TieForm]) -> CasePage:
         staff = staff_in(request)
+        case = await possible(office.desk.case(staff, CaseId(data.id)))
         # Noted before anybody is looked for, whatever comes of it.
-        await office.book.note(office.note(staff, Act.CASE_TIED, data.id))
+        await office.book.note(office.note(staff, Act.CASE_TIED, case.id))
         known = await Casework(office, staff).tied(data)
         await office.exposed(staff, known)
         return await Casework(office, staff).page(known)
