@@ -99,7 +99,7 @@ async def test_whom_an_outsider_means_is_decided_about_and_the_outsider_learns_i
         assert (await follow(code)).progress is Progress.LOOKED_AT
         await world.casework.desk.claim(PAUL, tied.id)
         mute = measure(MeasureKind.READ_ONLY, DAY)
-        ruling = Ruling(Outcome.MEASURES, tied.policy, "Des menaces.", measures=(mute,), weight=1)
+        ruling = Ruling(Outcome.MEASURES, tied.policy, "Des menaces.", measures=(mute,))
         await world.casework.desk.decide(PAUL, tied.id, ruling)
         assert (await follow(code)).progress is Progress.ACTED_ON
 
@@ -144,7 +144,7 @@ async def test_a_line_of_a_reported_room_is_tied_and_its_reporter_learns_the_out
         assert tied.exhibits[1:] == (exhibit,)
         await world.casework.desk.claim(PAUL, tied.id)
         mute = measure(MeasureKind.READ_ONLY, DAY)
-        ruling = Ruling(Outcome.MEASURES, tied.policy, "Des menaces.", measures=(mute,), weight=1)
+        ruling = Ruling(Outcome.MEASURES, tied.policy, "Des menaces.", measures=(mute,))
         await world.casework.desk.decide(PAUL, tied.id, ruling)
         await world.settle()
         assert [one.code for one in reader.heard_of(server.Notice)] == ["report_acted_on"]
