@@ -13,7 +13,7 @@ from tests.doorstep import House, a_house
 from tests.staffroom import OFFICE, Clerk, clerk
 from veillee.cli.main import main
 from veillee.config.settings import Door, Settings
-from veillee.edge.staff import case_forms, forms, mirror_forms, order_forms
+from veillee.edge.staff import case_forms, forms, mirror_forms, order_forms, task_forms
 from veillee.edge.staff.roles import Route
 from veillee.kernel.ids import opaque
 from veillee.model.conversation import Conversation, Side, State
@@ -152,7 +152,7 @@ def test_no_screen_has_a_field_for_where_somebody_sits_or_who_reported_or_how_fa
     """The narrow page is narrow in its shape: what has no field cannot be shown."""
     forbidden = {"rooms", "joined", "visited", "reporter", "person", "person_id", "address"}
     rates = {"rate", "per_hour", "decisions_by", "speed", "average"}
-    for module in (forms, case_forms, mirror_forms, order_forms):
+    for module in (forms, case_forms, mirror_forms, order_forms, task_forms):
         for noun in vars(module).values():
             if not (isinstance(noun, type) and issubclass(noun, msgspec.Struct)):
                 continue

@@ -253,6 +253,26 @@ def test_a_case_is_taken_and_decided_by_keyboard(
     expect(page.locator(".case-line")).to_have_count(1)
 
 
+def test_whoever_reads_of_danger_makes_the_page_for_the_authorities(
+    browser_page: Page, folder: Path, reported: str
+) -> None:
+    page = browser_page
+    Desk(page).join(reported, invitation(folder, "Paul"))
+    page.get_by_role("button", name="J'ai vu").click()
+    page.locator(".case-line").first.get_by_role("button").click()
+    page.get_by_text("Quelqu'un est en danger ?").click()
+    page.get_by_role("button", name="Appeler les personnes de garde").click()
+    page.get_by_text("La page pour les autorités").click()
+    page.get_by_label("Ce qui vous le fait penser").fill("Il dit savoir où elle habite.")
+    page.get_by_role("button", name="Faire la page").click()
+    paper = page.locator(".report-text")
+    expect(paper).to_contain_text("(personne en cause) : Je sais où tu habites")
+    expect(page.get_by_text("Paul a fait la page à")).to_be_visible()
+    expect(page.get_by_text("(réglage site.publisher)")).to_be_visible()
+    page.get_by_role("button", name="En anglais").click()
+    expect(paper).to_contain_text("Notification of a threat to the life or safety")
+
+
 def type_into(page: Page, label: str, text: str) -> None:
     """Reach a field by the tab key, as somebody without a mouse does, and type."""
     wanted = page.get_by_label(label, exact=True)

@@ -233,3 +233,20 @@ async def test_a_conversation_shows_what_was_ticked_and_counts_what_was_not(hous
     (exhibit,) = page["exhibits"]
     assert (exhibit["is_private"], exhibit["not_transmitted"]) == (True, 14)
     assert not any(line["can_be_removed"] for line in exhibit["lines"])
+
+
+async def test_the_page_for_the_authorities_is_made_and_the_audit_says_so(house: House) -> None:
+    await report(house, category=Category.THREAT)
+    paul = await clerk(house)
+    case = await only_case(paul)
+    asked = {"id": case, "policy": "violence.threats", "words": "Il dit savoir où elle habite."}
+    assert told(await paul.ask("/tasks/notice", asked)) == Refusal.NOT_NOW.value
+    await paul.ask("/tasks/open", {"id": case})
+    made = (await paul.ask("/tasks/notice", asked)).json()
+    assert "Je sais où tu habites" in made["fr"]
+    assert "Bonsoir" not in made["fr"], "a bystander"
+    assert made["lacks"] == ["publisher", "contact"], "settings that say nothing yet"
+    page = (await paul.ask("/cases/open", {"id": case})).json()
+    assert [one["by"] for one in page["notices"]] == ["Paul"]
+    entries = [one.note.act for one in await house.node.store.staff.audit(0, 10_000)]
+    assert Act.NOTICE_MADE in entries

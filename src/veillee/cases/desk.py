@@ -31,6 +31,7 @@ from veillee.model.case import (
     Decision,
     HandedOn,
     NoteAdded,
+    NoticeMade,
     Notified,
     NotNotifiedConfirmed,
     NotNotifiedProposed,
@@ -43,6 +44,7 @@ from veillee.model.case import (
 )
 from veillee.model.exhibit import Frozen, read, sealed_about
 from veillee.model.ids import AppealId, CaseId, ExhibitId, RoomId, StatementId
+from veillee.model.policies import policies
 from veillee.model.staff import MACHINE, Role, Staff
 from veillee.store.ports import Journal, Vault
 from veillee.store.ports_casebook import CaseBook, Change
@@ -208,6 +210,15 @@ class Desk:
     async def notify(self, staff: Staff, case: CaseId, reference: str = "") -> Case:
         """Note that the authorities were told (DSA art. 18): one person is enough."""
         fact = Notified(at=self.now(), by=staff.id, reference=reference)
+        return await self._fact(staff, case, fact)
+
+    async def make_notice(
+        self, staff: Staff, case: CaseId, policy: str, *, has_neighbours: bool
+    ) -> Case:
+        """Note that somebody makes the page for the authorities; `UNFIT` for no known policy."""
+        if policy not in policies():
+            raise NotPossible(Why.UNFIT, "no_such_policy")
+        fact = NoticeMade(at=self.now(), by=staff.id, policy=policy, has_neighbours=has_neighbours)
         return await self._fact(staff, case, fact)
 
     async def propose_not(self, staff: Staff, case: CaseId, because: str) -> Case:

@@ -26,6 +26,7 @@ from veillee.model.case import (
     HandedOn,
     Interim,
     NoteAdded,
+    NoticeMade,
     Notified,
     NotNotifiedConfirmed,
     NotNotifiedProposed,
@@ -73,6 +74,7 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     TaskOpened: _ALIVE,
     Rung: _ALIVE,
     Notified: _ALIVE,
+    NoticeMade: _ALIVE,
     NotNotifiedProposed: _ALIVE,
     NotNotifiedConfirmed: _ALIVE,
     Proved: _ALIVE,
@@ -326,6 +328,12 @@ def _notified(case: Case, fact: Notified) -> Case:
     return replace(case, task=told)
 
 
+def _notice_made(case: Case, fact: NoticeMade) -> Case:
+    demand(bool(fact.by), "a person writes to the authorities")
+    demand(case.task is not None and not case.task.dropped_at, "no task is open")
+    return replace(case, notices=(*case.notices, fact))
+
+
 def _not_notified_proposed(case: Case, fact: NotNotifiedProposed) -> Case:
     task = _task(case)
     demand(bool(fact.by and fact.because), "somebody says why")
@@ -372,6 +380,7 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     TaskOpened: _task_opened,
     Rung: _rung,
     Notified: _notified,
+    NoticeMade: _notice_made,
     NotNotifiedProposed: _not_notified_proposed,
     NotNotifiedConfirmed: _not_notified_confirmed,
     Proved: _proved,

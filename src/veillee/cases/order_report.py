@@ -13,11 +13,12 @@ from veillee.model.order import Aim, Clock, Effect, Order
 
 
 class Sender(msgspec.Struct, frozen=True):
-    """Who answers: the house's name, who runs it, and the clock on its wall."""
+    """Who answers: the house's name, who runs it, how to reach them, and the clock on its wall."""
 
     site: str
     publisher: str
     timezone: str = ""
+    contact: str = ""
 
 
 _CLOCK_FR = {
@@ -63,21 +64,21 @@ def french(order: Order, sender: Sender, *, is_told: bool) -> str:
     return _page(
         "Compte rendu d'exécution d'un ordre d'agir",
         {
-            "Établi le": _moment(order.closed_at, sender),
-            "Par": _from(sender),
+            "Établi le": moment(order.closed_at, sender),
+            "Par": signed(sender),
             "Destinataire": order.authority,
             "Adresse de réponse": order.contact,
             "Votre référence": order.reference,
             "Base légale citée": order.basis,
             "Nature et délai": _CLOCK_FR[order.clock],
             "Notre registre": f"ordre n° {order.number}",
-            "Reçu le": _moment(order.received_at, sender),
+            "Reçu le": moment(order.received_at, sender),
             "Vise": f"{_AIM_FR[order.aim]} ({order.items})",
-            "Expéditeur vérifié le": _moment(order.checked_at, sender),
+            "Expéditeur vérifié le": moment(order.checked_at, sender),
             "Résultat": _EFFECT_FR[order.effect],
             "Ce qui a été fait": order.done,
             "Raison": order.because,
-            "Effet donné le" if order.done else "Décidé le": _moment(order.effect_at, sender),
+            "Effet donné le" if order.done else "Décidé le": moment(order.effect_at, sender),
             "Durée depuis la réception": f"{length}{', après le délai' if is_late else ''}",
         },
         " : ",
@@ -97,21 +98,21 @@ def english(order: Order, sender: Sender, *, is_told: bool) -> str:
     return _page(
         "Report on the effect given to an order to act",
         {
-            "Made on": _moment(order.closed_at, sender),
-            "By": _from(sender),
+            "Made on": moment(order.closed_at, sender),
+            "By": signed(sender),
             "To": order.authority,
             "Address for the answer": order.contact,
             "Your reference": order.reference,
             "Legal basis cited": order.basis,
             "Kind and time": _CLOCK_EN[order.clock],
             "Our register": f"order no. {order.number}",
-            "Received on": _moment(order.received_at, sender),
+            "Received on": moment(order.received_at, sender),
             "Aimed at": f"{_AIM_EN[order.aim]} ({order.items})",
-            "Sender verified on": _moment(order.checked_at, sender),
+            "Sender verified on": moment(order.checked_at, sender),
             "Outcome": _EFFECT_EN[order.effect],
             "What was done": order.done,
             "Reason": order.because,
-            "Effect given on" if order.done else "Decided on": _moment(order.effect_at, sender),
+            "Effect given on" if order.done else "Decided on": moment(order.effect_at, sender),
             "Time since receipt": f"{length}{', after the time limit' if is_late else ''}",
         },
         ": ",
@@ -128,11 +129,12 @@ def _page(title: str, lines: Mapping[str, str], colon: str, note: str) -> str:
     return "\n".join([title, "", *told, *(["", note] if note else []), ""])
 
 
-def _from(sender: Sender) -> str:
+def signed(sender: Sender) -> str:
+    """Return who answers, as a letter is signed."""
     return f"{sender.site}, {sender.publisher}" if sender.publisher else sender.site
 
 
-def _moment(at: int, sender: Sender) -> str:
+def moment(at: int, sender: Sender) -> str:
     """Return a moment by the house's clock, with its distance from UTC; empty for none."""
     if not at:
         return ""

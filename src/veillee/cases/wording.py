@@ -103,7 +103,7 @@ def french(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool) 
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message retiré", "messages retirés")))
     order = behind(case, decision)
-    law = f" La loi citée : {_cited(policy, 'code pénal, art.')}." if is_illegal else ""
+    law = f" La loi citée : {cited(policy.grounds, 'code pénal, art.')}." if is_illegal else ""
     lines = [
         f"Ce qui est décidé : {' ; '.join(parts)}.",
         f"La règle : {policy.label.fr}.{law}",
@@ -132,7 +132,7 @@ def english(case: Case, decision: Decision, policy: Policy, *, is_illegal: bool)
     if decision.removes:
         parts.insert(0, _count(len(decision.removes), ("message removed", "messages removed")))
     order = behind(case, decision)
-    law = f" The law: {_cited(policy, 'French criminal code, art.')}." if is_illegal else ""
+    law = f" The law: {cited(policy.grounds, 'French criminal code, art.')}." if is_illegal else ""
     lines = [
         f"What is decided: {'; '.join(parts)}.",
         f"The rule: {policy.label.en}.{law}",
@@ -195,9 +195,9 @@ def _came_from(case: Case, decision: Decision) -> tuple[str, str]:
     return _SOURCES[detection_of(case, decision.policy)]
 
 
-def _cited(policy: Policy, code: str) -> str:
+def cited(grounds: Sequence[str], code: str) -> str:
     """Return the articles of law, the criminal code written out."""
-    return ", ".join(ground.replace("CP ", f"{code} ") for ground in policy.grounds)
+    return ", ".join(ground.replace("CP ", f"{code} ") for ground in grounds)
 
 
 def _ends(case: Case, decision: Decision, ends: tuple[str, str, str]) -> list[str]:

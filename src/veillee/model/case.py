@@ -26,7 +26,13 @@ from veillee.model.order import Ordered, OrderEvent
 from veillee.model.report import Subject, Via
 from veillee.model.sanction import FOREVER, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
+from veillee.model.task import NoticeMade as NoticeMade
+from veillee.model.task import Notified as Notified
+from veillee.model.task import NotNotifiedConfirmed as NotNotifiedConfirmed
+from veillee.model.task import NotNotifiedProposed as NotNotifiedProposed
+from veillee.model.task import Rung as Rung
 from veillee.model.task import Task as Task
+from veillee.model.task import TaskOpened as TaskOpened
 from veillee.model.tied import Brought as Brought
 from veillee.model.tied import Tied as Tied
 from veillee.model.verdict import Action
@@ -178,35 +184,6 @@ class AppealDecided(Fact, frozen=True, tag="appeal_decided"):
     answer: str = ""
 
 
-class TaskOpened(Fact, frozen=True, tag="task_opened"):
-    """The authorities may have to be told (DSA art. 18)."""
-
-    because: str
-
-
-class Rung(Fact, frozen=True, tag="rung"):
-    """Somebody on duty was called, for the task or for an order by its number."""
-
-    whom: StaffId
-    order: int = 0
-
-
-class Notified(Fact, frozen=True, tag="notified"):
-    """The authorities were told."""
-
-    reference: str = ""
-
-
-class NotNotifiedProposed(Fact, frozen=True, tag="not_notified_proposed"):
-    """One person thinks that nobody is to be told: «not suspected, because…»."""
-
-    because: str
-
-
-class NotNotifiedConfirmed(Fact, frozen=True, tag="not_notified_confirmed"):
-    """A second person thinks so too."""
-
-
 class Proved(Fact, frozen=True, tag="proved"):
     """The person gave a fresh proof of age: somebody had just looked at a document."""
 
@@ -239,6 +216,7 @@ CaseEvent = (
     | TaskOpened
     | Rung
     | Notified
+    | NoticeMade
     | NotNotifiedProposed
     | NotNotifiedConfirmed
     | OrderEvent
@@ -260,7 +238,7 @@ class Case(msgspec.Struct, frozen=True):
     decided «nothing» where another human, asked by a reporter, found otherwise: somebody else
     decides now. `says_minor`: its person said in a room that they are under 18. `private_reports`
     are those of what was said in a conversation. `led_to` are the cases that somebody of the team
-    opened from it by hand.
+    opened from it by hand. `notices`: who made the page for the authorities.
     """
 
     id: CaseId
@@ -296,6 +274,7 @@ class Case(msgspec.Struct, frozen=True):
     orders: tuple[Ordered, ...] = ()
     private_reports: tuple[ReportId, ...] = ()
     led_to: tuple[CaseId, ...] = ()
+    notices: tuple[NoticeMade, ...] = ()
 
     @property
     def key(self) -> str:

@@ -129,6 +129,7 @@ class Act(StrEnum):
     APPEAL_DECIDED = "appeal_decided"
     TASK_OPENED = "task_opened"
     NOTIFIED = "notified"
+    NOTICE_MADE = "notice_made"
     NOT_NOTIFIED_PROPOSED = "not_notified_proposed"
     NOT_NOTIFIED_CONFIRMED = "not_notified_confirmed"
     AUDIT_READ = "audit_read"

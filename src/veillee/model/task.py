@@ -1,7 +1,8 @@
-"""The duty to call for help in a case."""
+"""The duty to tell the authorities of a threat to somebody (DSA art. 18), and its facts."""
 
 import msgspec
 
+from veillee.model.fact import Fact
 from veillee.model.staff import MACHINE, StaffId
 
 
@@ -27,3 +28,41 @@ class Task(msgspec.Struct, frozen=True):
     def is_open(self) -> bool:
         """Tell whether nobody has told the authorities, nor two people that it is not needed."""
         return not self.notified_at and not self.dropped_at
+
+
+class TaskOpened(Fact, frozen=True, tag="task_opened"):
+    """The authorities may have to be told (DSA art. 18)."""
+
+    because: str
+
+
+class Rung(Fact, frozen=True, tag="rung"):
+    """Somebody on duty was called, for the task or for an order by its number."""
+
+    whom: StaffId
+    order: int = 0
+
+
+class Notified(Fact, frozen=True, tag="notified"):
+    """The authorities were told."""
+
+    reference: str = ""
+
+
+class NoticeMade(Fact, frozen=True, tag="notice_made"):
+    """Somebody made the page for the authorities (DSA art. 18): its text is kept nowhere else, as
+    it can be made again from the same pieces.
+    """
+
+    policy: str
+    has_neighbours: bool = False
+
+
+class NotNotifiedProposed(Fact, frozen=True, tag="not_notified_proposed"):
+    """One person thinks that nobody is to be told: «not suspected, because…»."""
+
+    because: str
+
+
+class NotNotifiedConfirmed(Fact, frozen=True, tag="not_notified_confirmed"):
+    """A second person thinks so too."""

@@ -210,6 +210,13 @@ class TaskShown(msgspec.Struct, frozen=True):
     is_own_proposal: bool
 
 
+class NoticeShown(msgspec.Struct, frozen=True):
+    """Who of the team made the page for the authorities, and when."""
+
+    at: int
+    by: str
+
+
 class AppealShown(msgspec.Struct, frozen=True):
     """A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)).
 
@@ -255,6 +262,7 @@ class CasePage(msgspec.Struct, frozen=True):
     proved_at: int
     orders: tuple[OrderShown, ...]
     led_to: int
+    notices: tuple[NoticeShown, ...]
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -372,17 +380,3 @@ class AppealForm(Form, frozen=True):
     id: Annotated[str, ID]
     is_undone: bool
     answer: Annotated[str, Meta(max_length=1_000)] = ""
-
-
-class NotifyForm(Form, frozen=True):
-    """`POST equipe/api/tasks/notify`: the authorities were told; the reference they gave."""
-
-    id: Annotated[str, ID]
-    reference: Annotated[str, Meta(max_length=120)] = ""
-
-
-class NotNotifyForm(Form, frozen=True):
-    """`POST equipe/api/tasks/not`: «not suspected, because…»; empty confirms another's proposal."""
-
-    id: Annotated[str, ID]
-    because: Annotated[str, Meta(max_length=500)] = ""

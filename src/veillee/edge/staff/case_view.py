@@ -19,6 +19,7 @@ from veillee.edge.staff.case_forms import (
     LineShown,
     MeasureShown,
     NoteShown,
+    NoticeShown,
     OrderWaiting,
     PersonShown,
     QueueLine,
@@ -206,6 +207,11 @@ def decision_shown(made: Decision, names: Names, me: StaffId) -> DecisionShown:
 def notes_shown(case: Case, names: Names) -> tuple[NoteShown, ...]:
     """Return the notes of a case, oldest first."""
     return tuple(NoteShown(one.at, names.get(one.by, ""), one.text) for one in case.notes)
+
+
+def notices_shown(case: Case, names: Names) -> tuple[NoticeShown, ...]:
+    """Return who made the page for the authorities, oldest first."""
+    return tuple(NoticeShown(one.at, names.get(one.by, "")) for one in case.notices)
 
 
 def task_shown(case: Case, me: StaffId) -> TaskShown | None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from veillee.cases import aims, held
+from veillee.cases.danger_notice import Pieces, Suspicion, without_neighbours, written_notice
 from veillee.cases.decide import Ruling
+from veillee.cases.order_report import Sender
 from veillee.cases.preview import Foretold, foretold
 from veillee.edge.staff import case_view, exposing
 from veillee.edge.staff.case_forms import (
@@ -20,9 +22,11 @@ from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
+from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
 from veillee.model.case import Case, Criteria
 from veillee.model.exhibit import Exhibit, Frozen
 from veillee.model.ids import CaseId, ExhibitId, RoomId
+from veillee.model.policies import policies
 from veillee.model.sanction import Measure
 from veillee.model.staff import Staff, StaffId
 
@@ -79,7 +83,24 @@ class Casework:
             known.proved_at,
             await Registry(self.office, self.staff).of_case(known),
             len(known.led_to),
+            case_view.notices_shown(known, names),
         )
+
+    async def danger_notice(self, form: DangerNoticeForm) -> DangerNotice:
+        """Return the page for the authorities; that somebody made it is a fact of the case."""
+        desk, case = self.office.desk, CaseId(form.id)
+        made = desk.make_notice(self.staff, case, form.policy, has_neighbours=form.neighbours)
+        known = await possible(made)
+        pieces: Pieces = await self._pieces(known)
+        site, policy = self.office.settings.site, policies()[form.policy]
+        sender = Sender(
+            site.name, site.publisher, self.office.settings.staff.timezone, site.contact
+        )
+        shown = pieces if form.neighbours else without_neighbours(pieces)
+        suspicion = Suspicion(policy, form.words.strip())
+        french, english = written_notice(known, suspicion, shown, sender, desk.now())
+        named = {"publisher": site.publisher, "contact": site.contact}
+        return DangerNotice(french, english, tuple(name for name in named if not named[name]))
 
     async def foretold(self, known: Case, form: RulingForm) -> Foretold:
         """Return what a decision would say."""

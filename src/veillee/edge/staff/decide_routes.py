@@ -11,8 +11,6 @@ from veillee.edge.staff.case_forms import (
     AppealForm,
     CaseName,
     CasePage,
-    NotifyForm,
-    NotNotifyForm,
     Preview,
     ReverseForm,
     RulingForm,
@@ -23,6 +21,7 @@ from veillee.edge.staff.guard import staff_in, told
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
+from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm, NotifyForm, NotNotifyForm
 from veillee.kernel.errors import Refusal
 from veillee.model.case import Case
 from veillee.model.ids import AppealId, CaseId
@@ -33,7 +32,14 @@ AnyRequest = Request[Any, Any, Any]
 
 def decide_routes(office: Office) -> list[HTTPRouteHandler]:
     """Return the routes of deciding."""
-    return [*_ruling(office), *_again(office), _appeal(office), _call(office), *_task(office)]
+    return [
+        *_ruling(office),
+        *_again(office),
+        _appeal(office),
+        _call(office),
+        *_task(office),
+        _notice(office),
+    ]
 
 
 def _ruling(office: Office) -> list[HTTPRouteHandler]:
@@ -215,6 +221,29 @@ def _task(office: Office) -> list[HTTPRouteHandler]:
         return await _noted(office, staff, known, Act.NOT_NOTIFIED_CONFIRMED, "")
 
     return [task_notify, task_not]
+
+
+def _notice(office: Office) -> HTTPRouteHandler:
+    @post(
+        Route.TASK_NOTICE.path,
+        status_code=200,
+        **told(
+            office,
+            Route.TASK_NOTICE,
+            "Make the page for the authorities, to copy or print; the case notes who did.",
+            *CASE,
+            Refusal.UNFIT,
+            *WITH_BODY,
+            form=DangerNoticeForm,
+        ),
+    )
+    async def task_notice(request: AnyRequest, data: JSONBody[DangerNoticeForm]) -> DangerNotice:
+        staff = staff_in(request)
+        made = await Casework(office, staff).danger_notice(data)
+        await office.book.note(office.note(staff, Act.NOTICE_MADE, data.id))
+        return made
+
+    return task_notice
 
 
 async def _noted(office: Office, staff: Staff, known: Case, act: Act, detail: str) -> CasePage:

@@ -80,6 +80,7 @@ class Route(Enum):
     TASKS = "GET", "/tasks", EYES
     TASK_OPEN = "POST", "/tasks/open", EYES
     TASK_NOTIFY = "POST", "/tasks/notify", EYES
+    TASK_NOTICE = "POST", "/tasks/notice", EYES
     TASK_NOT = "POST", "/tasks/not", EYES
 
     ORDERS = "GET", "/orders", LETTERBOX

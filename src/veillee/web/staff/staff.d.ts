@@ -24,6 +24,7 @@ export type Act =
   | "appeal_decided"
   | "task_opened"
   | "notified"
+  | "notice_made"
   | "not_notified_proposed"
   | "not_notified_confirmed"
   | "audit_read"
@@ -243,6 +244,7 @@ export interface CasePage {
   proved_at: number;
   orders: Array<OrderShown>;
   led_to: number;
+  notices: Array<NoticeShown>;
 }
 
 /** The four things DSA art. 23(3) asks to weigh, computed; `weight` is that of earlier strikes, by the severity of their policies. */
@@ -252,6 +254,21 @@ export interface CriteriaShown {
   gravity: number;
   intention: string;
   weight: number;
+}
+
+/** The page for the authorities (DSA art. 18), to copy or print. `lacks`: settings that say nothing yet, which it should name. */
+export interface DangerNotice {
+  fr: string;
+  en: string;
+  lacks: Array<string>;
+}
+
+/** `POST equipe/api/tasks/notice`: what is suspected, and why; with the neighbours of what was reported in rooms, or without. */
+export interface DangerNoticeForm {
+  id: string;
+  policy: string;
+  words?: string;
+  neighbours?: boolean;
 }
 
 /** What was decided, or what waits for a second person. `is_own`: by who asks. */
@@ -440,6 +457,12 @@ export interface NoteShown {
   at: number;
   by: string;
   text: string;
+}
+
+/** Who of the team made the page for the authorities, and when. */
+export interface NoticeShown {
+  at: number;
+  by: string;
 }
 
 /** `POST equipe/api/tasks/notify`: the authorities were told; the reference they gave. */

@@ -6,6 +6,7 @@ import { say } from "../../../js/words/say.js";
 import { close, doTo, letGo } from "../cases.js";
 import { clock, policyText } from "../words.js";
 import { Appeals } from "./appeals.js";
+import { DangerNotice } from "./danger_notice.js";
 import { Decide } from "./decide.js";
 import { Decisions, Proposal } from "./decisions.js";
 import { Exhibits } from "./exhibits.js";
@@ -24,6 +25,7 @@ export function CaseView({ page }) {
     <${FreshLine} id=${line.id} />
     <${Head} page=${page} />
     ${page.task && html`<${Task} task=${page.task} />`}
+    <${DangerNotice} key=${line.id} page=${page} />
     ${!page.task?.is_open && line.status !== "closed" && html`<${Danger} id=${line.id} />`}
     ${page.orders.map((order) => html`<${OrderBand} key=${order.number} order=${order} id=${line.id} />`)}
     <${Appeals} appeals=${page.appeals} />
