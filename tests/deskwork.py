@@ -9,22 +9,27 @@ from veillee.cases.decide import Ruling
 from veillee.cases.desk import Desk
 from veillee.cases.intake import Intake
 from veillee.cases.second_opinion import SecondOpinion
+from veillee.kernel.clock import Now
 from veillee.model.case import Case, Outcome
 from veillee.model.event import Draft, Kind
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson, sealed_about, written
 from veillee.model.ids import ExhibitId, PersonId, ReportId, RoomId
 from veillee.model.person import Face
 from veillee.model.report import Category, Report, Subject, SubjectKind, hash_of_code
+from veillee.model.room import Room, RoomKind
 from veillee.model.sanction import Measure
 from veillee.model.staff import Role, Staff, StaffId
 from veillee.model.verdict import Action, Reason, Verdict
 from veillee.reading.ports import Reading
 from veillee.store.memory import MemoryStore
+from veillee.store.ports import Journal
 from veillee.store.ports_casebook import Change
+from veillee.talk.reporting.shown import AsShown
 
 EVENING = 1_790_000_000_000
 NINA, OMAR, LEA = PersonId(11), PersonId(12), PersonId(13)
 KITCHEN = RoomId("r-kitchen")
+ROOM = Room(KITCHEN, "kitchen", RoomKind.THEMED, "Cuisine du soir")
 SECRET = b"a secret of this house"
 
 
@@ -35,6 +40,22 @@ def staff(name: str, role: Role = Role.MODERATOR) -> Staff:
 
 PAUL, IRIS, SAMI = staff("Paul"), staff("Iris"), staff("Sami")
 MAUD = staff("Maud", Role.LEGAL)
+
+
+class KnowsNames:
+    """Knows people by the names that rooms showed."""
+
+    async def frozen(
+        self, person: PersonId, shown: Face | None, *, is_discreet: bool
+    ) -> FrozenPerson:
+        """Return somebody as shown."""
+        return FrozenPerson(person, "" if shown is None or is_discreet else shown.n, shown)
+
+
+def as_shown(journal: Journal, now: Now, *rooms: Room) -> AsShown:
+    """Return what freezes the lines of some rooms, in which nobody is present."""
+    known = {room.id: room for room in rooms}
+    return AsShown(known, journal, KnowsNames(), lambda _: {}, now, 24)
 
 
 @dataclass
@@ -64,6 +85,7 @@ class Office:
             self.changes.append,
             self.store.journal,
             lambda _: "",
+            as_shown(self.store.journal, self.now, ROOM),
         )
         self.desk = Desk(
             casebook,

@@ -9,6 +9,7 @@ import pytest
 from tests.contract.conftest import EVENING
 from tests.contract.nouns import KITCHEN, NINA, OMAR, enter
 from tests.contract.test_store_inbox import file
+from tests.deskwork import as_shown
 from veillee.cases.intake import Intake
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import PersonId
@@ -53,6 +54,7 @@ def intakes(store: Store, how_many: int, changes: list[Change]) -> list[Intake]:
             changes.append,
             store.journal,
             lambda _: "",
+            as_shown(store.journal, lambda: EVENING),
         )
         for _ in range(how_many)
     ]

@@ -76,7 +76,7 @@ def make_casework(
     return Casework(
         intake,
         desk,
-        Tie(desk, intake, house.shown),
+        Tie(desk, intake),
         appeals,
         apply,
         Watching(store.staff, house, now),
@@ -103,6 +103,7 @@ def _intake(
         changed,
         store.journal,
         house.context_of,
+        house.shown,
         SecondOpinion(reading, store.inbox, store.vault) if reading is not None else None,
     )
 

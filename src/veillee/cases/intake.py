@@ -4,7 +4,7 @@ as a net. Every pass may run twice or be cut off: a report or draft is taken in 
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random, SystemRandom
@@ -17,12 +17,20 @@ from veillee.cases.counting import FALSE_REPORTS, READING, SECOND_LOOK
 from veillee.cases.decide import dated, effects, interim
 from veillee.cases.harm import harm_of
 from veillee.cases.joining import Record, bare, joinable, record
-from veillee.cases.noticed import explaining, is_known, lines_of, name_of, rules_of
+from veillee.cases.noticed import (
+    drafts_of,
+    events_of,
+    is_known,
+    lines_of,
+    name_of,
+    rules_of,
+)
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.cases.unwanted import flag_of
 from veillee.kernel.clock import DAY, SECOND, Now
 from veillee.model.case import (
     Case,
+    ExhibitAdded,
     FlagJoined,
     Interim,
     Opened,
@@ -30,8 +38,8 @@ from veillee.model.case import (
     VerdictJoined,
     about_key,
 )
-from veillee.model.event import Draft
-from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, sealed_about, written
+from veillee.model.event import Draft, Event
+from veillee.model.exhibit import Exhibit, Frozen, sealed_about, written
 from veillee.model.ids import CaseId, ExhibitId, PersonId, RoomId, StatementId
 from veillee.model.policies import GROUNDLESS, UNWANTED
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
@@ -42,6 +50,7 @@ from veillee.moderation.memory import Flag
 from veillee.store.ports import Journal, Vault
 from veillee.store.ports_casebook import CaseBook, Change, WaitingDraft
 from veillee.store.ports_cases import Inbox
+from veillee.talk.reporting.shown import AsShown
 
 PART = 50
 NET_SECONDS = 0.5
@@ -65,6 +74,7 @@ class Intake:
     changed: Callable[[Change], object]
     journal: Journal
     context: Callable[[str], str]
+    shown: AsShown
     second_opinion: SecondOpinion | None = None
     chance: Random = field(default_factory=SystemRandom)
     flags: deque[tuple[PersonId, RoomId, Flag]] = field(default_factory=deque)
@@ -178,7 +188,8 @@ class Intake:
         policy = next((one.policy for one in draft.verdict.reasons), "notice.unspecified")
         context = self.context(draft.stream)
         subject = Subject(SubjectKind.DRAFT, draft.stream, person=draft.author, context=context)
-        exhibit = self._frozen(draft, subject)
+        frozen = await self.shown.aside(draft.stream, draft.author, (draft,))
+        exhibit = self.sealed(frozen, subject, draft.at)
         joined = VerdictJoined(
             at=self.now(),
             draft=waiting.id,
@@ -198,11 +209,6 @@ class Intake:
             )
         )
 
-    def _frozen(self, draft: Draft, subject: Subject) -> Exhibit:
-        """Freeze a draft: it is forgotten as a draft long before the case is."""
-        line = FrozenLine(draft.of, draft.at, draft.author, str(draft.body), is_reported=True)
-        return self.sealed(Frozen((line,)), subject, draft.at)
-
     def sealed(self, frozen: Frozen, subject: Subject, at: int) -> Exhibit:
         """Return a frozen piece, sealed under a key of its own."""
         name, key = ExhibitId(f"x-{self.new_id()}"), self.vault.new_key()
@@ -220,13 +226,14 @@ class Intake:
         same = await self.casebook.by_key(about_key(person, subject))
         if is_known(same, flag):
             return True
-        lines = await explaining(self.journal, self.casebook, person, room, flag, self.context)
+        unseen = await drafts_of(self.casebook, flag, context, self.context)
+        events = () if flag.drafts else await events_of(self.journal, person, room, flag)
         last = flag.marks[-1]
-        is_there = flag.drafts or last.room != room or any(line.seq > last.place for line in lines)
+        is_there = flag.drafts or last.room != room or any(one.seq > last.place for one in events)
         if not is_there and self.now() - last.at < _ON_ITS_WAY:
             self.flags.append((person, room, flag))
             return False
-        exhibit = self.sealed(Frozen(lines), subject, self.now())
+        pieces = await self._pieces(subject, events, unseen)
         harm = harm_of(flag.policy)
         joined = FlagJoined(
             at=self.now(),
@@ -234,8 +241,8 @@ class Intake:
             policy=flag.policy,
             harm=harm,
             rules=rules_of(flag),
-            piece=exhibit.id,
-            lines=lines_of(flag, lines),
+            piece=pieces[0].id,
+            lines=lines_of(flag, events),
         )
         await self.join(
             Arrived(
@@ -243,12 +250,30 @@ class Intake:
                 person,
                 flag.policy,
                 joined,
-                exhibit.id,
-                freezes=(exhibit,),
+                pieces[0].id,
+                freezes=pieces,
                 calls=flag.is_urgent,
+                more=tuple(ExhibitAdded(at=joined.at, exhibit=one.id) for one in pieces[1:]),
             )
         )
         return True
+
+    async def _pieces(
+        self, subject: Subject, events: Sequence[Event], unseen: Mapping[str, Sequence[Draft]]
+    ) -> tuple[Exhibit, ...]:
+        """Freeze what somebody is noticed for: one piece, or one for each room in which lines were
+        turned away.
+        """
+        person, now = subject.person, self.now()
+        if not unseen:
+            frozen = await self.shown.around(subject.stream, person, events)
+            return (self.sealed(frozen, subject, now),)
+        pieces = []
+        for stream, drafts in unseen.items():
+            frozen = await self.shown.aside(stream, person, drafts)
+            there = msgspec.structs.replace(subject, stream=stream)
+            pieces.append(self.sealed(frozen, there, now))
+        return tuple(pieces)
 
     async def _take_acts(self, told: Unwanted) -> bool:
         """Open or join a case for what receivers did; new requests pause until a human looks."""
@@ -261,8 +286,8 @@ class Intake:
         return True
 
     async def looked_again(self, place: Place, by: StaffId) -> None:
-        """Open a case about a line that a second look found wrong to let pass; with that line
-        alone, by the member of the team who wants it looked at.
+        """Open a case about a line that a second look found wrong to let pass; frozen as reports
+        are, by the member of the team who wants it looked at.
         """
         event = await self.journal.event(RoomId(place.stream), place.seq)
         if event is None:
@@ -272,8 +297,8 @@ class Intake:
         subject = Subject(
             SubjectKind.MESSAGE, place.stream, place.seq, person=author, context=context
         )
-        line = FrozenLine(place.seq, event.at, author, str(event.body), is_reported=True)
-        exhibit = self.sealed(Frozen((line,)), subject, self.now())
+        frozen = await self.shown.around(place.stream, author, (event,))
+        exhibit = self.sealed(frozen, subject, self.now())
         flag = f"{SECOND_LOOK}{place.stream}:{place.seq}"
         joined = FlagJoined(at=self.now(), by=by, flag=flag, policy=policy, harm=harm_of(policy))
         await self.join(Arrived(subject, author, policy, joined, exhibit.id, freezes=(exhibit,)))

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from veillee.cases.counting import FALSE_REPORTS, READING, RECEIVERS, SECOND_LOOK, TURNED_AWAY
 from veillee.model.case import Case
-from veillee.model.exhibit import FrozenLine
+from veillee.model.event import Draft, Event
 from veillee.model.ids import PersonId, RoomId
 from veillee.moderation.memory import Flag
 from veillee.store.ports import Journal
@@ -54,9 +54,9 @@ def rules_of(flag: Flag) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark.signal for mark in flag.marks)) if flag.drafts else ()
 
 
-def lines_of(flag: Flag, lines: Sequence[FrozenLine]) -> tuple[int, ...]:
-    """Return which of the frozen lines the encoder means: the first after where it was asked."""
-    return (lines[0].seq,) if name_of(flag).startswith(READING) and lines else ()
+def lines_of(flag: Flag, events: Sequence[Event]) -> tuple[int, ...]:
+    """Return which of the lines the encoder means: the first after where it was asked."""
+    return (events[0].seq,) if name_of(flag).startswith(READING) and events else ()
 
 
 def is_known(same: Iterable[Case], flag: Flag) -> bool:
@@ -75,30 +75,31 @@ def is_known(same: Iterable[Case], flag: Flag) -> bool:
     )
 
 
-async def explaining(
-    journal: Journal,
-    casebook: CaseBook,
-    person: PersonId,
-    room: RoomId,
-    flag: Flag,
-    context: Callable[[str], str],
-) -> tuple[FrozenLine, ...]:
-    """Return a person's own lines that a flag is about: those that were turned away as they are
-    kept, without what they wrote under other names; else a line was said soon after the place that
-    it was judged at.
+async def drafts_of(
+    casebook: CaseBook, flag: Flag, context: str, context_of: Callable[[str], str]
+) -> dict[str, list[Draft]]:
+    """Return the lines that were turned away, as they are kept, by room; without what was written
+    under other names.
     """
-    if flag.drafts:
-        drafts = [await casebook.draft(name) for name in flag.drafts]
-        return tuple(
-            FrozenLine(0, one.at, person, str(one.body), is_reported=True)
-            for one in drafts
-            if one and context(one.stream) == context(room)
-        )
-    lines = dict[int, FrozenLine]()
+    found = dict[str, list[Draft]]()
+    for name in flag.drafts:
+        draft = await casebook.draft(name)
+        if draft is not None and context_of(draft.stream) == context:
+            found.setdefault(draft.stream, []).append(draft)
+    return found
+
+
+async def events_of(
+    journal: Journal, person: PersonId, room: RoomId, flag: Flag
+) -> tuple[Event, ...]:
+    """Return a person's own lines that a flag is about: said soon after the places that they were
+    judged at.
+    """
+    found = dict[int, Event]()
     places = {mark.place for mark in flag.marks if mark.room == room}
     for seq in sorted({place + step for place in places for step in range(1, _NEAR + 1)}):
         event = await journal.event(room, seq)
         if event is not None and event.author == person:
-            lines[seq] = FrozenLine(seq, event.at, person, str(event.body), is_reported=True)
-    found = tuple(lines.values())
-    return found[:1] if flag.is_urgent else found  # it was called for one line
+            found[seq] = event
+    events = tuple(found.values())
+    return events[:1] if flag.is_urgent else events  # it was called for one line

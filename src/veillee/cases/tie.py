@@ -30,7 +30,6 @@ from veillee.model.report import NOBODY, SubjectKind
 from veillee.model.staff import Staff, StaffId
 from veillee.store.ports_casebook import Change
 from veillee.talk.reporting.found import Found
-from veillee.talk.reporting.shown import AsShown
 
 _UNSAID = "notice.unspecified"
 
@@ -43,7 +42,6 @@ class Tie:
 
     desk: Desk
     intake: Intake
-    shown: AsShown
 
     async def line(
         self, staff: Staff, case: CaseId, exhibit: ExhibitId, seq: int, chosen: Sequence[int] = ()
@@ -59,7 +57,7 @@ class Tie:
         lines = frozen.lines
         if known.about:  # nobody reported this one: who reported the other is not told there
             lines = tuple(replace(one, is_reporter=False) for one in lines)
-        found = await self.shown.line(frozen.room, lines, seq)
+        found = await self.intake.shown.line(frozen.room, lines, seq)
         return await self._do(staff, known, found, chosen)
 
     async def found(
@@ -77,7 +75,7 @@ class Tie:
         known = await self._theirs(staff, case)
         if known.about:
             raise NotPossible(Why.UNFIT, "line")
-        found = await self.shown.find(room, nickname, words)
+        found = await self.intake.shown.find(room, nickname, words)
         if not isinstance(found, Found):
             raise NotPossible(Why.UNFIT, "several" if found else "nobody")
         return await self._do(staff, known, found, chosen)

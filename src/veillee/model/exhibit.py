@@ -22,7 +22,8 @@ class FrozenLine(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `author` is the hidden number, `face` how the room or the other side saw them. `is_reported`
     marks what the reporter pointed at; the others are neighbours. `is_reporter`: the reporter's
-    own line. `of` is the message it answers.
+    own line. `of` is the message it answers. `is_unseen`: it was held or refused, and nobody else
+    had read it.
     """
 
     seq: int
@@ -36,6 +37,7 @@ class FrozenLine(msgspec.Struct, frozen=True, omit_defaults=True):
     of: int = 0
     is_reported: bool = False
     is_reporter: bool = False
+    is_unseen: bool = False
 
 
 class FrozenPerson(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from msgspec.json import encode
 
 from tests.deskwork import EVENING, KITCHEN, LEA, OMAR, PAUL, Office
 from veillee.cases.decide import Ruling
@@ -16,9 +17,11 @@ from veillee.kernel.clock import DAY
 from veillee.model.case import Outcome, Target
 from veillee.model.event import Draft, Kind
 from veillee.model.ledger import Entry, Line, What, day_of
+from veillee.model.person import Face
 from veillee.model.report import SubjectKind
 from veillee.model.sample import Answer, picked
 from veillee.model.verdict import Action
+from veillee.talk.fold import Signed
 
 pytestmark = pytest.mark.anyio
 
@@ -149,10 +152,12 @@ def test_doubt_is_left_out_of_a_share_and_told_beside_it() -> None:
     assert (rate.value, rate.n, rate.unsure) == (0.75, 4, 4)
 
 
-async def test_a_line_that_should_not_have_passed_opens_a_case_with_that_line_alone() -> None:
+async def test_a_line_that_should_not_have_passed_opens_a_case_with_that_line() -> None:
     office = Office()
     for who, text in ((LEA, "une voisine"), (OMAR, "viens seul ce soir")):
-        office.store.journal.keep(Draft(KITCHEN, Kind.SAID, who, office.time, text), lambda _: None)
+        face = encode(Signed(Face(f"h-{who}", f"Voix {who}")))
+        draft = Draft(KITCHEN, Kind.SAID, who, office.time, text, face=face)
+        office.store.journal.keep(draft, lambda _: None)
         await asyncio.sleep(0)
     one = look(office, wanted=2)
     await one.draw()
@@ -164,7 +169,10 @@ async def test_a_line_that_should_not_have_passed_opens_a_case_with_that_line_al
     (exhibit,) = case.exhibits
     await office.desk.claim(PAUL, case.id)
     frozen = await office.desk.opened(PAUL, case.id, exhibit)
-    assert [each.text for each in frozen.lines] == ["viens seul ce soir"]
+    assert [(each.text, each.is_reported) for each in frozen.lines] == [
+        ("une voisine", False),
+        ("viens seul ce soir", True),
+    ]
     target = Target(KITCHEN, case.subject.seq)
     ruling = Ruling(Outcome.MEASURES, "violence.ambush", "Un lieu isolé.", removes=(target,))
     await office.desk.decide(PAUL, case.id, ruling)

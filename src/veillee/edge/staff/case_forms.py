@@ -63,7 +63,8 @@ class Queue(msgspec.Struct, frozen=True):
 
 class LineShown(msgspec.Struct, frozen=True):
     """A frozen message. `who` tells apart who speaks; `is_about`: the reported person;
-    `can_be_tied`: a case about who wrote it can be opened by hand.
+    `can_be_tied`: a case about who wrote it can be opened by hand. `is_unseen`: it was held or
+    refused, and nobody else had read it.
     """
 
     seq: int
@@ -78,10 +79,14 @@ class LineShown(msgspec.Struct, frozen=True):
     is_about: bool
     can_be_removed: bool
     can_be_tied: bool
+    is_unseen: bool
 
 
 class ExhibitShown(msgspec.Struct, frozen=True):
-    """A frozen piece, opened: exactly what was reported, with its neighbours in a room."""
+    """A frozen piece, opened: exactly what was reported, with its neighbours in a room.
+
+    `is_noticed`: nobody reported it, the house or the team pointed at it.
+    """
 
     id: str
     at: int
@@ -92,6 +97,7 @@ class ExhibitShown(msgspec.Struct, frozen=True):
     rules: str
     described: str
     not_transmitted: int
+    is_noticed: bool
     lines: tuple[LineShown, ...]
 
 

@@ -39,7 +39,7 @@ from veillee.model.case import (
     Status,
 )
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson
-from veillee.model.ids import PersonId, ReportId
+from veillee.model.ids import ExhibitId, PersonId, ReportId
 from veillee.model.person import Face
 from veillee.model.report import Report
 from veillee.model.sanction import Measure, Sanction
@@ -79,8 +79,10 @@ def _waiting(case: Case) -> OrderWaiting | None:
     return OrderWaiting(order.number, order.authority, order.due_at)
 
 
-def exhibit_shown(exhibit: Exhibit, frozen: Frozen, about: PersonId) -> ExhibitShown:
-    """Return an opened exhibit."""
+def exhibit_shown(
+    exhibit: Exhibit, frozen: Frozen, about: PersonId, reported: Container[ExhibitId]
+) -> ExhibitShown:
+    """Return an opened exhibit; `reported` are those that reports froze."""
     is_private = exhibit.subject.is_private
     room, is_discreet = frozen.room, frozen.room is not None and frozen.room.is_discreet
     speakers: dict[PersonId, int] = {}
@@ -94,6 +96,7 @@ def exhibit_shown(exhibit: Exhibit, frozen: Frozen, about: PersonId) -> ExhibitS
         room.rules if room and not is_discreet else "",
         frozen.described,
         frozen.not_transmitted,
+        exhibit.id not in reported,
         tuple(_line(line, about, speakers, is_room=not is_private) for line in frozen.lines),
     )
 
@@ -119,6 +122,7 @@ def _line(
         is_about,
         can_be_removed=is_room and is_about and line.seq > 0,
         can_be_tied=is_room and not is_about and line.author > 0 and line.seq > 0,
+        is_unseen=line.is_unseen,
     )
 
 

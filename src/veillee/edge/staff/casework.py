@@ -61,13 +61,17 @@ class Casework:
         me, names = self.staff.id, await self.names()
         pieces = await self._pieces(known)
         reports = [await self.office.desk.inbox.report(one) for one in known.reports]
+        frozen_by = {one.exhibit for one in reports if one}
         events = await self.office.desk.casebook.events(known.id)
         tied = case_view.tied_by_hand(events)
         task = case_view.task_shown(known, me)
         return CasePage(
             case_view.queue_line(known, names, me, self.office.desk.look_by),
             known.version,
-            tuple(case_view.exhibit_shown(one, frozen, known.about) for one, frozen in pieces),
+            tuple(
+                case_view.exhibit_shown(one, frozen, known.about, frozen_by)
+                for one, frozen in pieces
+            ),
             tuple(case_view.report_shown(one, tied) for one in reports if one),
             case_view.flags_shown(events),
             await self._person(known, [frozen for _, frozen in pieces]),

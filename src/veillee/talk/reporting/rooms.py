@@ -19,12 +19,10 @@ from veillee.talk.live import LiveRoom
 from veillee.talk.reporting.found import Found
 from veillee.talk.reporting.freeze import Read, frozen_lines, frozen_room, with_neighbours
 from veillee.talk.reporting.persons import Known
-from veillee.talk.reporting.shown import LATEST, latest
+from veillee.talk.reporting.shown import AROUND, LATEST, latest
 from veillee.talk.session import Outlet
 from veillee.wire import client
 
-AROUND = 60
-"""Numbers looked at behind a message for its neighbours; reactions and edits have numbers too."""
 _LOOKED = 200
 
 

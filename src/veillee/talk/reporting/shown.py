@@ -2,14 +2,14 @@
 only as far back as visitors read them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import msgspec
+from msgspec.structs import replace
 
 from veillee.kernel.clock import HOUR, Now
-from veillee.model.event import Kind
+from veillee.model.event import Draft, Event, Kind
 from veillee.model.exhibit import Frozen, FrozenLine, FrozenPerson, FrozenRoom
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Face
@@ -18,12 +18,20 @@ from veillee.model.room import Room
 from veillee.store.ports import Journal
 from veillee.talk.fold import signed
 from veillee.talk.reporting.found import Found
-from veillee.talk.reporting.freeze import Read, frozen_lines, frozen_room, with_neighbours
+from veillee.talk.reporting.freeze import (
+    NEIGHBOURS,
+    Read,
+    frozen_lines,
+    frozen_room,
+    with_neighbours,
+)
 
+AROUND = 60
+"""Numbers looked at behind a message for its neighbours; reactions and edits have numbers too."""
 LATEST = 20
 """Lines frozen with a room or with somebody seen in it."""
 KEPT = frozenset({Kind.SAID, Kind.EDITED, Kind.DELETED, Kind.RESTORED, Kind.REMOVED})
-_SEARCHED = 2_000
+_SEARCHED, _LOOKED = 2_000, 500
 _NEWEST = 1 << 53
 
 
@@ -38,8 +46,8 @@ class Knows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AsShown:
-    """Freeze what rooms showed. `present` are the faces of who is on a room's list; never asked of
-    a discreet one, whose list shows nobody who only reads.
+    """Freeze what rooms showed. `present` are the faces of who is in a room; nobody is looked for
+    in a discreet one by it, whose list shows nobody who only reads.
     """
 
     rooms: Mapping[RoomId, Room]
@@ -78,10 +86,62 @@ class AsShown:
         """Return a line among some of a room, with its neighbours, as what it is about."""
         near = with_neighbours(lines, seq)
         (meant,) = (one for one in near if one.seq == seq)
-        marked = tuple(msgspec.structs.replace(one, is_reported=one is meant) for one in near)
+        marked = tuple(replace(one, is_reported=one is meant) for one in near)
         context = room.id if room.is_discreet else ""
         subject = Subject(SubjectKind.MESSAGE, room.id, seq, person=meant.author, context=context)
         return await self._found(room, subject, meant.face, marked)
+
+    async def around(self, stream: str, person: PersonId, events: Sequence[Event]) -> Frozen:
+        """Return lines of one person in a room, each with its neighbours, as far as the room
+        remembers them.
+        """
+        room, found = self.rooms.get(RoomId(stream)), dict[int, FrozenLine]()
+        for event in events:
+            meant = event.seq if event.kind is Kind.SAID else event.of
+            read = await self.latest(room, meant + AROUND, AROUND + LATEST) if room else []
+            lines = frozen_lines(read, NOBODY, frozenset())
+            if any(line.seq == meant for line in lines):
+                near = with_neighbours(lines, meant)
+            else:
+                near = (FrozenLine(event.seq, event.at, person, str(event.body)),)
+                meant = event.seq
+            found |= {line.seq: line for line in near if not _is_marked(found, line.seq)}
+            found[meant] = replace(found[meant], is_reported=True)
+        lines = tuple(found[seq] for seq in sorted(found))
+        return await self._as_there(room, person, lines)
+
+    async def aside(self, stream: str, person: PersonId, drafts: Sequence[Draft]) -> Frozen:
+        """Return lines of one person that a room did not show, among what it showed around them."""
+        room = self.rooms.get(RoomId(stream))
+        read = await self.latest(room, _NEWEST, _LOOKED) if room else []
+        shown = frozen_lines(read, NOBODY, frozenset())
+        face = self._face(room, person, shown)
+        unseen = [_unseen(draft, face) for draft in drafts]
+        near = {line.seq: line for held in unseen for line in _around(shown, held.at)}
+        # What was said in the same moment stood there already.
+        lines = sorted((*near.values(), *unseen), key=lambda one: (one.at, one.is_unseen, one.seq))
+        return await self._as_there(room, person, tuple(lines), face)
+
+    def _face(
+        self, room: Room | None, person: PersonId, lines: Sequence[FrozenLine]
+    ) -> Face | None:
+        """Return how somebody is shown in a room: now, else when they last wrote there."""
+        here = self.present(room.id).get(person) if room else None
+        theirs = (one.face for one in reversed(lines) if one.author == person)
+        return here or next(theirs, None)
+
+    async def _as_there(
+        self,
+        room: Room | None,
+        person: PersonId,
+        lines: tuple[FrozenLine, ...],
+        face: Face | None = None,
+    ) -> Frozen:
+        if room is None:
+            return Frozen(lines)
+        shown = face or self._face(room, person, lines)
+        known = await self.known.frozen(person, shown, is_discreet=room.is_discreet)
+        return Frozen(lines, known, frozen_room(room))
 
     async def latest(self, room: Room, before: int, limit: int) -> list[Read]:
         """Return the latest events of a room under a number."""
@@ -100,6 +160,31 @@ async def latest(
     """Return the latest events of a room under a number that say or amend something."""
     events = await journal.before(room, before, limit, oldest)
     return [(one, str(one.body), signed(one)) for one in events if one.kind in KEPT]
+
+
+def _is_marked(found: Mapping[int, FrozenLine], seq: int) -> bool:
+    return seq in found and found[seq].is_reported
+
+
+def _unseen(draft: Draft, face: Face | None) -> FrozenLine:
+    """Return a held or refused line: a number has only what it would have changed."""
+    is_new = draft.kind is Kind.SAID
+    return FrozenLine(
+        0 if is_new else draft.of,
+        draft.at,
+        draft.author,
+        str(draft.body),
+        face,
+        of=draft.of if is_new else 0,
+        is_reported=True,
+        is_unseen=True,
+    )
+
+
+def _around(lines: Sequence[FrozenLine], at: int) -> Iterable[FrozenLine]:
+    """Return what was said just before a moment and just after it."""
+    before = [line for line in lines if line.at <= at]
+    return (*before[-NEIGHBOURS:], *lines[len(before) : len(before) + NEIGHBOURS])
 
 
 def _same(one: str, other: str) -> bool:

@@ -310,6 +310,7 @@ export interface ExhibitShown {
   rules: string;
   described: string;
   not_transmitted: number;
+  is_noticed: boolean;
   lines: Array<LineShown>;
 }
 
@@ -377,7 +378,7 @@ export interface KeyOptions {
   name: string;
 }
 
-/** A frozen message. `who` tells apart who speaks; `is_about`: the reported person; `can_be_tied`: a case about who wrote it can be opened by hand. */
+/** A frozen message. `who` tells apart who speaks; `is_about`: the reported person; `can_be_tied`: a case about who wrote it can be opened by hand. `is_unseen`: it was held or refused, and nobody else had read it. */
 export interface LineShown {
   seq: number;
   at: number;
@@ -391,6 +392,7 @@ export interface LineShown {
   is_about: boolean;
   can_be_removed: boolean;
   can_be_tied: boolean;
+  is_unseen: boolean;
 }
 
 /** `GET equipe/api/me`: who is signed in here, until when, and what they need to know. */
