@@ -40,7 +40,7 @@ NOT_FITTED = ("distress", "incitement")
 DRAWN, HARMLESS, STEEP = 3.0, 3.0, 2.0
 STEPS, RATE = 600, 0.05
 # Rooms are stranger than what was written: a human is called a little later than the fit says.
-LATER = 0.7
+LATER = 1.0
 HEAD = """\
 # What the memory of a person in rooms adds up: for each danger, what its signals weigh.
 #
@@ -187,12 +187,15 @@ def _seen(moment: Moment, names: list[tuple[str, str]]) -> list[float]:
 def _written(table: dict[str, Any]) -> Iterator[str]:
     """Yield the table as TOML."""
     yield f"\nquiet = {json.dumps(table['quiet'])}\n"
+    yield f"merry = {json.dumps(table['merry'])}\n"
     yield f"adding = {json.dumps(table['adding'])}\n"
     for danger in table["danger"]:
         yield f'\n[[danger]]\nid = "{danger["id"]}"\npolicy = "{danger["policy"]}"\n'
         yield f"calls_at = {danger['calls_at']}\n"
         if danger.get("lines"):
             yield f"lines = {danger['lines']}\n"
+        if danger.get("in_merry"):
+            yield f"in_merry = {danger['in_merry']}\n"
         if danger.get("needs"):
             yield f"needs = {json.dumps(danger['needs'])}\n"
         for part in ("own", "beside"):

@@ -7,7 +7,10 @@ import msgspec
 
 
 class Danger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One danger: signals with weights, the sum at which a human is called, in how many lines."""
+    """One danger: signals with weights, the sum at which a human is called, in how many lines.
+
+    `in_merry` is what a line counts after one that spoke of a birthday or a game.
+    """
 
     id: str
     policy: str
@@ -16,6 +19,7 @@ class Danger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     beside: dict[str, float] = {}
     needs: tuple[tuple[str, ...], ...] = ()
     lines: int = 1
+    in_merry: float = 1.0
 
     def has_what_it_needs(self, seen: frozenset[str]) -> bool:
         """Say whether of each needed group one signal was there."""
@@ -23,12 +27,13 @@ class Danger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Dangers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Every danger, the signals of lines that tell of one instead of being one, and those that add
-    up when they are seen in several lines.
+    """Every danger, the signals of lines that tell of one instead of being one or speak of a party,
+    and those that add up when they are seen in several lines.
     """
 
     danger: tuple[Danger, ...]
     quiet: frozenset[str] = frozenset()
+    merry: frozenset[str] = frozenset()
     adding: frozenset[str] = frozenset()
 
     @property

@@ -21,6 +21,8 @@ NEAR_LINES = 12
 # After a line about a film or an arrest the next ones are likely to be about it too.
 QUIET_LINES = 3
 IN_QUIET = 0.4
+# After one about a birthday or a game the next may be about who hides where.
+MERRY_LINES = 8
 # What was only guessed counts whole within so many lines of a room, after that hardly.
 _TALK_LINES, _GUESSED_BEFORE = 30, 0.2
 # A flag comes again only when this much more was seen.
@@ -54,6 +56,7 @@ class Mark(msgspec.Struct, frozen=True):
     place: int
     at: int
     counts: float
+    is_merry: bool = False
 
 
 class Flag(msgspec.Struct, frozen=True):
@@ -81,15 +84,15 @@ class _Trail:
 
 
 class _Talk:
-    """The last lines of a room: who spoke, and whether they were about a film or an arrest."""
+    """The last lines of a room: who spoke, and were they about a film, an arrest, a party."""
 
-    __slots__ = ("asked", "asked_by", "quiet", "speakers")
+    __slots__ = ("asked", "asked_by", "merry", "quiet", "speakers")
 
     def __init__(self) -> None:
         self.asked = 0
         self.asked_by: Hashable = None
         self.speakers: deque[Hashable] = deque(maxlen=NEAR_LINES)
-        self.quiet = 0
+        self.quiet = self.merry = 0
 
 
 class Memory:
@@ -97,7 +100,7 @@ class Memory:
 
     def __init__(self, dangers: Dangers, most: int = TRAILS) -> None:
         self.signals = dangers.signals | dangers.quiet
-        self._quiet = dangers.quiet
+        self._quiet, self._merry = dangers.quiet, dangers.merry
         self._names = {signal: _names_of(signal) for signal in dangers.adding}
         self._feeding = self._fed_by_signal(map(self._spread, dangers.danger))
         self._most = most
@@ -110,12 +113,14 @@ class Memory:
         is_telling = not self._quiet.isdisjoint(said.signals)
         in_quiet = talk.quiet > 0
         talk.quiet = QUIET_LINES if is_telling else max(0, talk.quiet - 1)
+        is_merry = not self._merry.isdisjoint(said.signals)
+        talk.merry = MERRY_LINES if is_merry else max(0, talk.merry - 1)
         fresh = _answered(talk, said)
         near = frozenset(said.to or talk.speakers) if fresh else frozenset[Hashable]()
         talk.speakers.append(said.person)
         if is_telling or not fresh:
             return None
-        self._mark(said, fresh, IN_QUIET if in_quiet else 1.0)
+        self._mark(said, fresh, IN_QUIET if in_quiet else 1.0, is_merry=talk.merry > 0)
         return self._strongest(said, fresh, near - {said.person})
 
     def forget(self, person: Hashable) -> None:
@@ -158,12 +163,14 @@ class Memory:
                     fed[signal] = (*fed.get(signal, ()), danger)
         return fed
 
-    def _mark(self, said: Said, fresh: Mapping[str, float], counts: float) -> None:
+    def _mark(
+        self, said: Said, fresh: Mapping[str, float], counts: float, *, is_merry: bool
+    ) -> None:
         trail = self._trails.pop(said.person, None) or _Trail()
         self._trails[said.person] = trail  # the last to speak stand last
         for signal, sure in fresh.items():
             if signal in self.signals:
-                mark = Mark(signal, said.room, said.place, said.now, counts * sure)
+                mark = Mark(signal, said.room, said.place, said.now, counts * sure, is_merry)
                 if signal in self._names:
                     _add(trail, self._names[signal], mark, said)
                     continue
@@ -192,30 +199,31 @@ class Memory:
 
     def _weighed(self, danger: Danger, said: Said, near: Iterable[Hashable]) -> Flag | None:
         """Return a flag when the sum of a pair, or of one person alone, reaches the danger's."""
-        own = self._counted(danger.own, said.person, said)
-        pairs = [self._counted(danger.beside, other, said) for other in near if danger.beside]
-        beside = max(pairs, key=_total, default=())
-        weight = _total(own) + max(0.0, _total(beside)) if beside else _total(own)
+        own = self._counted(danger, danger.own, said.person, said)
+        beside = danger.beside
+        pairs = [self._counted(danger, beside, other, said) for other in near if beside]
+        other = max(pairs, key=_total, default=())
+        weight = _total(own) + max(0.0, _total(other)) if other else _total(own)
         if weight < danger.calls_at:
             return None
-        marks = tuple(mark for mark, _ in (*own, *beside))
+        marks = tuple(mark for mark, _ in (*own, *other))
         sure = frozenset(
             mark.signal for mark in marks if mark.counts == 1 or _counts_now(mark, said) >= _SURE
         )
-        lines = {(mark.room, mark.place) for mark, counted in (*own, *beside) if counted > 0}
+        lines = {(mark.room, mark.place) for mark, counted in (*own, *other) if counted > 0}
         if len(lines) < danger.lines or not danger.has_what_it_needs(sure):
             return None
         ordered = tuple(sorted(marks, key=lambda mark: (mark.at, mark.place)))
         return Flag(said.person, danger.id, danger.policy, weight, ordered)
 
     def _counted(
-        self, weights: dict[str, float], person: Hashable, said: Said
+        self, danger: Danger, weights: dict[str, float], person: Hashable, said: Said
     ) -> Sequence[tuple[Mark, float]]:
         trail = self._trails.get(person)
         if trail is None:
             return ()
         return [
-            (mark, weights[signal] * _counts_now(mark, said))
+            (mark, weights[signal] * _counts_now(mark, said) * _eased(danger, mark))
             for signal, mark in trail.marks.items()
             if signal in weights
         ]
@@ -255,6 +263,10 @@ def _counts_now(mark: Mark, said: Said) -> float:
     if mark.counts < 1 and (mark.room != said.room or said.place - mark.place > _TALK_LINES):
         return counts * _GUESSED_BEFORE
     return counts
+
+
+def _eased(danger: Danger, mark: Mark) -> float:
+    return danger.in_merry if mark.is_merry else 1.0
 
 
 def _faded(age: int) -> float:

@@ -32,6 +32,7 @@ DANGERS = Dangers(
             calls_at=4.0,
             needs=(("secrecy", "trap"),),
             own={"lonely_place": 1.0, "secrecy": 2.0, "trap": 2.5, "rob_or_hit": 2.0},
+            in_merry=0.5,
         ),
         Danger(
             id="extortion",
@@ -50,6 +51,7 @@ DANGERS = Dangers(
         Danger(id="distress", policy="self_harm", calls_at=3.5, own={"wants_to_die": 4.0}),
     ),
     quiet=SHIPPED.quiet,
+    merry=SHIPPED.merry,
     adding=SHIPPED.adding,
 )
 
@@ -249,9 +251,28 @@ def test_one_more_signal_never_makes_a_flag_go_away_unless_it_speaks_for_the_per
     assert flagged[1]
 
 
+def test_who_hides_after_a_birthday_was_spoken_of_needs_more_to_be_shown() -> None:
+    memory = Memory(DANGERS)
+    assert _say(memory, "Lea", "party", now=1) is None
+    assert _say(memory, "Nina", "secrecy", "trap", now=2) is None
+    assert _say(memory, "Nina", "rob_or_hit", "lonely_place", now=3) is None
+
+
+def test_a_birthday_hides_nothing_for_long_and_no_other_danger() -> None:
+    memory = Memory(DANGERS)
+    _say(memory, "Kev", "party", now=1)
+    assert _say(memory, "Kev", "wants_to_die", now=2)
+    for at in range(3, 12):
+        _say(memory, "Lea", "meets", now=at)
+    assert _say(memory, "Kev", "secrecy", "trap", now=12)
+
+
 @pytest.mark.parametrize(
     ("text", "signal"),
     [
+        ("vendredi c'est les 40 ans de Karim", "party"),
+        ("on lui prépare un enterrement de vie de garçon", "party"),
+        ("j'ai ta fille aussi, je la dépose", "of_a_child"),
         ("t'as quel âge", "asks_age"),
         ("what grade are you in", "asks_age"),
         ("n'en parle à personne", "secrecy"),
