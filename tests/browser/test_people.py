@@ -1,5 +1,6 @@
 """The lists of people, their filters, and rooms where one is seen otherwise."""
 
+import json
 import re
 
 from playwright.sync_api import expect
@@ -7,6 +8,11 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Street, unique
 
 DISCREET = "Gays et bis"
+# Firefox, driven from outside, tells of no download: what the page hands over is caught in it.
+_CAUGHT = """globalThis.caught = new Promise((found) => {
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => (blob.text().then(found), make.call(URL, blob));
+})"""
 
 
 def test_people_near_are_listed_and_filters_survive_a_reload(street: Street) -> None:
@@ -70,6 +76,19 @@ def test_a_discreet_room_asks_for_consent_and_another_name(street: Street) -> No
     expect(omar.page.get_by_text(nina.nickname)).to_have_count(0)
     expect(omar.people.get_by_role("button", name="Tout le monde")).to_have_count(0)
     expect(omar.page).to_have_title("Veillée")
+
+
+def test_ones_own_copy_is_a_file_with_ones_own_words(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.say("Une phrase à moi.")
+    nina.open_me()
+    nina.page.evaluate(f"() => {{ {_CAUGHT} }}")
+    nina.page.get_by_role("button", name="Télécharger ma copie").click()
+    kept = json.loads(nina.page.evaluate("globalThis.caught"))
+    assert kept["profile"]["nickname"] == nina.nickname
+    assert [line["text"] for room in kept["rooms"] for line in room["lines"]] == [
+        "Une phrase à moi."
+    ]
 
 
 def test_who_wants_to_be_seen_in_rooms_only_is_not_near(street: Street) -> None:

@@ -222,6 +222,28 @@ async def test_recent_nonces_name_what_was_kept_lately(store: Store) -> None:
     assert not any(nonce == "n-'old'" or not nonce for _, nonce, _, _ in recent)
 
 
+async def test_what_somebody_said_in_a_room_comes_with_what_became_of_it(store: Store) -> None:
+    mine = (said("one"), said("two"), said("three"))
+    await keep(store, mine[0], said("his", author=OMAR), *mine[1:])
+    await keep(store, about(Kind.EDITED, 3, "two, mended"), about(Kind.REACTED, 2, "🔥"))
+    await keep(store, said("elsewhere", CINEMA))
+    events = await store.journal.said_by(KITCHEN, NINA, 2)
+    assert [(one.seq, one.kind, one.body) for one in events] == [
+        (3, Kind.SAID, "two"),
+        (4, Kind.SAID, "three"),
+        (5, Kind.EDITED, "two, mended"),
+    ]
+    assert await store.journal.said_by(KITCHEN, LEA, 9) == ()
+
+
+async def test_drafts_that_were_not_shown_are_found_by_their_author(store: Store) -> None:
+    for name, author, at in (("d-1", NINA, 2), ("d-2", OMAR, 1), ("d-3", NINA, 1)):
+        draft = msgspec.structs.replace(said(name, author=author), at=EVENING + at)
+        await store.journal.keep_unshown(draft, name)
+    assert [one.body for one in await store.journal.unshown_by(NINA)] == ["d-3", "d-1"]
+    assert await store.journal.unshown_by(LEA) == ()
+
+
 async def test_an_unshown_draft_takes_no_number(store: Store) -> None:
     verdict = Verdict(Action.HOLD, (Reason("contact", 2, "P4", "a number to call"),))
     held = msgspec.structs.replace(said("06…"), verdict=verdict)

@@ -155,6 +155,14 @@ async def test_leaving_shows_a_code_first_and_erases_after_it(house: House) -> N
     assert (await nina.come_back()).json()["why"] == "unknown_person"
 
 
+async def test_ones_own_copy_needs_a_session_and_an_open_page(house: House) -> None:
+    nina = house.browser()
+    for _ in range(2):
+        answer = await nina.post("/api/copy", {"discreet": False})
+        assert (answer.status_code, answer.json()["why"]) == (401, "no_session")
+        await nina.enter()
+
+
 async def test_leaving_needs_a_session(house: House) -> None:
     answer = await house.browser().post("/api/leaving")
     assert (answer.status_code, answer.json()["why"]) == (401, "no_session")

@@ -14,6 +14,7 @@ from veillee.app.readers import make_look
 from veillee.app.rule_folder import RuleFolder, replays_in
 from veillee.app.talking import make_front, make_house
 from veillee.cases.orders import Orders
+from veillee.cases.own_copy import OwnCopies
 from veillee.cases.ring import Ring
 from veillee.config.settings import Settings
 from veillee.config.site_secret import derived, site_secret
@@ -315,8 +316,15 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         is_ready=store.is_ready,
         outside=house.outside,
         appeals=casework.appeals,
+        copies=_copies(settings, store, atlas, now, house),
         office=_office(settings, store, now, house, casework),
     )
+
+
+def _copies(settings: Settings, store: Store, atlas: Atlas, now: Now, house: House) -> OwnCopies:
+    """Return what makes people's own copies."""
+    days = settings.retention.signal_days
+    return OwnCopies(store, atlas, house.town, house.own_words, now, days)
 
 
 def _office(settings: Settings, store: Store, now: Now, house: House, casework: Casework) -> Office:

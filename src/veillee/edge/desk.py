@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from veillee.cases.appeals import Appeals
+from veillee.cases.own_copy import OwnCopies
 from veillee.config.settings import Settings
 from veillee.edge.meter import Meter
 from veillee.edge.pages import Pages
@@ -42,4 +43,5 @@ class Desk:
     is_ready: Callable[[], Awaitable[bool]]
     outside: Outside
     appeals: Appeals
+    copies: OwnCopies
     office: Office

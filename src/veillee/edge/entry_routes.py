@@ -7,12 +7,14 @@ from litestar import Request, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
+from veillee.cases.own_copy import OwnCopy
 from veillee.edge import cookies
 from veillee.edge.asked import Asked, asked_in
 from veillee.edge.declared import WITH_BODY, declared
 from veillee.edge.desk import Desk
 from veillee.edge.forms import (
     Challenge,
+    CopyForm,
     DeviceProof,
     Entered,
     EntryForm,
@@ -56,7 +58,14 @@ _STICKS = (Refusal.UNDER_AGE, Refusal.AGE_REFUSED_BEFORE)
 
 def entry_routes(desk: Desk) -> list[HTTPRouteHandler]:
     """Return the routes that write."""
-    return [_challenge(desk), _places(desk), _entry(desk), _session(desk), *_leaving(desk)]
+    return [
+        _challenge(desk),
+        _places(desk),
+        _entry(desk),
+        _session(desk),
+        _copy(desk),
+        *_leaving(desk),
+    ]
 
 
 def _written(
@@ -150,6 +159,22 @@ def _session(desk: Desk) -> HTTPRouteHandler:
         return _let_in(desk, asked, admitted)
 
     return session
+
+
+def _copy(desk: Desk) -> HTTPRouteHandler:
+    @post(
+        "/api/copy",
+        **_written(
+            "Hand over one's own copy of what the house keeps of oneself, a few times an hour.",
+            VISITOR,
+            Refusal.NO_SESSION,
+            form=CopyForm,
+        ),
+    )
+    async def copy(request: AnyRequest, data: JSONBody[CopyForm]) -> OwnCopy:
+        return await desk.copies(_session_of(request), with_discreet=data.discreet)
+
+    return copy
 
 
 def _leaving(desk: Desk) -> list[HTTPRouteHandler]:

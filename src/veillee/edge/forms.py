@@ -129,6 +129,14 @@ class ReturnForm(Form, frozen=True):
     confirmed: bool = False
 
 
+class CopyForm(Form, frozen=True):
+    """`POST api/copy`: one's own copy of what is kept; `discreet` rooms only where they are asked
+    for, as the file can be read by whoever opens it.
+    """
+
+    discreet: bool = False
+
+
 class Entered(msgspec.Struct, frozen=True):
     """Come in: the cookie is set, the socket may be opened."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, Table, delete, select, update
 
 from veillee.model.appeal import Appeal
 from veillee.model.case import Case, CaseEvent, Status
-from veillee.model.event import Draft, Kind
+from veillee.model.event import Draft
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
@@ -16,11 +16,12 @@ from veillee.model.verdict import Verdict
 from veillee.store import orders, outbox
 from veillee.store.holding import hold
 from veillee.store.inbox import freeze, take
+from veillee.store.journal import draft_of
 from veillee.store.ledger import count
 from veillee.store.ports_casebook import Change, WaitingDraft
 from veillee.store.readers import Readers
 from veillee.store.records import N, names_of, noun_of, values_of
-from veillee.store.statements import ONE, ZERO, Row, Statement, given, inserting
+from veillee.store.statements import ONE, ZERO, Statement, given, inserting
 from veillee.store.tables import unshown_drafts
 from veillee.store.tables_casebook import (
     appeals,
@@ -183,12 +184,12 @@ class SqliteCaseBook:
     async def waiting_drafts(self, limit: int) -> tuple[WaitingDraft, ...]:
         """Return the drafts that no case has taken."""
         rows = _waiting.on(self._here, limit=limit).fetchall()
-        return tuple(WaitingDraft(row[0], _draft_of(row)) for row in rows)
+        return tuple(WaitingDraft(row[0], draft_of(row)) for row in rows)
 
     async def draft(self, draft: str) -> Draft | None:
         """Return a draft that was not shown."""
         row = _draft.on(self._here, draft=draft).fetchone()
-        return None if row is None else _draft_of(row)
+        return None if row is None else draft_of(row)
 
     async def sanctions(self, now: int) -> tuple[Sanction, ...]:
         """Return the sanctions in force and those still to start."""
@@ -317,17 +318,3 @@ def _write_nouns(connection: sqlite3.Connection, change: Change) -> None:
         orders.enter(connection, change.enters)
     for line in change.orders:
         orders.put(connection, line)
-
-
-def _draft_of(row: Row) -> Draft:
-    _, stream, kind, author, at, body, of, nonce, verdict = row
-    return Draft(
-        stream,
-        Kind(kind),
-        author,
-        at,
-        bytes(body).decode(),
-        of,
-        nonce,
-        verdict=_verdict_of_text.decode(verdict),
-    )

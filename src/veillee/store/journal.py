@@ -4,11 +4,12 @@ import sqlite3
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, Table, desc, func, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, desc, func, literal_column, select, union_all
 
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId, is_conversation
 from veillee.model.ledger import of_verdict
+from veillee.model.verdict import Verdict
 from veillee.store.ledger import count
 from veillee.store.ports import Tail
 from veillee.store.readers import Readers
@@ -23,6 +24,7 @@ from veillee.store.tables import conversation_events, room_events, streams, unsh
 from veillee.store.tables_casebook import waiting_drafts
 from veillee.store.writer import Writer
 
+_KIND_SAID: ColumnElement[int] = literal_column(str(int(Kind.SAID)))
 _SPOKEN = (Kind.SAID, Kind.NOTICED)
 """Events that stand for themselves; the others speak of one."""
 
@@ -40,6 +42,7 @@ class _Folded(msgspec.Struct, array_like=True, frozen=True):
     face: str
 
 
+_verdict_of_text = msgspec.json.Decoder(Verdict)
 _decoder = msgspec.json.Decoder(list[_Folded])
 
 
@@ -76,6 +79,17 @@ class _Scans:
         speaks = table.c.of.in_(on_page) & (table.c.of != ZERO) & ~spoken
         both = union_all(all_here.where(table.c.seq.in_(on_page)), all_here.where(speaks))
         self.before = _folded(select(both.subquery()), is_sealed=is_sealed)
+        own = (
+            select(table.c.seq)
+            .where(here, table.c.author == given("author"), table.c.kind == _KIND_SAID)
+            .order_by(desc(table.c.seq))
+            .limit(given("limit"))
+            .cte("own")
+        )
+        on_own = select(own.c.seq).scalar_subquery()
+        speaks = table.c.of.in_(on_own) & (table.c.of != ZERO) & ~spoken
+        both = union_all(all_here.where(table.c.seq.in_(on_own)), all_here.where(speaks))
+        self.said_by = _folded(select(both.subquery()), is_sealed=is_sealed)
 
 
 _SCANS = {
@@ -84,6 +98,11 @@ _SCANS = {
 }
 _position = Statement(
     select(streams.c.epoch, streams.c.forgotten).where(streams.c.stream == given("stream"))
+)
+_unshown_by = Statement(
+    select(unshown_drafts)
+    .where(unshown_drafts.c.author == given("author"))
+    .order_by(unshown_drafts.c.at)
 )
 _keep_unshown = Statement(inserting(unshown_drafts))
 _wait = Statement(inserting(waiting_drafts))
@@ -182,6 +201,18 @@ class SqliteJournal:
         )
         return tuple(PersonId(author) for (author,) in rows)
 
+    async def said_by(self, room: RoomId, person: PersonId, limit: int) -> tuple[Event, ...]:
+        """Return a person's latest messages in a room with everything that speaks of them."""
+        values = {"stream": room, "author": person, "limit": limit}
+        return await self._readers.scan(
+            lambda connection: _events(room, _SCANS[False].said_by.on(connection, **values))
+        )
+
+    async def unshown_by(self, person: PersonId) -> tuple[Draft, ...]:
+        """Return a person's drafts that were not shown."""
+        rows = _unshown_by.on(self._readers.here, author=person).fetchall()
+        return tuple(draft_of(row) for row in rows)
+
     async def recent_nonces(self, since: int) -> tuple[tuple[PersonId, str, StreamId, int], ...]:
         """Return what was said lately, by nonce."""
         return tuple(
@@ -211,6 +242,21 @@ def unshown_row(draft: Draft, draft_id: str) -> dict[str, Any]:
         "nonce": draft.nonce,
         "verdict": msgspec.json.encode(draft.verdict).decode(),
     }
+
+
+def draft_of(row: Row) -> Draft:
+    """Return a draft that was not shown from its row."""
+    _, stream, kind, author, at, body, of, nonce, verdict = row
+    return Draft(
+        stream,
+        Kind(kind),
+        author,
+        at,
+        bytes(body).decode(),
+        of,
+        nonce,
+        verdict=_verdict_of_text.decode(verdict),
+    )
 
 
 def _events(stream: StreamId, cursor: sqlite3.Cursor) -> tuple[Event, ...]:

@@ -91,6 +91,14 @@ class Journal(Protocol):
     async def authors(self, room: RoomId) -> tuple[PersonId, ...]:
         """Return who wrote in a room, as far as it is remembered."""
 
+    async def said_by(self, room: RoomId, person: PersonId, limit: int) -> tuple[Event, ...]:
+        """Return the latest messages of a person in a room with every event that speaks of them,
+        in order of number.
+        """
+
+    async def unshown_by(self, person: PersonId) -> tuple[Draft, ...]:
+        """Return a person's drafts that were not shown and are still kept, oldest first."""
+
     async def recent_nonces(self, since: int) -> tuple[tuple[PersonId, str, StreamId, int], ...]:
         """Return (author, nonce, stream, seq) of what was kept since a time: a retry after a crash
         is not said twice.

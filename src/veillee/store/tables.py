@@ -131,7 +131,7 @@ unshown_drafts = table_of(
     _unshown("id", Text, "Names the draft to its author and to who decides.", primary_key=True),
     _unshown("stream", Text, "Where it would have been said."),
     _unshown("kind", NUMBER, "Whether it would have been said or edited."),
-    _unshown("author", NUMBER, "The hidden number of who wrote it."),
+    _unshown("author", NUMBER, "The hidden number of who wrote it.", index=True),
     _unshown("at", NUMBER, "When it was written: for forgetting.", index=True),
     _unshown("body", LargeBinary, "The text that was held or refused, as its exhibit."),
     _unshown("of", NUMBER, "The number of the event it speaks of, 0 for none."),

@@ -25,6 +25,7 @@ from veillee.talk.fold import DIFFERENT_REACTIONS
 from veillee.talk.history import Past
 from veillee.talk.join import Join, Leave
 from veillee.talk.newcomers import Newcomers
+from veillee.talk.own_words import OwnWords
 from veillee.talk.pace import Later, on_the_loop
 from veillee.talk.parts import Parts
 from veillee.talk.reporting import whole as reporting
@@ -58,6 +59,7 @@ class House:
         self.prove: Callable[[PersonId, str], Awaitable[bool]] = _proves_nothing
         self.complain: Complaining = _nothing_to_complain
         self.private = private.Private(parts)
+        self.town, self.own_words = parts.town, OwnWords(parts, self.private)
         self.crowd = crowd.Crowd(parts, self.private, later)
         self.report = reporting.from_inside(parts, self.private, self.crowd.near)
         self.outside = reporting.from_outside(parts, self.report)

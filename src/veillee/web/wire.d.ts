@@ -174,6 +174,11 @@ export interface ConversationList {
   queued?: number;
 }
 
+/** `POST api/copy`: one's own copy of what is kept; `discreet` rooms only where they are asked for, as the file can be read by whoever opens it. */
+export interface CopyForm {
+  discreet?: boolean;
+}
+
 /** An author took a message back; a tombstone stays in its place. */
 export interface Deleted {
   t: "deleted";

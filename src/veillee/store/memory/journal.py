@@ -86,6 +86,20 @@ class MemoryJournal:
         here = self._shelves.streams.get(room)
         return tuple(dict.fromkeys(event.author for event in here.events)) if here else ()
 
+    async def said_by(self, room: RoomId, person: PersonId, limit: int) -> tuple[Event, ...]:
+        """Return a person's latest messages in a room with everything that speaks of them."""
+        events = self._shelves.streams[room].events if room in self._shelves.streams else []
+        own = [one.seq for one in events if one.kind is Kind.SAID and one.author == person]
+        shown = frozenset(own[-limit:] if limit else ())
+        return tuple(
+            event for event in events if (event.seq if event.kind in _SPOKEN else event.of) in shown
+        )
+
+    async def unshown_by(self, person: PersonId) -> tuple[Draft, ...]:
+        """Return a person's drafts that were not shown."""
+        drafts = [one for one in self._shelves.unshown.values() if one.author == person]
+        return tuple(sorted(drafts, key=lambda one: one.at))
+
     async def recent_nonces(self, since: int) -> tuple[tuple[PersonId, str, StreamId, int], ...]:
         """Return what was said lately, by nonce."""
         return tuple(

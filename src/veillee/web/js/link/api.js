@@ -35,6 +35,9 @@ export async function comeBack(named) {
   );
 }
 
+/** One's own copy of what the house keeps. @param {boolean} discreet @returns {Promise<object>} */
+export const ownCopy = (discreet) => call("api/copy", { discreet });
+
 /** Ask for the code that keeps the right to report, before everything is erased.
  * @returns {Promise<import("../../wire.js").Leaving>} */
 export const leaving = () => call("api/leaving", {});

@@ -7,6 +7,7 @@ import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 import { Blocks } from "./blocks.js";
 import { Browser } from "./browser.js";
+import { Copy } from "./copy.js";
 import { Declared } from "./declared.js";
 import { Seen } from "./seen.js";
 import { Writers } from "./writers.js";
@@ -26,6 +27,7 @@ export function Me() {
       <${Declared} me=${mine} />
       <${Blocks} />
       <${Browser} />
+      <${Copy} />
       <section class="setting"><h2>${say("leave.title")}</h2><p>${say("leave.text")}</p>
         <button type="button" class="danger" onClick=${() => open({ kind: "leaving" })}><${Icon} name="exit" />${say("leave.do")}</button></section>
     </div>

@@ -1,0 +1,217 @@
+"""A person's own copy of what the house keeps of them (GDPR art. 15 and 20), and nothing of others.
+
+What is not told on their page is not told here: a statement that has not begun, who blocked or
+reported them, an original that was taken back. `docs/design/people.md` says what else stays out.
+"""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass, field
+
+import msgspec
+
+from veillee.kernel.clock import DAY, Now
+from veillee.kernel.errors import Refusal, Refused
+from veillee.kernel.limits import Bucket
+from veillee.model.ids import PersonId, RoomId
+from veillee.model.person import Person
+from veillee.model.report import Report
+from veillee.model.traces import SignalKind
+from veillee.places.atlas import Atlas
+from veillee.store.ports import Store
+from veillee.talk.own_words import OwnRoom, OwnTalk, OwnWords
+from veillee.talk.town import Town
+
+BURST, REFILL = 3.0, 3.0 / 3_600
+"""Three copies an hour."""
+ASKING = 20
+"""So many may wait for theirs at once: one is made at a time."""
+REMEMBERED = 10_000
+FEW = 5
+"""Fewer receivers are not counted: one more would say who it was."""
+
+
+class OwnProfile(msgspec.Struct, frozen=True):
+    """What a person declared and chose; their place as the zone that is kept, never a code."""
+
+    nickname: str
+    age: int
+    age_corrected: bool
+    gender: str
+    zone: str
+    department: str
+    listed: str
+    show_place: str
+    show_age: str
+    here_for: str
+    line: str
+    writers: str
+    writers_from_age: int
+    writers_to_age: int
+    writers_nearness: int
+    language: str
+    device_key: str
+    created_at: int
+    seen_at: int
+
+
+class OwnBlock(msgspec.Struct, frozen=True):
+    """Somebody whom the person blocked, as they were called then."""
+
+    nickname: str
+    at: int
+
+
+class OwnReport(msgspec.Struct, frozen=True):
+    """A report the person made, and what they were told came of it."""
+
+    at: int
+    about: str
+    category: str
+    words: str
+    outcome: str
+
+
+class OwnDecision(msgspec.Struct, frozen=True):
+    """A decision about the person, as it was told to them."""
+
+    starts_at: int
+    ends_at: int
+    is_undone: bool
+    text: str
+
+
+class OwnCopy(msgspec.Struct, frozen=True):
+    """Everything the house keeps of a person and may tell them; times in ms.
+
+    `acts` counts what receivers whom they wrote to first did in the last days (declined, blocked,
+    reported), in fives and a day late: less than five stays 0.
+    """
+
+    made_at: int
+    with_discreet: bool
+    profile: OwnProfile
+    rooms: tuple[OwnRoom, ...]
+    conversations: tuple[OwnTalk, ...]
+    blocks: tuple[OwnBlock, ...]
+    reports: tuple[OwnReport, ...]
+    decisions: tuple[OwnDecision, ...]
+    acts: dict[str, int]
+
+
+@dataclass(slots=True)
+class OwnCopies:
+    """Make somebody's own copy, a few times an hour for each, one at a time for all."""
+
+    store: Store
+    atlas: Atlas
+    town: Town
+    words: OwnWords
+    now: Now
+    signal_days: int
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _waiting: int = 0
+    _buckets: dict[PersonId, Bucket] = field(default_factory=dict)
+
+    async def __call__(self, token: bytes | None, *, with_discreet: bool) -> OwnCopy:
+        """Return the copy of whoever holds this session and is here."""
+        person = await self.store.persons.of_session(token) if token else None
+        if person is None or person.id not in self.town.sessions:
+            raise Refused(Refusal.NO_SESSION)
+        self._pay(person.id)
+        if self._waiting >= ASKING:
+            raise Refused(Refusal.BUSY)
+        self._waiting += 1
+        try:
+            async with self._turn:
+                return await self._made(person.id, with_discreet=with_discreet)
+        finally:
+            self._waiting -= 1
+
+    def _pay(self, person: PersonId) -> None:
+        now = self.now()
+        if person not in self._buckets and len(self._buckets) >= REMEMBERED:
+            self._buckets.pop(next(iter(self._buckets)))
+        bucket = self._buckets.setdefault(person, Bucket(BURST, now))
+        wait = bucket.pay(1.0, now, BURST, REFILL)
+        if wait:
+            raise Refused(Refusal.SLOW_DOWN, retry_after_ms=wait)
+
+    async def _made(self, me: PersonId, *, with_discreet: bool) -> OwnCopy:
+        session = self.town.sessions.get(me)
+        if session is None:
+            raise Refused(Refusal.NO_SESSION)
+        person = session.person
+        return OwnCopy(
+            self.now(),
+            with_discreet,
+            self._profile(person),
+            await self.words.in_rooms(session, with_discreet=with_discreet),
+            await self.words.in_talks(session, with_discreet=with_discreet),
+            await self._blocks(me, with_discreet=with_discreet),
+            await self._reports(me, with_discreet=with_discreet),
+            await self._decisions(person),
+            await self._acts(me),
+        )
+
+    def _profile(self, one: Person) -> OwnProfile:
+        bounds = one.writer_filter
+        return OwnProfile(
+            one.nickname,
+            one.age,
+            one.age_corrected,
+            one.gender,
+            self.atlas.zone(one.zone).name,
+            self.atlas.department_label(one.department),
+            one.listed,
+            one.show_place,
+            one.show_age,
+            one.here_for,
+            one.line,
+            one.writers,
+            bounds.min_age,
+            bounds.max_age,
+            bounds.nearness,
+            one.language,
+            one.key.hex(),
+            one.created_at,
+            one.seen_at,
+        )
+
+    async def _blocks(self, me: PersonId, *, with_discreet: bool) -> tuple[OwnBlock, ...]:
+        blocks = await self.store.traces.blocks_of(me)
+        mine = [one for one in blocks if one.by == me and (with_discreet or not one.context)]
+        return tuple(OwnBlock(one.nickname, one.at) for one in mine)
+
+    async def _reports(self, me: PersonId, *, with_discreet: bool) -> tuple[OwnReport, ...]:
+        told = await self.store.inbox.answers(me)
+        reports = await self.store.inbox.reports_by(me, 0)
+        return tuple(
+            OwnReport(one.at, one.subject.kind, one.category, one.words, told.get(one.id, ""))
+            for one in reports
+            if with_discreet or not self._is_discreet(one)
+        )
+
+    def _is_discreet(self, report: Report) -> bool:
+        room = self.town.rooms.get(RoomId(report.subject.stream))
+        return bool(report.subject.context) or (room is not None and room.is_discreet)
+
+    async def _decisions(self, person: Person) -> tuple[OwnDecision, ...]:
+        """Return what was told: what is still to begin would say that somebody just reported."""
+        statements = await self.store.casebook.statements_of(person.id)
+        return tuple(
+            OwnDecision(
+                one.starts_at,
+                one.ends_at,
+                bool(one.undone_told_at),
+                one.en if person.language == "en" else one.fr,
+            )
+            for one in statements
+            if one.told_at
+        )
+
+    async def _acts(self, me: PersonId) -> dict[str, int]:
+        now = self.now()
+        acts = await self.store.traces.signals_about(me, now - self.signal_days * DAY)
+        counted = Counter(one.kind for one in acts if one.at <= now - DAY)
+        return {kind.value: counted[kind] // FEW * FEW for kind in SignalKind}

@@ -1,0 +1,174 @@
+"""Threat: a person's own copy of what is kept of them tells more than their page: the words of
+others, who blocked or reported them, what was taken back, what was not told yet; or is asked for
+so often that the house does nothing else.
+"""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.parlour import ATLAS, KITCHEN, VELVET, Parlour, Visitor
+from veillee.cases.own_copy import FEW, OwnCopies, OwnCopy
+from veillee.kernel.clock import DAY, HOUR
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.ids import CaseId, PersonId, StatementId
+from veillee.model.staff import StaffId
+from veillee.model.statement import Statement
+from veillee.model.traces import Signal, SignalKind
+from veillee.model.verdict import Action, Reason, Verdict
+from veillee.store.memory import MemoryStore
+
+pytestmark = pytest.mark.anyio
+KITCHEN_NAME, VELVET_NAME = "Cuisine", "Velours"
+
+
+def copies(house: Parlour) -> OwnCopies:
+    return OwnCopies(house.store, ATLAS, house.town, house.house.own_words, house.now, 30)
+
+
+async def copy_of(house: Parlour, visitor: Visitor, *, with_discreet: bool = False) -> OwnCopy:
+    return await copies(house)(visitor.person.nickname.encode(), with_discreet=with_discreet)
+
+
+def words(copy: OwnCopy) -> str:
+    return msgspec.json.encode(copy).decode()
+
+
+async def test_ones_own_words_are_there_and_nobody_elses(house: Parlour) -> None:
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    stream = await house.friends(nina, omar)
+    for one, said in ((nina, "ma phrase"), (omar, "la sienne")):
+        await one.send("say", stream=KITCHEN, text=f"{said} au salon")
+        await one.send("say", stream=stream, text=f"{said} à deux")
+    copy = await copy_of(house, nina)
+    (room,), (talk,) = copy.rooms, copy.conversations
+    assert (room.room, [line.text for line in room.lines]) == (KITCHEN_NAME, ["ma phrase au salon"])
+    assert (talk.with_nickname, talk.state) == ("Omar", "open")
+    assert [line.text for line in talk.lines] == ["Bonsoir", "ma phrase à deux"]
+    assert "la sienne" not in words(copy)
+    assert (copy.profile.nickname, copy.profile.age) == ("Nina", 34)
+
+
+async def test_what_was_taken_back_is_not_opened_again(house: Parlour) -> None:
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    stream = await house.friends(nina, omar)
+    for where in (KITCHEN, stream):
+        kept = await nina.send("say", stream=where, text="je regrette")
+        await nina.send("delete", stream=where, of=kept["seq"])
+    copy = await copy_of(house, nina)
+    assert "je regrette" not in words(copy)
+    assert copy.rooms[0].lines[0].is_deleted
+    assert copy.conversations[0].lines[-1].is_deleted
+
+
+async def test_a_block_looks_like_an_absence_in_it_too() -> None:
+    async def evening(*, is_blocked: bool) -> OwnCopy:
+        house = Parlour()
+        nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+        stream = await house.friends(nina, omar)
+        if is_blocked:
+            blocked = await omar.send("block", where=stream, handle=nina.handle(stream))
+            assert blocked["t"] != "refused"
+        omar.close()
+        await nina.send("say", stream=stream, text="Tu es là ?")
+        house.now.at += DAY + HOUR
+        house.house.sweep()
+        await house.settle()
+        return await copy_of(house, nina)
+
+    assert await evening(is_blocked=True) == await evening(is_blocked=False)
+
+
+async def test_receivers_are_counted_in_fives_and_a_day_late(house: Parlour) -> None:
+    nina = await house.enter("Nina", KITCHEN)
+
+    async def act(number: int) -> None:
+        signal = Signal(nina.id, PersonId(number), SignalKind.BLOCKED, house.now())
+        await house.store.traces.signal(signal)
+
+    for number in range(FEW - 1):
+        await act(number)
+    house.now.at += 2 * DAY
+    assert (await copy_of(house, nina)).acts["blocked"] == 0
+    await act(99)
+    assert (await copy_of(house, nina)).acts["blocked"] == 0
+    house.now.at += DAY
+    assert (await copy_of(house, nina)).acts["blocked"] == FEW
+
+
+async def test_a_decision_that_was_not_told_is_not_in_it(house: Parlour) -> None:
+    """It begins at a moment that tells nothing; the copy would tell that somebody just reported."""
+    nina = await house.enter("Nina", KITCHEN)
+    assert isinstance(house.store, MemoryStore)
+    name, now = StatementId("s-1"), house.now()
+    house.store._shelves.statements[name] = Statement(
+        name,
+        nina.id,
+        CaseId("case"),
+        "d-1",
+        "harassment",
+        now,
+        now + HOUR,
+        now + DAY,
+        "les raisons",
+        "the reasons",
+        "{}",
+        b"code",
+        StaffId("m-1"),
+    )
+    assert (await copy_of(house, nina)).decisions == ()
+    await house.store.casebook.tell(name, now + HOUR)
+    (decision,) = (await copy_of(house, nina)).decisions
+    assert decision.text == "les raisons"
+    assert "code" not in words(await copy_of(house, nina)).partition('"decisions"')[2]
+
+
+async def test_discreet_rooms_are_in_it_only_when_asked_for(house: Parlour) -> None:
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    for one, name in ((nina, "Camomille"), (omar, "Tilleul")):
+        await one.send("join", stream=VELVET, consent=True, nickname=name)
+        await one.send("say", stream=VELVET, text=f"à voix basse, {name}")
+    await nina.ask(omar, "Bonsoir à vous", VELVET)
+    plain, whole = await copy_of(house, nina), await copy_of(house, nina, with_discreet=True)
+    for telling in (VELVET_NAME, "Camomille", "Tilleul", "voix basse", "à vous"):
+        assert telling not in words(plain)
+    assert "à voix basse, Camomille" in words(whole)
+    assert "à voix basse, Tilleul" not in words(whole)
+    assert [talk.with_nickname for talk in whole.conversations] == ["Tilleul"]
+
+
+async def test_what_waits_is_ones_own_too(house: Parlour) -> None:
+    nina = await house.enter("Nina", KITCHEN)
+    reason = Reason("rule", 1, "harassment", "parce que")
+    house.judge = lambda *_: Verdict(Action.HOLD, (reason,))
+    await nina.send("say", stream=KITCHEN, text="à regarder")
+    (room,) = (await copy_of(house, nina)).rooms
+    assert [line.text for line in room.not_shown] == ["à regarder"]
+    assert "parce que" not in words(await copy_of(house, nina))
+
+
+async def test_it_is_made_a_few_times_an_hour_and_for_who_is_here(house: Parlour) -> None:
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    make = copies(house)
+
+    async def why(token: bytes | None) -> Any:
+        try:
+            return (await make(token, with_discreet=False)).profile.nickname
+        except Refused as refused:
+            return refused.why
+
+    assert [await why(b"Nina") for _ in range(4)] == ["Nina"] * 3 + [Refusal.SLOW_DOWN]
+    assert await why(b"Omar") == "Omar"
+    house.now.at += HOUR
+    assert await why(b"Nina") == "Nina"
+    for unknown in (None, b"", b"somebody"):
+        assert await why(unknown) is Refusal.NO_SESSION
+    await house.vanish(omar)
+    assert await why(b"Omar") is Refusal.NO_SESSION
+    assert nina.id in house.town.sessions
+
+
+@pytest.fixture
+def house() -> Parlour:
+    return Parlour()
