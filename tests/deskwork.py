@@ -7,6 +7,7 @@ from random import Random
 from veillee.cases.appeals import Appeals
 from veillee.cases.decide import Ruling
 from veillee.cases.desk import Desk
+from veillee.cases.heard import RulesHear
 from veillee.cases.intake import Intake
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.kernel.clock import Now
@@ -20,6 +21,9 @@ from veillee.model.room import Room, RoomKind
 from veillee.model.sanction import Measure
 from veillee.model.staff import Role, Staff, StaffId
 from veillee.model.verdict import Action, Reason, Verdict
+from veillee.moderation.engine import RuleBook
+from veillee.moderation.rules import BOOK
+from veillee.moderation.shelf import Shelf
 from veillee.reading.ports import Reading
 from veillee.store.memory import MemoryStore
 from veillee.store.ports import Journal
@@ -105,6 +109,11 @@ class Office:
         """Return the intake with an encoder that reads what is reported."""
         second = SecondOpinion(reading, self.store.inbox, self.store.vault)
         return replace(self.intake, second_opinion=second)
+
+    def hearing_intake(self, book: RuleBook = BOOK) -> Intake:
+        """Return the intake with rules that are asked about what is reported."""
+        hear = RulesHear(Shelf(book), self.store.inbox, self.store.vault, self.now)
+        return replace(self.intake, rules_hear=hear)
 
     def now(self) -> int:
         """Return the time, which only tests move."""

@@ -26,7 +26,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from veillee import places
-from veillee.app.casework import make_casework
+from veillee.app.casework import Opinions, make_casework
 from veillee.config.settings import Settings, Talk
 from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself, located
@@ -253,7 +253,7 @@ class World:
         self.house = House(self.parts, self.clock.later)
         await self.house.start()
         self.casework = make_casework(
-            self.store, self.house, self.put_off, b"cases", self.clock.now
+            self.store, self.house, self.put_off, b"cases", self.clock.now, Opinions(Shelf(BOOK))
         )
         await self.casework.apply.start()
         return self

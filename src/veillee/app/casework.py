@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import SystemRandom
+from typing import NamedTuple
 
 from veillee.app.watching import Watching
 from veillee.cases.answer import Answer
@@ -10,6 +11,7 @@ from veillee.cases.appeals import Appeals
 from veillee.cases.apply import Apply
 from veillee.cases.close import CloseDecided
 from veillee.cases.desk import Desk
+from veillee.cases.heard import RulesHear
 from veillee.cases.intake import Intake
 from veillee.cases.proof import TakeProof
 from veillee.cases.second_opinion import SecondOpinion
@@ -18,6 +20,7 @@ from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId, RoomId
 from veillee.moderation.memory import Flag
+from veillee.moderation.shelf import Shelf
 from veillee.reading.ports import Reading
 from veillee.store.ports import Store
 from veillee.store.ports_casebook import Change
@@ -25,6 +28,13 @@ from veillee.talk.house import House
 from veillee.talk.watch import Alarms
 
 _LETTERS = 16
+
+
+class Opinions(NamedTuple):
+    """What is asked about reported lines: the rules in force, the encoder where there is one."""
+
+    shelf: Shelf
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ def make_casework(
     put_off: Callable[[PersonId], object],
     secret: bytes,
     now: Now,
-    reading: Reading | None = None,
+    opinions: Opinions | None = None,
 ) -> Casework:
     """Return what works on cases; what is decided takes effect in this house."""
     casebook, inbox = store.casebook, store.inbox
@@ -64,7 +74,7 @@ def make_casework(
         spawn(apply.arrived(person))
         spawn(answer.arrived(person))
 
-    intake = _intake(store, house, now, secret, changed, reading)
+    intake = _intake(store, house, now, secret, changed, opinions)
     if house.watch is not None:
         house.watch.alarms = _both(house.watch.alarms, intake.flagged)
     house.private.signals.alarm = intake.unwanted
@@ -90,13 +100,15 @@ def _intake(
     now: Now,
     secret: bytes,
     changed: Callable[[Change], None],
-    reading: Reading | None,
+    opinions: Opinions | None,
 ) -> Intake:
     """Return what carries into cases what waits, under the names of its room."""
+    inbox, vault = store.inbox, store.vault
+    reading = opinions.reading if opinions else None
     return Intake(
-        store.inbox,
+        inbox,
         store.casebook,
-        store.vault,
+        vault,
         now,
         _new_id,
         secret,
@@ -104,7 +116,8 @@ def _intake(
         store.journal,
         house.context_of,
         house.shown,
-        SecondOpinion(reading, store.inbox, store.vault) if reading is not None else None,
+        RulesHear(opinions.shelf, inbox, vault, now) if opinions else None,
+        SecondOpinion(reading, inbox, vault) if reading is not None else None,
     )
 
 

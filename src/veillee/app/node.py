@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from veillee.app.casework import Casework, make_casework
+from veillee.app.casework import Casework, Opinions, make_casework
 from veillee.app.mirror import make_mirror, mirror_jobs
 from veillee.app.paging import CommandPager, Roster
 from veillee.app.readers import make_look
@@ -193,7 +193,7 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     journal, gather = store.journal, settings.store.gather
     front = make_front(settings, house, log, lambda: journal.pending > gather)
     _measure(meter, front, house, store)
-    casework = _casework(store, house, front, secret, now, reading)
+    casework = _casework(store, house, front, secret, now, Opinions(rules.shelf, reading))
     desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret, casework)
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
@@ -222,7 +222,7 @@ def _casework(
     front: Front,
     secret: bytes,
     now: Now,
-    reading: WorkerReading | None,
+    opinions: Opinions,
 ) -> Casework:
     """Return what works on cases; who is put off the site loses their sockets."""
     return make_casework(
@@ -231,7 +231,7 @@ def _casework(
         lambda person: front.close(house.dismiss(person), Closing.SUSPENDED),
         derived(secret, "cases"),
         now,
-        reading,
+        opinions,
     )
 
 

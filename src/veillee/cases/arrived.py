@@ -46,7 +46,7 @@ class Arrived(msgspec.Struct, frozen=True):
     takes: tuple[ReportId, ...] = ()
     takes_drafts: tuple[str, ...] = ()
     calls: bool = False
-    hint: FlagJoined | None = None
+    hints: tuple[FlagJoined, ...] = ()
     rests: int = UNTIL_LOOKED_AT
     more: tuple[CaseEvent, ...] = ()
     moves: tuple[ReportId, ...] = ()
@@ -106,9 +106,7 @@ def ground(arrived: Arrived) -> str:
 def joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
     """Return the facts that make something part of a case."""
     joined = arrived.joined
-    events: list[CaseEvent] = [joined]
-    if arrived.hint is not None:
-        events.append(arrived.hint)
+    events: list[CaseEvent] = [joined, *arrived.hints]
     if arrived.exhibit is not None:
         events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
     events.extend(arrived.more)

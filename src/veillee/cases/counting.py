@@ -58,9 +58,10 @@ from veillee.model.sanction import FOREVER, Measure, MeasureKind
 REMOVAL, FOR_GOOD = "removal", "site_for_good"
 """Measures that have no kind of their own: a message taken down, off the site without end."""
 FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY = "false_reports:", "second_look:", "refused:"
-RECEIVERS, READING = "receivers:", "reading:"
+RECEIVERS, READING, HEARD = "receivers:", "reading:", "heard:"
 """How the flags begin that ask for a look at somebody's reports, come from a second look, are about
-lines that rules turned away again and again, or about what receivers of requests did.
+lines that rules turned away again and again, about what receivers of requests did, or are what the
+encoder or the rules make of reported lines.
 """
 _NOTICED = (BY_REPORTS_MADE, BY_RULE, BY_MEMORY)
 
@@ -96,6 +97,8 @@ def _report(_: Case, fact: ReportJoined) -> tuple[Entry, ...]:
 
 
 def _flag(_: Case, fact: FlagJoined) -> tuple[Entry, ...]:
+    if fact.flag.startswith(HEARD):
+        return ()  # about a notice, which is counted
     told = {"source": OWN, "detection": _of_flag(fact.flag)}
     return (replace(entry(fact.at, What.FLAG, fact.policy), **told),)
 

@@ -16,6 +16,7 @@ from veillee.cases.change import and_then, begin, change
 from veillee.cases.counting import FALSE_REPORTS, READING, SECOND_LOOK
 from veillee.cases.decide import dated, effects, interim
 from veillee.cases.harm import harm_of
+from veillee.cases.heard import RulesHear
 from veillee.cases.joining import Record, bare, joinable, record
 from veillee.cases.noticed import (
     drafts_of,
@@ -75,6 +76,7 @@ class Intake:
     journal: Journal
     context: Callable[[str], str]
     shown: AsShown
+    rules_hear: RulesHear | None = None
     second_opinion: SecondOpinion | None = None
     chance: Random = field(default_factory=SystemRandom)
     flags: deque[tuple[PersonId, RoomId, Flag]] = field(default_factory=deque)
@@ -142,29 +144,30 @@ class Intake:
                 joined,
                 report.exhibit,
                 takes=(report.id,),
-                hint=await self._hint(report),
+                hints=await self._hints(report),
             )
         )
         if known.is_false:
             await self._flag_reporter(report.by)
 
-    async def _hint(self, report: Report) -> FlagJoined | None:
-        """Return what the encoder makes of the reported lines: it may move the case up in the queue
-        and name another policy, nothing else.
+    async def _hints(self, report: Report) -> tuple[FlagJoined, ...]:
+        """Return what the rules and the encoder make of the reported lines: it may move the case up
+        in the queue and name another policy, nothing else.
         """
+        heard = await self.rules_hear(report) if self.rules_hear else None
         opinion = await self.second_opinion(report.exhibit) if self.second_opinion else None
-        if opinion is None:
-            return None
-        harm = harm_of(opinion.policy)
-        flag = f"{READING}{report.id}"
-        return FlagJoined(
-            at=self.now(),
-            flag=flag,
-            policy=opinion.policy,
-            harm=harm,
-            piece=report.exhibit,
-            lines=opinion.lines,
-        )
+        hints = [] if heard is None else [heard]
+        if opinion is not None:
+            doubted = FlagJoined(
+                at=self.now(),
+                flag=f"{READING}{report.id}",
+                policy=opinion.policy,
+                harm=harm_of(opinion.policy),
+                piece=report.exhibit,
+                lines=opinion.lines,
+            )
+            hints.append(doubted)
+        return tuple(hints)
 
     async def _record_of(self, reporter: PersonId) -> Record:
         if reporter == NOBODY:

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from veillee.cases.counting import FALSE_REPORTS, READING, RECEIVERS, SECOND_LOOK, TURNED_AWAY
+from veillee.cases.counting import (
+    FALSE_REPORTS,
+    HEARD,
+    READING,
+    RECEIVERS,
+    SECOND_LOOK,
+    TURNED_AWAY,
+)
 from veillee.model.case import Case
 from veillee.model.event import Draft, Event
 from veillee.model.ids import PersonId, RoomId
@@ -16,11 +23,13 @@ _NEAR = 3
 
 
 class Noticed(StrEnum):
-    """Who or what asks for a human: rules that turned lines away, the encoder, the memory of rooms,
-    somebody of the team at a second look, reports without ground, or what receivers did.
+    """Who or what asks for a human: rules that turned lines away, rules that were asked about what
+    was reported, the encoder, the memory of rooms, somebody of the team at a second look, reports
+    without ground, or what receivers did.
     """
 
     TURNED_AWAY = "turned_away"
+    HEARD = "heard"
     READING = "reading"
     MEMORY = "memory"
     SECOND_LOOK = "second_look"
@@ -30,6 +39,7 @@ class Noticed(StrEnum):
 
 _BEGIN = {
     TURNED_AWAY: Noticed.TURNED_AWAY,
+    HEARD: Noticed.HEARD,
     READING: Noticed.READING,
     SECOND_LOOK: Noticed.SECOND_LOOK,
     FALSE_REPORTS: Noticed.REPORTS_MADE,

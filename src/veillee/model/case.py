@@ -95,8 +95,8 @@ class VerdictJoined(Fact, frozen=True, tag="verdict_joined"):
 
 
 class FlagJoined(Fact, frozen=True, tag="flag_joined"):
-    """The memory of a person in rooms, or the encoder, asks for a human; it never decides. `rules`
-    are those that turned lines away; `lines` numbers in the `piece` that the encoder means.
+    """The memory of a person in rooms, rules or the encoder ask for a human; they never decide.
+    `rules` are those that spoke; `lines` numbers in the `piece` that they or the encoder mean.
     """
 
     flag: str

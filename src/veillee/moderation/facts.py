@@ -1,6 +1,6 @@
 """What rules may know: one flat record for a nickname, a room's name or a message in a room.
 
-Text of private conversations never becomes facts.
+Text of private conversations never becomes facts, but for the lines that one of the two reported.
 """
 
 from collections.abc import Sequence

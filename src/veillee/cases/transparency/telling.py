@@ -3,7 +3,7 @@
 from veillee.cases.transparency.accuracy import Rate, accuracy_of
 from veillee.cases.transparency.tally import Tally
 from veillee.cases.transparency.words import Say
-from veillee.model.ledger import Line, What
+from veillee.model.ledger import BY_MEMORY, Line, What
 
 _TOLD = ("summary", "figures", "means", "accuracy", "purposes", "safeguards")
 """In the order of the template's rows."""
@@ -13,7 +13,7 @@ def told(tally: Tally, say: Say) -> tuple[str, ...]:
     """Return the six texts."""
     verdicts = tally.only(What.VERDICT)
     numbers: dict[str, object] = {
-        "flags": tally.only(What.FLAG).n,
+        "flags": tally.only(What.FLAG, detection=BY_MEMORY).n,
         "tasks": tally.only(What.TASK_OPENED).n,
         "accuracy": _accuracy(tally, say),
     }

@@ -114,7 +114,7 @@ class ReportShown(msgspec.Struct, frozen=True):
 
 class FlagShown(msgspec.Struct, frozen=True):
     """What the house noticed by itself: which of its parts, under which policy; `rules` are those
-    that turned lines away, `lines` the numbers that the encoder means, in an exhibit.
+    that spoke, `lines` the numbers that they or the encoder mean, in an exhibit.
     """
 
     at: int

@@ -105,9 +105,10 @@ export type MeasureKind =
   | "freeze"
   | "site"
 
-/** Who or what asks for a human: rules that turned lines away, the encoder, the memory of rooms, somebody of the team at a second look, reports without ground, or what receivers did. */
+/** Who or what asks for a human: rules that turned lines away, rules that were asked about what was reported, the encoder, the memory of rooms, somebody of the team at a second look, reports without ground, or what receivers did. */
 export type Noticed =
   | "turned_away"
+  | "heard"
   | "reading"
   | "memory"
   | "second_look"
@@ -334,7 +335,7 @@ export interface Figures {
   by_rule: Array<RuleFigure>;
 }
 
-/** What the house noticed by itself: which of its parts, under which policy; `rules` are those that turned lines away, `lines` the numbers that the encoder means, in an exhibit. */
+/** What the house noticed by itself: which of its parts, under which policy; `rules` are those that spoke, `lines` the numbers that they or the encoder mean, in an exhibit. */
 export interface FlagShown {
   at: number;
   kind: Noticed;

@@ -15,13 +15,15 @@ export function Exhibits({ exhibits, flags = [] }) {
 
 /** @param {{ exhibit: ExhibitShown, flags: FlagShown[] }} props */
 function Exhibit({ exhibit, flags }) {
-  const doubted = flags.flatMap((flag) => (flag.kind === "reading" ? flag.lines : []));
+  /** @param {string} kind */
+  const meant = (kind) => flags.flatMap((flag) => (flag.kind === kind ? flag.lines : []));
+  const [doubted, heard] = [meant("reading"), meant("heard")];
   return html`<section class="exhibit">
     <h2>${where(exhibit)}</h2>
     ${exhibit.rules && html`<p class="quiet small">${say("exhibit.rules", { rules: exhibit.rules })}</p>`}
     ${exhibit.described && html`<p class="said">${exhibit.described}</p>`}
     ${exhibit.lines.length > 0 && html`<ol class="lines">${exhibit.lines.map((line, index) => html`
-      <${Line} key=${`${line.seq} ${index}`} line=${line} isDoubted=${doubted.includes(line.seq)} isNoticed=${exhibit.is_noticed} isNewDay=${isNewDay(exhibit.lines[index - 1], line)} />`)}</ol>`}
+      <${Line} key=${`${line.seq} ${index}`} line=${line} isDoubted=${doubted.includes(line.seq)} isHeard=${heard.includes(line.seq)} isNoticed=${exhibit.is_noticed} isNewDay=${isNewDay(exhibit.lines[index - 1], line)} />`)}</ol>`}
     ${exhibit.not_transmitted > 0 && html`<p class="quiet small">${say("exhibit.not_transmitted", { count: exhibit.not_transmitted })}</p>`}
     ${exhibit.is_private && html`<p class="quiet small">${say("exhibit.private")}</p>`}
   </section>`;
@@ -37,13 +39,14 @@ function where(exhibit) {
 /** @param {LineShown | undefined} above @param {LineShown} line */
 const isNewDay = (above, line) => !above || midnight(above.at) !== midnight(line.at);
 
-/** @param {{ line: LineShown, isNewDay: boolean, isDoubted: boolean, isNoticed: boolean }} props */
-function Line({ line, isNewDay: isNew, isDoubted, isNoticed }) {
+/** @param {{ line: LineShown, isNewDay: boolean, isDoubted: boolean, isHeard: boolean, isNoticed: boolean }} props */
+function Line({ line, isNewDay: isNew, isDoubted, isHeard, isNoticed }) {
   const marks = [
     line.is_unseen ? say("line.unseen") : line.is_reported && say(isNoticed ? "line.noticed" : "line.reported"),
     line.is_about && say(isNoticed ? "line.about.noticed" : "line.about"),
     line.is_reporter && say("line.reporter"),
     line.is_deleted && say("line.deleted"),
+    isHeard && say("line.heard"),
     isDoubted && say("line.doubted"),
   ].filter(Boolean).join(" · ");
   return html`
