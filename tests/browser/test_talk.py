@@ -116,6 +116,17 @@ def test_what_came_through_does_not_wait_to_be_sent_again(street: Street) -> Non
     assert nina.page.evaluate("sessionStorage.getItem('veillee.unsent')") == "{}"
 
 
+def test_a_line_that_a_rule_refused_is_shown_to_a_human_by_one_button(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.go_into("Jardin")
+    nina.composer.fill("Regarde javascript:alert(1)")
+    nina.composer.press("Enter")
+    refused = nina.log.get_by_role("alert").last
+    refused.get_by_role("button", name="Demander un regard").click()
+    expect(refused).to_contain_text("En attente")
+    expect(refused.get_by_role("button", name="Demander un regard")).to_have_count(0)
+
+
 def test_too_much_at_once_is_refused_kindly_and_counted_down(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.go_into("Jardin")

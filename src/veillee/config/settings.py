@@ -303,6 +303,14 @@ class ModerationSettings(Section, frozen=True):
             le=50,
         ),
     ] = 3
+    looks_a_day: Annotated[
+        int,
+        Meta(
+            description="Lines that rules refused which one person may show to a human a day.",
+            ge=0,
+            le=20,
+        ),
+    ] = 3
 
 
 class TransparencySettings(Section, frozen=True):

@@ -85,6 +85,10 @@ class Refusal(Enum):
     )
     TOO_MANY_ROOMS = "too_many_rooms", "No more rooms can be joined at once; leave one."
     NOT_YOURS = "not_yours", "Only its author may do this."
+    ASKED_ENOUGH = (
+        "asked_enough",
+        "No more lines of this person are shown to a human today; tomorrow again.",
+    )
     TOO_LATE = "too_late", "The time for this has passed."
     NOT_HERE = "not_here", "The rules of this room do not allow this."
     TOO_MANY_REACTIONS = (

@@ -47,6 +47,10 @@ BY_MEASURE = "measure.hold"
 """Stands for a rule where a line waits because a human decided so about its author."""
 
 
+BY_AUTHOR = "author.asked"
+"""Stands for a rule where a line waits because its author asked for a human after a refusal."""
+
+
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """An action with every reason that led to it; no reason means allow.
 

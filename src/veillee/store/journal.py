@@ -4,7 +4,17 @@ import sqlite3
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Table, desc, func, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    desc,
+    func,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId, is_conversation
@@ -106,6 +116,15 @@ _unshown_by = Statement(
 )
 _keep_unshown = Statement(inserting(unshown_drafts))
 _wait = Statement(inserting(waiting_drafts))
+_ask_look = Statement(
+    update(unshown_drafts)
+    .where(
+        unshown_drafts.c.id == given("draft"),
+        func.json_extract(unshown_drafts.c.verdict, literal_column("'$.action'"))
+        == literal_column("'refuse'"),
+    )
+    .values(verdict=given("answer"))
+)
 _authors = Statement(
     select(room_events.c.author).where(room_events.c.stream == given("room")).distinct()
 )
@@ -145,6 +164,18 @@ class SqliteJournal:
                 _wait.on(connection, draft=draft_id)
 
         await self._writer.do(write)
+
+    async def ask_look(self, draft_id: str, verdict: Verdict) -> bool:
+        """Let a refused draft wait for a human instead."""
+        answer = msgspec.json.encode(verdict).decode()
+
+        def write(connection: sqlite3.Connection) -> bool:
+            if _ask_look.on(connection, draft=draft_id, answer=answer).rowcount != 1:
+                return False
+            _wait.on(connection, draft=draft_id)
+            return True
+
+        return bool(await self._writer.do(write))
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""

@@ -24,6 +24,7 @@ from veillee.model.traces import (
     SessionRecord,
     Signal,
 )
+from veillee.model.verdict import Verdict
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 from veillee.store.ports_mirror import Ledger, Outbox, Sample
@@ -65,6 +66,11 @@ class Journal(Protocol):
     async def keep_unshown(self, draft: Draft, draft_id: str) -> None:
         """Keep a draft that is not shown (asked is not kept; held, refused, critical are), with its
         reasons, unnumbered, and what the ledger counts of it.
+        """
+
+    async def ask_look(self, draft_id: str, verdict: Verdict) -> bool:
+        """Let a draft that was refused wait for a human instead, under another verdict; of several
+        who ask at once one does. False for one that waits already, or is forgotten.
         """
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:

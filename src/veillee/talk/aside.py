@@ -22,7 +22,7 @@ HELP = "help"
 @dataclass(frozen=True, slots=True)
 class Aside:
     """Keep a draft that nobody else sees, then tell its author. `turned_away` hears of each, with
-    the id it is kept under.
+    the id it is kept under; `may_be_asked` says of which its author may show it to a human.
     """
 
     journal: Journal
@@ -30,6 +30,7 @@ class Aside:
     new_id: Callable[[], str]
     asks: Counts = field(default_factory=Counter)
     turned_away: Callable[[Draft, str], object] = lambda _, __: None
+    may_be_asked: Callable[[Draft], bool] = lambda _: False
 
     def asked(self, verdict: Verdict) -> None:
         """Count that somebody was asked to think again: such a draft is kept nowhere."""
@@ -49,6 +50,10 @@ class Aside:
         self.turned_away(kept, name)
         because = draft.verdict.because
         if draft.verdict.action is Action.REFUSE:
-            outlet.offer(server.Refused(draft.nonce, Refusal.NOT_HERE.value, because=because))
+            asked = name if self.may_be_asked(draft) else ""
+            refused = server.Refused(
+                draft.nonce, Refusal.NOT_HERE.value, because=because, draft=asked
+            )
+            outlet.offer(refused)
         else:
             outlet.offer(server.Held(draft.nonce, draft.stream, because))

@@ -18,6 +18,7 @@ from veillee.model.sanction import MeasureKind
 from veillee.talk import crowd, once, private
 from veillee.talk.amend import Amend, ReactTo
 from veillee.talk.aside import Aside
+from veillee.talk.ask_look import AskLook, may_be_asked
 from veillee.talk.decided import CarryOut
 from veillee.talk.dispatch import Dispatch, Gate, Handler
 from veillee.talk.emoji import is_emoji
@@ -100,6 +101,7 @@ class House:
             client.Read: Gate(0.1, self.crowd.read, private.read),
             **self.crowd.gates(),
             client.Report: Gate(4.0, self.report),
+            client.AskLook: Gate(4.0, AskLook(parts.store, parts.now, _looks(parts))),
             client.Complain: Gate(4.0, self._complain),
             client.Prove: Gate(4.0, self._prove),
             **_measured(parts, private.gates()),
@@ -331,11 +333,21 @@ def _turned_away(parts: Parts) -> Callable[[Draft, str], object]:
     return lambda draft, name: watch.turned_away(draft, name, rooms[RoomId(draft.stream)])
 
 
+def _looks(parts: Parts) -> int:
+    """Return how many refused lines a day one person may show to a human."""
+    return parts.settings.moderation.looks_a_day
+
+
 def _speech(parts: Parts, show: Show) -> tuple[Speak, Amend]:
     """Return what says and what amends: both judge a text before it is shown."""
     talk = parts.settings.talk
     aside = Aside(
-        parts.store.journal, parts.now, lambda: opaque(16), parts.asks, _turned_away(parts)
+        parts.store.journal,
+        parts.now,
+        lambda: opaque(16),
+        parts.asks,
+        _turned_away(parts),
+        may_be_asked if _looks(parts) else lambda _: False,
     )
     judge = parts.measures.holding(parts.cover.holding(parts.judge))
     speak = Speak(parts.access, parts.town, judge, parts.look, show, aside, talk.text_length)

@@ -25,6 +25,8 @@ export interface Pending {
   why: string;
   because: string;
   retryAt: number;
+  /** The name by which a human may be asked to look at what a rule refused. */
+  draft: string;
 }
 
 /** What the visitor chose for this browser; nothing here is sent. */

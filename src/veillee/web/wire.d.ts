@@ -490,7 +490,7 @@ export interface Reacted {
 /** An emoji and the handles of those who put it. */
 export type Reaction = [emoji: string, by: Array<string>];
 
-/** The command was not carried out; `why` is a code of the refusals page. */
+/** The command was not carried out; `why` is a code of its page; `draft` serves `ask_look`. */
 export interface Refused {
   t: "refused";
   nonce: string;
@@ -498,6 +498,7 @@ export interface Refused {
   retry_after_ms?: number;
   because?: string;
   detail?: string;
+  draft?: string;
 }
 
 /** The team took a message down; a tombstone stays, with the policy's code as its reason. */
@@ -630,6 +631,13 @@ export interface ToAnswer {
   nonce: string;
   stream: string;
   accept: boolean;
+}
+
+/** Ask a human to look at one's own line that a rule refused, by its `draft`: answered by `held`, once a human has decided by `kept` or `refused` under the line's own nonce. */
+export interface ToAskLook {
+  t: "ask_look";
+  nonce: string;
+  draft: string;
 }
 
 /** Block a person, by their handle in `where` (a room, `near`, or a conversation, whose other side needs no handle). */
@@ -969,6 +977,7 @@ export type ClientMessage =
   | ToBlocks
   | ToReport
   | ToComplain
+  | ToAskLook
   | ToProve
   | ToRename
   | ToCorrectAge
@@ -1054,6 +1063,7 @@ export type RefusalCode =
   | "consent_needed"
   | "too_many_rooms"
   | "not_yours"
+  | "asked_enough"
   | "too_late"
   | "not_here"
   | "too_many_reactions"

@@ -283,6 +283,15 @@ class Complain(ClientMessage, frozen=True, tag="complain"):
     words: str
 
 
+class AskLook(ClientMessage, frozen=True, tag="ask_look"):
+    """Ask a human to look at one's own line that a rule refused, by its `draft`: answered by
+    `held`, once a human has decided by `kept` or `refused` under the line's own nonce.
+    """
+
+    nonce: str
+    draft: str
+
+
 class Prove(ClientMessage, frozen=True, tag="prove"):
     """Give the code of a fresh proof of age, which somebody of the team handed over."""
 
@@ -356,6 +365,7 @@ AnyClientMessage = (
     | Blocks
     | Report
     | Complain
+    | AskLook
     | Prove
     | Rename
     | CorrectAge

@@ -133,13 +133,14 @@ class Asked(ServerMessage, frozen=True, tag="asked"):
 
 
 class Refused(ServerMessage, frozen=True, tag="refused"):
-    """The command was not carried out; `why` is a code of the refusals page."""
+    """The command was not carried out; `why` is a code of its page; `draft` serves `ask_look`."""
 
     nonce: str
     why: str
     retry_after_ms: int = 0
     because: str = ""
     detail: str = ""
+    draft: str = ""
 
 
 class Done(ServerMessage, frozen=True, tag="done"):

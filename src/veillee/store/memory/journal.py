@@ -3,9 +3,12 @@
 import asyncio
 from collections import deque
 
+import msgspec
+
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId
 from veillee.model.ledger import of_verdict
+from veillee.model.verdict import Action, Verdict
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import StoreFailed, Tail, Then
 
@@ -46,6 +49,16 @@ class MemoryJournal:
         self._shelves.ledger.update(of_verdict(draft.at, draft.verdict))
         if draft.verdict.action.waits:
             self._shelves.waiting_drafts[draft_id] = None
+
+    async def ask_look(self, draft_id: str, verdict: Verdict) -> bool:
+        """Let a refused draft wait for a human instead."""
+        self._shelves.write()
+        draft = self._shelves.unshown.get(draft_id)
+        if draft is None or draft.verdict.action is not Action.REFUSE:
+            return False
+        self._shelves.unshown[draft_id] = msgspec.structs.replace(draft, verdict=verdict)
+        self._shelves.waiting_drafts[draft_id] = None
+        return True
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""

@@ -29,7 +29,7 @@ export const onRefusal = [];
 /** @type {Pending} */
 const FRESH = {
   ...{ nonce: "", text: "", reply: 0, mentions: {}, at: 0, state: "waiting" },
-  ...{ seq: 0, why: "", because: "", retryAt: 0 },
+  ...{ seq: 0, why: "", because: "", retryAt: 0, draft: "" },
 };
 
 /** Send again what was refused or asked about. @param {Stream} stream @param {Pending} pending */
@@ -39,6 +39,14 @@ export function sayAgain(stream, pending) {
   const again = { ...pending, nonce: newNonce(), state: /** @type {const} */ ("waiting"), why: "" };
   replace(stream, pending.nonce, again);
   void send(stream, again, isConfirmed);
+}
+
+/** Ask a human to look at what a rule refused; what becomes of it is told like of what was held. @param {Stream} stream @param {Pending} pending */
+export async function askLook(stream, pending) {
+  replace(stream, pending.nonce, { ...pending, draft: "" });
+  const answer = await ask({ t: "ask_look", draft: pending.draft });
+  settle(stream, pending.nonce, { ...answer, because: "", draft: "" });
+  remember();
 }
 
 /** Take back what is not shown yet. @param {Stream} stream @param {string} nonce */
@@ -80,10 +88,10 @@ function settle(stream, nonce, answer) {
     const isShown = answer.seq <= stream.log.peek().offset || stream.log.peek().isCut;
     return replace(stream, nonce, isShown ? null : { ...pending, seq: answer.seq });
   }
-  const { why = "", because = "", retry_after_ms: wait = 0 } = answer;
+  const { why = "", because = "", retry_after_ms: wait = 0, draft = "" } = answer;
   for (const learn of onRefusal) learn(stream.id, answer);
   const retryAt = wait ? Date.now() + wait : 0;
-  replace(stream, nonce, { ...pending, state: answer.t, why, because, retryAt });
+  replace(stream, nonce, { ...pending, state: answer.t, why, because, retryAt, draft });
 }
 
 /** @param {Stream} stream @param {string} nonce @param {Pending | null} by */

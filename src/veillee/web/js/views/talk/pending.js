@@ -3,7 +3,7 @@ import { html, useEffect, useState } from "../../ui.js";
 import { link } from "../../link/socket.js";
 import { site } from "../../state/house.js";
 import { write } from "../../state/drafts.js";
-import { sayAgain, unsay } from "../../state/speaking.js";
+import { askLook, sayAgain, unsay } from "../../state/speaking.js";
 import { clockTime } from "../../words/dates.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
@@ -54,6 +54,7 @@ function Answered({ pending, stream }) {
     <div class="buttons">
       ${state === "asked" && html`<button type="button" onClick=${() => sayAgain(stream, pending)}>${say("pending.anyway")}</button>`}
       ${state === "refused" && MAY_PASS_LATER.has(pending.why) && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
+      ${state === "refused" && pending.draft && html`<button type="button" onClick=${() => void askLook(stream, pending)}>${say("pending.look")}</button>`}
       ${state !== "held" && html`<button type="button" onClick=${change}>${say("pending.change")}</button>`}
       <button type="button" class="link" onClick=${() => unsay(stream, nonce)}>${say(state === "held" ? "pending.hide" : "pending.drop")}</button>
     </div>
