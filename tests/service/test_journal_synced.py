@@ -40,7 +40,9 @@ def syncs(folder: Path, commits: int) -> int:
     return sum("sync(" in line for line in calls.read_text().splitlines())
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.skipif(
+    shutil.which("strace") is None, reason="strace is not installed: apt-get install strace"
+)
 def test_every_commit_asks_the_disk(tmp_path: Path) -> None:
     without = syncs(tmp_path / "none", 0)
     assert syncs(tmp_path / "some", COMMITS) - without >= COMMITS

@@ -1,19 +1,17 @@
 """The six calm cards as the page finds them: what shows one, and what must not."""
 
 import json
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import node
+
 MODULE = (
     Path(__file__).resolve().parents[3] / "src" / "veillee" / "web" / "js" / "words" / "calm.js"
 )
-NODE = shutil.which("node")
-
-pytestmark = pytest.mark.skipif(NODE is None, reason="Node is missing: it runs the page's module.")
 
 SHOWN = {
     "minor": (
@@ -155,9 +153,8 @@ def _answers() -> dict[str, list[str]]:
         f"const texts = {json.dumps(texts)};"
         "console.log(JSON.stringify(texts.map((text) => [cardFor(text), givesAway(text)])));"
     )
-    assert NODE
     done = subprocess.run(
-        [NODE, "--input-type=module", "-e", script], capture_output=True, check=True, text=True
+        [node(), "--input-type=module", "-e", script], capture_output=True, check=True, text=True
     )
     return dict(zip(texts, json.loads(done.stdout), strict=True))
 

@@ -1,20 +1,17 @@
 """What is new and what was read, as the page's own modules count it, without a browser."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-STATE = Path(__file__).resolve().parents[3] / "src" / "veillee" / "web" / "js" / "state"
-NODE = shutil.which("node")
+from tests.conftest import node
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(NODE is None, reason="Node is missing: it runs the page's modules."),
-]
+STATE = Path(__file__).resolve().parents[3] / "src" / "veillee" / "web" / "js" / "state"
+
+pytestmark = pytest.mark.slow
 
 # As much of a browser as these modules ask for.
 BROWSER = """
@@ -59,9 +56,8 @@ def after(acts: str, stream: str = "r-1") -> Any:
     state = f"const STATE = {json.dumps(STATE.as_uri())};"
     script = f"{BROWSER}{state}{ACTS}{acts}"
     script += f'console.log(JSON.stringify(told("{stream}"))); process.exit(0);'
-    assert NODE
     done = subprocess.run(
-        [NODE, "--input-type=module", "-e", script], capture_output=True, check=True, text=True
+        [node(), "--input-type=module", "-e", script], capture_output=True, check=True, text=True
     )
     return json.loads(done.stdout)
 
