@@ -19,6 +19,8 @@ GOALS: dict[str, tuple[str, float]] = {
     "idle_kb": ("kB", 14),
     "storm_p95_s": ("s", 5),
     "durable_per_s": ("1/s", 10_000),
+    "forget_s": ("s", 300),
+    "forget_wait_p99_ms": ("ms", 50),
     "kill_lost": ("messages", 0),
     "verdict_100_p50_us": ("us", 45),
     "verdict_p50_us": ("us", 80),

@@ -9,6 +9,7 @@ from typing import Any
 import uvloop
 
 from bench import chatter, storms
+from bench.forgetting import forgetting
 from bench.goals import Line, line
 from bench.load import Floor, heads, lg, script
 from bench.reading import reading
@@ -196,6 +197,7 @@ GROUPS: dict[str, tuple[Callable[[], Iterator[Line]], tuple[str, ...]]] = {
     "idle": (idle, ("idle_kb",)),
     "storm": (storm, ("storm_p95_s",)),
     "durable": (durable, ("durable_per_s",)),
+    "forget": (forgetting, ("forget_s", "forget_wait_p99_ms")),
     "kill": (kill, ("kill_lost",)),
     "verdict": (verdicts, ("verdict_100_p50_us", "verdict_p50_us", "verdict_p99_us")),
     "reading": (reading, ("reading_p50_ms", "reading_lost")),

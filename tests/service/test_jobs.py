@@ -3,17 +3,20 @@
 import asyncio
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from tests.contract.conftest import EVENING
+from tests.contract.conftest import EVENING, Clock, on_disk
 from tests.contract.nouns import LEA, NINA, OMAR, enter, keep, said
+from tests.migrated import begin as begin_at
 from veillee.jobs.clockwork import Job, keep_running
 from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.log import Log
 from veillee.model.ids import PersonId
+from veillee.model.traces import Signal, SignalKind
 from veillee.store.memory import MemoryStore
 
 pytestmark = pytest.mark.anyio
@@ -68,6 +71,32 @@ async def test_many_idle_persons_go_a_few_at_a_time(log: Log, stream: StringIO) 
     assert await forget(store, now, log) == 0
     assert await store.persons.by_id(LEA) is not None
     assert events(stream) == ["job.forgot"]
+
+
+@pytest.mark.slow
+async def test_who_talks_goes_on_talking_while_many_idle_persons_go(
+    tmp_path: Path, log: Log
+) -> None:
+    """`python -m bench --only forget` measures the same with 150,000."""
+    begin_at(tmp_path)
+    store = on_disk(tmp_path, Clock())
+    await store.open()
+    crowd = [PersonId(1_000 + number) for number in range(1_500)]
+    await asyncio.gather(*(enter(store, number) for number in crowd))
+    await enter(store, LEA, at=EVENING + 30 * DAY)
+    await store.traces.signal(Signal(LEA, crowd[0], SignalKind.BLOCKED, EVENING + 30 * DAY))
+    now, said_meanwhile = EVENING + 30 * DAY + HOUR, 0
+    job = asyncio.ensure_future(forget(store, now, log))
+    while not job.done():
+        said_meanwhile += 1
+        assert await keep(store, said("Bonsoir", author=LEA, at=now)) == [said_meanwhile]
+    # A line waits for one part of 64 at most: of two dozen parts several let one pass.
+    assert said_meanwhile > 3
+    assert await job > len(crowd)
+    assert await store.persons.by_ids([*crowd, LEA]) == (await store.persons.by_id(LEA),)
+    # What somebody did for their safety, and others', outlives them.
+    assert len(await store.traces.signals_about(LEA, 0)) == 1
+    await store.close()
 
 
 async def test_a_job_that_fails_is_logged_and_the_others_go_on(log: Log, stream: StringIO) -> None:
