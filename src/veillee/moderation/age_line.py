@@ -153,6 +153,7 @@ def _is_own_grown(words: Sequence[Word], at: int) -> bool:
         return False
     if "eighteen" in words[at].kinds:
         ahead = not back.isdisjoint({"fut", "when", "still", "if", "less"})
+        ahead = ahead or words[at - 1].text in ("be", "avoir")  # «do i have to be 18? im 17»
         return not ahead and not back.isdisjoint({"have", "iam", "eu", "birthday"})
     return _is_held(words, at, measured=after is not None and "measure" in after.kinds)
 

@@ -26,6 +26,14 @@ _OF_THINGS = frozenset(
 )  # fmt: skip
 _WEIGHTS = frozenset({"stone", "kilo", "kilos", "kg"})
 _SIGNS = frozenset("%€$£#°")
+_SCORES = frozenset({"record", "set", "sets", "points", "score", "manche", "manches"})
+_SPANS = frozenset({"apres", "after", "sur", "over"})
+_BUSY = frozenset({"a", "an", "in", "as", "with", "on", "at", "without"})
+_FIRST = frozenset({"premier", "premiere", "first"})
+_ONCE = frozenset(
+    {"slow", "baiser", "amour", "kiss", "love", "rateau", "cigarette", "clope", "cuite", "boulot",
+     "job", "concert", "velo", "salaire", "telephone", "portable", "phone"}
+)  # fmt: skip
 _THINGS = frozenset({
     "measure", "times", "month", "kin", "sib", "spouse", "thing", "prof", "rank", "parent",
     "granny", "media", "adult", "numbered", "teacher", "schoolweak", "schoolthing", "staff",
@@ -45,7 +53,8 @@ def is_counted(seen: Seen) -> bool:
         return False
     if any_kind(seen.after, _THINGS) or _is_before_girls(seen):
         return True
-    if not _WEIGHTS.isdisjoint(seen.line.texts):  # «i was 16 stone, now i'm 13»
+    # «i was 16 stone, now i'm 13», «moi 12 au premier set»
+    if not (_WEIGHTS | _SCORES).isdisjoint(seen.line.texts):
         return True
     words = seen.line.words
     around = [words[at].text for at in (seen.at - 1, seen.at + 1) if 0 <= at < len(words)]
@@ -58,6 +67,10 @@ def _stands_in_a_count(seen: Seen) -> bool:
     if after in ("a", "au", "aux", "sur", "sous") and seen.is_after("have", "eu"):
         return True
     if after in ("in", "on", "en") and any_kind(seen.second, ("month", "day")):
+        return False
+    if after == "out":  # «12 out of 20»
+        return True
+    if after in ("pour", "for") and seen.second_text in ("moi", "me"):
         return False
     return after in _COUNTING and after != "en" and not seen.is_after("birthday")
 
@@ -118,7 +131,15 @@ def lasts(seen: Seen) -> bool:
     if "aged" not in seen.here.kinds:
         since_a_day = seen.is_before("ago") and any_kind(seen.second, ("day",))
         return seen.is_before("ago", "then", "dur") and not since_a_day
-    return _years_last(seen) or _years_last_as_long(seen)
+    return _years_last(seen) or _years_last_as_long(seen) or _is_a_span(seen)
+
+
+def _is_a_span(seen: Seen) -> bool:
+    """«prêt sur 15 ans», «viré après 16 ans», «14 years as a nurse»; but «je vais sur 15 ans»."""
+    if seen.head_text in _SPANS:
+        return seen.who != "i" or seen.head_text in ("apres", "after")
+    busy = seen.here.text.endswith("years") and seen.after_text in _BUSY
+    return busy and not any_kind(seen.second, ("day", "month")) and not seen.is_after("iam")
 
 
 def _years_last(seen: Seen) -> bool:
@@ -195,12 +216,18 @@ def is_a_moment(seen: Seen) -> bool:
     return not (any_kind(seen.neck, ("we", "iam", "still")) or is_lived_now(seen))
 
 
+def is_a_first(seen: Seen) -> bool:
+    """«premier baiser ? moi 17, tard», «premier slow 13 ans»."""
+    texts = seen.line.texts
+    return not (_FIRST.isdisjoint(texts) or _ONCE.isdisjoint(texts))
+
+
 Reason = tuple[str, Callable[[Seen], bool]]
 _REASONS: tuple[Reason, ...] = (
     ("list", _is_listed), ("mark", is_a_mark), ("count", is_counted), ("lasts", lasts),
     ("number", is_numbered), ("quoted", is_quoted), ("another's", is_anothers),
-    ("yours", is_yours), ("moment", is_a_moment), ("past", is_past), ("supposed", is_supposed),
-    ("denied", is_denied),
+    ("yours", is_yours), ("moment", is_a_moment), ("first", is_a_first),
+    ("past", is_past), ("supposed", is_supposed), ("denied", is_denied),
 )  # fmt: skip
 # What may still stand against «j'ai 15 ans» said plainly.
 _OF_PLAIN = frozenset({"list", "mark", "count", "lasts", "number", "denied"})
@@ -325,4 +352,5 @@ def _stands_alone(seen: Seen) -> bool:
     if line.size > _LONG:
         return False
     soon = not seen.mods.isdisjoint({"fut", "still"})
+    soon = soon or seen.is_before("here")  # «16 here, from leeds»
     return soon or line.has(*_PERSONAL) or (alone and line.size <= _SHORT)

@@ -16,6 +16,13 @@ _IN_THE_MIND = frozenset(
 )  # fmt: skip
 _NO = frozenset({"non", "no", "nn", "nope", "nah"})
 _MINE = frozenset({"mien", "mienne", "mine"})
+_OURS = _MINE | {"miens", "miennes", "tien", "tienne", "sien", "sienne"}
+_SOLD = frozenset(
+    {"vetements", "habits", "baskets", "pantalon", "taille", "donner", "vendre", "vendu", "vends",
+     "size", "selling", "clothes"}
+)  # fmt: skip
+_HAS = frozenset({"as", "are", "re"})
+_SMALL = frozenset({"petit", "petite", "little", "small"})
 _ONLY = frozenset({"que", "qu", "only", "just", "ke"})
 _ITS = ARTICLES | {"le", "la", "les", "des", "the"}
 
@@ -33,12 +40,18 @@ def is_anothers(seen: Seen) -> bool:
         return True
     # «pour 16 ans il est grand», «i teach 14 year olds»
     told_of = seen.head_text in ("pour", "for") and "other" in seen.behind
-    if told_of or seen.is_after("teacher"):
+    if told_of or seen.is_after("teacher") or _is_of_what_is_ours(seen):
         return True
     if seen.is_after("de") and "age" not in seen.before:
         return not is_of_oneself(seen)
     whose = _is_before_whose(seen) or _hangs_on_whose(seen)
     return whose or _is_said_in_general(seen) or _is_said_to(seen)
+
+
+def _is_of_what_is_ours(seen: Seen) -> bool:
+    """«14 ans et déjà 1m75, le mien», «vêtements 14 ans fille à donner»."""
+    is_named = not (_OURS | _SOLD).isdisjoint(seen.line.texts)
+    return is_named and not seen.line.has("i", "iam", "me")
 
 
 def _is_of_me(seen: Seen) -> bool:
@@ -66,7 +79,8 @@ def _hangs_on_whose(seen: Seen) -> bool:
     if _is_owned(before, seen) or any(word.text in _MINE for word in before):
         return True
     kinds = kinds_of(before)
-    told = not kinds.isdisjoint({"other", "you"}) and not kinds.isdisjoint({"past", "is", "have"})
+    has = not kinds.isdisjoint({"past", "is", "have"}) or any(w.text in _HAS for w in before)
+    told = not kinds.isdisjoint({"other", "you"}) and has
     return told and not seen.line.has("i", "me", "iam")
 
 
@@ -87,6 +101,8 @@ def is_of_oneself(seen: Seen) -> bool:
     if not any_kind(neck, ("girlboy", "ado", "sib")):
         return neck is not None and neck.text == "haut"
     article = seen.left[-3].text if len(seen.left) > 2 else ""  # noqa: PLR2004
+    if article in _SMALL and not seen.line.has("i", "iam", "me"):
+        return False  # «baskets 36, petit garçon de 11 ans»
     return article not in _ITS or "iam" in seen.before or "moi" in seen.line.texts
 
 

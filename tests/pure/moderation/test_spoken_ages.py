@@ -110,6 +110,46 @@ def test_the_words_of_youth_are_not_always_the_writers(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "prêt sur 15 ans à 3 %",
+        "licencié après 17 ans",
+        "after 15 years they let me go",
+        "14 years as a nurse",
+        "seventeen years a widow",
+        "moi 12 au premier set, toi ?",
+        "je bats mon record : 14",
+        "got 12 out of 20 on the quiz",
+        "j'ai une classe de 4e très bavarde",
+        "j'ai la classe de 5e B en latin",
+        "my year 10s broke the printer",
+        "vêtements 14 ans fille à donner",
+        "baskets 36, petit garçon de 11 ans",
+        "14 ans et déjà 1m75, le mien",
+        "t'as quoi, 12 ans ?",
+        "premier slow 13 ans, premier râteau 13 ans et demi",
+        "15 year old boiler, what do we do",
+    ],
+)
+def test_years_that_are_counted_taught_sold_or_long_ago_are_nobodys_age(line: str) -> None:
+    assert stated_minority(Facts(line)) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "16 here, from leeds",
+        "bientôt 17 pour moi",
+        "do i have to be 18? im 17",
+        "je vais sur mes 15 ans",
+        "ma classe de 4e est nulle",
+    ],
+)
+def test_the_same_words_around_the_writers_own_age_tell_it(line: str) -> None:
+    assert stated_minority(Facts(line))
+
+
+@pytest.mark.parametrize(
     "code",
     [
         "00002a9ee446b14b",
