@@ -41,6 +41,34 @@ def test_every_command_with_a_stream_is_tried_here() -> None:
     assert named == set(ON_A_STREAM) | set(SILENT) | HARMLESS
 
 
+ON_A_LIST: dict[str, dict[str, Any]] = {
+    "people": {},
+    "profile": {"handle": "p-" + "a" * 16},
+    "request": {"handle": "p-" + "a" * 16, "text": "Coucou"},
+    "report": {"about": "room", "category": "danger"},
+}
+BLOCKS = {"block"}
+"""In a conversation one blocks the other, whatever handle one names."""
+
+
+def test_every_command_with_a_list_is_tried_here() -> None:
+    named = {
+        str(kind.__struct_config__.tag)
+        for kind in ClientMessage.__subclasses__()
+        if "where" in kind.__struct_fields__
+    }
+    assert named == set(ON_A_LIST) | BLOCKS
+
+
+@pytest.mark.parametrize("command", sorted(ON_A_LIST))
+async def test_one_s_own_conversation_is_no_room(command: str) -> None:
+    house = Parlour()
+    nina, _, _, stream = await listening(house)
+    answer = await nina.send(command, where=stream, nonce="same", **ON_A_LIST[command])
+    refused = "malformed" if command == "report" else "unknown"
+    assert (answer["t"], answer["why"]) == ("refused", refused), answer
+
+
 async def listening(house: Parlour) -> tuple[Visitor, Visitor, Visitor, str]:
     nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
     eve = await house.enter("Eve", KITCHEN)

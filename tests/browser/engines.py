@@ -5,12 +5,16 @@ folders run loops of their own, so `stop` is called after the last browser test 
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.conftest import demand
 
-CHROMIUM, FIREFOX = "/usr/bin/chromium", "/usr/bin/firefox-esr"
+# Without the parts that draw a desktop's window: the same pages in half the time.
+_LIGHT = "/usr/bin/chromium-headless-shell"
+CHROMIUM = _LIGHT if Path(_LIGHT).exists() else "/usr/bin/chromium"
+FIREFOX = "/usr/bin/firefox-esr"
 REMEDY = "`make browsers` installs it"
 _QUIET = (
     "--no-sandbox",

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 import jsonschema_rs
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -47,7 +48,9 @@ def stated(ruling: Ruling, *, by_machine: bool = False, is_reported: bool = True
     """Return the statement of a ruling."""
     case = fold(CASE, facts("report") if is_reported else (OPENED,))
     by = MACHINE if by_machine else PAUL
-    made = drafted(case, ruling, CRITERIA, by, "d-1", EVENING)
+    # Somebody who was told before: a suspension may come first for few policies.
+    warned = msgspec.structs.replace(CRITERIA, intention="after_advice")
+    made = drafted(case, ruling, warned, by, "d-1", EVENING)
     made = dated(made, EVENING, Random(1), StatementId("s-1"))
     (statement,) = effects(case, made, lambda: "1", b"secret").statements
     return statement

@@ -24,7 +24,9 @@ class Access:
         room_id = RoomId(stream)
         if room_id not in outlet.streams:
             raise Refused(Refusal.NOT_JOINED if room_id in self.town.rooms else Refusal.UNKNOWN)
-        room = self.town.live[room_id]
+        room = self.town.live.get(room_id)
+        if room is None:  # a conversation they are in: no room
+            raise Refused(Refusal.UNKNOWN)
         member = room.members.get(outlet.session.person.id)
         if member is None:  # dismissed: their last frames may still come by
             raise Refused(Refusal.NOT_JOINED)

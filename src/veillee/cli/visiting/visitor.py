@@ -140,7 +140,8 @@ class Visitor:
             answer = await self._presence.ask(client.Join(self._nonce(), stream))
             if not isinstance(answer, server.Joined):
                 raise Gone
-            if self._part.chance.random() < self._visit.watching:
+            is_watching = self._part.chance.random() < self._visit.watching
+            if is_watching and not is_conversation(stream):
                 self._state.watched.add(stream)
                 self._presence.offer(client.People(self._nonce(), stream, 0, _ROWS))
 
