@@ -306,6 +306,7 @@ async def test_of_several_reports_those_go_that_are_about_it_and_nothing_happens
             await tie(PAUL, case.id, tied.exhibits[0], seq)
 
 
+@pytest.mark.slow
 async def test_the_console_is_told_no_number_and_no_name_of_a_discreet_room(tmp_path: Path) -> None:
     secret = FrozenRoom("r-a-discreet-one", "Entre hommes", is_discreet=True)
     async with a_house(tmp_path) as house:
