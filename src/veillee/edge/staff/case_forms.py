@@ -325,7 +325,7 @@ class TieForm(Form, frozen=True):
     room: Annotated[str, Meta(max_length=120)] = ""
     nickname: Annotated[str, Meta(max_length=60)] = ""
     words: Annotated[str, Meta(max_length=200)] = ""
-    reports: Annotated[tuple[int, ...], Meta(max_length=200)] = ()
+    reports: tuple[int, ...] = ()
 
 
 class NoteForm(Form, frozen=True):
