@@ -13,6 +13,8 @@ SETTINGS = {
     "VEILLEE__PEOPLE__NEAR_AFTER_SECONDS": "0",
     "VEILLEE__DOOR__BURST": "1000000",
     "VEILLEE__DOOR__REFILL": "1000000",
+    # Who came for the tests before goes, or the list hides whom a test looks for below its end.
+    "VEILLEE__TALK__GRACE_MINUTES": "1",
 }
 
 

@@ -17,6 +17,7 @@ ENGINES = ("chromium",)  # only it tells of long tasks
 PEOPLE, ROOM = 5_000, "Musique"
 AT_ONCE = 250
 ROW_PX, ROWS_IN_THE_PAGE = 44, 60
+SETTINGS = {"VEILLEE__TALK__GRACE_MINUTES": "20"}
 STEP_PX = 600
 """What a hard flick of a wheel scrolls at once: fourteen rows, less than a window."""
 PLACES = ("59500", "59000", "62300", "75011", "69003", "13008", "44000", "97400")

@@ -41,7 +41,7 @@ export function watch(where, first, plain = false) {
   const sent = JSON.stringify([where, filter]);
   if (watched.sent === sent && Math.abs(watched.first - start) < WINDOW / 5) return;
   const isNew = watched.sent !== sent;
-  if (watched.where && watched.where !== where) unwatch();
+  if (watched.where !== where) unwatch(watched.where);
   watched = { where, first: start, sent };
   if (isNew) put(where, { ...listOf(where), rows: new Map(), isKnown: false });
   askIn(isNew ? 0 : askedAt + PACE_MS - Date.now(), isNew);
@@ -63,9 +63,10 @@ export function watchAgain() {
   if (where) void askFor(where, first, JSON.parse(sent)[1]);
 }
 
-/** Stop watching: nobody looks. */
-export function unwatch() {
-  if (watched.where) void ask({ t: "people", where: watched.where, count: 0 });
+/** Stop watching a list: nobody looks. Who goes late ends nobody else's look. @param {string} where */
+export function unwatch(where) {
+  if (!where || watched.where !== where) return;
+  void ask({ t: "people", where, count: 0 });
   watched = { where: "", first: 0, sent: "" };
 }
 

@@ -18,16 +18,17 @@ const BEFORE = 12;
 /** @param {{ where: string, isPlain: boolean }} props */
 export function PeopleList({ where, isPlain }) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const [sight, setSight] = useState({ first: 0, count: 20 });
+  const [sight, setSight] = useState({ first: 0, count: 0 });
   const list = listOf(where);
   const { filter } = choices.value;
   const { column } = place.value;
 
   const look = () => {
     const now = box.current;
-    if (!now || now.clientHeight === 0) return;
+    if (!now) return;
     const first = Math.max(0, Math.floor(now.scrollTop / ROW_PX) - MARGIN);
-    const count = Math.ceil(now.clientHeight / ROW_PX) + 2 * MARGIN;
+    // Out of sight, as on a phone in another column, there are none.
+    const count = now.clientHeight && Math.ceil(now.clientHeight / ROW_PX) + 2 * MARGIN;
     setSight((before) => (before.first === first && before.count === count ? before : { first, count }));
   };
   useLayoutEffect(() => {
@@ -36,15 +37,13 @@ export function PeopleList({ where, isPlain }) {
     if (box.current) watcher.observe(box.current);
     return () => watcher.disconnect();
   }, []);
-  // Out of sight, as on a phone in another column, nothing is watched.
-  const isSeen = () => (box.current?.clientHeight ?? 0) > 0;
   useEffect(() => {
     // On a tall screen nearly the whole window is in sight.
     const before = sight.first > 0 ? Math.min(BEFORE, Math.max(0, WINDOW - sight.count)) : 0;
-    if (isSeen()) watch(where, indexOfRow(list.groups, sight.first) - before, isPlain);
-    else unwatch();
+    if (sight.count > 0) watch(where, indexOfRow(list.groups, sight.first) - before, isPlain);
+    else unwatch(where);
   }, [where, sight, filter, column, list.groups]);
-  useEffect(() => unwatch, [where]);
+  useEffect(() => () => unwatch(where), [where]);
   useEffect(() => {
     if (box.current) box.current.scrollTop = 0;
   }, [filter]);
