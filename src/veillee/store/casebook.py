@@ -12,7 +12,6 @@ from veillee.model.event import Draft
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
-from veillee.model.verdict import Verdict
 from veillee.store import orders, outbox
 from veillee.store.holding import hold
 from veillee.store.inbox import freeze, take
@@ -133,7 +132,6 @@ _complaint = Statement(select(appeals).where(appeals.c.report == given("report")
 _encode = msgspec.json.Encoder().encode
 _case_of_text = msgspec.json.Decoder(Case)
 _event_of_text: msgspec.json.Decoder[CaseEvent] = msgspec.json.Decoder(CaseEvent)
-_verdict_of_text = msgspec.json.Decoder(Verdict)
 
 
 class SqliteCaseBook:

@@ -67,7 +67,7 @@ class Visitor:
         self._state = _State(part.declared.nickname)
         self._arriving = asyncio.Lock()
         # A word in private does not wait behind what one still wants to say in a room.
-        self._speaking = {True: asyncio.Lock(), False: asyncio.Lock()}
+        self._in_rooms, self._in_private = asyncio.Lock(), asyncio.Lock()
         self._presence = Presence(visit.target, part.chance, visit.tally, self._heard, self._rejoin)
 
     @property
@@ -98,7 +98,7 @@ class Visitor:
     @property
     def is_speaking(self) -> bool:
         """Tell whether a line of theirs in a room is still on its way, or told to wait."""
-        return self._speaking[False].locked()
+        return self._in_rooms.locked()
 
     @property
     def cookie(self) -> str:
@@ -147,7 +147,7 @@ class Visitor:
 
     async def leave(self, stream: str) -> None:
         """Go out of a room after one's last line, and out of the house with the last room."""
-        async with self._arriving, self._speaking[False]:
+        async with self._arriving, self._in_rooms:
             if stream in self._state.streams:
                 await self._presence.ask(client.Leave(self._nonce(), stream))
                 self._state.streams.pop(stream, None)
@@ -170,7 +170,7 @@ class Visitor:
     ) -> int | None:
         """Say a line after one's earlier lines; return its number, None when it was not shown."""
         tally = self._visit.tally
-        async with self._speaking[is_conversation(stream)]:
+        async with self._turn(stream):
             say = self._line(stream, text, reply, mentions)
             answer = await self._presence.ask(say)
             if isinstance(answer, server.Asked):
@@ -185,7 +185,7 @@ class Visitor:
         self, stream: str, text: str
     ) -> tuple[server.AnyServerMessage, server.AnyServerMessage]:
         """Say a line, and go on whatever the house asks; return its first answer and its last."""
-        async with self._speaking[is_conversation(stream)]:
+        async with self._turn(stream):
             say = self._line(stream, text)
             first = last = await self._presence.ask(say)
             if isinstance(first, server.Asked):
@@ -195,6 +195,9 @@ class Visitor:
     async def report(self, report: client.Report) -> server.AnyServerMessage:
         """Tell the team; the house's answer is the receipt, or why not."""
         return await self._presence.ask(msgspec.structs.replace(report, nonce=self._nonce()))
+
+    def _turn(self, stream: str) -> asyncio.Lock:
+        return self._in_private if is_conversation(stream) else self._in_rooms
 
     def _line(
         self, stream: str, text: str, reply: int = 0, mentions: tuple[str, ...] = ()
