@@ -1,10 +1,15 @@
 """What every test may ask for: Hypothesis profiles, the loop, things from outside the project."""
 
+import asyncio
+import functools
 import gc
+import inspect
 import os
 import shutil
+from collections.abc import Awaitable, Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,6 +33,9 @@ settings.register_profile(
 )
 settings.load_profile("quick")
 
+# Seconds after which a test waits for ever. uvloop swallows what a signal raises, so tests that run
+# on a loop are ended there, before the `timeout` of pyproject.toml.
+_FOREVER = 240
 _BROWSER, _SERVICE, _JUDGEMENT = "tests/browser/", "tests/service/", "tests/judgement/"
 
 
@@ -51,6 +59,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=_turn)
     for item in items:
+        if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.obj):
+            item.obj = _bounded(item.obj)
         if _shares(item):
             item.add_marker(pytest.mark.xdist_group(_together(item)))
         if item.nodeid.startswith((_BROWSER, _SERVICE)):
@@ -61,6 +71,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what a test died of before it passed: the next one may not be so lucky."""
     for report in terminalreporter.getreports("rerun"):
         terminalreporter.write_line(f"tried again: {report.nodeid}\n{report.longreprtext}")
+
+
+def _bounded(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    @functools.wraps(test)
+    async def bounded(**asked: Any) -> None:
+        async with asyncio.timeout(_FOREVER):
+            await test(**asked)
+
+    return bounded
 
 
 def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:

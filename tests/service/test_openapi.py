@@ -20,6 +20,7 @@ expected-statuses = ["2xx", "3xx", 401, 403, 404, 409, 422, 429]
 """
 
 
+@pytest.mark.timeout(1_500)
 def test_generated_requests_find_nothing(tmp_path: Path) -> None:
     quick = {"VEILLEE__DOOR__BURST": "1000000", "VEILLEE__DOOR__REFILL": "1000000"}
     house = serve(tmp_path, **quick)
