@@ -6,32 +6,32 @@ and one for each two side by side, and only patterns whose needs are all met are
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import reduce
-from itertools import pairwise
-from operator import or_
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import ahocorasick
 
-from veillee.moderation.needed import Strings, commonness, needs, rarest_of, rarest_word
+from veillee.moderation.needed import Strings, commonness, needs, rarest_of
 
 WORDS = 1 << 15
 """Words that are remembered: the living vocabulary of two languages, some ten megabytes."""
-_ENTRY_AT, _SLIP_AT, _PAIR_AT = 0, 1, 2
+_ENTRY_AT, _SLIP_AT = 0, 1
 ENTRY = 1 << _ENTRY_AT
 """The bit that says: an entry of a list may stand here."""
 SLIP = 1 << _SLIP_AT
 """The bit that says: a word is one that fingers slipped on."""
-_PAIR = 1 << _PAIR_AT
-_FIRST = 3
-_SLOTS = 3
+_FIRST = 2
+_SLOTS = 3  # see `patterns`
 # Places of bits; whose they are, those always there, those of words and of two side by side.
 _Places = tuple[int, ...]
 Needed = tuple[_Places, _Places, dict[str, _Places], dict[tuple[str, str], _Places]]
+# What a word may mean, and what it may with the word after it.
+_Means = tuple[int, Mapping[str, int]]
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 _OTHER_SIGNS = re.compile(r"[^\x00-\x7f]+")
 
 
-class Gate(dict[str, int]):
+class Gate(dict[str, _Means]):
     """Say what may be found in a line of words; a no is certain.
 
     Each alternative of a pattern has a bit in every slot: a slot is some strings, one of which it
@@ -44,11 +44,14 @@ class Gate(dict[str, int]):
         self._width = len(self._owners)
         self._all = (1 << self._width) - 1
         self._always = _bits(always)
-        self._pairs = {pair: _bits(places) for pair, places in pairs.items()}
+        # What a word followed by another may mean.
+        self._followed: dict[str, dict[str, int]] = {}
+        for (first, second), places in pairs.items():
+            self._followed.setdefault(first, {})[second] = _bits(places)
         self._machine = _automaton(alone)
         self._slips = slips
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> _Means:
         """Work out what a new word may mean; what is remembered is bounded."""
         bits = SLIP if word in self._slips else 0
         if self._machine is not None:
@@ -56,25 +59,26 @@ class Gate(dict[str, int]):
                 bits |= told
         if len(self) >= WORDS:
             self.clear()
-        self[word] = bits
-        return bits
+        means = self[word] = bits, self._followed.get(word, _NOTHING)
+        return means
 
     def told(self, words: Sequence[str], said: str) -> int:
         """Return what the words of a line may mean, as bits."""
-        bits = reduce(or_, filter(None, map(self.__getitem__, words)), self._always)
-        if not bits & _PAIR:
-            return bits
         if not said.isascii():
-            words = _plain(said).split()
-        return reduce(or_, filter(None, map(self._pairs.get, pairwise(words))), bits)
+            words = (*words, *_plain(said).split())
+        told, after = 0, _NOTHING
+        for word in words:
+            bits, follows = self[word]
+            told |= bits
+            if word in after:
+                told |= after[word]
+            after = follows
+        return told | self._always
 
     def patterns(self, told: int) -> list[int]:
         """Return the places of the patterns that may match the line."""
         told >>= _FIRST
-        met = told & self._all
-        for _ in range(_SLOTS - 1):
-            told >>= self._width
-            met &= told
+        met = told & told >> self._width & told >> 2 * self._width & self._all
         return sorted(set(self._met(met))) if met else []
 
     def _met(self, met: int) -> Iterator[int]:
@@ -102,7 +106,6 @@ def needed_by(patterns: Sequence[str], entries: Iterable[str]) -> Needed:
             alone.setdefault(by, set()).update(places)
         else:
             pairs.setdefault(by, set()).update(places)
-            alone.setdefault(f" {rarest_word(by)} ", set()).add(_PAIR_AT)
     return (
         tuple(at for at, _ in choices),
         tuple(always),

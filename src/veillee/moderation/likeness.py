@@ -9,7 +9,7 @@ docs/moderate/model-card.md. Its signals may ask or hold; never refuse.
 
 import math
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
@@ -154,6 +154,23 @@ class Leaning(NamedTuple):
     words: int = 0
 
 
+class _Words(dict[str, tuple[int, int, int]]):
+    """For each word its weights, and what it gives to a pair as its second and its first word."""
+
+    def __init__(self, table: Mapping[int, int]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
+        """Add up the weights of a new word; what is remembered is bounded."""
+        if len(self) >= WORDS:
+            self.clear()
+        stem = stem_key(word)
+        weights = sum(self._table.get(key, 0) for key in word_keys(word))
+        found = self[word] = weights, stem, _stirred(stem)
+        return found
+
+
 class Likeness:
     """A trained model made ready; what fires are signals named `likely_…`.
 
@@ -173,13 +190,7 @@ class Likeness:
         every = range(LONGEST + 1)
         self._bars = [self._bar(words, -stricter(words)) for words in every]
         self._near = [self._bar(words, NEAR) for words in every]
-
-        def of_word(word: str) -> tuple[int, int, int]:
-            """Return its weights, and what it gives to a pair as its second and its first word."""
-            weights, stem = sum(table.get(key, 0) for key in word_keys(word)), stem_key(word)
-            return weights, stem, _stirred(stem)
-
-        self._of_word = lru_cache(maxsize=WORDS)(of_word)
+        self._of_word = _Words(table)
 
     def _bar(self, words: int, below: float) -> int:
         """Return what lifts the sum of a line of so many words over half a lane near each bar."""
@@ -205,6 +216,10 @@ class Likeness:
         """Return the policies among some lanes whose bars are near, or reached."""
         return self._over(leaning.weights + self._near[leaning.words] & lanes)
 
+    def lift(self, words: int) -> int:
+        """Return what lifts a line of so many words over half a lane near any bar."""
+        return self._near[words]
+
     def lanes(self, policies: Container[str]) -> int:
         """Return the lanes of some policies, for `near`."""
         return sum(HALF << LANE * at for at, each in enumerate(self.policies) if each in policies)
@@ -219,7 +234,7 @@ class Likeness:
         total = last = 0
         of_word, get = self._of_word, self._table.get
         for word in words[:LONGEST]:
-            weights, stem, first = of_word(word)
+            weights, stem, first = of_word[word]
             total += weights
             # Most neighbours tell nothing, and adding nothing to so long a number costs time.
             if found := get(last ^ stem):
@@ -247,7 +262,7 @@ class Likeness:
         return " … ".join(word for word in weights if word in heavy and weights[word] > 0)
 
     def _weight(self, word: str, at: int) -> int:
-        return self._lane(self._of_word(word)[0], at)
+        return self._lane(self._of_word[word][0], at)
 
     def _lane(self, total: int, at: int) -> int:
         return ((total + self._half) >> LANE * at) % (1 << LANE) - HALF

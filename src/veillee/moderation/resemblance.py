@@ -5,7 +5,9 @@ from collections.abc import Container, Sequence
 from veillee.moderation.lexicon import Heard, Lexicon
 from veillee.moderation.likeness import (
     FEWEST,
+    HALF,
     INVENTED,
+    LONGEST,
     Likeness,
     near_signal_of,
     shipped_trained,
@@ -39,6 +41,8 @@ class Resemblance:
         self.faint = sum(self.bits[near_signal_of(each)] for each in near)
         above = likeness.above
         self._steps = Steps(above.head, len(likeness.policies)) if above else None
+        self._any = likeness.lanes(likeness.policies) | (self._steps.lanes if self._steps else 0)
+        self._lifts = [self._lift(words) for words in range(LONGEST + 1)]
         grave = {name: bit for name, bit in lexicon.bits.items() if bit & lexicon.grave}
         self._by_bit = {bit: likeness.of_signal(name) for name, bit in grave.items()}
         self._telling = sum(self._by_bit)
@@ -49,6 +53,8 @@ class Resemblance:
         if not INVENTED.isdisjoint(words):
             words = [word for word in words if word not in INVENTED]
         leaning = likeness.leaning(words, self._weighed(heard.bits & self._telling))
+        if not leaning.weights + self._lifts[leaning.words] & self._any:
+            return  # far from every bar, as most lines are
         if self._steps is not None:
             heard.steps = self._steps.of(leaning)
         if leaning.words < FEWEST:
@@ -59,6 +65,13 @@ class Resemblance:
             heard.is_near = True
         for policy in likeness.reached(leaning):
             heard.add(self.bits[signal_of(policy)], likeness.weighed_most(words, policy))
+
+    def _lift(self, words: int) -> int:
+        """Return what lifts a line of so many words over half a lane near any bar of both models:
+        by one more in each lane, as a lane below zero takes one from the next.
+        """
+        whole = self._likeness.lift(words) + (self._steps.lift(words) if self._steps else 0)
+        return whole + self._any // HALF
 
     def _weighed(self, bits: int) -> int:
         """Return the weights of signals, added up."""

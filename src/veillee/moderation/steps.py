@@ -86,7 +86,7 @@ class Steps:
         self.names = head.names
         self._below = below
         self._whole = frozenset(head.whole)
-        self._lanes = sum(HALF << LANE * (below + at) for at in range(len(self.names)))
+        self.lanes = sum(HALF << LANE * (below + at) for at in range(len(self.names)))
         self._half = sum(HALF << LANE * at for at in range(below + len(self.names)))
         self._lifts = [self._lift(words) for words in range(LONGEST + 1)]
 
@@ -98,11 +98,15 @@ class Steps:
             whole -= max(-HALF // 2, min(HALF // 2, least)) << LANE * (self._below + at)
         return whole
 
+    def lift(self, words: int) -> int:
+        """Return what lifts a line of so many words over half a lane at any lower bar."""
+        return self._lifts[words] - self._lifts[words] % (1 << LANE * self._below)
+
     def of(self, leaning: Leaning) -> Mapping[str, float]:
         """Return the steps in a line, with how surely each was seen: usually none at all."""
         if leaning.words < FEWEST:
             return NO_STEPS
-        reached = leaning.weights + self._lifts[leaning.words] & self._lanes
+        reached = leaning.weights + self._lifts[leaning.words] & self.lanes
         return self._read(leaning, reached) if reached else NO_STEPS
 
     def _read(self, leaning: Leaning, reached: int) -> dict[str, float]:
