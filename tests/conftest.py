@@ -52,8 +52,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Try again only what runs beside browsers and processes: they may be slow. Others bear no mark
-    at all, as the plugin asks its server about each test that does: a third of the inner loop.
+    """Try again twice what runs beside browsers and processes: they may be slow. Others bear no
+    mark, as the plugin asks its server about each test that does: a third of the inner loop.
+    `make test` tries each of them again once, and its end tells what each died of.
 
     The longest come first; what shares a house or an answer stays together (`--dist loadgroup`).
     """
