@@ -1,6 +1,7 @@
 """`/asyncapi.json`: the socket's vocabulary as AsyncAPI 3.0, from the structs themselves."""
 
 import inspect
+from functools import lru_cache
 from typing import Any, get_args
 
 import msgspec
@@ -15,8 +16,9 @@ Document = dict[str, Any]
 _SCHEMAS = "#/components/schemas/{name}"
 
 
+@lru_cache(maxsize=1)
 def asyncapi_document(root_path: str) -> Document:
-    """Return the document; the page sends and hears nothing that is not in it."""
+    """Return the document; the page sends and hears nothing that is not in it. Made once."""
     said, heard = _family(AnyClientMessage), _family(AnyServerMessage)
     # Two kinds may share a name (a message, an enumeration): the library tells them apart.
     payloads, schemas = msgspec.json.schema_components([*said, *heard], ref_template=_SCHEMAS)

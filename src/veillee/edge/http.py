@@ -16,6 +16,7 @@ from litestar.types import ExceptionHandlersMap
 
 from veillee import __version__
 from veillee.edge.asked import asked_in
+from veillee.edge.asyncapi import asyncapi_document
 from veillee.edge.code_routes import code_routes
 from veillee.edge.decision_routes import decision_routes
 from veillee.edge.desk import Desk
@@ -53,7 +54,8 @@ def make_http(desk: Desk, lifespan: Sequence[Life] = ()) -> Guard:
     routes = make_routes(desk, lifespan)
     app = Straight(routes, entry_routes(desk), _Answers(desk).failed)
     guard = Guard(app, desk.settings, pace, desk.now, desk.meter)
-    guard.later = lambda: routes.openapi_schema
+    root = desk.settings.server.root_path
+    guard.later = lambda: (routes.openapi_schema, asyncapi_document(root))
     return guard
 
 

@@ -125,11 +125,9 @@ def _health(desk: Desk) -> HTTPRouteHandler:
 
 
 def _asyncapi(desk: Desk) -> HTTPRouteHandler:
-    document = asyncapi_document(desk.settings.server.root_path)
-
     @get("/asyncapi.json", **declared("The socket's messages, as AsyncAPI 3.0.", ANYBODY))
     async def asyncapi() -> dict[str, Any]:
-        return document
+        return asyncapi_document(desk.settings.server.root_path)
 
     return asyncapi
 
