@@ -7,25 +7,31 @@ where nothing else can be meant, and *possible*, where people are asked.
 import re
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from veillee.kernel.late import Late
 from veillee.moderation.facts import Facts
-from veillee.moderation.signals import Signal
+from veillee.moderation.nickname_things import (
+    COUNTING,
+    FORMER,
+    FROM,
+    GROWN_UP,
+    IS_NOBODY,
+    LABELLED,
+    MAY_BE_AN_EVENT,
+    OF_A_THING,
+    OF_AN_EVENT,
+    OF_MORE,
+    OLD_AS,
+    PLACES,
+    WITH_ITS_NUMBER,
+)
+from veillee.moderation.nickname_words import Claim, told
 from veillee.moderation.text import light
 from veillee.moderation.vocabulary import either
 
-
-class Claim(NamedTuple):
-    """What in a nickname speaks of an age, and whether it may mean something else."""
-
-    seen: str
-    may_be_else: bool
-
-
 # «l6» and «1S» are sixteen and fifteen where an age would stand: one of the two signs is a digit.
 _DISGUISED_AGE = Late(
-    r"(?:(?<![a-z0-9])|(?<=[\W_][fhg])|(?<=^[fhg]))(?:[il|!]\W?[0-9]|1\W?[oizeasgtb])(?![a-z0-9])"
+    r"(?:(?<![a-z0-9])|(?<=[\W_][fhg])|(?<=^[fhg]))(?:[i|!]\W?[0-9]|l\W?[4-9]|1\W?[oizeasgtb])(?![a-z0-9])"
     r"|(?:[il|!]\W?[0-9]|1\W?[oizeasgtb])(?=[\W_]?(?:ans|yo)(?![a-z]))"
 )
 _AS_DIGITS = str.maketrans("il|!ozeasgtb", "111102345978")
@@ -57,64 +63,33 @@ _CLASS = Late(
     rf"|(?:{_CLASSES})[\W_]?(?:[a-hls]|es|stmg|college|lycee|pro)|en[\W_]?(?:{_CLASSES})"
     r"|2n?de[\W_]?(?:pro|gt?|techno|[a-h1-9])|1e?re[\W_]?(?:pro|stmg|techno)"
     r"|cm[12]|(?:year|yr|grade)[\W_]?(?:[7-9]|1[01]))(?:$|[\W_]|girl|boy)"
+    r"(?!main|vie|chance|peau|classe|ligne|div|ligue|zone|mi)"
 )
 
-_FORMER = Late(
-    r"(?:depuis|mariee?s?|ensemble|couple|celib|celibataire|veuf|veuve|divorcee?|dans|ya|pendant)[\W_]*$"
-)
 _WITH_UNIT = Late(
     r"(?<!\d)(?:1[0-7]|[3-9])[\W_]?"
-    r"(?:ans?(?:[\W_]?et[\W_]?demie?)?|yo|y\W?o|years?(?:[\W_]?old)?|yrs?|anos|jahre|piges|balais|printemps|et[\W_]?(?:demie?|alors))"
-    r"(?![a-z])(?![\W_]?(?:d(?:e[\W_]|')|apres|plus|deja))"
+    r"(?:an[sz]*(?:[\W_]?et[\W_]?demie?)?|yo|y\W?o|years?(?:[\W_]?old)?|yrs?|anos|jahre|piges|balais|printemps|et[\W_]?(?:demie?|alors))"
+    rf"(?![a-z]){OF_MORE}"
 )
-# What has an age or a number of its own: «porto12ans», «louis14», «apollo13», «f16_pilote».
-_OF_A_THING = Late(
-    r"whisk|rhum|porto|scotch|bourbon|cognac|calva|macallan|armagnac|mariage|louis[\W_]?\d|henri[\W_]?\d"
-    r"|charles[\W_]?\d|glock|apollo|iphone|vendredi[\W_]?13|pilot|falcon|rafale|avion|bus[\W_]?\d"
-    r"|windows|rue[\W_]?d[ue]|fan[\W_]?de|catch[\W_]?22|area[\W_]?5|soyouz|boeing|kalach"
-)
-# Who writes the department beside its name or «du» means the department.
-_PLACES = {
-    "12": "aveyron|rodez|millau", "13": "marseille|aix|arles|provence|bdr|mars|om",
-    "14": "calvados|caen|bayeux|lisieux|deauville|normand", "15": "cantal|aurillac|auvergne",
-    "16": "angoul|charente|cognac", "17": "rochelle|charente|saintes|royan|oleron|rochefort|ocean",
-}  # fmt: skip
-_FROM = Late(r"(?:^|[\W_])(?:du|le|dans[\W_]?le|dept|dep|from|ch)[\W_]?1[2-7](?:$|[\W_])")
-
 _GENDER = either("""
 f, h, m, g, w, fille, filles, fillette, garcon, gars, mec, meuf, ado, girl, boy, male, female,
 femme, homme, jf, jh, teen
 """)
 _AFTER_GENDER = Late(rf"(?:^|[\W_\d])((?:{_GENDER})[\W_]?(1[1-7]))(?!\d)(?![a-z]{{2}})")
 _BEFORE_GENDER = Late(rf"(?<!\d)((1[1-7])[\W_]?(?:{_GENDER}))(?:$|[\W_])")
+_GENDER_ENDS = Late(rf"(?:^|[\W_])(?:{_GENDER})[\W_]?$")
 _BARE = Late(r"(?<![\d.,])(1[2-7])(?!\d)")
 _LAST = Late(r"(?<=[^\W\d_])[\W_]*(1[2-7])[\W_]*$")
-# A number that counts something: «14 juillet», «13e», «17h30», «12 coups», «12 km».
-_COUNTED = either(r"""
-e, eme, ieme, er, th, janv, fev, mars, avril, mai, juin, juil, aout, sept, oct, nov, dec, coups, km,
-cm, mm, kg, bits?, soupapes, v$, v[\W_], jours, mois, h\d, heures, rue, arr, roses, singes,
-apotres, travaux, petits, enfants, ados, mai, cordes?, hommes, femmes, degres?, shirt, tonnes,
-strings?, men$, ans[\W_]de
-""")
-_COUNTING = Late(rf"[\W_]?(?:{_COUNTED})")
-# Where the number is likely to belong to the word before it: a district, a day, a telephone.
-_NUMBERED = either(r"""
-paris, lyon, marseille, apollo, xv, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, rue,
-bus, ligne, chapitre, loto, etage, chambre, numero, number, maillot, bonheur, lucky, chance, foot,
-basket, hand, handball, volley, rugby, gti, turbo, doyen[\W_]?du, n, top, windows, iphone,
-ios, android, galaxy
-""")
-_WITH_ITS_NUMBER = Late(rf"(?:^|[\W_])(?:{_NUMBERED})[\W_]*$")
 _LETTER = Late(r"[^\W\d_]")
 _NUMBER_NAME = Late(
     r"(?:douze|treize|quatorze|quinze|seize|dix[\W_]?sept|fifteen|sixteen|seventeen)[\W_]*$"
 )
 
 _PUPILS = either(r"""
-lyceenn?e?, collegienn?e?, ecolier, ecoliere, schoolgirl, schoolboy, highschool\w*, teen, teens,
-teenager, minor[\W_]?(?:girl|boy|f), teengirl, teenboy, preteen, underage, ado, adolescent,
-adolescente, mineure, freshie, primary[\W_]?school\w*, sophomore(?:[\W_]?girl|[\W_]?boy)?,
-freshman, schoolkid
+lyceenn?e?, collegienn?e?, ecolier, ecoliere, schoolgirl, schoolboy, highschool(?!musical)\w*,
+teen, teens, teenager, minor[\W_]?(?:girl|boy|f), teengirl, teenboy, preteen, underage, ado,
+adolescent, adolescente, mineure, freshie, primary[\W_]?school\w*,
+sophomore(?:[\W_]?girl|[\W_]?boy)?, freshman, schoolkid
 """)
 _PUPIL = Late(
     r"(?:^|[\W_\d])(?:(?:une?|petite?|jeune|la|le|l|jolie|gentille?)[\W_]?)*"
@@ -127,53 +102,44 @@ _PUPIL = Late(
     r"|(?:pas|presque|bientot)[\W_]?(?:encore[\W_]?)?majeure?(?:$|[\W_\d])"
     r"|bientot[\W_]?18|pas[\W_]?(?:encore[\W_]?)?18|under[\W_]?18|moins[\W_]?de[\W_]?18"
 )
-# Who lives or works with them is not one of them.
-_GROWN_UP = Late(
-    r"prof|maman|papa|mere|pere|parent|educ|infirmier|ex[\W_]|ancien|souvenir|instit|mamie|mamy|papi"
-    r"|papy|grand[\W_]|attarde|nounou|coach|animat|maitresse|teacher|retrait|riot|spirit|age$"
-)
-
 _NEXT_WORD = Late(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 # Without one most of what follows has nothing to find.
 _DIGIT = Late(r"\d")
 _YEAR = Late(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
 _YEAR_SPELLED = Late(r"(?<!\d)2[kK]([01]?\d)(?!\d)")
-_EVENTS = either(r"""
-ete, hiver, printemps, automne, promo, class, marie, depuis, since, coupe, cup, euro, champion,
-mondial, maman, mama, papa, pere, mere, parent, saison, noel, jo[\W_]?20, bleus, france, millesime,
-vintage, souvenir, mariage, love, rip, world, team, moto, wedding
-""")
-_OF_AN_EVENT = Late(_EVENTS)
 _BORN = Late(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
 
 
 def claimed_age(facts: Facts) -> Claim | None:
     """Return what in a nickname speaks of an age under 18, the certain before the possible."""
     found = _claimed(facts.light, facts.strong(), facts.department, facts.this_year)
-    if found is None and facts.signals & Signal.CAMEL:
-        return _by_its_words(facts)
-    return found
+    return found or _by_its_words(facts.text, facts.light, facts.strong(), facts.this_year)
 
 
-def _by_its_words(facts: Facts) -> Claim | None:
-    """Return what the words of «SeizeAnsLola» say: a question, since «AdoRable» has words too."""
-    words = light(_NEXT_WORD.sub("_", facts.text))
-    if _OF_A_THING.search(facts.light):
+@lru_cache(maxsize=16)
+def _by_its_words(text: str, seen: str, strong: str, this_year: int) -> Claim | None:
+    """Return what the words say, those of «SeizeAnsLola» too; of «AdoRable», a question."""
+    words = light(_NEXT_WORD.sub("_", text))
+    found = None if words == seen else _stated(words, this_year) or _spelled(words)
+    if found:
+        return None if OF_A_THING.search(seen) else Claim(found.seen, may_be_else=True)
+    found = told(words, this_year) or (None if strong == seen else told(strong, this_year))
+    if found is None or OF_A_THING.search(seen) or GROWN_UP.search(seen):
         return None
-    found = _stated(words, facts.this_year) or _spelled(words)
-    return None if found is None else Claim(found.seen, may_be_else=True)
+    return found
 
 
 # Two rules ask it of the same nickname, one for what is certain, one for what is not.
 @lru_cache(maxsize=16)
 def _claimed(seen: str, strong: str, department: str | None, this_year: int) -> Claim | None:
-    if _OF_A_THING.search(seen):
-        return None
     nickname = _YEAR_SPELLED.sub(_thousand, _DISGUISED_AGE.sub(_digits, seen))
     views = (nickname,) if nickname == strong else (nickname, strong)
     stated = (_stated(view, this_year) for view in views)
     numbered = (_numbered(view, department) for view in views)
-    return next(filter(None, chain(stated, numbered)), None) or _possible(nickname, department)
+    found = next(filter(None, chain(stated, numbered)), None) or next(
+        filter(None, (_possible(view, department) for view in views)), None
+    )
+    return found if found and not OF_A_THING.search(seen) else None
 
 
 def _stated(nickname: str, this_year: int) -> Claim | None:
@@ -181,21 +147,25 @@ def _stated(nickname: str, this_year: int) -> Claim | None:
     nickname = _SPELLED_AGE.sub(_spelled_out, nickname)
     has_digit = _DIGIT.search(nickname) is not None
     found = _WITH_UNIT.search(nickname) if has_digit else None
-    if found and not _FORMER.search(nickname[: found.start()]):
-        return Claim(found[0].strip(" _"), may_be_else=False)
+    if found and not FORMER.search(before := nickname[: found.start()]):
+        return Claim(found[0].strip(" _"), may_be_else=OLD_AS.search(before) is not None)
     found = _PUPIL.search(nickname) or _SPELLED_BESIDE.search(nickname)
-    if found and not _GROWN_UP.search(nickname):
+    if found and not GROWN_UP.search(nickname) and not _is_nobody(found[0], nickname):
         return Claim(found[0].strip(" _"), may_be_else=False)
     found = _YEAR.search(nickname) if has_digit else None
     if found and _is_birth_year_of_a_minor(nickname, this_year - int(found[1])):
-        return Claim(found[1], may_be_else=False)
+        return Claim(found[1], may_be_else=MAY_BE_AN_EVENT.search(nickname) is not None)
     return None
+
+
+def _is_nobody(seen: str, nickname: str) -> bool:
+    return "min" in seen and IS_NOBODY.search(nickname) is not None
 
 
 def _is_birth_year_of_a_minor(nickname: str, age: int) -> bool:
     if not 10 <= age <= 17:  # noqa: PLR2004 - younger, it is the year of something else
         return False
-    return _BORN.search(nickname) is not None or not _OF_AN_EVENT.search(nickname)
+    return _BORN.search(nickname) is not None or not OF_AN_EVENT.search(nickname)
 
 
 def _numbered(nickname: str, department: str | None) -> Claim | None:
@@ -207,49 +177,61 @@ def _numbered(nickname: str, department: str | None) -> Claim | None:
     for pattern in (_AFTER_GENDER, _BEFORE_GENDER):
         found = pattern.search(nickname)
         if found:
-            return Claim(found[2], may_be_else=found[2] == department)
+            is_hour = found[1].endswith("h")  # «17h» may be a man, or five o'clock
+            return Claim(found[2], may_be_else=is_hour or found[2] == department)
     found = _LAST.search(nickname)
-    if not found:
+    if not found or LABELLED.search(nickname[: found.start(1)]):
         return None
     is_its_own = (
         _DIGIT.search(nickname[: found.start(1)]) is not None  # «Peugeot205GTI16»
-        or _FROM.search(nickname) is not None
-        or _WITH_ITS_NUMBER.search(nickname[: found.start(1)]) is not None
+        or FROM.search(nickname) is not None
+        or WITH_ITS_NUMBER.search(nickname[: found.start(1)]) is not None
     )
     return Claim(found[1], may_be_else=is_its_own or found[1] == department)
 
 
 def _says_where(nickname: str, department: str) -> bool:
     """Say whether the number is the department just typed, and the nickname says so."""
-    if department not in nickname or department not in _PLACES:
+    if department not in nickname or department not in PLACES:
         return False
-    return re.search(_PLACES[department], nickname) is not None or (
-        (found := _FROM.search(nickname)) is not None and department in found[0]
+    return re.search(PLACES[department], nickname) is not None or (
+        (found := FROM.search(nickname)) is not None and department in found[0]
     )
 
 
 def _possible(nickname: str, department: str | None) -> Claim | None:
     """Return a number elsewhere in the nickname, or spelled out at its end: always a question."""
-    if _GROWN_UP.search(nickname) or (department and _says_where(nickname, department)):
-        return None
     found = _BARE.search(nickname)
-    if found and _LETTER.search(nickname) and not _counts_something(nickname, found):
-        return Claim(found[1], may_be_else=True)
-    return _spelled(nickname)
+    if found and LABELLED.search(nickname[: found.start()]):
+        return None
+    is_alone = len(_DIGIT.findall(nickname)) == 2  # noqa: PLR2004 - «15» and a picture
+    if found and (is_alone or _LETTER.search(nickname)) and not _counts_something(nickname, found):
+        seen: Claim | None = Claim(found[1], may_be_else=True)
+    else:
+        seen = _spelled(nickname)
+    if seen is None or (department and _says_where(nickname, department)):
+        return None
+    return None if GROWN_UP.search(nickname) else seen
 
 
 def _spelled(nickname: str) -> Claim | None:
     """Return a number or a class in words: a question."""
     for pattern in (_NUMBER_NAME, _OPENING, _CLASS):
         found = pattern.search(nickname)
-        if found and not _GROWN_UP.search(nickname):
+        if found and not GROWN_UP.search(nickname):
             return Claim(found[found.lastindex or 0].strip(" _"), may_be_else=True)
     return None
 
 
 def _counts_something(nickname: str, found: re.Match[str]) -> bool:
     before, after = nickname[: found.start()], nickname[found.end() :]
-    return _COUNTING.match(after) is not None or _FORMER.search(before) is not None
+    if _GENDER_ENDS.search(before):
+        return False
+    return (
+        COUNTING.match(after) is not None
+        or FORMER.search(before) is not None
+        or WITH_ITS_NUMBER.search(before) is not None
+    )
 
 
 def _thousand(found: re.Match[str]) -> str:

@@ -87,6 +87,61 @@ def test_what_words_of_a_nickname_may_tell_is_asked_about(nickname: str) -> None
     assert _code(nickname) is Refusal.NICKNAME_ASKS
 
 
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        *("im_fourteen", "LeaOnzeAns", "XV_ans", "kinzan", "dix7ans", "12ansss", "louis15ans"),
+        *("notyet18", "pas_encore_majeure", "18_in_march", "dans1anjai18", "majeure_bientot"),
+        *("minor_here", "jesuismineure", "chuismineur", "twelveyearsold"),
+    ],
+)
+def test_words_that_tell_it_are_heard_run_together_or_apart(nickname: str) -> None:
+    assert _code(nickname) is Refusal.NICKNAME_MINOR
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        *("9thgrader", "tenth_grader", "middle_school_mia", "seconde2_lycee", "3eme5_college"),
+        *(
+            "bac2028",
+            "brevet2026",
+            "class_of_2028",
+            "minor_dont_dm",
+            "underageandproud",
+            "L3a_1six",
+        ),
+        *("u18girl", "12.05.11_lea", "nee_en_10", "jesuisencollege", "15\U0001f467", "classe2010"),
+    ],
+)
+def test_what_only_the_young_have_before_them_is_asked_about(nickname: str) -> None:
+    assert _code(nickname) is Refusal.NICKNAME_ASKS
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        *("bac2024", "class_of_1997", "bac_plus_5", "minor_swing", "la_mineure_de_sol", "lamineur"),
+        *("top14rugby", "chambre_12", "juin_17", "V12_power", "16_chats", "A16_sarthe", "D17"),
+        *("sobre_16ans", "15ans_de_moto", "mon_chien_13ans", "lyon3eme", "highschoolmusical"),
+        *(
+            "surveillante_lycee",
+            "mumof2teens",
+            "eternel_ado",
+            "majeure_depuis_2024",
+            "etudiante_L2",
+        ),
+    ],
+)
+def test_numbers_and_words_that_belong_to_something_else_are_fine(nickname: str) -> None:
+    assert _code(nickname) is None
+
+
+def test_an_exam_that_lies_behind_tells_nothing() -> None:
+    assert _code("bac2028", this_year=2027) is Refusal.NICKNAME_ASKS
+    assert _code("bac2028", this_year=2028) is None
+
+
 def test_a_department_does_not_excuse_an_age_that_is_stated() -> None:
     assert _code("Ines15ans", "15") is Refusal.NICKNAME_MINOR
 

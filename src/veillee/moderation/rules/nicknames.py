@@ -103,7 +103,7 @@ RULES = (
     ),
     Rule(
         id="nick.minor",
-        version=2,
+        version=3,
         policy="minor_safety.underage_user",
         action=Action.REFUSE,
         refusal=Refusal.NICKNAME_MINOR,
@@ -129,7 +129,7 @@ RULES = (
     ),
     Rule(
         id="nick.age_asked",
-        version=2,
+        version=3,
         policy="minor_safety.underage_user",
         action=Action.ASK,
         refusal=Refusal.NICKNAME_ASKS,
