@@ -7,11 +7,21 @@ from pathlib import Path
 
 WEB = Path(__file__).resolve().parent / "web"
 CLEAN_INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+# Node may hang for ever while it shuts down (nodejs/node#54918): once more then.
+PATIENCE, TRIES = 300, 2
 
 
 def main() -> None:
     """Run `npm ci` in tools/web and fail as it fails."""
-    done = subprocess.run([*_npm(), *CLEAN_INSTALL], cwd=WEB, check=False)
+    command = [*_npm(), *CLEAN_INSTALL]
+    for _ in range(TRIES):
+        try:
+            done = subprocess.run(command, cwd=WEB, check=False, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    else:
+        sys.exit(f"npm did not end within {PATIENCE} s")
     if done.returncode:
         sys.exit(done.returncode)
     (WEB / "node_modules" / ".package-lock.json").touch()  # newer than the lock, for make

@@ -1,13 +1,12 @@
 """The six calm cards as the page finds them: what shows one, and what must not."""
 
 import json
-import subprocess
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import node
+from tests.pure.web.modules import answer_of
 
 MODULE = (
     Path(__file__).resolve().parents[3] / "src" / "veillee" / "web" / "js" / "words" / "calm.js"
@@ -148,15 +147,12 @@ GIVEN = {
 def _answers() -> dict[str, list[str]]:
     """Ask the module once for all texts."""
     texts = [text for group in (*SHOWN.values(), QUIET, *GIVEN.values()) for text in group]
-    script = (
+    acts = (
         f"import {{ cardFor, givesAway }} from {json.dumps(MODULE.as_uri())};"
         f"const texts = {json.dumps(texts)};"
-        "console.log(JSON.stringify(texts.map((text) => [cardFor(text), givesAway(text)])));"
     )
-    done = subprocess.run(
-        [node(), "--input-type=module", "-e", script], capture_output=True, check=True, text=True
-    )
-    return dict(zip(texts, json.loads(done.stdout), strict=True))
+    found = answer_of(acts, "texts.map((text) => [cardFor(text), givesAway(text)])")
+    return dict(zip(texts, found, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """Which list of people the page watches, as its own module asks the house, without a browser."""
 
 import json
-import subprocess
 
 import pytest
 
-from tests.conftest import node
+from tests.pure.web.modules import answer_of
 from tests.pure.web.test_unread import BROWSER, STATE
 
 pytestmark = pytest.mark.slow
@@ -24,23 +23,13 @@ socket.start(() => {}, () => {});
 socket.welcomed();
 const soon = () => new Promise((done) => setTimeout(done, 20));
 """
-TOLD = """
-const asked = sent.filter((one) => one.t === "people").map((one) => [one.where, one.count]);
-console.log(JSON.stringify(asked));
-process.exit(0);
-"""
+ASKED = 'sent.filter((one) => one.t === "people").map((one) => [one.where, one.count])'
 
 
 def asked_after(acts: str) -> list[list[object]]:
     """Do something with fresh modules; return the lists and counts that the house was asked for."""
     state = f"const STATE = {json.dumps(STATE.as_uri())};"
-    done = subprocess.run(
-        [node(), "--input-type=module", "-e", f"{BROWSER}{state}{HOUSE}{acts}{TOLD}"],
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    asked: list[list[object]] = json.loads(done.stdout)
+    asked: list[list[object]] = answer_of(f"{BROWSER}{state}{HOUSE}{acts}", ASKED)
     return asked
 
 

@@ -1,13 +1,12 @@
 """What is new and what was read, as the page's own modules count it, without a browser."""
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import node
+from tests.pure.web.modules import answer_of
 
 STATE = Path(__file__).resolve().parents[3] / "src" / "veillee" / "web" / "js" / "state"
 
@@ -54,12 +53,7 @@ AWAY = 'look("r-1"); join("r-1", lines(3)); look("r-2"); join("r-2", []); '
 def after(acts: str, stream: str = "r-1") -> Any:
     """Do something with fresh modules; return new lines, callings, «nouveaux» and the title."""
     state = f"const STATE = {json.dumps(STATE.as_uri())};"
-    script = f"{BROWSER}{state}{ACTS}{acts}"
-    script += f'console.log(JSON.stringify(told("{stream}"))); process.exit(0);'
-    done = subprocess.run(
-        [node(), "--input-type=module", "-e", script], capture_output=True, check=True, text=True
-    )
-    return json.loads(done.stdout)
+    return answer_of(f"{BROWSER}{state}{ACTS}{acts}", f'told("{stream}")')
 
 
 def test_what_one_looks_at_is_not_new() -> None:
