@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from veillee.moderation.age_line import Line, any_kind
+from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
 
@@ -105,7 +105,8 @@ def asks_for_oneself(seen: Seen) -> bool:
     teens = 13
     aged = "aged" in seen.here.kinds or (seen.head_text == "at" and seen.here.value >= teens)
     asks = line.has("p?") or line.words[0].text in ("est", "can", "am")
-    if not (aged and asks and line.has("i")) or line.has("you", "kin", "sib", "spouse", "granny"):
+    oneself = line.has("i") or (line.has("we") and line.has("here") and "etre" in line.texts)
+    if not (aged and asks and oneself) or line.has("you", "kin", "sib", "spouse", "granny"):
         return False
     return not _MAY.isdisjoint(line.texts) or line.has("law")
 
@@ -128,22 +129,3 @@ def is_barred_below(seen: Seen) -> bool:
         return False
     needed = not _NEEDS.isdisjoint(seen.before_it) or seen.is_after("is")
     return needed and line.has("neg") and not (line.bygone or line.has("kin", "past", "eu"))
-
-
-# «je joue en U15», «I play for the U16 squad», «just made the under-13s».
-
-_PLAYING = frozenset(
-    {"joue", "play", "made", "selectionne", "selectionnee", "gardien", "capitaine", "gardienne"}
-)
-
-
-def is_in_a_team(line: Line, at: int) -> bool:
-    """Say whether the writer plays in a team of that age."""
-    if _PLAYING.isdisjoint(line.texts):
-        return False
-    before = [word.text for word in line.words[max(0, at - 2) : at]]
-    less_than = before[-1:] == ["de"] and any_kind(line.words[at - 2], ("less",))
-    marked = before[-1:] == ["u"] and line.words[at].glued
-    if not (marked or less_than or "under" in before) or line.elsewhere:
-        return False
-    return line.has("i", "my", "we", "still") and not line.has("other", "past")

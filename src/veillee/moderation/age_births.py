@@ -52,8 +52,11 @@ def _was_small_then(seen: Seen) -> bool:
     if "lockdown" not in seen.here.kinds or not line.has("i") or not line.has("past"):
         return False
     age = line.this_year - _LOCKDOWN
+    words = line.words
     aged = any(
-        "aged" in word.kinds and word.value + age < _ADULT for word in line.words if word.value > 0
+        0 < word.value < _ADULT - age
+        and ("aged" in word.kinds or (at and any_kind(words[at - 1], ("past",))))
+        for at, word in enumerate(words)
     )
     return aged or line.has("small")
 
@@ -108,14 +111,15 @@ def _is_of_a_year(seen: Seen) -> bool:
 
 
 def _is_a_date(seen: Seen) -> bool:
-    named = seen.line.has("my") and not _DATES.isdisjoint(seen.line.texts)
+    dated = seen.line.has("birthday") or not _DATES.isdisjoint(seen.line.texts)
+    named = seen.line.has("my") and dated
     return "datepart" in seen.here.kinds and (named or seen.line.has("age") or seen.line.size <= 4)  # noqa: PLR2004
 
 
 def _is_of_those(seen: Seen) -> bool:
     """«les 2009 vous êtes là ?», «2011 baby here»."""
     line = seen.line
-    if seen.is_before("kin") and "iam" in seen.before:
+    if seen.is_before("kin", "ado") and "iam" in seen.before:
         return True  # «i'm a 2011 baby»
     if seen.is_after("here", "greet", "i") and line.size <= _FEW and not seen.right:
         return True  # «ici 2010»

@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from veillee.moderation import age_birthdays, age_births, age_classes, age_law, age_school
-from veillee.moderation.age_answers import is_in_a_team
+from veillee.moderation import (
+    age_birthdays,
+    age_births,
+    age_care,
+    age_classes,
+    age_law,
+    age_school,
+)
+from veillee.moderation.age_groups import CATEGORY, is_in_a_team
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_numbers import why_not_own
 from veillee.moderation.age_seen import Judge, Seen
@@ -32,9 +39,10 @@ _JUDGES: dict[str, tuple[Judge, ...]] = {
     "prof": (age_school.TEACHER,), "event": (age_births.EVENT,),
     "lockdown": (age_births.EVENT,), "sweet": (age_birthdays.SWEET,), "nth": (age_birthdays.NTH,),
     "ord": (age_birthdays.NTH,), "legal": (age_law.OF_AGE,), "eighteen": (age_law.EIGHTEEN,),
-    "ban": (age_law.BAR,), "age": (age_law.AGE,), "lie": (age_law.AGE,),
-    "youngish": (age_law.AGE,), "auth": (age_law.CARE,), "control": (age_law.CARE,),
-    "signs": (age_law.CARE,), "foster": (age_law.CARE, age_law.HOME), "limit": (age_law.LIMIT,),
+    "category": (CATEGORY,), "ban": (age_law.BAR,), "age": (age_law.AGE,), "lie": (age_law.AGE,),
+    "youngish": (age_law.AGE,), "auth": (age_care.CARE,), "control": (age_care.CARE,),
+    "signs": (age_care.CARE,), "leave": (age_care.CARE,),
+    "foster": (age_care.CARE, age_care.HOME), "limit": (age_law.LIMIT,),
 }  # fmt: skip
 # Who tells what they did at 15 speaks of the school of then.
 _OF_THEN = frozenset(
@@ -85,7 +93,7 @@ def _judged(line: Line, at: int, kinds: Sequence[str]) -> Iterator[Claim]:
 def _counted(line: Line, at: int) -> str:
     """Return by what a number tells an age that it is not: a team, or a sum."""
     word = line.words[at]
-    if word.value > _MOST_COUNTED:
+    if word.value > _MOST_COUNTED and word.value != line.this_year:
         return ""
     if "young" in word.kinds and is_in_a_team(line, at):
         return "team"

@@ -71,11 +71,15 @@ def _has_letter(seen: Seen) -> bool:
 
 def _is_in_class(seen: Seen) -> bool:
     """«je suis en 3e», «i'm in year 9», «year 9 homework»."""
+    if seen.head_text in _YEARS and seen.is_before("here") and not seen.line.has("you"):
+        return True  # «year 9 here»
     enters = seen.head_text == "au" and any_kind(seen.neck, ("iam", "go"))  # «je suis au CM1»
     if not (enters or seen.is_after("in") or seen.head_text in _YEARS):
         return False
     line = seen.line
-    ranked = line.has("we") and not line.has("i", "me", *_SCHOOL)  # «on est en 3e» of a league
+    ranked = line.has("we") and not line.has(
+        "i", "me", "device", *_SCHOOL
+    )  # «on est en 3e» of a league
     return not ranked and (line.has(*_SELF, *_SCHOOL) or line.size <= _SHORT)
 
 
@@ -166,7 +170,7 @@ def _ends_there(seen: Seen) -> bool:
         return True
     return seen.is_before(
         *("but", "laugh", "place", "fut", "month", "and", "also", "schoolthing", "clsamb"),
-        *("device", "girlboy", "exam"),
+        *("device", "girlboy", "exam", "classname"),
     )
 
 
@@ -176,7 +180,7 @@ def _is_in_later_class(seen: Seen) -> bool:
         return False
     goes = any_kind(seen.neck, ("go",)) and "i" in seen.before and line.has("month", "fut")
     at_school = goes or not seen.is_before("aa") or "iam" in seen.before or line.has(*_SCHOOL)
-    return at_school and (line.has("i", "iam", "we") or line.size <= _SHORT)
+    return at_school and (line.has("i", "iam", "we", "schoolweak") or line.size <= _SHORT)
 
 
 def _of_later_class(seen: Seen) -> bool:
@@ -187,7 +191,7 @@ def _of_later_class(seen: Seen) -> bool:
 def _begins_with_later_class(seen: Seen) -> bool:
     if seen.head is not None or seen.after is None or not _ends_there(seen):
         return False
-    return seen.line.has("exam", "schoolthing", "clsamb") and seen.line.size > 1
+    return seen.line.has("exam", "schoolthing", "clsamb", "classname") and seen.line.size > 1
 
 
 def _is_numbered_class(seen: Seen) -> bool:

@@ -13,12 +13,14 @@ Phrase = tuple[str, ...]
 TELLING_KINDS = frozenset(
     {"classname", "clsamb", "exam", "staff", "schoolthing", "schoolweak", "place", "pupil",
      "legal", "ban", "age", "lie", "youngish", "auth", "control", "foster", "signs", "limit",
-     "ado", "prof", "nth", "event", "lockdown", "sweet"}
+     "ado", "prof", "nth", "event", "lockdown", "sweet", "category",
+     "leave"}
 )  # fmt: skip
 # Words that tell nothing without another beside them: one drives, buys and signs at any age.
 _WAITING = frozenset(
     {"yet", "encore", "till", "til", "until", "avant", "before", "ans", "annee", "annees",
-     "mois", "year", "years", "yrs", "months", "droit", "allowed", "allow", "carte", "id", "jeune",
+     "mois", "jusqu", "patienter", "attendre", "year", "years", "yrs", "months", "droit",
+     "allowed", "allow", "carte", "id", "jeune",
      "young", "younger", "enough", "majorite", "majeur", "majeure", "interdit"}
 )  # fmt: skip
 _PARENTS = frozenset(

@@ -1,10 +1,18 @@
 """Whether somebody says that they are not of age: born when, what is barred, how long to wait."""
 
 from veillee.moderation.age_answers import is_barred_below
-from veillee.moderation.age_classes import is_elsewhere, is_law
+from veillee.moderation.age_classes import is_elsewhere
 from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
+from veillee.moderation.age_threshold import (
+    is_below,
+    is_lacking,
+    is_not_me,
+    is_not_reached,
+    is_not_yet_that,
+    is_refused_at_my_age,
+)
 
 _SHORT, _LONG = 6, 8
 _SPANS = frozenset({"mois", "jours", "semaines", "ans", "an"})
@@ -17,6 +25,8 @@ def _is_grown(seen: Seen) -> bool:
 
 def _is_grown_or_long_ago(seen: Seen) -> bool:
     wished = "wish" in seen.before_it and "already" in seen.line.texts
+    # «mon frère m'a créé le compte, j'étais trop jeune»
+    wished = wished or ("youngish" in seen.here.kinds and "compte" in seen.line.texts)
     return not wished and (seen.line.grown or seen.line.bygone)
 
 
@@ -32,6 +42,10 @@ def _is_anothers(seen: Seen) -> bool:
     return seen.who in ("other", "you")
 
 
+def _is_anothers_age(seen: Seen) -> bool:
+    return _is_anothers(seen) and not is_refused_at_my_age(seen)
+
+
 def is_short_of(seen: Seen) -> bool:
     """«deux ans de moins que la limite», «two years off being an adult»."""
     return {"few", "less"} <= seen.before and "more" not in seen.mods
@@ -42,7 +56,8 @@ def is_short_of(seen: Seen) -> bool:
 
 def _is_of_others(seen: Seen) -> bool:
     told = seen.line.has("granny", "media", "kin", "nomore")
-    return not _not_me_yet(seen) and (told or seen.who in ("other", "you", "prof"))
+    me = _not_me_yet(seen) or is_not_me(seen) or is_lacking(seen)
+    return not me and (told or seen.who in ("other", "you", "prof"))
 
 
 def _not_me_yet(seen: Seen) -> bool:
@@ -61,7 +76,7 @@ def _is_no_more(seen: Seen) -> bool:
     """«je ne suis plus mineur», «les adultes»."""
     plus = any(word.text == "plus" for word in seen.left[-2:])
     many = seen.here.text in ("adultes", "adults") and seen.who != "we"
-    return (plus or many) and not is_short_of(seen)
+    return (plus or many) and not (is_short_of(seen) or is_not_me(seen))
 
 
 def _is_a_minor(seen: Seen) -> bool:
@@ -70,10 +85,12 @@ def _is_a_minor(seen: Seen) -> bool:
         return False
     if seen.here.text.endswith("s"):
         return _are_minors(seen)
-    if _is_another_minor(seen) or seen.is_after("w", "of"):
+    by_law = seen.head_text.endswith(("ment", "ly")) or seen.head_text == "as"
+    denied = "neg" in seen.mods and "still" not in seen.mods
+    if _is_another_minor(seen) or denied or (seen.is_after("w", "of") and not by_law):
         return False
-    if "neg" in seen.mods and "still" not in seen.mods:
-        return False
+    if by_law or (seen.is_before("fut") and seen.line.waits_for_a_year):
+        return seen.who in ("i", "none")  # «juridiquement mineure», «mineure jusqu'en 2028»
     begins = seen.who == "none" and len(seen.left) <= 2 and seen.line.size <= _LONG  # noqa: PLR2004
     being = seen.head_text in ("etre", "be", "being", "sois", "etant")
     return seen.who in ("i", "we") or begins or being
@@ -81,6 +98,8 @@ def _is_a_minor(seen: Seen) -> bool:
 
 def _is_another_minor(seen: Seen) -> bool:
     after = seen.after_text
+    if after == "de" and any_kind(seen.second, ("young",)):
+        return False  # «je suis mineur de 16 ans»
     if after in ("de", "d", "detail", "au", "a", "a la", "retraite"):
         return True
     named = seen.here.text in ("minor", "underage", "mineur") and not seen.is_after("iam")
@@ -146,6 +165,8 @@ def _will_be_of_age(seen: Seen) -> bool:
     awaited = seen.line.counts_down or seen.line.waits_for_a_year
     if awaited and (of_age or seen.here.text.startswith("legal")):
         return True
+    if of_age and "fut" in seen.mods and seen.line.size <= _SHORT:
+        return True  # «bientôt majeur mais pas encore»
     will = of_age and "fut" in seen.before and seen.who == "i"
     if of_age and {"si", "etais"} <= seen.before_it and seen.who == "i":
         return True  # «si j'étais majeur je serais déjà parti»
@@ -157,24 +178,28 @@ OF_AGE = Judge(
     grounds=(
         is_short_of,
         _not_me_yet,
+        is_not_me,
+        is_lacking,
+        is_not_reached,
         _is_a_minor,
         _awaits_majority,
         _is_not_of_age,
         _will_be_of_age,
     ),
 )
-LIMIT = Judge(against=(_is_grown,), grounds=(is_short_of,))
+LIMIT = Judge(against=(_is_grown,), grounds=(is_short_of, is_below, is_lacking))
 
 # Eighteen, when it lies ahead: «pas encore 18», «18 dans deux ans», «when i'm 18».
 
 
 def _is_anothers_eighteen(seen: Seen) -> bool:
-    return seen.who in ("other", "you") and not (_not_me_yet(seen) or is_barred_below(seen))
+    me = _not_me_yet(seen) or is_not_me(seen) or is_lacking(seen) or is_barred_below(seen)
+    return seen.who in ("other", "you") and not me
 
 
 def _is_not_ahead(seen: Seen) -> bool:
     line, at = seen.line, seen.at
-    if _not_me_yet(seen):
+    if _not_me_yet(seen) or is_not_reached(seen):
         return False
     if line.has("kin", "law", "granny", "nomore") or "eu" in seen.before or "past" in seen.clause:
         return True
@@ -213,19 +238,25 @@ def _awaits_eighteen(seen: Seen) -> bool:
     line = seen.line
     if "neg" in seen.near() and "wait" not in seen.before_it:
         return False
-    if not line.has("i", "my", "iam", "me"):
+    waited = not {"wait", "hate", "vivement"}.isdisjoint(seen.before_it)
+    if not (line.has("i", "my", "iam", "me") or waited):
         soon = "aged" in seen.here.kinds or line.counts_down
         near = "fut" in seen.mods or (line.counts_down and "fut" in seen.before)
         return soon and near and line.size <= _LONG + 1
     if seen.is_after("de") or seen.is_before("measure"):
         return False
-    later = line.has("fut") or "when" in seen.before or line.counts_down
+    later = line.has("fut") or "when" in seen.before or line.counts_down or waited
     return later or (seen.is_after("aa") and line.has("still"))
 
 
 def _is_of_a_deed(seen: Seen) -> bool:
     """«mes 18 ans de permis»."""
     return seen.is_before("de", "dur")
+
+
+def _is_short_of_it(seen: Seen) -> bool:
+    """«i'm 1 year shy of 18»."""
+    return is_short_of(seen) and seen.who == "i" and seen.is_after("less")
 
 
 def _wishes_it(seen: Seen) -> bool:
@@ -237,6 +268,11 @@ EIGHTEEN = Judge(
     against=(_is_of_a_deed, _is_grown_or_long_ago, _is_anothers_eighteen, _is_not_ahead),
     grounds=(
         _not_me_yet,
+        is_not_me,
+        is_lacking,
+        is_not_reached,
+        is_below,
+        _is_short_of_it,
         is_barred_below,
         _is_a_sum,
         _is_in_a_year,
@@ -275,6 +311,8 @@ def _may_not_yet(seen: Seen) -> bool:
 
 def _may_later(seen: Seen) -> bool:
     line = seen.line
+    if line.waits_for_a_year and line.has("me", "my", "i") and line.has("fut"):
+        return not {"jusqu", "until", "till", "til"}.isdisjoint(line.texts)
     return line.has("fut") and line.has("i") and (line.has("when") or "prochain" in line.texts)
 
 
@@ -325,66 +363,9 @@ def _is_too_young(seen: Seen) -> bool:
 
 
 AGE = Judge(
-    against=(_is_grown_or_long_ago, _teaches, _is_anothers, _is_about_looks),
-    grounds=(_lied, is_short_of, _has_not_the_age, _has_a_school_age, _is_too_young),
+    against=(_is_grown_or_long_ago, _teaches, _is_anothers_age, _is_about_looks),
+    grounds=(
+        *(_lied, is_short_of, is_below, _has_not_the_age, _has_a_school_age, _is_too_young),
+        *(is_refused_at_my_age, is_not_yet_that),
+    ),
 )
-
-# Who decides about the writer: parents, a home, a judge.
-
-
-def _is_decided_for_others(seen: Seen) -> bool:
-    other = seen.who in ("you", "other") and "parent" not in seen.before
-    return other or "you" in seen.before
-
-
-def _asks_consent(seen: Seen) -> bool:
-    return "auth" in seen.here.kinds and seen.line.has("i", "me", "my", "ban", "parent")
-
-
-def _has_parents_sign(seen: Seen) -> bool:
-    line = seen.line
-    return "signs" in seen.here.kinds and line.has("parent") and line.has("my", "me", "i")
-
-
-def _is_kept_in(seen: Seen) -> bool:
-    """«ma mère m'a confisqué mon tel», «i'm grounded», «privée de sortie»."""
-    line = seen.line
-    if "control" not in seen.here.kinds or not line.has("me", "my", "i", "iam"):
-        return False
-    if seen.here.text.endswith(("tuer", "kill me")):
-        return line.has("schoolthing", "schoolweak", "subject", "site", "exam")
-    if line.has("parent") or "strict" in seen.here.text:
-        return True
-    if seen.here.text in ("curfew", "bedtime", "couvre feu") and seen.is_after("my"):
-        return True
-    kept = seen.who == "i" and "iam" in seen.before
-    return kept or (seen.head is None and seen.here.text != "bedtime")
-
-
-def _is_in_care(seen: Seen) -> bool:
-    line = seen.line
-    if "foster" not in seen.here.kinds:
-        return False
-    told = line.has("i", "me", "my") and line.has("eighteen", "control", "legal")
-    return told or seen.is_after("my")
-
-
-def _lives_in_care(seen: Seen) -> bool:
-    """«je suis dans un foyer», «au foyer jusqu'à mes 18 ans»."""
-    till = seen.line.has("eighteen") and seen.line.has("i", "me", "my")
-    if seen.here.text == "in care" and seen.right:
-        return "iam" in seen.before and not seen.is_before("w", "work")
-    return till or {"iam", "in"} <= seen.before or (seen.here.text == "in care" and seen.who == "i")
-
-
-def _left_care(seen: Seen) -> bool:
-    return (
-        seen.line.grown or seen.line.bygone or seen.line.teaches or seen.line.has("kin", "nomore")
-    )
-
-
-CARE = Judge(
-    against=(is_elsewhere, is_law, _is_decided_for_others),
-    grounds=(_asks_consent, _has_parents_sign, _is_kept_in, _is_in_care),
-)
-HOME = Judge(against=(_left_care,), grounds=(_lives_in_care,))

@@ -58,7 +58,16 @@ def is_counted(seen: Seen) -> bool:
         return True
     words = seen.line.words
     around = [words[at].text for at in (seen.at - 1, seen.at + 1) if 0 <= at < len(words)]
-    return bool(_SIGNS.intersection(around)) or _stands_in_a_count(seen) or _counts_things(seen)
+    signed = bool(_SIGNS.intersection(around)) or _is_a_school_mark(seen)
+    return signed or _stands_in_a_count(seen) or _counts_things(seen)
+
+
+def _is_a_school_mark(seen: Seen) -> bool:
+    """«j'ai 16 en maths»; and «15 and a half miles», which is none either."""
+    if seen.after_text in ("in", "en"):
+        return any_kind(seen.second, ("subject", "schoolweak"))
+    half = seen.is_before("and") and "times" in kinds_of(seen.right[1:4])
+    return half and "measure" in kinds_of(seen.right[1:5])
 
 
 def _stands_in_a_count(seen: Seen) -> bool:
@@ -148,15 +157,23 @@ def _years_last(seen: Seen) -> bool:
         return True
     after = seen.after_text
     if after in ("de", "d", "of"):  # «15a de Lille» is an introduction
-        return not seen.here.text.endswith(" a")
+        return not (seen.here.text.endswith(" a") or _is_from_somewhere(seen))
     if after == "du":  # «15 ans du 80» too
         return seen.second is None or seen.second.value < 0
     if seen.is_before("ago"):  # «16 ans depuis mardi» is an age
         some = kinds_of(seen.right[1:4])  # «dix-sept ans depuis la Toussaint» too
         return after == "ago" or (seen.second is not None and some.isdisjoint({"day", "month"}))
     to_do = seen.second_text.endswith(("er", "ir", "re")) and not seen.is_after("have")
-    lasting = after in ("que", "qu", "running") or (after == "a" and to_do)
+    still_so = seen.is_before("true") and seen.second_text in ("que", "qu")  # «15 ans pile que»
+    lasting = still_so or after in ("que", "qu", "running") or (after == "a" and to_do)
     return lasting or seen.is_before("then", "dur", "without")
+
+
+def _is_from_somewhere(seen: Seen) -> bool:
+    """«slt moi c lea 14 piges de lille»: one word that is no state, of who says hello."""
+    told = seen.line.has("greet") or seen.who == "i"
+    of_one = len(seen.right) == 2 and any_kind(seen.second, ("w", "ws"))  # noqa: PLR2004
+    return told and of_one and not seen.is_after("have") and seen.line.size <= _LONG
 
 
 def _years_last_as_long(seen: Seen) -> bool:
@@ -276,11 +293,17 @@ def _is_unsaid_then(seen: Seen) -> bool:
 
 
 def _is_of_two(seen: Seen) -> bool:
-    """«fourteen, fifteen in april»."""
-    two_on = seen.at + 2
-    if seen.head is not None or two_on >= len(seen.line.words):
+    """«fourteen, fifteen in april», «14, going on 15»."""
+    words, at = seen.line.words, seen.at
+    other = next(
+        (each for each in range(at + 1, min(at + 5, len(words))) if words[each].value > 0), 0
+    )
+    if seen.head is not None or not other:
         return False
-    return seen.line.words[two_on - 1].text in ",(" and is_one_person(seen.line, seen.at, two_on)
+    between = [word.text for word in words[at + 1 : other] if word.text not in ",("]
+    if between == ["going", "on"]:
+        return words[other].value == words[at].value + 1
+    return not between and other == at + 2 and is_one_person(seen.line, at, other)
 
 
 def _is_told(seen: Seen) -> bool:
@@ -310,6 +333,9 @@ def _is_of_a_child(seen: Seen) -> bool:
     goes_on = seen.is_before("and", "but", "laugh", "you", "why", "fut")
     if seen.right and not goes_on and "aged" not in seen.here.kinds:
         return False
+    before = kinds_of(seen.clause_before()) if seen.head is None else frozenset()
+    if "aged" in seen.here.kinds and "iam" in before and not seen.right:
+        return True  # «moi suis ptite, 11 ans»
     held = ("have", "iam", "birthday", "my", "me", "i", "times", "past")
     mine = seen.is_after("is") and "i" in seen.before
     return seen.is_after(*held) or mine or is_of_oneself(seen)

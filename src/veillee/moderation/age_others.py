@@ -66,6 +66,8 @@ def _is_before_whose(seen: Seen) -> bool:
     if seen.is_before("kin", "thing", "sib"):
         return True
     begins = seen.head is None and "aged" in seen.here.kinds
+    if begins and seen.at == 0 and seen.line.has("other") and not seen.line.has("i", "iam", "me"):
+        return not seen.line.has("parent", "you")  # «14 ans, 1m60, elle a encore grandi»
     if begins and seen.is_before("the") and any_kind(seen.second, ("w", "thing")):
         return True
     return "kin" in seen.behind and seen.who != "i"
@@ -134,7 +136,8 @@ def is_past(seen: Seen) -> bool:
     if seen.before.isdisjoint({"past", "when"}):
         return False
     ahead = "when" in seen.before and "past" not in seen.clause and seen.line.has("fut")
-    if (ahead and seen.is_after("iam")) or seen.is_after("eu", "birthday"):
+    to_come = ahead and "fut" in seen.mods and seen.line.counts_down
+    if to_come or (ahead and seen.is_after("iam")) or seen.is_after("eu", "birthday"):
         return False
     here_and_now = "past" not in seen.mods and "when" not in seen.before
     if seen.is_after("have", "iam") and here_and_now:

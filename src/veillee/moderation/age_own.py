@@ -5,16 +5,22 @@ moi», «elle a 15 ans, moi pareil», «as a 15 year old i find», «avec mes on
 from itertools import pairwise
 
 from veillee.moderation.age_answers import asks_for_entry, asks_for_oneself, is_barred_below
+from veillee.moderation.age_groups import is_of_a_group
 from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_others import is_past_or_a_childs
 from veillee.moderation.age_present import is_lived_now, is_ones_years
 from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
+from veillee.moderation.age_threshold import is_nearer_to, is_pointed_at, is_younger_than
 from veillee.moderation.age_words import Word
 
 _LIKE_ME = frozenset({"comme moi", "like me"})
 _INCLUDED = frozenset({"dont moi", "moi compris", "me included", "myself included"})
 _ONE_OF_THEM = frozenset({"en suis un", "en suis une"})
+_NEARING = frozenset(
+    {("vais", "sur"), ("va", "sur"), ("annee", "des"), ("approche", "des"), ("vers", "les"),
+     ("frole", "les"), ("atteins", "les")}
+)  # fmt: skip
 _FEW, _SHORT = 8, 12
 
 
@@ -68,9 +74,18 @@ def _is_my_age(seen: Seen) -> bool:
     return mine and not (seen.is_before("measure", "de") or seen.is_after("the", "numbered"))
 
 
+def _is_shown_to_be_me(seen: Seen) -> bool:
+    """«a 14 year old boy who likes chess, that's me»."""
+    taught = seen.line.has("teacher", "spouse", "other", "sib")
+    return not taught and is_pointed_at(seen.line.words[seen.at + 1 :])
+
+
 _SHARED = Judge(
     against=(is_past_or_a_childs,),
-    grounds=(_is_like_me, _includes_me, _is_ours, _is_my_age),
+    grounds=(
+        *(_is_like_me, _includes_me, _is_ours, _is_my_age, _is_shown_to_be_me),
+        *(is_nearer_to, is_of_a_group),
+    ),
 )
 
 # Of now.
@@ -82,7 +97,7 @@ def _is_counted(seen: Seen) -> bool:
 
 def _is_pointed_to(seen: Seen) -> bool:
     """«elle a 15 ans, moi pareil», «she's 14, me too»."""
-    if not seen.line.has("also") or "you" in seen.before:
+    if not seen.line.has("also") or ("you" in seen.before and "kin" not in seen.before):
         return False
     words = _later(seen)[:3]
     kinds = kinds_of(words)
@@ -123,8 +138,9 @@ def _is_turned(seen: Seen) -> bool:
     if seen.who not in ("i", "none") or seen.is_before("thing"):
         return False
     turned = (seen.neck.text, seen.head_text)
-    passes = turned == ("passe", "a") and seen.line.has("birthday")
-    return passes or turned in (("vais", "sur"), ("va", "sur"), ("annee", "des"))
+    soon = seen.line.has("birthday", "day", "month", "fut") and not seen.is_before("w", "ws")
+    passes = turned == ("passe", "a") and soon
+    return passes or turned in _NEARING
 
 
 def _has_these_years(seen: Seen) -> bool:
@@ -141,9 +157,37 @@ def _is_at_this_age(seen: Seen) -> bool:
     return seen.head_text == "a" and asks_for_oneself(seen)
 
 
+def _is_what_my_parents_say(seen: Seen) -> bool:
+    """«mes darons veulent pas que jsorte, 15 ans c'est trop jeune ils disent»."""
+    line = seen.line
+    if "aged" not in seen.here.kinds or not seen.is_before("is") or line.bygone or line.grown:
+        return False
+    before = pairwise(line.words[: seen.at])
+    mine = any("my" in one.kinds and "parent" in other.kinds for one, other in before)
+    return mine and line.has("i", "me") and line.has("neg")
+
+
+def _seeks_peers(seen: Seen) -> bool:
+    """«qq1 de 14-15 ans ici ?», «anyone 13-14 here»: who asks for them is one of them, or worse."""
+    words, at = seen.line.words, seen.at
+    if "aged" not in seen.here.kinds or at < 2 or words[at - 1].text != "-":  # noqa: PLR2004
+        return False
+    one, line = words[at - 2], seen.line
+    of_both = "young" in one.kinds and seen.here.value - one.value in (1, 2)
+    sought = line.has("seek") or not _ANYBODY.isdisjoint(line.texts)
+    return of_both and sought and not line.has("kin", "law", "media", "limit")
+
+
+_ANYBODY = frozenset({"qq", "qqn", "quelqu un", "anyone", "anybody", "someone", "quelquun"})
+
+
 def celebrates(seen: Seen) -> bool:
     """«je fête mes 15 ans», «mes 13 ans c'est bientôt», «du haut de mes quinze ans»."""
     soon = seen.is_before("is") and seen.line.has("fut", "day")
+    if seen.neck is not None and "still" in seen.neck.kinds and "neg" in seen.near():
+        return True  # «j'ai pas encore mes 16»
+    if _is_just_gone(seen) or (seen.line.counts_down and "past" not in seen.clause):
+        return True
     if seen.line.has("birthday") or soon:
         return "past" not in seen.clause
     neck = seen.neck.text if seen.neck is not None else ""
@@ -152,10 +196,28 @@ def celebrates(seen: Seen) -> bool:
     return neck in ("sur", "have", "ai") or tall or from_on_high
 
 
+_LAST = frozenset({"passe", "passee", "dernier", "derniere", "last", "past"})
+_LATELY = frozenset({"hier", "yesterday", "avant hier", "ce matin"})
+
+
+def _is_just_gone(seen: Seen) -> bool:
+    """«mes quatorze ans c'était la semaine passée», «my 15th was last friday»."""
+    line = seen.line
+    if not _LATELY.isdisjoint(line.texts):
+        return True
+    spans = ("day", "measure", "month")
+    return any(
+        (one.text in _LAST and any_kind(other, spans))
+        or (other.text in _LAST and any_kind(one, spans))
+        for one, other in pairwise(line.words)
+    )
+
+
 _NOW = Judge(
     against=(_is_counted,),
     grounds=(
         *(_has_these_years, _is_at_this_age, _is_turned, _is_some_days_old, _speaks_as_one),
-        *(_is_one_of_them, _is_pointed_to, is_barred_below, asks_for_entry),
+        *(_is_one_of_them, _is_pointed_to, is_barred_below, asks_for_entry, is_younger_than),
+        *(_is_what_my_parents_say, _seeks_peers),
     ),
 )

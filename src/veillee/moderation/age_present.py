@@ -11,7 +11,7 @@ from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
 from veillee.moderation.age_words import APART, Word
 
-_NOW = frozenset({"ai", "g", "ve", "have", "am", "m", "suis", "sui"})
+_NOW = frozenset({"ai", "g", "ve", "have", "am", "m", "suis", "sui", "be"})
 _MYSELF = frozenset({"moi", "mwa", "me", "perso"})
 _BETWEEN = frozenset({"en", "y", "n", "ne"})
 # Before «j'ai 15 ans» they make it somebody else's words, or no fact.
@@ -126,14 +126,22 @@ def is_lived_now(seen: Seen) -> bool:
     if seen.head_text not in ("a", "at") or line.size > _LONG:
         return False
     unsaid = seen.head_text == "at" and not seen.right and line.size <= _SHORT
-    if not (unsaid or line.has("i", "me")):
+    if not (unsaid or line.has("i", "me") or _is_of_us_young(seen)):
         return False
     return (asks_for_oneself(seen) and not _is_of_long_ago(seen)) or _LIVED.holds(seen)
+
+
+def _is_of_us_young(seen: Seen) -> bool:
+    """«à 15 ans on devrait pouvoir sortir, mes parents comprennent rien», «on a droit à rien»."""
+    line = seen.line
+    return line.has("we") and line.has("neg", "known") and line.has("parent", "ban")
 
 
 def tells_of_deeds(words: Sequence[Word]) -> bool:
     """Say whether something was done: «j'ai commencé», «i left», «il est parti»."""
     for at, word in enumerate(words):
+        if word.text == "got" and at and "have" in words[at - 1].kinds:
+            continue  # «i've got»
         if word.text in _DONE or (len(word.text) > 4 and word.text.endswith("ed")):  # noqa: PLR2004
             return True
         if word.text in _AUX and at + 1 < len(words) and _is_deed(words[at + 1]):

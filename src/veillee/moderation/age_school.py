@@ -3,6 +3,7 @@
 from veillee.moderation.age_classes import is_elsewhere, is_law, is_ranked, is_spoken_to
 from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_seen import Judge, Seen
+from veillee.moderation.age_words import Word
 
 _SHORT, _LONG = 6, 8
 _ENTERING = frozenset(
@@ -18,6 +19,7 @@ _HOBBIES = frozenset(
     {"yoga", "danse", "piano", "guitare", "tennis", "natation", "zumba", "chant", "conduite",
      "auto"}
 )  # fmt: skip
+_MINE = frozenset({"school", "ecole", "class", "classe", "conseil de classe"})
 _YOUTHS = frozenset(
     {"ado", "adolescent", "adolescente", "teen", "teenager", "kid", "gamin", "gamine", "gosse",
      "minot", "mome", "child", "enfant"}
@@ -126,11 +128,17 @@ def _goes_there(seen: Seen) -> bool:
 def _has_it_soon(seen: Seen) -> bool:
     """«i've primary school tomorrow», «just started secondary school this week»."""
     begun = seen.head_text in ("started", "starting") and "i" not in seen.behind
-    return (seen.is_after("have") or begun) and seen.line.has("day", "fut", "still")
+    there = seen.is_after("have") or seen.head_text in ("y a", "ya")
+    return (there or begun) and seen.line.has("day", "fut", "still")
 
 
 def _weighs(seen: Seen) -> bool:
     """«le collège me saoule»."""
+    enters = seen.neck is not None and seen.neck.text in ("passage", "entree", "rentree")
+    if enters and seen.head_text in ("en", "au"):
+        return "me" in seen.behind  # «le passage en lycée me fait flipper»
+    if not seen.left and seen.is_before("is") and seen.line.size <= _SHORT:
+        return True  # «middle school is the worst»
     me = seen.is_before("me") and seen.second_text in _WEIGHING
     return me and seen.is_after("the") and len(seen.left) == 1
 
@@ -138,14 +146,53 @@ def _weighs(seen: Seen) -> bool:
 def _begins_there(seen: Seen) -> bool:
     """«au lycée en seconde et toi»."""
     line = seen.line
-    if seen.head_text not in ("au", "at", "in") or len(seen.left) > 2 or line.size > 7:  # noqa: PLR2004
+    if seen.head_text not in ("au", "at", "in") or len(seen.left) > 2:  # noqa: PLR2004
+        return False
+    if seen.neck is not None and seen.neck.text in _SELF_AND_YEARS:
+        return line.size <= 2 * _SHORT  # «moi au collège ils ont interdit les portables»
+    if line.size > 7:  # noqa: PLR2004
         return False
     return line.has("classname", "clsamb", "ord", "pupil", "also", "you")
 
 
+def _is_in_its_year(seen: Seen) -> bool:
+    """«en première année du secondaire», «in my last year of primary»."""
+    of_it = seen.head_text in ("du", "de", "of", "at") and any_kind(seen.neck, ("year",))
+    if of_it and len(seen.left) <= 3 and seen.line.size <= 2 * _SHORT:  # noqa: PLR2004
+        return not seen.line.has("past")  # «first year of high school and already tired»
+    return of_it and not seen.before_it.isdisjoint({"en", "in", "ma", "my", "suis"})
+
+
+_SELF_AND_YEARS = frozenset({"moi", "junior", "senior", "freshman", "sophomore"})
+_JUST_LEFT = frozenset({"finished", "left", "fini", "termine", "quitte", "finishing"})
+_LATELY = frozenset({"last", "dernier", "derniere", "passe", "passee", "this", "cette"})
+
+
+def _just_left_it(seen: Seen) -> bool:
+    """«finished primary school last summer», «j'ai fini le collège en juin dernier»."""
+    low = not seen.here.text.startswith(("lyc", "high", "sixth"))
+    left = not _JUST_LEFT.isdisjoint(seen.before_it)
+    return low and left and not _LATELY.isdisjoint([word.text for word in seen.right])
+
+
+def _is_another_place(seen: Seen) -> bool:
+    """«la primaire à droite», «un rôle secondaire»: neither is a school without «au»."""
+    if seen.here.text == "secondaire":
+        return seen.head_text not in ("au", "le", "du")
+    return seen.here.text == "primaire" and seen.head_text in ("la", "une")
+
+
 PLACE = Judge(
-    against=(*_AGAINST, is_ranked, _works_there, _is_university),
-    grounds=(_is_my_school, _goes_there, _begins_there, _has_it_soon, _weighs),
+    against=(*_AGAINST, is_ranked, _works_there, _is_university, _is_another_place),
+    grounds=(
+        _is_my_school,
+        _goes_there,
+        _begins_there,
+        _has_it_soon,
+        _weighs,
+        _just_left_it,
+        _is_in_its_year,
+    ),
 )
 
 # Wardens, things and days of school.
@@ -206,6 +253,8 @@ def _lives_it(seen: Seen) -> bool:
     line = seen.line
     if not _has_first_person(seen):
         return False
+    if not _HOBBIES.isdisjoint(line.texts):
+        return False  # «ma prof de yoga a appelé, cours annulé»
     company = ("prof", "staff", "parent", "schoolthing", "exam", "place", "control", "sir")
     if line.has(*company) or line.count("schoolweak") > 1:
         return True
@@ -231,9 +280,10 @@ def _awaits_bac(seen: Seen) -> bool:
 
 
 def _in_my_school(seen: Seen) -> bool:
-    of_mine = seen.is_after("my") and seen.here.text in ("school", "ecole", "class", "classe")
+    of_mine = seen.is_after("my") and seen.here.text in _MINE
     within = seen.neck is not None and seen.neck.text in ("in", "at", "dans", "a")
-    return of_mine and (seen.line.has("i") or within)
+    soon = seen.here.text == "conseil de classe" and seen.line.has("day", "fut")
+    return of_mine and (seen.line.has("i") or within or soon)
 
 
 WEAK = Judge(
@@ -265,7 +315,7 @@ TEACHER = Judge(against=(is_elsewhere, _is_other_teacher), grounds=(_is_taught,)
 
 
 def _is_no_youth(seen: Seen) -> bool:
-    later = ("dans", "attarde", "attardee", "at", "de", "d", "spirit")
+    later = ("dans", "attarde", "attardee", "at", "de", "d", "spirit", "of", "du", "des", "inside")
     named = seen.here.text.rsplit(" ", 1)[-1] in (*_YOUTHS, "enfant")
     if not named or seen.after_text == "unique" or seen.after_text in later:
         return True
@@ -277,9 +327,14 @@ def _is_a_youth(seen: Seen) -> bool:
         return True
     if " un" in seen.here.text or seen.here.text.startswith("qu "):
         return "iam" in seen.before
-    if seen.head is None:
-        return "still" in seen.mods
-    head, at = seen.head, len(seen.left) - 1
+    if seen.here.text in ("child", "enfant"):
+        return "iam" in seen.near() and seen.who == "i"
+    return "still" in seen.mods if seen.head is None else _is_called_a_youth(seen, seen.head)
+
+
+def _is_called_a_youth(seen: Seen, head: Word) -> bool:
+    """«i'm just a kid», «je suis qu'une ado»."""
+    at = len(seen.left) - 1
     if head.text in ("un", "une", "a", "qu"):
         while at >= 0 and (
             seen.left[at].text in ("un", "une", "a", "qu") or "still" in seen.left[at].kinds

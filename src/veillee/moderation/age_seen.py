@@ -10,7 +10,9 @@ from veillee.moderation.age_words import APART, Word
 # Stepped over between a number and what it hangs on: «j'ai encore que presque 15 ans».
 _STEPPED = frozenset({"still", "neg", "fut", "already", "true", "less", "also", "laugh", "like"})
 _STEPPED_BESIDE = frozenset({"a", "peu", "peine", "que", "qu", "about", "to", "be"})
-_OF_ONESELF = frozenset({"age", "birthday", "true", "born", "legal", "unit", "young", "already"})
+_OF_ONESELF = frozenset(
+    {"age", "birthday", "true", "born", "legal", "unit", "young", "already", "doc"}
+)
 _WHO = (
     ("kin", "other"), ("thing", "other"), ("granny", "other"), ("spouse", "other"), ("i", "i"),
     ("iam", "i"), ("me", "i"), ("other", "other"), ("you", "you"), ("we", "we"), ("my", "my"),
@@ -61,7 +63,7 @@ class Seen:
     @property
     def before_it(self) -> frozenset[str]:
         """Return the words before this in the clause, as they are written."""
-        return frozenset([word.text for word in self.left])
+        return frozenset([part for word in self.left for part in (word.text, *word.text.split())])
 
     @property
     def head_text(self) -> str:

@@ -20,10 +20,11 @@ _OWNERS = frozenset(
 )
 # What neighbours decide, beside numbers; most words pay for nothing.
 _YOUNG = frozenset({"girlboy", "ado"})
-_DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby"} | {
+_DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby", "child", "enfant"} | {
     word for word, kinds in KINDS.items() if not _YOUNG.isdisjoint(kinds)
 }
 _YOUNGEST, _ADULT = 8, 19
+_CLOSE = 5
 _HALVES = frozenset({"demi", "demie", "half", "bit", "quart"})
 _AND = frozenset({"et", "and"})
 
@@ -141,9 +142,9 @@ def _kinds_of_word(word: Word, out: Sequence[Word], after: Word | None) -> tuple
     before = out[-1] if out else None
     if word.text == "ne":
         return ("born",) if _is_born(before, word, after) else ("neg",)
-    if word.text in ("g", "got"):
+    if word.text in ("g", "got", "t"):
         return _kinds_of_have(word, before)
-    if _is_a_baby_here(word, out):
+    if _is_a_baby_here(word, out) or _is_a_child_oneself(word, out):
         return ("ado",)
     # «ma meuf», «mon mec» and «mes jeunes» are no children of the writer's.
     is_young = not _YOUNG.isdisjoint(word.kinds) and len(word.text) > 1
@@ -154,6 +155,8 @@ def _kinds_of_word(word: Word, out: Sequence[Word], after: Word | None) -> tuple
 
 def _kinds_of_have(word: Word, before: Word | None) -> tuple[str, ...]:
     """Return «g» as a gender behind a number, «got» that begins a line as what «I» got."""
+    if word.text == "t":  # «c t mon anniv»
+        return ("is",) if before is not None and before.text == "c" else word.kinds
     if word.text == "got":
         return ("have", "i") if before is None else word.kinds
     return ("girlboy",) if before is not None and before.value >= 0 else word.kinds
@@ -175,6 +178,23 @@ def _is_a_baby_here(word: Word, out: Sequence[Word]) -> bool:
     if word.text not in ("bebe", "baby") or not out or out[-1].text not in ("un", "the", "a", "le"):
         return False
     return not kinds_of(out).isdisjoint({"iam", "here", "i"})
+
+
+_CHILDREN = frozenset({"child", "enfant", "kid", "gamin", "gamine", "gosse", "minot", "mome"})
+_SAID_BESIDE = frozenset({"a", "un", "une", "qu", "que", "just", "only", "still", "encore"})
+
+
+def _is_a_child_oneself(word: Word, out: Sequence[Word]) -> bool:
+    """«im literally a child», «je suis enfant»: no more than an adverb after «I am»."""
+    if word.text not in _CHILDREN or not out:
+        return False
+    at = len(out) - 1
+    while at > 0 and len(out) - at < _CLOSE and "iam" not in out[at].kinds:
+        beside = out[at].text in _SAID_BESIDE or "like" in out[at].kinds
+        if not (beside or out[at].text.endswith(("ly", "ment"))):
+            return False
+        at -= 1
+    return "iam" in out[at].kinds
 
 
 def _is_somebodys(out: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from veillee.moderation.age_line import Line, any_kind
 from veillee.moderation.age_settled import kinds_of
+from veillee.moderation.age_threshold import is_pointed_at
 from veillee.moderation.age_words import Word
 
 _YOUNGEST, _ADULT = 8, 18
@@ -19,10 +20,14 @@ _TAKEN = frozenset(
      "subtract", "minus", "knock", "retirer", "soustrais", "manque"}
 )  # fmt: skip
 _HALVES = frozenset({"moitie", "half"})
+_DOUBLES = frozenset({"double", "twice"})
+_PLUS = frozenset({"+", "plus", "et"})
+_MINUS = frozenset({"-", "moins", "minus"})
+_ASKED = frozenset({"calcul", "calcule", "calculez", "maths", "math", "devine", "devinez", "guess"})
 _TIMES = frozenset({"fois", "times", "x", "twice", "double"})
 _SINCE = frozenset({"fait", "ya", "y a", "il y a", "ago", "depuis", "ca fait", "ca fera"})
 _PAST_OR_AT = frozenset({"a", "at", "avais", "had", "was"})
-_COUNTS = _MORE | _FEWER | _TAKEN | _HALVES | _TIMES | _SINCE | _PAST_OR_AT
+_COUNTS = _PLUS | _MINUS | _MORE | _FEWER | _TAKEN | _HALVES | _TIMES | _SINCE | _PAST_OR_AT
 _SELF = frozenset({"i", "iam", "me", "my", "mine"})
 _SOME = frozenset({"mois", "months", "month", "semaines", "weeks", "jours", "days"})
 _FIRST_YEAR = 2012
@@ -30,6 +35,8 @@ _FIRST_YEAR = 2012
 
 def is_a_sum(line: Line, at: int) -> bool:
     """Say whether a number, with another of the line, makes an age under 18 of the writer's."""
+    if _is_made_older(line, at):
+        return True
     is_one = line.numbers == 1 and _TIMES.isdisjoint(line.texts) and _HALVES.isdisjoint(line.texts)
     if is_one or line.has("granny", "media", "thing") or _COUNTS.isdisjoint(line.texts):
         return False
@@ -37,6 +44,17 @@ def is_a_sum(line: Line, at: int) -> bool:
         return True
     ways = () if line.grown else _WAYS
     return any(_YOUNGEST <= age < _ADULT for each in ways for age in each(line, at))
+
+
+_ADDED = frozenset({"vieilli", "vieillie", "rajoute", "ajoute", "rajeunie", "added", "gonfle"})
+
+
+def _is_made_older(line: Line, at: int) -> bool:
+    """«je me suis vieillie de 4 ans à l'inscription», «added 3 years to get in»."""
+    word = line.words[at]
+    if "aged" not in word.kinds or word.value >= _TEN or _ADDED.isdisjoint(line.texts):
+        return False
+    return line.has("i") and line.has("site", "age") and not line.has("kin", "look")
 
 
 def _others(line: Line, at: int) -> Iterator[Word]:
@@ -65,7 +83,13 @@ def _compared(line: Line, at: int) -> Iterator[int]:
         one.text in ("que", "than") and other.text in ("moi", "me")
         for one, other in pairwise(after)
     )
+    than_adults = any(
+        one.text in ("que", "than") and "eighteen" in other.kinds for one, other in pairwise(after)
+    )
     mine = not kinds_of(before[-4:]).isdisjoint(_SELF) or len(line.words) <= _FAR
+    beside_mine = any("my" in word.kinds for word in after) or len(line.words) <= _FAR + 2
+    mine = mine or (at == 0 and beside_mine and not line.has("you"))
+    mine = mine or (than_adults and not line.has("other", "kin", "sib"))
     if not (than_me or mine):
         return
     sign = (1 if more else -1) * (-1 if than_me else 1)
@@ -78,7 +102,9 @@ def _taken_off(line: Line, at: int) -> Iterator[int]:
     if _TAKEN.isdisjoint([word.text for word in before[-_NEAR:]]):
         return
     if line.has("i", "me", "my", "site", "age"):
-        earlier = line.words[:at]
+        from_it = line.words[at + 1 : at + 3]  # «retire 5 à 20», «take 3 from 18»
+        named = from_it[1:] if from_it and from_it[0].text in ("a", "de", "from", "off") else ()
+        earlier = (*line.words[:at], *named)
         yield from (word.value - line.words[at].value for word in earlier if word.value >= _ADULT)
 
 
@@ -87,12 +113,41 @@ def _multiplied(line: Line, at: int) -> Iterator[int]:
     before, _ = _around(line, at)
     held = kinds_of(before) if before else line.kinds
     own = not held.isdisjoint({"have", "iam"}) and line.has("i", "iam", "age")
+    own = own or is_pointed_at(line.words[at + 1 :])
     texts = [word.text for word in before[-2:]]
     if own and not _HALVES.isdisjoint(texts):
         yield line.words[at].value // 2
-    if own and texts and texts[-1] in _TIMES:
+    if own and not _DOUBLES.isdisjoint(texts):
+        yield 2 * line.words[at].value
+    elif own and texts and texts[-1] in _TIMES:
         times = before[-2].value if len(before) > 1 and before[-2].value > 0 else 2
         yield times * line.words[at].value
+
+
+def _worked_out(line: Line, at: int) -> Iterator[int]:
+    """«10+5 = mon âge», «faites le calcul, 2026 - 2011»."""
+    words = line.words
+    if at + 2 >= len(words) or words[at + 2].value < 1:
+        return
+    here, sign, other = words[at].value, words[at + 1].text, words[at + 2].value
+    known = is_pointed_at(words[at + 3 :]) or not _ASKED.isdisjoint(line.texts)
+    named = line.has("age") and line.has("my") and not line.has("past", "other")
+    if known or named:
+        if sign in _PLUS:
+            yield here + other
+        if sign in _MINUS:
+            yield here - other
+
+
+def _halved(line: Line, at: int) -> Iterator[int]:
+    """«t'as 30 ans ? moi la moitié», «he's 32, i'm half that»."""
+    word = line.words[at]
+    for later in range(at + 1, len(line.words)):
+        if line.words[later].text in _HALVES and "aged" not in line.words[later].kinds:
+            near = line.words[max(at + 1, later - 3) : later]
+            alone = all(each.value < 0 for each in line.words[later:])
+            if alone and "aged" in word.kinds and not kinds_of(near).isdisjoint({"i", "me", "iam"}):
+                yield word.value // 2
 
 
 def _since_then(line: Line, at: int) -> Iterator[int]:
@@ -124,5 +179,5 @@ def _in_a_year(line: Line, at: int) -> Iterator[int]:
 
 
 _WAYS: tuple[Callable[[Line, int], Iterator[int]], ...] = (
-    _compared, _multiplied, _since_then, _in_a_year,
+    _compared, _multiplied, _worked_out, _halved, _since_then, _in_a_year,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from veillee.moderation.age_kinds import KINDS, PHRASES
+from veillee.moderation.age_misspelled import UNITS, misspelled
 from veillee.moderation.age_numerals import VALUES, Numeral, Tokens, numeral
 from veillee.moderation.vocabulary import listed
 
@@ -62,7 +63,7 @@ _TOGETHER: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "jsuis": (_I, _AM), "jsui": (_I, _AM), "jss": (_I, _AM), "jsuit": (_I, _AM),
     "chui": (_I, _AM), "chuis": (_I, _AM), "chu": (_I, _AM), "shui": (_I, _AM),
     "im": (_I, ("m", ("iam",))), "ive": (_I, ("ve", ("have",))), "ill": (_I, ("ll", ("fut",))),
-    "id": (_I, ("d", ("past",))), "javais": (_I, ("avais", ("past",))),
+    "javais": (_I, ("avais", ("past",))),
     "jetais": (_I, ("etais", ("past",))), "jtais": (_I, ("etais", ("past",))),
     "jaurai": (_I, ("aurai", ("fut",))), "jen": (_I, ("en", ("in",))),
     "jpeux": (_I, ("peux", ("w",))), "jpeu": (_I, ("peux", ("w",))),
@@ -81,10 +82,15 @@ _CODE = re.compile(
 )
 
 
+# «quinzeans», «fifteenyo».
+_RUN_ON = re.compile(r"(onze|douze|treize|quatorze|quinze|seize|teen)(an[sz]?|yo)\b")
+
+
 def read(light: str, this_year: int) -> list[Word]:
     """Return the words of a light view, phrases as one, numbers with their values."""
     texts, glued, touches = list[str](), list[bool](), False
-    plain = _CODE.sub("code", light[:MOST_SIGNS])
+    plain = _RUN_ON.sub(r"\1 \2", _CODE.sub("code", light[:MOST_SIGNS]))
+    plain = plain.replace(" e demi", " et demi")
     for text in _TOKENS.findall(plain)[: 2 * MOST_WORDS]:
         if text in " _" or text.isspace():
             touches = False
@@ -103,10 +109,19 @@ class _Pieces(NamedTuple):
     glued: Sequence[bool]
 
 
+def _is_misspelled(texts: Sequence[str], at: int) -> bool:
+    """Say whether a word before a unit is a number with a slip in it."""
+    return at + 1 < len(texts) and texts[at + 1] in UNITS and misspelled(texts[at]) > 0
+
+
 def _numbered(tokens: Tokens) -> _Pieces:
     """Return the tokens with those of one number together."""
     texts, glued = tokens
-    starts = [at for at, text in enumerate(texts) if text in VALUES or text[0].isdigit()]
+    starts = [
+        at
+        for at, text in enumerate(texts)
+        if text in VALUES or text[0].isdigit() or _is_misspelled(texts, at)
+    ]
     if not starts:
         return _Pieces(texts, [-1] * len(texts), glued)
     pieces, values, touches = list[str](), list[int](), list[bool]()
@@ -124,7 +139,8 @@ def _numbered(tokens: Tokens) -> _Pieces:
         if start > at and glued[start] and texts[start][0].isdigit():  # «s1xteen»
             found, begin = numeral(tokens, start - 1), start - 1
         if found is None:
-            found, begin = numeral(tokens, start) or Numeral(texts[start], -1, 1), start
+            found, begin = numeral(tokens, start), start
+            found = found or Numeral(texts[start], misspelled(texts[start]), 1)
         plain(begin)
         pieces.append(found.text)
         values.append(found.value)
@@ -167,7 +183,7 @@ def _words(pieces: _Pieces, this_year: int) -> list[Word]:
             size = _phrase(texts, at)
         parts = _PLAIN[text] if size == 1 else _named(texts[at : at + size])
         for part, kinds in parts:
-            if "but" in kinds:
+            if "but" in kinds and not (part == "car" and out and _is_before_a_car(out[-1])):
                 clause += 1
             out.append(Word(part, kinds, -1, clause, glued[at]))
         if not parts:
@@ -177,6 +193,12 @@ def _words(pieces: _Pieces, this_year: int) -> list[Word]:
             out.append(Word(text, (kind,), -1, APART if ends else clause, glued[at]))
         at += size
     return out
+
+
+def _is_before_a_car(word: Word) -> bool:
+    """«the car», «a 15 year old car»; in French it says why."""
+    owners = ("the", "my", "a", "new", "your", "his", "her", "our", "company")
+    return word.text in owners or word.text.endswith("old")
 
 
 def _named(parts: Sequence[str]) -> _Parts:

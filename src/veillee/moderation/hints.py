@@ -15,7 +15,7 @@ _HINTS = (
     (
         (
             r"(?:^|[^0-9])(?:(?:1[0-8]|[89])(?:[^0-9]|$)|[3-7](?:[eEiI]|th|TH)"
-            r"|[12](?:[nN][dD]|[eE]re|de\b)|1(?:six|cinq|quatre|sept))"
+            r"|[12](?:[nN][dD]|[eE]re|de\b)|1(?:six|cinq|quatre|sept|five|seven|four|three|trois))"
         ),
         Signal.YOUNG_NUMBER,
     ),

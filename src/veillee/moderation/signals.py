@@ -33,7 +33,9 @@ class Signal:
 # Signals of word lists get the bits from here on, in the order in which the lists name them.
 FIRST_FREE_BIT = 16
 
-_AGE_WORDS = YOUNG_WORDS | TELLING_WORDS
+# What numbers with a slip in them stand before: «quinez ans».
+_UNITS = frozenset({"ans", "anss", "piges", "balais", "yo"})
+_AGE_WORDS = YOUNG_WORDS | TELLING_WORDS | _UNITS
 _CONTACT_WORDS = frozenset(
     listed("""
     snap, snapchat, insta, instagram, telegram, tg, whatsapp, whats, wsp, discord, skype, kik,

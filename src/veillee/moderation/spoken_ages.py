@@ -18,9 +18,11 @@ from veillee.kernel.late import Late
 from veillee.moderation.age_claims import first_claim
 from veillee.moderation.age_kinds import TELLING, may_tell
 from veillee.moderation.age_line import Line
+from veillee.moderation.age_misspelled import is_misspelled_age
 from veillee.moderation.age_numerals import YOUNG_WORDS
 from veillee.moderation.facts import Facts
 from veillee.moderation.signals import Signal
+from veillee.moderation.spoken import apart
 from veillee.moderation.text import with_digits
 
 # «21.09.09», «2k10», «1 5 ans», «2de», «year 7», «s1xteen»: what `_NUMBERS` and words do not find.
@@ -28,6 +30,9 @@ _APART = (
     r"2k\d|\b1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\d?\b|\b[3-9]teen|\b(?:born in|nee? en) 0[89]\b"
     r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1n?z)"
     r"|\bs[1-6] (?:in|at) |\bu1[1-7]s?\b|\bunder[ -]1[1-7]s?\b|te{3,}n|i{3,}[nz]|z{3,}e|(?:nz|iz|rz)e{3,}"
+    r"|\b1[0-7] ?[-/] ?1[0-8] ?(?:an|yo|y)|\b(?:moi|im|i'm) (?:la )?(?:moitie|half)\b"
+    r"|\b[12]\d(?:\d\d)? ?[-+x*] ?[2-9]|\b(?:double|triple|twice) (?:de |of )?[3-9]"
+    r"|(?:onze|douze|treize|quatorze|quinze|seize|sept|teen)an[sz]?\b"
     # Sums: «enlevez-en 7», «take four off», «deux ans de moins», «4 years younger», «half of 30».
     r"|\b(?:enleve|retire|ote)(?:r|z)?[ -](?:en[ -])?(?:\d|[dtqcs][a-z]+[xsqt]\b)|\btake [a-z0-9]+ off|\bmanque (?:\d|deux|trois|quatre|cinq)\b"
     r"|\b(?:\d|un|deux|trois|quatre|cinq|two|three|four|five) (?:ans |years? |yrs? )?"
@@ -37,7 +42,7 @@ _QUOTED_BEFORE, _QUOTED_AFTER = 3, 1
 # A number of years or a class, or a year: no part of a version, a time, a price, a nickname.
 _NUMBERS = Late(
     r"(?:1[0-8]|[3-9])(?!\d|[.,:/_-]\d|[a-z]+\d|k\b|\s?(?:[%€$]|euros?\b|km\b|kg\b|min|gb\b|mb\b|gig))"
-    r"|1(?:six|cinq|quatre|sept)|20[0-3]\d"
+    r"|1(?:six|cinq|quatre|sept|five|seven|four|three|trois)|20[0-3]\d"
 )
 # What may not stand before, looked at last, as few numbers come so far: signs of larger numbers,
 # and letters other than those one runs together with an age: «g15», «f16», «moi15».
@@ -52,18 +57,29 @@ _TELLING = TELLING | YOUNG_WORDS
 _YOUNGEST, _ADULT = 8, 18
 _BEFORE = 4
 _SHORT, _NEAR, _PLACES = 100, 60, 2
+_IN_DISGUISE = Signal.DISGUISE | Signal.SPELLED
 
 
 def stated_minority(facts: Facts) -> str | None:
     """Return the words with which the writer says they are under 18."""
-    if not _may_tell(facts):
-        return None
-    light = facts.light if len(facts.light) <= _SHORT else _around(facts)
-    if facts.signals & Signal.DISGUISE:
-        light = _STRETCHED.sub(r"\1", light)
-    line = Line(light, facts.this_year)
+    told = _told(_light_of(facts), facts.this_year) if _may_tell(facts) else None
+    if told is not None or not facts.signals & _IN_DISGUISE:
+        return told
+    # «q.u.i.n.z.e ans», «s!xteen»: read again as the eye takes it, if that has more numbers.
+    strong = facts.strong()[:_SHORT]
+    new = YOUNG_WORDS.intersection(apart(strong)).difference(facts.said)
+    return _told(strong, facts.this_year) if new else None
+
+
+def _told(light: str, this_year: int) -> str | None:
+    line = Line(light, this_year)
     claim = first_claim(line)
     return None if claim is None else _quoted(line, claim.at)
+
+
+def _light_of(facts: Facts) -> str:
+    light = facts.light if len(facts.light) <= _SHORT else _around(facts)
+    return _STRETCHED.sub(r"\1", light) if facts.signals & Signal.DISGUISE else light
 
 
 @cache
@@ -76,6 +92,8 @@ def _may_tell(facts: Facts) -> bool:
     if _apart().search(facts.light) or _is_of_the_young(facts):
         return True
     if facts.signals & Signal.YOUNG_NUMBER and any(_numbers(facts.light)):
+        return True
+    if is_misspelled_age(facts.said):
         return True
     if not facts.signals & Signal.AGE_WORD:
         return False

@@ -10,11 +10,11 @@ RULES = (
     Rule(
         id="age.stated_minor",
         gives="age_statement",
-        version=4,
+        version=5,
         policy="minor_safety.underage_user",
         action=Action.HOLD,
         surfaces=frozenset({Surface.MESSAGE}),
-        signals=Signal.AGE_WORD | Signal.DIGIT,
+        signals=Signal.AGE_WORD | Signal.DIGIT | Signal.DISGUISE | Signal.SPELLED,
         look=stated_minority,
         purpose="Who says «j'ai 15 ans», or tells it by a class, an exam, parents or what they may "
         "not do yet, may be a child: a human looks before anybody answers.",
