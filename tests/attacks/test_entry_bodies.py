@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.doorstep import NINA, Device, House, a_house
+from veillee.edge.openmetrics import OpenMetrics
 
 pytestmark = pytest.mark.anyio
 
@@ -118,7 +119,7 @@ async def test_the_log_and_the_metrics_know_nobody(house: House) -> None:
     assert {"entry.entered", "entry.refused", "entry.left"} <= {line["event"] for line in written}
     for line in written:
         line.pop("at")
-    told = json.dumps(written) + house.node.meter.text().decode()
+    told = json.dumps(written) + OpenMetrics(house.node.meter).text().decode()
     secrets = (
         *("Zerbinette", "zerblnette", "59500", "59178", "Douai", "10.11.12", shown),
         *nina.http.cookies.values(),

@@ -12,6 +12,7 @@ from veillee.app.readers import make_look
 from veillee.cli.main import main
 from veillee.config.settings import ReadingSettings
 from veillee.edge.meter import Meter
+from veillee.edge.openmetrics import OpenMetrics
 from veillee.kernel.clock import wall_clock
 from veillee.kernel.log import Log
 from veillee.reading.ports import Does
@@ -55,7 +56,7 @@ async def test_a_node_s_process_reads_and_counts(model: Path) -> None:
         asked = [reading.read(text) for text in (MEAN, "tout le monde")]
         answers = [await asyncio.wait_for(each, PATIENCE) for each in asked if each is not None]
     assert [answer and answer.policy for answer in answers] == ["harassment", None]
-    assert b'veillee_reading_lines_total{outcome="read"} 2.0' in meter.text()
+    assert b'veillee_reading_lines_total{outcome="read"} 2.0' in OpenMetrics(meter).text()
 
 
 def test_explain_prints_what_it_adds(model: Path, capsys: pytest.CaptureFixture[str]) -> None:

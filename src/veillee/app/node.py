@@ -22,7 +22,6 @@ from veillee.edge.desk import Desk
 from veillee.edge.guard import Guard
 from veillee.edge.http import make_http
 from veillee.edge.meter import Meter
-from veillee.edge.metrics_port import metrics_port
 from veillee.edge.pages import read_pages
 from veillee.edge.socket import Front
 from veillee.edge.staff.office import Office
@@ -159,6 +158,9 @@ class Node:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.store.close)
             if self.settings.server.metrics_port:
+                # Here, for its library takes time to import and few houses have the port.
+                from veillee.edge.metrics_port import metrics_port  # noqa: PLC0415
+
                 await stack.enter_async_context(
                     metrics_port(self.meter, self.settings.server.metrics_port)
                 )

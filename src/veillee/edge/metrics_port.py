@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from veillee.edge.meter import CONTENT_TYPE, Meter
+from veillee.edge.meter import Meter
+from veillee.edge.openmetrics import CONTENT_TYPE, OpenMetrics
 
 _HEAD_BYTES = 8_192
 _SECONDS = 5.0
@@ -13,12 +14,13 @@ _SECONDS = 5.0
 @asynccontextmanager
 async def metrics_port(meter: Meter, port: int) -> AsyncIterator[int]:
     """Answer `GET /metrics` on loopback while the block runs; gives the port."""
+    metrics = OpenMetrics(meter)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             async with asyncio.timeout(_SECONDS):
                 head = await reader.readuntil(b"\r\n\r\n")
-                writer.write(_response(head, meter))
+                writer.write(_response(head, metrics))
                 await writer.drain()
         except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError):
             pass  # a scraper that does not ask properly gets nothing
@@ -30,10 +32,10 @@ async def metrics_port(meter: Meter, port: int) -> AsyncIterator[int]:
         yield server.sockets[0].getsockname()[1]
 
 
-def _response(head: bytes, meter: Meter) -> bytes:
+def _response(head: bytes, metrics: OpenMetrics) -> bytes:
     if not head.startswith((b"GET /metrics ", b"GET / ")):
         return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-    text = meter.text()
+    text = metrics.text()
     told = (
         f"HTTP/1.1 200 OK\r\nContent-Type: {CONTENT_TYPE}\r\nContent-Length: {len(text)}\r\n"
         "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
