@@ -94,8 +94,11 @@ def _read(sign: str) -> str:
 
 
 def _lower(sign: str) -> str:
-    """Return the letter a sign is built on, when its name tells, else the sign without case."""
-    named = _READ_BY_NAME.fullmatch(unicodedata.name(sign, ""))
+    """Return the letter or number that the name of a sign tells, else the sign without case."""
+    name = unicodedata.name(sign, "")
+    if "CIRCLED" in name and sign.isnumeric():  # white on black: not taken apart as «⑮» is
+        return str(int(unicodedata.numeric(sign)))
+    named = _READ_BY_NAME.fullmatch(name)
     lower = named[1].lower() if named else sign.casefold()
     return lower if lower == sign else "".join(_read(part) for part in lower)
 

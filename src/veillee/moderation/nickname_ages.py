@@ -53,8 +53,14 @@ _SPELLED_BESIDE = Late(
 )
 # «fourteenNbored», «quinze_et_alors»: an age that opens a nickname, unless it counts things.
 _OPENING = Late(
-    r"^(?:sweet[\W_]?)?((?:thir|four|fif|six|seven)teen)(?=[\W_])(?![\W_](?:ton|string|men|hour|inch|mile|cand))"
+    r"^(?:sweet[\W_]?)?((?:thir|four|fif|six|seven)teen)(?=[\W_a-z])(?![\W_]?(?:th|ton|string|men|hour|inch|mile|cand|kpop|mag|fan))"
     rf"|^({_NAMES})(?=[\W_](?:et|and|n)[\W_])"
+)
+# «quinzelola», «seize_lola»: a number that opens a nickname, unless it counts things.
+_OPENING_IN_FRENCH = Late(
+    r"^(treize|quatorze|quinze|seize)(?=[\W_]?[a-z]{3})"
+    r"(?![\W_]?(?:aine|ieme|heure|cent|sur|pour|fois|coup|et|en|de|du|d|a|au|dans|par|contre|point)(?![a-z]))"
+    r"(?!aine|ieme|heure|[\W_](?:de|du|a|en|et|sur|au|aux|par|pour)[\W_])"
 )
 # «Emma_3eme» may be a class, or a rank: always a question.
 _CLASSES = "sixieme|cinquieme|quatrieme|troisieme|seconde|premiere|terminale"
@@ -63,7 +69,8 @@ _CLASS = Late(
     rf"|(?:{_CLASSES})[\W_]?(?:[a-hls]|es|stmg|college|lycee|pro)|en[\W_]?(?:{_CLASSES})"
     r"|2n?de[\W_]?(?:pro|gt?|techno|[a-h1-9])|1e?re[\W_]?(?:pro|stmg|techno)"
     r"|cm[12]|(?:year|yr|grade)[\W_]?(?:[7-9]|1[01]))(?:$|[\W_]|girl|boy)"
-    r"(?!main|vie|chance|peau|classe|ligne|div|ligue|zone|mi)"
+    r"(?!r(?:pima|i|a|ep|eg|g|p|mat|d|ca|h|ama)(?![a-z])|reg|age|oeil|etage|dan(?![a-z])|rang|place|roue|ciel"
+    r"|lieu|type|dim|main|vie|chance|peau|classe|ligne|div|ligue|zone|mi)"
 )
 
 _WITH_UNIT = Late(
@@ -102,7 +109,7 @@ _PUPIL = Late(
     r"|(?:pas|presque|bientot)[\W_]?(?:encore[\W_]?)?majeure?(?:$|[\W_\d])"
     r"|bientot[\W_]?18|pas[\W_]?(?:encore[\W_]?)?18|under[\W_]?18|moins[\W_]?de[\W_]?18"
 )
-_NEXT_WORD = Late(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_NEXT_WORD = Late(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=\d[FHMG])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 # Without one most of what follows has nothing to find.
 _DIGIT = Late(r"\d")
 _YEAR = Late(r"(?<!\d)(?:[0-3]?\d[\W_]?[01]?\d[\W_]?)?(20[0-3]\d)(?!\d)")
@@ -165,7 +172,9 @@ def _is_nobody(seen: str, nickname: str) -> bool:
 def _is_birth_year_of_a_minor(nickname: str, age: int) -> bool:
     if not 10 <= age <= 17:  # noqa: PLR2004 - younger, it is the year of something else
         return False
-    return _BORN.search(nickname) is not None or not OF_AN_EVENT.search(nickname)
+    return _BORN.search(nickname) is not None or not (
+        OF_AN_EVENT.search(nickname) or GROWN_UP.search(nickname)
+    )
 
 
 def _numbered(nickname: str, department: str | None) -> Claim | None:
@@ -220,6 +229,9 @@ def _spelled(nickname: str) -> Claim | None:
         found = pattern.search(nickname)
         if found and not GROWN_UP.search(nickname):
             return Claim(found[found.lastindex or 0].strip(" _"), may_be_else=True)
+    found = _OPENING_IN_FRENCH.search(nickname)
+    if found and not _counts_something(nickname, found) and not GROWN_UP.search(nickname):
+        return Claim(found[1], may_be_else=True)
     return None
 
 

@@ -29,6 +29,8 @@ OF_A_THING = Late(
     r"|falcon|rafale|avion|bus[\W_]?\d|(?:paris|lyon|marseille)[\W_]?\d{1,2}[\W_]?e|windows|rue[\W_]?d[ue]"
     r"|fan[\W_]?de|catch[\W_]?22|area[\W_]?5|soyouz|boeing|kalach|(?:^|[\W_])[vw]1[26](?:$|[\W_])|airbus"
     r"|14[\W_]?18(?!\d)|\d[x*]1[2-7](?!\d)|(?:^|[\W_])cs[\W_]?1[\W_]?6|seventeen[\W_](?:kpop|mag)|etudiante?[\W_]?l[123]"
+    r"|(?:twingo|clio|megane|kangoo|golf|polo|corsa|astra|passat|xsara|scenic|laguna|duster|sandero|ibiza)[\W_]?\d"
+    r"|(?<![a-z])(?:papa|maman|mere|pere|mamie|papy|parents?|mum|mom|dad)[\W_](?:d|de|of|to|dune?)[\W_][a-z]"
     r"|(?:core|pc|intel)[\W_]?i[3579](?!\d)|(?<![a-z])(?:chien|chienne|matou|chatte|(?:mon|vieux|gros)[\W_]?chat"
     r"|cheval|jument|voiture|camion|fourgon|caravane|bateau|maison|vigne|vin|cave)[\W_]?\d{1,2}[\W_]?ans"
     r"|(?:^|[\W_])[adner][\W_]?1[2-7](?:$|[\W_](?!ans?(?![a-z])|yo|[fhm](?![a-z])))"
@@ -37,13 +39,14 @@ OF_A_THING = Late(
 PLACES = {
     "12": "aveyron|rodez|millau", "13": "marseille|aix|arles|provence|bdr|mars|om",
     "14": "calvados|caen|bayeux|lisieux|deauville|normand", "15": "cantal|aurillac|auvergne",
-    "16": "angoul|charente|cognac", "17": "rochelle|charente|saintes|royan|oleron|rochefort|ocean",
+    "16": "angoul|charente|cognac",
+    "17": "rochelle|charente|saintes|royan|oleron|rochefort|ocean|ile",
 }  # fmt: skip
 FROM = Late(r"(?:^|[\W_])(?:du|le|dans[\W_]?le|dept|dep|from|ch)[\W_]?1[2-7](?:$|[\W_])")
 
 # A number that counts something: «14 juillet», «13e», «17h30», «12 coups», «12 km».
 _COUNTED = either(r"""
-(?:e|eme|ieme|er|th|km|cm|mm|kg|h|go|gb|m[23]|cv|kw|watts?|coups|bits?|soupapes|jours|mois|heures|rue|arr|roses|singes)(?![a-z]),
+(?:e|eme|ieme|er|th|[.,_-]\d|[\W_]?a[\W_]la|au[\W_]?\d|t|dci|hdi|tdi|cdi|tce|vti|km|cm|mm|kg|h|go|gb|m[23]|cv|kw|watts?|coups|bits?|soupapes|jours|mois|heures|rue|arr|roses|singes)(?![a-z]),
 janv, fev, mars(?![a-z]), avril, mai(?![a-z]), juin, juil, aout, sept, oct, nov, dec, v$, v[\W_],
 s$, apotres, travaux, petits, enfants, ados, cordes?, hommes, femmes, degres?, shirt, tonnes,
 strings?, men$, arrondissement, inch, pouces, volts?, bars?$, points?, pts, ptits, h\d
@@ -58,7 +61,7 @@ angers, lens, bordeaux, roubaix, [a-z]*eux, [a-z]*aux, douais
 """)
 COUNTING = Late(
     rf"[\W_]?(?:{_COUNTED}|(?:ans?|years?|yrs){_MORE})"
-    rf"|[\W_]?(?!(?:{_NAMES_IN_S})(?![a-z]))[a-z]{{3,}}[sx](?![a-z])"
+    rf"|[\W_]?(?![fhmg]?(?:{_NAMES_IN_S})(?![a-z]))[a-z]{{3,}}[sx](?![a-z])"
 )
 # Where the number is likely to belong to the word before it: a district, a day, a telephone.
 _NUMBERED = either(r"""
@@ -75,8 +78,9 @@ chapitre, tome, saison, season, acte, scene, page, article, canal, chaine, chann
 police, pompiers, ligne, tram, metro, rer, route, sortie, exit, batiment, batterie, hall, villa,
 modele, mk, xbox, psg, fc, olympique, juin, juillet, aout, septembre, octobre, novembre, decembre,
 janvier, fevrier, psaume, verset, opus, symphonie, sonate, studio, formule, top, catch, track,
-piste, hangar, stand, bureau, salle, etage, escalier, km, numero, boulevard, avenue, volume,
-gtx, rtx, type, loge, rue, allee, impasse, debian, ubuntu, fedora, python, java, php
+piste, hangar, stand, bureau, salle, etage, escalier, km, numero, boulevard, avenue, volume, gtx,
+rtx, type, loge, rue, allee, impasse, debian, ubuntu, fedora, python, java, php, calibre, cal,
+valentin, saint, st, ipad, taille, stade, pilier, ailier, talonneur, ouvreur, centre, arriere
 """)
 LABELLED = Late(
     rf"(?<![a-z])(?:{_LABELLED}|(?:pack|lot|bande|carton|boite|caisse|club|famille|tribu|serie)[\W_]de)[\W_]*$"
@@ -88,14 +92,15 @@ GROWN_UP = Late(
     r"|papy|grand[\W_]|attarde|nounou|coach|animat|maitresse|teacher|retrait|riot|spirit|(?:e|eme)[\W_]?age$|surveill"
     r"|proviseur|principal|concierge|cuisin|cantin|gardien|tuteur|mentor|tutor|babysit|entrain|arbitre"
     r"|eternel|[\W_]tete(?![a-z])|at[\W_]heart|[\W_]coeur"
-    r"|directeur|directrice|psy|bibliothec|documentaliste|intendant|reunion|alumni|counsel|social[\W_]?worker"
+    r"|directeur|directrice|psy|bibliothec|documentaliste|intendant|reunion|dropout|[5-9]0s|alumni|counsel|social[\W_]?worker"
     r"|(?:^|[\W_])(?:cpe|pion|pionne|aed|aesh|avs|ase|atsem|uncle|aunt|auntie|oncle"
-    r"|tonton|tata|tatie|tante|nanny|fils[\W_]de|fan|(?:dad|mom|mum|mummy|daddy)(?:of|to)?)(?:$|[\W_\d])"
+    r"|tonton|tata|tatie|tante|nanny|fils[\W_]de|fan|old|midlife|vieux|vieille|quadra|quinqua|(?:dad|mom|mum|mummy|daddy)(?:of|to)?)(?:$|[\W_\d])"
 )
 
 OF_AN_EVENT = Late(
     r"promo|depuis|since|champion|mondial|maman|mama|papa|mere|parent|printemps|automne|souvenir|mariage|mariee"
-    r"|vintage|wedding|france|bleus|noel|jo[\W_]?20|(?<![a-z])class(?!e)"
+    r"|(?<!ne)(?<!nee)[\W_]en[\W_]?20|pacs|divorc|merlot|beaujolais|bordeaux|medoc|chablis|riesling|chateau|domaine"
+    r"|champagne|(?<![a-z])cru|vintage|wedding|france|bleus|noel|jo[\W_]?20|(?<![a-z])class(?!e)"
     r"|(?<![a-z])(?:ete|hiver|coupe|cup|euro|pere|saison|season|love|rip|world|team|moto|tour"
     r"|summer|winter|spring|tournee|edition|album)s?(?![a-z])"
 )

@@ -35,17 +35,17 @@ jai, j ai, im, i m, iam, i am, am, age, agee, aged, agede, suis, chuis, jsuis, m
 _SOON = """
 bientot, presque, quasi, quasiment, almost, nearly, soon, pas, not, aint, isnt, vivement,
 jattends, attends, waiting, until, till, moins, under, below, sous, avant, before, countdown,
-turning, wish, wait, jaurai, aurai
+turning, wish, wait, jaurai, aurai, turn, younger, less, til
 """
 _FILLING = """
 encore, yet, de, que, mes, mon, ma, la, les, le, my, an, a, for, to, quite, d, etre, be, tout,
-fait, legally, vraiment, the, l, un, une, ans, years, i, was, were, moi
+fait, legally, vraiment, the, l, un, une, ans, years, i, was, were, moi, than, que, im
 """
 _GROWN = "18, majeur, majeure, majorite, adult, adulte, legal, legale, grownup"
 _CLASS = "sixieme, cinquieme, quatrieme, troisieme, seconde, premiere, terminale, tle, term"
 _STREAM = """
 [a-h], [1-9], es, s, l, stmg, st 2 s, sti, stl, pro, gt, techno, generale, bac, college, lycee,
-ulis, segpa
+ulis, segpa, spe, specialite, hotelier, hoteliere
 """
 _PUPILS = """
 ado, adow, adoo, adolescent, adolescente, preado, teen, teens, teenager, tween, tweenager,
@@ -93,13 +93,14 @@ _TELLING = frozenset(word for word in _KNOWN if len(word) > 3) | frozenset(  # n
     yrs, im, iam, am, jai, moi, ado, kid, bac, gen, hs, pas, not, ne, nee, mec, jf, jh, age
     """)
 )
-_TOGETHER = Late(rf"(?:{_RUN}|a(?!a)|i(?=a?m))+")
-_PARTS = Late(rf"{_RUN}|a|i")
+_ONE = rf"(?:{_RUN}|a(?!a)|i(?=a?m))"
+_TOGETHER = Late(rf"{_ONE}+")
+_PARTS = Late(rf"{_ONE}(?={_ONE}*$)")
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
 _SHORTEST_HEARD, _SHORTEST_RUN, _LONGEST_RUN, _MOST_SIGNS = 3, 5, 24, 100
 # «quinzan», «traizans»: a number as the ear takes it, run together with its unit.
 _HEARD = Late(
-    r"(di[xsz]?s+ept?|s[ea]i?[zs]+|(?:qu|k|q)[iy]n[zs]+|(?:qu|k|c)ator[zs]+|tr(?:ei|e|ai)[zs]+|dou[zs]+|on[zs]+)"
+    r"(di[xsz]?s+ept?|s[ea]i*[zs]+|(?:qu|k|q)[iy]+n[zs]+|(?:qu|k|c)ator[zs]+|tr(?:ei|e|ai)[zs]+|dou[zs]+|on[zs]+)"
     r"e?(ans?|anz|piges?|balais)?"
 )
 _STEM = Late(r"mineure|^ados|(?<![a-z])teen|underage|lyceen|collegien|schoolgirl|schoolboy")
@@ -117,7 +118,8 @@ _CLASSES = (
 _A = "(?:une? |an? )?"
 _SOMEBODY, _ADULT, _ME = f"(?:{either(_WHO)})", f"(?:{either(_GROWN)})", f"(?:{either(_FIRST)})"
 _MONTH = """
-january, february, march, april, may, june, july, august, september, october, november, december
+january, february, march, april, may, june, july, august, september, october, november, december,
+janvier, fevrier, mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre
 """
 _SONGS = "musical|sweetheart|reunion|crush|never"
 
@@ -133,7 +135,7 @@ _CERTAIN = _any(
     rf" (?:{either(_SOON)}) (?:(?:{either(_FILLING)}) )*{_ADULT} ",
     rf" {_ADULT} (?:ans )?(?:bientot|soon|presque|almost|loading|pas encore|not yet) ",
     rf" {_ADULT} (?:next year|l an prochain) ",
-    rf" {_ADULT} (?:ans )?(?:dans|in) (?:[1-9]|une?|a|one|deux|two|{either(_MONTH)}) ",
+    rf" {_ADULT} (?:ans )?(?:dans|in|en) (?:[1-9]|une?|a|one|deux|two|{either(_MONTH)}) ",
     rf" (?:dans|in) (?:\d\d?|une?|a|one) (?:ans?|mois|years?|months?) (?:{_ME} )?{_ADULT} ",
     rf" (?:{_ME}|still|toujours|encore|jeune) {_A}(?:minor|mineure?) ",
     rf" (?:minor|mineure?) (?:{either(_CHAT)}) ",
@@ -142,23 +144,24 @@ _CERTAIN = _any(
 _ASKED = _any(
     rf" {_CLASSES} (?:{either(_STREAM)}) ",
     rf" (?:eleve|college|lycee) (?:de |en |d )?{_CLASSES} ",
-    r" (?:[6-9]|1[0-2]) (?:th )?(?:grade(?:r|rs)|form(?:er)?) ",
-    r" (?:[6-9]|1[0-2]) th (?:grade|year) | (?:grade|year|yr) (?:six|seven|[6-9]|1[0-3]) ",
+    r" (?:[6-9]|1[0-2]) (?:th )?(?:grade(?:r|rs)?|form(?:er)?) ",
+    r" (?:[6-9]|1[0-2]) th year | (?:grade|year|yr) (?:six|seven|[6-9]|1[0-3]) ",
     rf" c[me] [12] | (?:junior|jr) high | (?:{either(_LEVEL)}) (?:high )?schoole?r?s? (?!{_SONGS})",
     r" hs (?:freshman|sophomore|junior|senior|girl|boy|kid) ",
     r" school (?:girl|boy|kid|gurl|boi) | (?:still|always) (?:in|at) (?:high |middle )?school ",
-    r" (?:au|en|mon|interne) (?:college|lycee) ",
+    r" (?:au|en|mon|interne) (?:college|lycee) | (?:college|lycee) (?:.{1,12} )?eleve ",
+    r" lycee (?:pro|techno|generale?|hotelier) ",
     rf" {_SOMEBODY} (?:du |au |de )?(?:college|lycee) | (?:college|lycee) {_SOMEBODY} ",
     r" future? (?:bac|bacheliere?|lyceene?n?e?|collegienn?e?) ",
-    r" (?:bac|brevet) (?:blanc|loading|en juin|en mai) ",
+    r" (?:bac|brevet) (?:blanc|loading|en juin|en mai|dans \d|in \d)[ \d]",
     r" (?:revise|prepare|passe) (?:mon |le |du |ma )?(?:bac|brevet) ",
     rf" (?:{either(_PUPILS)}) |^ ados | teen(?!s?y|ie)[a-z]+ | teenage (?:girl|boy|f|m|kid|gurl) ",
     r"lyceen|collegien|schoolgirl|schoolboy|underage| under age |[a-z]mineure $| mineure[a-z]+ ",
-    r"(?<! [a-g]) minors? |^ mineur $|^ mineur (?!d[eu] |retrait|\d|l )",
+    r"(?<! [a-g]) minors? |^ mineur $|^ mineur (?!d[eu] |retrait|l |59|62|57|54|42|71|30)",
     r"(?<! d[eu])(?<! l[ea])(?<! un)(?<! et) mineur $",
     rf" (?:im|i am|i m|still|just|suis|encore|toujours) {_A}(?:{either(_KIDS)}) ",
     r" (?:too|trop|tres|so) (?:young|jeune) (?:(?:pour|for|4) (?:toi|vous|you|u) )?$",
-    rf" gen(?:eration)? alpha $| u 1[2-8] (?:$|(?:f|m|{either(_WHO)}) )",
+    rf" gen(?:eration)? alpha $| 1[2-7][?] $| u 1[2-8] (?:$|(?:f|m|{either(_WHO)}) )",
     rf" (?:{_SOMEBODY}|f|h|m|g) (?:de )?{_YOUNG} (?:$|[fhm] $)| {_YOUNG} {_SOMEBODY} ",
 )
 # A year that lies ahead, of an exam or of coming of age; a year of birth.
@@ -203,22 +206,34 @@ def told(view: str, this_year: int) -> Claim | None:
     return None
 
 
+def _may_be_cut(token: str) -> bool:
+    """Say whether words may be run together here; «image» and «étage» hold no «age»."""
+    return _SHORTEST_RUN <= len(token) <= _LONGEST_RUN and not token.endswith("age")
+
+
 def _row(view: str, *, has_digit: bool) -> str | None:
     """Return a view as known words, digits and whatever else, or nothing if all are unknown."""
-    words = list[str]()
+    words, is_heard = list[str](), False
     for token in _TOKENS.findall(view):
         if token in _KNOWN or len(token) < _SHORTEST_HEARD:
             words.append(token)
-        elif _SHORTEST_RUN <= len(token) <= _LONGEST_RUN and _TOGETHER.fullmatch(token):
+        elif _may_be_cut(token) and _TOGETHER.fullmatch(token):
             words.extend(_PARTS.findall(token))
         elif heard := _HEARD.fullmatch(token):
-            words.extend((_heard(heard[1]), "ans") if heard[2] else (f"{_heard(heard[1])}?",))
+            is_heard = True
+            words.extend((_heard(heard[1]), "ans") if heard[2] else (_alone(token, heard[1]),))
         else:
             words.append(token)
-    if _TELLING.isdisjoint(words) and not _STEM.search(view):
+    if not is_heard and _TELLING.isdisjoint(words) and not _STEM.search(view):
         return None
     row = _NUMBER_NAME.sub(_as_digits, f" {' '.join(words)} ".replace("? an", " an"))
     return _MIXED.sub(_added, row) if has_digit or "teen" in words else row
+
+
+def _alone(token: str, number: str) -> str:
+    """Return «trez» as a number in doubt, but not «sais»."""
+    is_number = "z" in token or token[0] in "kq"
+    return f"{_heard(number)}?" if is_number else token
 
 
 _BY_EAR = {"di": "17", "s": "16", "q": "15", "k": "15", "t": "13", "do": "12", "o": "11"}

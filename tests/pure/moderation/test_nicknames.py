@@ -92,7 +92,7 @@ def test_what_words_of_a_nickname_may_tell_is_asked_about(nickname: str) -> None
     [
         *("im_fourteen", "LeaOnzeAns", "XV_ans", "kinzan", "dix7ans", "12ansss", "louis15ans"),
         *("notyet18", "pas_encore_majeure", "18_in_march", "dans1anjai18", "majeure_bientot"),
-        *("minor_here", "jesuismineure", "chuismineur", "twelveyearsold"),
+        *("minor_here", "jesuismineure", "chuismineur", "twelveyearsold", "lola\u278a\u278e"),
     ],
 )
 def test_words_that_tell_it_are_heard_run_together_or_apart(nickname: str) -> None:
@@ -112,6 +112,7 @@ def test_words_that_tell_it_are_heard_run_together_or_apart(nickname: str) -> No
             "L3a_1six",
         ),
         *("u18girl", "12.05.11_lea", "nee_en_10", "jesuisencollege", "15\U0001f467", "classe2010"),
+        *("16FParis", "quinzelola", "fifteenish", "bac_dans_2ans", "Mineur_Gamer", "lyceeboy62"),
     ],
 )
 def test_what_only_the_young_have_before_them_is_asked_about(nickname: str) -> None:
