@@ -9,7 +9,7 @@ _ENDINGS = frozenset({"e", "th", "eme"})
 
 
 def _is_somebodys(seen: Seen) -> bool:
-    return seen.line.elsewhere or seen.line.has("kin")
+    return seen.line.elsewhere or seen.line.has("kin", "dur", "spouse")
 
 
 def _is_named(seen: Seen) -> bool:

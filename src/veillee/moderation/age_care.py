@@ -33,7 +33,7 @@ def _is_kept_in(seen: Seen) -> bool:
         return True
     if seen.here.text in ("curfew", "bedtime", "couvre feu") and seen.is_after("my"):
         return True
-    kept = seen.who == "i" and "iam" in seen.before
+    kept = seen.who == "i" and ("iam" in seen.before or seen.head_text == "got")
     return kept or (seen.head is None and seen.here.text != "bedtime")
 
 
@@ -52,12 +52,14 @@ def _is_in_care(seen: Seen) -> bool:
     if "foster" not in seen.here.kinds:
         return False
     told = line.has("i", "me", "my") and line.has("eighteen", "control", "legal")
+    told = told and not line.has("measure")  # «mon éduc' canine dit d'attendre ses 18 mois»
     return told or seen.is_after("my")
 
 
 def _lives_in_care(seen: Seen) -> bool:
     """«je suis dans un foyer», «au foyer jusqu'à mes 18 ans»."""
     till = seen.line.has("eighteen") and seen.line.has("i", "me", "my")
+    till = till and not seen.line.has("measure")
     if seen.here.text == "in care" and seen.right:
         return "iam" in seen.before and not seen.is_before("w", "work")
     return till or {"iam", "in"} <= seen.before or (seen.here.text == "in care" and seen.who == "i")

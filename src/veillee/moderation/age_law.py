@@ -7,11 +7,13 @@ from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
 from veillee.moderation.age_threshold import (
     is_below,
+    is_excepted,
     is_lacking,
     is_not_me,
     is_not_reached,
     is_not_yet_that,
     is_refused_at_my_age,
+    is_sought_below,
 )
 
 _SHORT, _LONG = 6, 8
@@ -51,6 +53,12 @@ def is_short_of(seen: Seen) -> bool:
     return {"few", "less"} <= seen.before and "more" not in seen.mods
 
 
+def wishes_already(seen: Seen) -> bool:
+    """«wish I was 18 already», «j'aimerais déjà être majeur»."""
+    wish = not {"wish", "aimerais", "voudrais"}.isdisjoint(seen.before_it)
+    return wish and seen.line.has("already") and seen.who == "i"
+
+
 # The word of the law: mineur, majeur, majorité, adult.
 
 
@@ -85,7 +93,7 @@ def _is_a_minor(seen: Seen) -> bool:
         return False
     if seen.here.text.endswith("s"):
         return _are_minors(seen)
-    by_law = seen.head_text.endswith(("ment", "ly")) or seen.head_text == "as"
+    by_law = seen.head_text.endswith(("ment", "ly")) or seen.head_text in ("as", "seul", "seule")
     denied = "neg" in seen.mods and "still" not in seen.mods
     if _is_another_minor(seen) or denied or (seen.is_after("w", "of") and not by_law):
         return False
@@ -93,13 +101,14 @@ def _is_a_minor(seen: Seen) -> bool:
         return seen.who in ("i", "none")  # «juridiquement mineure», «mineure jusqu'en 2028»
     begins = seen.who == "none" and len(seen.left) <= 2 and seen.line.size <= _LONG  # noqa: PLR2004
     being = seen.head_text in ("etre", "be", "being", "sois", "etant")
-    return seen.who in ("i", "we") or begins or being
+    like_me = seen.after_text in ("comme moi", "like me")
+    return seen.who in ("i", "we") or begins or being or like_me
 
 
 def _is_another_minor(seen: Seen) -> bool:
     after = seen.after_text
-    if after == "de" and any_kind(seen.second, ("young",)):
-        return False  # «je suis mineur de 16 ans»
+    if (after == "de" and any_kind(seen.second, ("young",))) or seen.is_before("spec"):
+        return False  # «je suis mineur de 16 ans», «un mineur comme moi»
     if after in ("de", "d", "detail", "au", "a", "a la", "retraite"):
         return True
     named = seen.here.text in ("minor", "underage", "mineur") and not seen.is_after("iam")
@@ -165,12 +174,11 @@ def _will_be_of_age(seen: Seen) -> bool:
     awaited = seen.line.counts_down or seen.line.waits_for_a_year
     if awaited and (of_age or seen.here.text.startswith("legal")):
         return True
-    if of_age and "fut" in seen.mods and seen.line.size <= _SHORT:
-        return True  # «bientôt majeur mais pas encore»
+    soon = of_age and "fut" in seen.mods and seen.line.size <= _SHORT  # «bientôt majeur mais…»
     will = of_age and "fut" in seen.before and seen.who == "i"
     if of_age and {"si", "etais"} <= seen.before_it and seen.who == "i":
         return True  # «si j'étais majeur je serais déjà parti»
-    return will or ("fut" in seen.behind and seen.here.text.startswith("majeur"))
+    return will or soon or ("fut" in seen.behind and seen.here.text.startswith("majeur"))
 
 
 OF_AGE = Judge(
@@ -181,8 +189,10 @@ OF_AGE = Judge(
         is_not_me,
         is_lacking,
         is_not_reached,
+        is_excepted,
         _is_a_minor,
         _awaits_majority,
+        wishes_already,
         _is_not_of_age,
         _will_be_of_age,
     ),
@@ -193,7 +203,8 @@ LIMIT = Judge(against=(_is_grown,), grounds=(is_short_of, is_below, is_lacking))
 
 
 def _is_anothers_eighteen(seen: Seen) -> bool:
-    me = _not_me_yet(seen) or is_not_me(seen) or is_lacking(seen) or is_barred_below(seen)
+    me = is_not_me(seen) or is_lacking(seen) or is_barred_below(seen) or is_sought_below(seen)
+    me = me or _not_me_yet(seen)
     return seen.who in ("other", "you") and not me
 
 
@@ -243,6 +254,8 @@ def _awaits_eighteen(seen: Seen) -> bool:
         soon = "aged" in seen.here.kinds or line.counts_down
         near = "fut" in seen.mods or (line.counts_down and "fut" in seen.before)
         return soon and near and line.size <= _LONG + 1
+    if seen.is_after("my") and "few" in seen.before and any_kind(seen.neck, ("de",)):
+        return seen.who == "i"  # «je suis à deux ans de mes 18»
     if seen.is_after("de") or seen.is_before("measure"):
         return False
     later = line.has("fut") or "when" in seen.before or line.counts_down or waited
@@ -259,11 +272,6 @@ def _is_short_of_it(seen: Seen) -> bool:
     return is_short_of(seen) and seen.who == "i" and seen.is_after("less")
 
 
-def _wishes_it(seen: Seen) -> bool:
-    """«wish I was 18 already»."""
-    return {"wish", "already"} <= seen.line.texts and seen.who == "i"
-
-
 EIGHTEEN = Judge(
     against=(_is_of_a_deed, _is_grown_or_long_ago, _is_anothers_eighteen, _is_not_ahead),
     grounds=(
@@ -272,13 +280,15 @@ EIGHTEEN = Judge(
         is_lacking,
         is_not_reached,
         is_below,
+        is_sought_below,
+        is_excepted,
         _is_short_of_it,
         is_barred_below,
         _is_a_sum,
         _is_in_a_year,
         _has_no_eighteen,
         _awaits_eighteen,
-        _wishes_it,
+        wishes_already,
     ),
 )
 
@@ -303,6 +313,7 @@ def _may_not_yet(seen: Seen) -> bool:
     line = seen.line
     if seen.here.text.startswith("old enough"):
         ahead = "neg" in seen.before or ("fut" in seen.before and line.waits_for_a_year)
+        ahead = ahead or "fut" in seen.mods  # «nearly old enough to drive»
         return ahead and seen.who in ("i", "none")
     if line.counts_down:
         return line.has("still", "fut", "more", "left", "neg", "youngish", "me")

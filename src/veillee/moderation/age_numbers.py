@@ -1,10 +1,12 @@
 """Whether a young number is the writer's age now: what speaks against it, then where it stands."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from veillee.moderation.age_answers import ANSWER, is_corrected
 from veillee.moderation.age_line import Line, any_kind
 from veillee.moderation.age_others import (
+    is_a_first,
     is_anothers,
     is_denied,
     is_in_the_mind,
@@ -29,11 +31,6 @@ _SIGNS = frozenset("%€$£#°")
 _SCORES = frozenset({"record", "set", "sets", "points", "score", "manche", "manches"})
 _SPANS = frozenset({"apres", "after", "sur", "over"})
 _BUSY = frozenset({"a", "an", "in", "as", "with", "on", "at", "without"})
-_FIRST = frozenset({"premier", "premiere", "first"})
-_ONCE = frozenset(
-    {"slow", "baiser", "amour", "kiss", "love", "rateau", "cigarette", "clope", "cuite", "boulot",
-     "job", "concert", "velo", "salaire", "telephone", "portable", "phone"}
-)  # fmt: skip
 _THINGS = frozenset({
     "measure", "times", "month", "kin", "sib", "spouse", "thing", "prof", "rank", "parent",
     "granny", "media", "adult", "numbered", "teacher", "schoolweak", "schoolthing", "staff",
@@ -43,7 +40,7 @@ _COUNTING = frozenset(
     {"de", "d", "of", "all", "down", "up", "for", "pour", "in", "on", "en", "into"}
 )
 _UPWARDS = frozenset({"plus", "over", "up", "above", "under", "moins"})
-_ADULT = 18
+_ADULT, _TEENS = 18, 12
 _LONG, _SHORT, _SHORTEST = 14, 6, 3
 
 
@@ -156,17 +153,31 @@ def _years_last(seen: Seen) -> bool:
     if "ago" in seen.before and not seen.is_after("have", "iam"):
         return True
     after = seen.after_text
-    if after in ("de", "d", "of"):  # «15a de Lille» is an introduction
-        return not (seen.here.text.endswith(" a") or _is_from_somewhere(seen))
+    if after in ("de", "d", "of"):  # «15a de Lille» is an introduction, «14 ans de vie» an age
+        lived = seen.second_text == "vie" and len(seen.right) != 3  # noqa: PLR2004 - «vie commune»
+        return not (lived or seen.here.text.endswith(" a") or _is_from_somewhere(seen))
     if after == "du":  # «15 ans du 80» too
         return seen.second is None or seen.second.value < 0
     if seen.is_before("ago"):  # «16 ans depuis mardi» is an age
         some = kinds_of(seen.right[1:4])  # «dix-sept ans depuis la Toussaint» too
         return after == "ago" or (seen.second is not None and some.isdisjoint({"day", "month"}))
     to_do = seen.second_text.endswith(("er", "ir", "re")) and not seen.is_after("have")
-    still_so = seen.is_before("true") and seen.second_text in ("que", "qu")  # «15 ans pile que»
+    still_so = _that_i_do(seen) or (
+        seen.is_before("true") and seen.second_text in ("que", "qu")
+    )  # «15 ans pile que»
     lasting = still_so or after in ("que", "qu", "running") or (after == "a" and to_do)
     return lasting or seen.is_before("then", "dur", "without")
+
+
+def _that_i_do(seen: Seen) -> bool:
+    """«seize ans bien tassés que je cotise»."""
+    if seen.head is not None:
+        return False
+    if seen.at == 0 and any(word.text in ("que", "qu") for word in seen.right[:2]):
+        return True  # «15 ans aujourd'hui que papa est parti»
+    return any(
+        one.text in ("que", "qu") and "i" in other.kinds for one, other in pairwise(seen.right[:5])
+    )
 
 
 def _is_from_somewhere(seen: Seen) -> bool:
@@ -231,12 +242,6 @@ def is_a_moment(seen: Seen) -> bool:
         return False
     # «on a 15 ans», «just a 14 year old»
     return not (any_kind(seen.neck, ("we", "iam", "still")) or is_lived_now(seen))
-
-
-def is_a_first(seen: Seen) -> bool:
-    """«premier baiser ? moi 17, tard», «premier slow 13 ans»."""
-    texts = seen.line.texts
-    return not (_FIRST.isdisjoint(texts) or _ONCE.isdisjoint(texts))
 
 
 Reason = tuple[str, Callable[[Seen], bool]]
@@ -321,11 +326,19 @@ def _is_told(seen: Seen) -> bool:
     return not _is_of_a_thing(seen) and stands(seen)
 
 
+def _is_said_beside(seen: Seen) -> bool:
+    """«hi im new here, 15 and love anime»."""
+    before = kinds_of(seen.clause_before()) if seen.head is None else frozenset()
+    goes_on = seen.is_before("and") and seen.here.value >= _TEENS
+    return goes_on and "iam" in before and not before.isdisjoint({"here", "greet"})
+
+
 def _is_said_to_be_one(seen: Seen) -> bool:
     """«yep, seventeen», «fourteen, fifteen in april», «14, pas 24», «seize et toutes mes dents»."""
     if "toutes mes dents" in seen.line.texts:
         return True
-    return ANSWER.holds(seen) or _is_of_two(seen) or is_corrected(seen)
+    answers = ANSWER.holds(seen) or _is_said_beside(seen)
+    return answers or _is_of_two(seen) or is_corrected(seen)
 
 
 def _is_of_a_child(seen: Seen) -> bool:

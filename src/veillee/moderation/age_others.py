@@ -29,7 +29,8 @@ _ITS = ARTICLES | {"le", "la", "les", "des", "the"}
 
 def is_past_or_a_childs(seen: Seen) -> bool:
     """Say whether the line speaks of the past, of children, or counts in hundredths."""
-    return seen.line.has("past", "kin", "p%")
+    children = {word.text for word in seen.line.words if "kin" in word.kinds}
+    return seen.line.has("past", "p%") or not {"bebe", "baby", "bebes"}.issuperset(children)
 
 
 def is_anothers(seen: Seen) -> bool:
@@ -44,8 +45,14 @@ def is_anothers(seen: Seen) -> bool:
         return True
     if seen.is_after("de") and "age" not in seen.before:
         return not is_of_oneself(seen)
-    whose = _is_before_whose(seen) or _hangs_on_whose(seen)
+    whose = _is_before_whose(seen) or _hangs_on_whose(seen) or _is_of_somebody_aged(seen)
     return whose or _is_said_in_general(seen) or _is_said_to(seen)
+
+
+def _is_of_somebody_aged(seen: Seen) -> bool:
+    """«âgé de 16 ans, le suspect a été arrêté»."""
+    begins = seen.is_after("de") and len(seen.left) == 2 and seen.line.size > _SHORT  # noqa: PLR2004
+    return begins and not seen.line.has("i", "iam", "me")
 
 
 def _is_of_what_is_ours(seen: Seen) -> bool:
@@ -81,9 +88,22 @@ def _hangs_on_whose(seen: Seen) -> bool:
     if _is_owned(before, seen) or any(word.text in _MINE for word in before):
         return True
     kinds = kinds_of(before)
+    if _is_of_some_youth(before) and not seen.line.has("i", "iam", "me"):
+        return True
     has = not kinds.isdisjoint({"past", "is", "have"}) or any(w.text in _HAS for w in before)
     told = not kinds.isdisjoint({"other", "you"}) and has
     return told and not seen.line.has("i", "me", "iam")
+
+
+def _is_of_some_youth(before: Sequence[Word]) -> bool:
+    """«on a pris un ado en accueil, 16 ans»; but «salut, une fille ici, 16 ans»."""
+    return any(
+        any_kind(word, ("ado", "pupil"))
+        and before[at - 1].text in ARTICLES
+        and not any_kind(before[at - 2], ("i", "iam", "greet", "still", "here"))
+        for at, word in enumerate(before)
+        if at > 1
+    )
 
 
 def _is_owned(before: Sequence[Word], seen: Seen) -> bool:
@@ -105,7 +125,8 @@ def is_of_oneself(seen: Seen) -> bool:
     article = seen.left[-3].text if len(seen.left) > 2 else ""  # noqa: PLR2004
     if article in _SMALL and not seen.line.has("i", "iam", "me"):
         return False  # «baskets 36, petit garçon de 11 ans»
-    return article not in _ITS or "iam" in seen.before or "moi" in seen.line.texts
+    here = len(seen.left) > 3 and any_kind(seen.left[-4], ("here",))  # noqa: PLR2004
+    return here or article not in _ITS or "iam" in seen.before or "moi" in seen.line.texts
 
 
 def _is_said_in_general(seen: Seen) -> bool:
@@ -212,3 +233,16 @@ def is_quoted(seen: Seen) -> bool:
     if (line.has("kin") and line.has("say")) or ("p:" in before and "other" in before):
         return True
     return line.has("quote") and line.has("say", "other", "if")
+
+
+_FIRST = frozenset({"premier", "premiere", "first"})
+_ONCE = frozenset(
+    {"slow", "baiser", "amour", "kiss", "love", "rateau", "cigarette", "clope", "cuite", "boulot",
+     "job", "concert", "velo", "salaire", "telephone", "portable", "phone"}
+)  # fmt: skip
+
+
+def is_a_first(seen: Seen) -> bool:
+    """«premier baiser ? moi 17, tard», «premier slow 13 ans»."""
+    texts = seen.line.texts
+    return not (_FIRST.isdisjoint(texts) or _ONCE.isdisjoint(texts))

@@ -14,7 +14,7 @@ from veillee.moderation.age_settled import kinds_of
 from veillee.moderation.age_threshold import is_nearer_to, is_pointed_at, is_younger_than
 from veillee.moderation.age_words import Word
 
-_LIKE_ME = frozenset({"comme moi", "like me"})
+_LIKE_ME = frozenset({"comme moi", "like me", "comme nous", "like us"})
 _INCLUDED = frozenset({"dont moi", "moi compris", "me included", "myself included"})
 _ONE_OF_THEM = frozenset({"en suis un", "en suis une"})
 _NEARING = frozenset(
@@ -56,12 +56,55 @@ def _is_ours(seen: Seen) -> bool:
     """«on a tous entre 14 et 16», «on est deux, 15 et 16 ans», «on a 15 et 16 ans»."""
     if seen.is_after("range"):
         return "we" in seen.before
+    if _is_of_us(seen):
+        return True
     if seen.line.numbers == 1 or not seen.line.has("we") or not seen.is_listed:
         return False
     if {"we", "is"} <= kinds_of(seen.clause_before()):
         return True
     we_have = seen.is_after("have", "aa") and any_kind(seen.neck, ("we",))
     return we_have and any("aged" in word.kinds for word in seen.right)
+
+
+def _is_of_us(seen: Seen) -> bool:
+    """«nous les ados de 14 ans on est pas tous débiles»."""
+    if not seen.is_after("de") or not any_kind(seen.neck, ("ado", "pupil")):
+        return False
+    before = [word.text for word in seen.left[-4:-2]]
+    return before in (["nous", "les"], ["nous", "autres"])
+
+
+def _is_same_age(seen: Seen) -> bool:
+    """«i'm the same age as your daughter, 14», «j'ai le même âge que ton fils, quinze»."""
+    words = seen.line.words[: seen.at]
+    for at in range(2, len(words) - 1):
+        same = words[at].text in ("same", "meme") and words[at + 1].text == "age"
+        if (same or words[at].text == "meme age") and any_kind(words[at - 1], ("the",)):
+            return "i" in kinds_of(words[max(0, at - 3) : at])
+    return False
+
+
+def _is_of_that_age(seen: Seen) -> bool:
+    """«vous êtes gentils mais j'ai l'âge de vos enfants, 13», «encore l'âge du menu enfant, 11»."""
+    before = seen.clause_before() if seen.head is None else ()
+    kinds = kinds_of(before)
+    mine = {"i", "have", "age"} <= kinds and kinds.isdisjoint({"past", "neg", "eu"})
+    return mine and not seen.line.has("eighteen", "grown") and len(seen.right) <= 2  # noqa: PLR2004
+
+
+def _is_tall_for_it(seen: Seen) -> bool:
+    """«je fais 1m80 pour 14 ans, personne me croit»."""
+    for_it = seen.head_text in ("pour", "for") and "aged" in seen.here.kinds
+    of_me = not {"fais", "mesure", "pese", "am", "m"}.isdisjoint(seen.before_it)
+    return for_it and of_me and seen.who == "i"
+
+
+def _is_aged(seen: Seen) -> bool:
+    """«âgée de quinze ans, je cherche des amies»."""
+    aged = (
+        seen.is_after("de") and seen.neck is not None and seen.neck.text in ("age", "agee", "aged")
+    )
+    return aged and len(seen.left) <= 3 and seen.line.has("i") and not seen.line.has("media", "you")  # noqa: PLR2004
 
 
 def _is_my_age(seen: Seen) -> bool:
@@ -84,7 +127,7 @@ _SHARED = Judge(
     against=(is_past_or_a_childs,),
     grounds=(
         *(_is_like_me, _includes_me, _is_ours, _is_my_age, _is_shown_to_be_me),
-        *(is_nearer_to, is_of_a_group),
+        *(is_nearer_to, is_of_a_group, _is_aged),
     ),
 )
 
@@ -218,6 +261,7 @@ _NOW = Judge(
     grounds=(
         *(_has_these_years, _is_at_this_age, _is_turned, _is_some_days_old, _speaks_as_one),
         *(_is_one_of_them, _is_pointed_to, is_barred_below, asks_for_entry, is_younger_than),
-        *(_is_what_my_parents_say, _seeks_peers),
+        *(_is_what_my_parents_say, _seeks_peers, _is_same_age, _is_of_that_age),
+        _is_tall_for_it,
     ),
 )

@@ -72,9 +72,23 @@ def _is_another_pupil(seen: Seen) -> bool:
 
 
 def _is_a_pupil(seen: Seen) -> bool:
-    if seen.who not in ("i", "we"):
+    if seen.after_text in ("comme moi", "like me"):
+        return True
+    if seen.who not in ("i", "we") and "as" not in seen.before_it:
         return False
-    return "iam" in seen.before or (seen.is_after("i") and "i" in seen.before)
+    as_one = seen.neck is not None and seen.neck.text == "as"  # «as a high schooler i find»
+    return as_one or "iam" in seen.before or (seen.is_after("i") and "i" in seen.before)
+
+
+_GREETING = frozenset(
+    {"question", "avis", "message", "bonjour", "bonsoir", "salut", "coucou", "hi"}
+)
+
+
+def _signs_as_pupil(seen: Seen) -> bool:
+    """«petite question d'une collégienne»."""
+    of_one = seen.head_text in ("une", "un", "a") and any_kind(seen.neck, ("of", "from"))
+    return of_one and not _GREETING.isdisjoint(seen.before_it)
 
 
 def _begins_with_pupil(seen: Seen) -> bool:
@@ -96,7 +110,7 @@ def _is_not_now(seen: Seen) -> bool:
 
 PUPIL = Judge(
     against=(_is_not_now, is_law, is_spoken_to, is_ranked, _is_sought, _is_another_pupil),
-    grounds=(_is_a_pupil, _begins_with_pupil),
+    grounds=(_is_a_pupil, _begins_with_pupil, _signs_as_pupil),
 )
 
 # Places: «je suis au collège», «i go to high school»; not «près du lycée».
@@ -317,6 +331,8 @@ TEACHER = Judge(against=(is_elsewhere, _is_other_teacher), grounds=(_is_taught,)
 def _is_no_youth(seen: Seen) -> bool:
     later = ("dans", "attarde", "attardee", "at", "de", "d", "spirit", "of", "du", "des", "inside")
     named = seen.here.text.rsplit(" ", 1)[-1] in (*_YOUTHS, "enfant")
+    if _seeks_their_room(seen):
+        return False
     if not named or seen.after_text == "unique" or seen.after_text in later:
         return True
     return seen.line.has("look", "nomore")
@@ -327,9 +343,21 @@ def _is_a_youth(seen: Seen) -> bool:
         return True
     if " un" in seen.here.text or seen.here.text.startswith("qu "):
         return "iam" in seen.before
+    if _seeks_their_room(seen):
+        return True
     if seen.here.text in ("child", "enfant"):
         return "iam" in seen.near() and seen.who == "i"
     return "still" in seen.mods if seen.head is None else _is_called_a_youth(seen, seen.head)
+
+
+_ROOMS = frozenset({"salon", "salons", "room", "rooms", "chat", "groupe", "serveur", "server"})
+
+
+def _seeks_their_room(seen: Seen) -> bool:
+    """«vous avez pas un salon pour ados ?»: who asks for it is one of them."""
+    line = seen.line
+    for_them = seen.head_text in ("pour", "for", "de", "d") and line.has("p?")
+    return for_them and not _ROOMS.isdisjoint(seen.before_it)
 
 
 def _is_called_a_youth(seen: Seen, head: Word) -> bool:

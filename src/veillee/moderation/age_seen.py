@@ -39,6 +39,7 @@ class Seen:
         self.before = kinds_of(self.left)
         self._behind: frozenset[str] | None = None
         self._listed: bool | None = None
+        self._before_it: frozenset[str] | None = None
         step = len(self.left)
         while step and _is_stepped(self.left, step - 1):
             step -= 1
@@ -63,7 +64,11 @@ class Seen:
     @property
     def before_it(self) -> frozenset[str]:
         """Return the words before this in the clause, as they are written."""
-        return frozenset([part for word in self.left for part in (word.text, *word.text.split())])
+        if self._before_it is None:
+            texts = [word.text for word in self.left]
+            # «d'entrer» is one word here, and two as it is written.
+            self._before_it = frozenset((*texts, *" ".join(texts).split()))
+        return self._before_it
 
     @property
     def head_text(self) -> str:

@@ -25,7 +25,7 @@ _DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby", "child", "
 }
 _YOUNGEST, _ADULT = 8, 19
 _CLOSE = 5
-_HALVES = frozenset({"demi", "demie", "half", "bit", "quart"})
+_HALVES = frozenset({"demi", "demie", "half", "bit", "quart", "quarts", "quarters"})
 _AND = frozenset({"et", "and"})
 
 

@@ -72,7 +72,8 @@ def _compared(line: Line, at: int) -> Iterator[int]:
     before, after = _around(line, at)
     here = line.words[at]
     beside = line.words[at + 1].text if at + 1 < len(line.words) else ""
-    if here.value >= _TEN or (here.value == 1 and "aged" not in here.kinds and beside != "de"):
+    far = here.value >= _TEN and not ("aged" in here.kinds and beside == "de")
+    if far or (here.value == 1 and "aged" not in here.kinds and beside != "de"):
         return
     signs = [word.text for word in (*after[:_NEAR], *before[-2:])]
     more = not _MORE.isdisjoint(signs)
@@ -89,11 +90,24 @@ def _compared(line: Line, at: int) -> Iterator[int]:
     mine = not kinds_of(before[-4:]).isdisjoint(_SELF) or len(line.words) <= _FAR
     beside_mine = any("my" in word.kinds for word in after) or len(line.words) <= _FAR + 2
     mine = mine or (at == 0 and beside_mine and not line.has("you"))
+    mine = mine or {"i", "iam"} <= kinds_of(before)
     mine = mine or (than_adults and not line.has("other", "kin", "sib"))
     if not (than_me or mine):
         return
     sign = (1 if more else -1) * (-1 if than_me else 1)
     yield from (other.value + sign * delta for other in _others(line, at))
+    if here.value >= _TEN:  # «mon père a 45 ans, j'ai trente ans de moins»
+        yield from (word.value - delta for word in line.words if _MOST < word.value < 2 * _MOST)
+
+
+def _had_me_at(line: Line, at: int) -> Iterator[int]:
+    """«ma mère m'a eue à 20 ans, elle en a 35»."""
+    words = line.words
+    had = (
+        "eu" in kinds_of(words[:at]) and "me" in kinds_of(words[:at]) and words[at - 1].text == "a"
+    )
+    if had and line.has("parent"):
+        yield from (word.value - words[at].value for word in words[at + 1 :])
 
 
 def _taken_off(line: Line, at: int) -> Iterator[int]:
@@ -179,5 +193,5 @@ def _in_a_year(line: Line, at: int) -> Iterator[int]:
 
 
 _WAYS: tuple[Callable[[Line, int], Iterator[int]], ...] = (
-    _compared, _multiplied, _worked_out, _halved, _since_then, _in_a_year,
+    _compared, _had_me_at, _multiplied, _worked_out, _halved, _since_then, _in_a_year,
 )  # fmt: skip

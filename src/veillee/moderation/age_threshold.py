@@ -94,6 +94,23 @@ def is_nearer_to(seen: Seen) -> bool:
     return of_two and between and (guessed or held)
 
 
+_ROOMS = frozenset({"salon", "salons", "room", "rooms", "chat", "groupe", "serveur", "server"})
+
+
+def is_sought_below(seen: Seen) -> bool:
+    """«y a un salon pour les moins de 18 ?», «any room for under 18s?»."""
+    line = seen.line
+    asked = line.has("p?") and not line.has("kin", "law", "limit")
+    return asked and "less" in seen.near() and not _ROOMS.isdisjoint(seen.before_it)
+
+
+def is_excepted(seen: Seen) -> bool:
+    """«le règlement dit majeur, faites une exception pour moi», «c'est 18+, désolé d'avance»."""
+    words = seen.line.words
+    later = [word.text for word in words[seen.at + 1 :]]
+    return "exception" in later and any(word.text in ("moi", "me") for word in words)
+
+
 def is_younger_than(seen: Seen) -> bool:
     """«je suis plus jeune que ton fils de 16 ans», «i'm younger than your 15 year old»."""
     than = any(

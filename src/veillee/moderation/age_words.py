@@ -61,7 +61,7 @@ _I, _AM = ("i", ("i",)), ("suis", ("iam",))
 _TOGETHER: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "jai": (_I, ("ai", ("have",))), "g": (("g", ("i", "have", "girlboy")),),
     "jsuis": (_I, _AM), "jsui": (_I, _AM), "jss": (_I, _AM), "jsuit": (_I, _AM),
-    "chui": (_I, _AM), "chuis": (_I, _AM), "chu": (_I, _AM), "shui": (_I, _AM),
+    "chui": (_I, _AM), "chuis": (_I, _AM), "chu": (_I, _AM), "shui": (_I, _AM), "jui": (_I, _AM),
     "im": (_I, ("m", ("iam",))), "ive": (_I, ("ve", ("have",))), "ill": (_I, ("ll", ("fut",))),
     "javais": (_I, ("avais", ("past",))),
     "jetais": (_I, ("etais", ("past",))), "jtais": (_I, ("etais", ("past",))),
@@ -89,8 +89,9 @@ _RUN_ON = re.compile(r"(onze|douze|treize|quatorze|quinze|seize|teen)(an[sz]?|yo
 def read(light: str, this_year: int) -> list[Word]:
     """Return the words of a light view, phrases as one, numbers with their values."""
     texts, glued, touches = list[str](), list[bool](), False
-    plain = _RUN_ON.sub(r"\1 \2", _CODE.sub("code", light[:MOST_SIGNS]))
-    plain = plain.replace(" e demi", " et demi")
+    plain = _CODE.sub("code", light[:MOST_SIGNS]).replace("(e) ", "e ")
+    if "an" in plain or "yo" in plain or "demi" in plain:
+        plain = _RUN_ON.sub(r"\1 \2", plain).replace(" e demi", " et demi")
     for text in _TOKENS.findall(plain)[: 2 * MOST_WORDS]:
         if text in " _" or text.isspace():
             touches = False
@@ -117,11 +118,10 @@ def _is_misspelled(texts: Sequence[str], at: int) -> bool:
 def _numbered(tokens: Tokens) -> _Pieces:
     """Return the tokens with those of one number together."""
     texts, glued = tokens
-    starts = [
-        at
-        for at, text in enumerate(texts)
-        if text in VALUES or text[0].isdigit() or _is_misspelled(texts, at)
-    ]
+    starts = [at for at, text in enumerate(texts) if text in VALUES or text[0].isdigit()]
+    if not UNITS.isdisjoint(texts):
+        slips = [at for at in range(len(texts)) if _is_misspelled(texts, at)]
+        starts = sorted({*starts, *slips}) if slips else starts
     if not starts:
         return _Pieces(texts, [-1] * len(texts), glued)
     pieces, values, touches = list[str](), list[int](), list[bool]()

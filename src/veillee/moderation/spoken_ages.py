@@ -27,7 +27,7 @@ from veillee.moderation.text import with_digits
 
 # «21.09.09», «2k10», «1 5 ans», «2de», «year 7», «s1xteen»: what `_NUMBERS` and words do not find.
 _APART = (
-    r"2k\d|\b1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\d?\b|\b[3-9]teen|\b(?:born in|nee? en) 0[89]\b"
+    r"2k\d|(?:\b|g)1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\d?\b|\b[3-9]teen|\b(?:born in|nee? en) 0[89]\b"
     r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1n?z)"
     r"|\bs[1-6] (?:in|at) |\bu1[1-7]s?\b|\bunder[ -]1[1-7]s?\b|te{3,}n|i{3,}[nz]|z{3,}e|(?:nz|iz|rz)e{3,}"
     r"|\b1[0-7] ?[-/] ?1[0-8] ?(?:an|yo|y)|\b(?:moi|im|i'm) (?:la )?(?:moitie|half)\b"
@@ -36,7 +36,8 @@ _APART = (
     # Sums: «enlevez-en 7», «take four off», «deux ans de moins», «4 years younger», «half of 30».
     r"|\b(?:enleve|retire|ote)(?:r|z)?[ -](?:en[ -])?(?:\d|[dtqcs][a-z]+[xsqt]\b)|\btake [a-z0-9]+ off|\bmanque (?:\d|deux|trois|quatre|cinq)\b"
     r"|\b(?:\d|un|deux|trois|quatre|cinq|two|three|four|five) (?:ans |years? |yrs? )?"
-    r"(?:de moins|de plus|younger|older|behind|short of)|\b(?:half of|moitie de) [2-3t]"
+    r"(?:de moins|de plus|younger|older|behind|short of|off being)|\b(?:\d\d|vingt|trente|quarante) ans de moins"
+    r"|\bm'a eue? a \d\d|\b(?:half of|moitie de) [2-3t]"
 )
 _QUOTED_BEFORE, _QUOTED_AFTER = 3, 1
 # A number of years or a class, or a year: no part of a version, a time, a price, a nickname.

@@ -94,6 +94,24 @@ TOLD = {
         "j'ai rajouté trois ans à mon âge pour passer la porte",
         "t'as 30 ans ? moi la moitié",
     ),
+    "worked out from another's age": (
+        "mon père a 45 ans, j'ai trente ans de moins",
+        "im 5 years off being 20",
+        "vous êtes gentils mais j'ai l'âge de vos enfants, 13",
+        "i'm the same age as your daughter, 14",
+    ),
+    "what one remembers": (
+        "j'avais deux ans au moment de Charlie",
+        "à la coupe du monde 2018 je rentrais en CP",
+        "i was like 8 when lockdown happened",
+    ),
+    "asked for one's like": (
+        "est-ce qu'un mineur comme moi peut rester ?",
+        "y a un salon pour les moins de 18 ? j'y serais mieux",
+        "vous avez pas un salon pour ados ?",
+        "petite question d'une collégienne",
+        "nous les ados de 14 ans on est pas tous débiles",
+    ),
     "groups of that age": (
         "je nage en catégorie minimes",
         "ya un match des cadets demain jsuis capitaine",
@@ -141,6 +159,15 @@ HARMLESS = {
         "year 10 of marriage is tin",
         "i lock up at eleven and i don't like it",
         "oui 15 pages",
+    ),
+    "told of others, or since": (
+        "âgé de 16 ans, le suspect a été arrêté",
+        "on a pris un ado en accueil, 16 ans",
+        "seize ans bien tassés que je cotise",
+        "15 ans aujourd'hui que papa est parti",
+        "mes élèves de 4e sont nés en 2012",
+        "mon quinzième anniversaire de mariage",
+        "mon père a 75 ans, j'ai trente ans de moins",
     ),
     "of trains and shelves": (
         "j'ai voyagé en seconde, le tgv était plein",
