@@ -26,7 +26,8 @@ def progress_of(case: Case | None, complaint: Appeal | None = None) -> Progress:
     """Return how far a report of a case has come, with what its reporter complained; no case: none
     has taken it yet.
     """
-    is_read = case is not None and bool(case.looked_at or case.decisions)
+    # What the house restricts alone is no look: nobody has read the report yet.
+    is_read = case is not None and (case.looked_at or any(one.by for one in case.decisions))
     if case is None or (case.status is Status.WAITING and not is_read):
         return Progress.RECEIVED
     if case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}:

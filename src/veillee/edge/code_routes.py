@@ -170,7 +170,7 @@ def _lines(
         ),
         categories=parts.categories(sheet, told.get("category", "")),
         reads=sheet.say("code.reads"),
-        note=sheet.say("code.reads.note"),
+        note=sheet.say("code.reads.note", place=sheet.place),
         lines=joined(_line(sheet, line, is_ticked=line.seq in ticked) for line in lines),
         words=parts.field(
             sheet, "words", told.get("words", ""), length=WORDS, rows=3, is_needed=False
@@ -188,6 +188,6 @@ def _line(sheet: Sheet, line: FrozenLine, *, is_ticked: bool) -> Markup:
         seq=line.seq,
         is_on=Markup(" checked" if is_ticked else ""),
         who=who,
-        at=sheet.moment(line.at),
+        at=sheet.clock(line.at),
         text=sheet.say("deleted", text=line.text) if line.deleted_at else line.text,
     )

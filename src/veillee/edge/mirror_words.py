@@ -124,11 +124,11 @@ _ENGLISH = {
     "mirror.days": "{count} days",
 }
 
-_APART = ":;?"
+_APART = ":;?!»"
 _NO_BREAK = "\u00a0"
 
 
-def _kept_together(words: Mapping[str, str]) -> Mapping[str, str]:
+def kept_together(words: Mapping[str, str]) -> Mapping[str, str]:
     """Return French words whose signs never begin a line."""
     return {key: _signs(text) for key, text in words.items()}
 
@@ -136,10 +136,10 @@ def _kept_together(words: Mapping[str, str]) -> Mapping[str, str]:
 def _signs(text: str) -> str:
     for sign in _APART:
         text = text.replace(f" {sign}", f"{_NO_BREAK}{sign}")
-    return text
+    return text.replace("« ", f"«{_NO_BREAK}")
 
 
-MIRROR: Mapping[str, Mapping[str, str]] = {"fr": _kept_together(_FRENCH), "en": _ENGLISH}
+MIRROR: Mapping[str, Mapping[str, str]] = {"fr": kept_together(_FRENCH), "en": _ENGLISH}
 
 MONTHS: Mapping[str, tuple[str, ...]] = {
     "fr": (

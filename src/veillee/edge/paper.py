@@ -64,9 +64,17 @@ class Sheet:
         """Return a time by the house's clock, and whose clock that is: without scripts the page
         cannot know the reader's.
         """
+        return str(self.say("moment", at=self.clock(at), place=self.place))
+
+    def clock(self, at: int) -> str:
+        """Return a time by the house's clock alone, for a list that says once whose clock it is."""
         local = datetime.fromtimestamp(at / SECOND, UTC).astimezone(ZoneInfo(self._zone))
-        place = self._zone.rpartition("/")[2].replace("_", " ")
-        return str(self.say("moment", at=local.strftime(str(self.say("moment.as"))), place=place))
+        return local.strftime(str(self.say("moment.as")))
+
+    @property
+    def place(self) -> str:
+        """Return where the house's clock hangs."""
+        return self._zone.rpartition("/")[2].replace("_", " ")
 
     def to(self, path: str) -> str:
         """Return the address of another page of the house, in the same language."""
@@ -158,7 +166,7 @@ _PAGE = """<!doctype html>
 <link rel="stylesheet" href="{static}/css/paper.css">
 </head>
 <body class="paper">
-<p class="trial">{trial}</p>
+<header class="trial">{trial}</header>
 <main>
 <p class="paper-top"><a href="{home}">{name}</a> <a href="{other}">{other_name}</a></p>
 <h1>{title}</h1>

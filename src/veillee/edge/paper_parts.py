@@ -14,6 +14,11 @@ from veillee.talk.reporting.file import Receipt
 CODE_LENGTH = 40
 """Letters that a field for a code takes: spaces and hyphens too."""
 NOTHING = Markup("")
+_FIRST = (
+    *(Category.HARASSMENT, Category.THREAT, Category.BLACKMAIL, Category.DANGER),
+    *(Category.MINOR, Category.UNDERAGE, Category.SEXUAL, Category.HATE, Category.MONEY),
+)
+_LIKELIEST = (*_FIRST, *(each for each in Category if each not in _FIRST))
 
 
 def danger(sheet: Sheet) -> Markup:
@@ -63,8 +68,8 @@ def asked_for_code(
 
 
 def categories(sheet: Sheet, chosen: str) -> Markup:
-    """Return the plain choices, as in the sheet of the chat."""
-    options = [(each.value, sheet.say(f"category.{each.value}")) for each in Category]
+    """Return the plain choices, in the order of the sheet of the chat: the likeliest first."""
+    options = [(each.value, sheet.say(f"category.{each.value}")) for each in _LIKELIEST]
     return put(
         '<fieldset class="report-what"><legend>{legend}</legend>'
         '<div class="report-choices">{options}</div></fieldset>',

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from veillee.edge.mirror_words import MIRROR
+from veillee.edge.mirror_words import MIRROR, kept_together
 from veillee.model.report import Category
 
 _FRENCH = {
@@ -88,7 +88,7 @@ _FRENCH = {
     "code.decided": "Ce qui a été décidé à votre sujet",
     "code.which": "Quelle conversation ?",
     "code.reads": "Ce que l'équipe lira",
-    "code.reads.note": "Exactement les messages cochés. Rien d'autre n'est ouvert.",
+    "code.reads.note": "Exactement les messages cochés. Rien d'autre n'est ouvert. (Heure de {place}.)",
     "follow.title": "Suivre un signalement",
     "follow.about": "Avec le code reçu quand vous avez signalé.",
     "follow.go": "Voir où il en est",
@@ -163,7 +163,7 @@ _ENGLISH = {
     "lost.about": "The address may be cut short, or old. This may be what you were looking for.",
     "deleted": "{text} (taken back)",
     "danger": "In danger now?",
-    "danger.sms": "114 by SMS",
+    "danger.sms": "114 by text message",
     "category": "What is happening?",
     "notice.title": "Report content",
     "notice.about": (
@@ -207,7 +207,7 @@ _ENGLISH = {
     "missing.code_empty": "Tick at least one message.",
     "missing.code_too_long": "It is too long: shorten it a little.",
     "missing.follow": "No report has this code.",
-    "receipt.title": "It is sent",
+    "receipt.title": "Your report is sent",
     "receipt.thanks": "Thank you for saying so. Your report has arrived.",
     "receipt.at": "Received",
     "receipt.what": "For",
@@ -230,7 +230,7 @@ _ENGLISH = {
     "code.decided": "What was decided about you",
     "code.which": "Which conversation?",
     "code.reads": "What the team will read",
-    "code.reads.note": "Exactly the ticked messages. Nothing else is opened.",
+    "code.reads.note": "Exactly the ticked messages. Nothing else is opened. ({place} time.)",
     "follow.title": "Follow a report",
     "follow.about": "With the code you got when you reported.",
     "follow.go": "See where it stands",
@@ -250,7 +250,7 @@ _ENGLISH = {
     ),
     "again.title": "Ask for another look",
     "again.about": (
-        "Once, within six months, at no cost. Somebody other than who decided will look at"
+        "Once, within six months, at no cost. Somebody other than the one who decided will look at"
         " everything again; their answer will stand here, with the same code. The reported person"
         " will learn nothing of it."
     ),
@@ -283,8 +283,8 @@ _ENGLISH = {
     "decision.undone": "This decision is undone: it no longer holds.",
     "appeal.title": "Appeal",
     "appeal.about": (
-        "Within six months, at no cost. Somebody other than who decided will look at everything"
-        " again; their answer will stand here, with the same code."
+        "Within six months, at no cost. Somebody other than the one who decided will look at"
+        " everything again; their answer will stand here, with the same code."
     ),
     "appeal.send": "Send",
     "appeal.waiting": "Your appeal has arrived. Somebody else will look.",
@@ -308,4 +308,7 @@ def words_in(language: str) -> Mapping[str, str]:
         f"category.{each.value}": of_the_chat[f"report.cat.{each.value}"] for each in Category
     }
     lent = {key: text for key, text in of_the_chat.items() if key.startswith(_LENT)}
-    return {**own, **MIRROR[language if language in MIRROR else "en"], **labels, **lent}
+    told = {**own, **labels, **lent}
+    if language == "fr":
+        told = kept_together(told)
+    return {**told, **MIRROR[language if language in MIRROR else "en"]}

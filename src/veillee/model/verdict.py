@@ -56,7 +56,8 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
 
     `help` says that the author is shown who helps; `shown` that people are called and the text is
     shown all the same: who says they want to die is not silenced. `shadow` names what rules on
-    trial would have done, as `id@version:action`; nobody is shown anything because of them.
+    trial would have done, as `id@version:action`; nobody is shown anything because of them. `told`
+    counts the first reasons that the author is told, 0 for all.
     """
 
     action: Action = Action.ALLOW
@@ -64,11 +65,12 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     help: bool = False
     shadow: tuple[str, ...] = ()
     shown: bool = False
+    told: int = 0
 
     @property
     def because(self) -> str:
-        """Return every reason, in the words the author is told."""
-        return " ".join(reason.because for reason in self.reasons)
+        """Return the reasons in the words that the author is told."""
+        return " ".join(reason.because for reason in self.reasons[: self.told or None])
 
     @property
     def is_aside(self) -> bool:

@@ -210,7 +210,16 @@ def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
         help=any(rule.help for rule, _ in spoke),
         shadow=shadow,
         shown=action is Action.CRITICAL and all(rule.shown for rule in stopping),
+        told=_told(spoke),
     )
+
+
+def _told(spoke: Sequence[tuple[Rule, Reason]]) -> int:
+    """Return how many reasons the author is told, 0 for all: those that say what happens to the
+    line. «Un modérateur le lit» is not true of one that another rule refuses.
+    """
+    strongest = sum(rule.action is spoke[0][0].action for rule, _ in spoke)
+    return strongest if strongest < len(spoke) else 0
 
 
 def bits_of(rules: Iterable[Rule], lexicon: Lexicon) -> dict[str, int]:

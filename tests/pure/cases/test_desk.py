@@ -317,6 +317,14 @@ async def test_reporters_learn_what_became_of_it(
     assert (await office.appeals.followed(code)).progress is progress
 
 
+async def test_what_the_house_restricts_alone_is_not_told_as_somebodys_look() -> None:
+    office = Office()
+    report = await office.report(Category.UNDERAGE)
+    await office.intake()
+    assert (await office.only_case()).decisions
+    assert (await office.appeals.followed(report.words)).progress is Progress.RECEIVED
+
+
 async def test_notifying_takes_one_person_and_not_notifying_two() -> None:
     office = await reported(category=Category.DANGER)
     case = await office.only_case()

@@ -56,6 +56,15 @@ def _told(rule: Rule, lang: str) -> str:
     return next(each.because for each in decide(facts, BOOK).reasons if each.rule == rule.id)
 
 
+def test_who_is_refused_is_not_told_that_a_human_reads_it() -> None:
+    lines = [facts for rule in BOOK.rules for facts in rule.caught]
+    refused = [each for each in (decide(facts, BOOK) for facts in lines) if each.told]
+    assert any(each.action is Action.REFUSE for each in refused)
+    for verdict in refused:
+        assert verdict.because == " ".join(one.because for one in verdict.reasons[: verdict.told])
+        assert verdict.action is not Action.REFUSE or "modérateur lit" not in verdict.because
+
+
 def test_every_policy_is_one_of_the_proposed_codes() -> None:
     if not POLICIES.exists():
         pytest.skip("the policy map is not beside this checkout (../shared/data)")

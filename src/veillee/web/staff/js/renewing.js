@@ -26,7 +26,10 @@ export async function showNew() {
   const before = opened.peek();
   if (!before) return;
   const after = await renew(before.line.id);
-  if (after) fresh.value = { id: after.line.id, waits: false, keys: whatIsNew(before, after) };
+  if (!after) return;
+  const keys = whatIsNew(before, after);
+  // What one just did oneself, or a change of who holds the case, is no news.
+  fresh.value = keys.length > 0 ? { id: after.line.id, waits: false, keys } : null;
 }
 
 export const dismiss = () => void (fresh.value = null);

@@ -24,4 +24,7 @@ export function duration(ms) {
 }
 
 /** How long until a moment, or since. @param {number} at @param {number} now */
-export const clock = (at, now) => (at >= now ? say("clock.in", { length: duration(at - now) }) : say("clock.late", { length: duration(now - at) }));
+export const clock = (at, now) => say(`clock.${at >= now ? "in" : "late"}`, { length: duration(Math.abs(at - now)) });
+
+/** The same in words that stand alone: by when a case should have been looked at. @param {number} at @param {number} now */
+export const dueText = (at, now) => say(`case.due.${at >= now ? "in" : "late"}`, { length: duration(Math.abs(at - now)) });

@@ -25,13 +25,16 @@ export function Back({ nickname }) {
 export function Taken({ problem }) {
   const { nickname = "" } = problem;
   const [name, setName] = useState("");
-  const [why, setWhy] = useState(say("entry.taken"));
+  const [why, setWhy] = useState(/** @type {string | null} */ (null));
   const [asks, setAsks] = useState(false);
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useEffect(() => field.current?.focus(), []);
   /** @param {Problem} refused */
   const refuse = (refused) => {
     const isAsked = refused.why === "nickname_asks";
     setAsks(isAsked);
     setWhy(isAsked ? say("entry.asks", { number: /\d+/.exec(name)?.[0] ?? "" }) : becauseText(refused.because) || refusalText(refused));
+    field.current?.focus();
   };
   /** @param {Event} event */
   const onSubmit = async (event) => {
@@ -44,10 +47,11 @@ export function Taken({ problem }) {
       refuse(error.problem);
     }
   };
+  const told = why ?? say("entry.taken");
   return html`<${Hello} nickname=${nickname}>
     <form onSubmit=${onSubmit}>
-      <${Field} label=${say("entry.nickname")} error=${why}>${withIds(({ id, described }) => html`<input id=${id} name="nickname" value=${name}
-        maxlength="24" autocomplete="off" spellcheck="false" aria-describedby=${described} aria-invalid="true"
+      <${Field} label=${say("entry.nickname")} error=${told}>${withIds(({ id, described }) => html`<input id=${id} name="nickname" ref=${field} value=${name}
+        maxlength="24" autocomplete="off" spellcheck="false" aria-describedby=${described} aria-invalid=${told ? "true" : undefined}
         onInput=${(/** @type {any} */ event) => { setName(event.currentTarget.value); setAsks(false); setWhy(""); }} />`)}<//>
       <button type="submit" class="primary wide">${say(asks ? "entry.asks.yes" : "entry.submit")}</button>
     </form>

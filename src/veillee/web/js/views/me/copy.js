@@ -28,10 +28,10 @@ export function Copy() {
     <button type="button" disabled=${isMaking} onClick=${() => void onClick()}>${say("copy.do")}</button></section>`;
 }
 
-/** Give a value to the browser as a file; times become words one can read. @param {object} kept */
+/** Give a value to the browser as a file of text, which every phone opens; times become words one can read. @param {object} kept */
 function hand(kept) {
-  const text = JSON.stringify({ "?": say("copy.not"), ...kept }, (key, value) => (isTime(key) && value ? timeOf(value) : value), 2);
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: say("copy.file") });
+  const text = JSON.stringify({ [say("copy.note")]: say("copy.not"), ...kept }, (key, value) => (isTime(key) && value ? timeOf(value) : value), 2);
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" })), download: say("copy.file") });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

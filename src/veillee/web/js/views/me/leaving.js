@@ -7,6 +7,7 @@ import { close } from "../../state/place.js";
 import { lastingDays, longDate } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
+import { Copy } from "../parts/copy.js";
 import { Dialog } from "../parts/dialog.js";
 import { Check } from "../parts/fields.js";
 
@@ -23,7 +24,7 @@ export function Leaving() {
   return html`<${Dialog} title=${say("leave.title")}>
     ${problem && html`<p class="form-error" role="alert">${problem}</p>`}
     ${told && html`<p>${say("leave.code")}</p>
-      <p class="code"><code>${told.code}</code></p>
+      <p class="code"><code>${told.code}</code> <${Copy} text=${told.code} /></p>
       <p>${say("leave.report", { date: longDate(told.report_until) })}</p>
       <ul class="plain-list">
         <li>${say("leave.sealed.conversations", { date: longDate(told.conversations_until), time: lastingDays(site.value?.trace_days ?? 365) })}</li>

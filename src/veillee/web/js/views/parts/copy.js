@@ -7,8 +7,8 @@ import { Icon } from "./icon.js";
 export function Copy({ text }) {
   const [isDone, setDone] = useState(false);
   const copy = async () => {
-    await navigator.clipboard?.writeText(text);
-    setDone(true);
+    // A browser may refuse; then nothing is said that is not so, and the code can be selected.
+    await navigator.clipboard?.writeText(text).then(() => setDone(true), () => {});
   };
   return html`<button type="button" onClick=${copy}><${Icon} name=${isDone ? "check" : "copy"} /><span role="status">${say(isDone ? "receipt.copied" : "receipt.copy")}</span></button>`;
 }

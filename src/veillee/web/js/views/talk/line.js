@@ -66,7 +66,7 @@ function Quote({ stream, seq, isActive }) {
   };
   if (!line?.by || line.deleted) return html`<p class="quote">↳ ${say("line.quote.gone")}</p>`;
   const name = line.by.h === stream.you?.h ? say("line.you") : line.by.n;
-  return html`<button type="button" class="quote" tabindex=${isActive ? 0 : -1} onClick=${jump}>↳ ${name} : <span dir="auto">${line.text}</span></button>`;
+  return html`<button type="button" class="quote" tabindex=${isActive ? 0 : -1} onClick=${jump}>↳ ${say("line.quoted", { name })} <span dir="auto">${line.text}</span></button>`;
 }
 
 /** What the house noted in a conversation. @param {Stream} stream @param {import("../../../page.js").Line} line */

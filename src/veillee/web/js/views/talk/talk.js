@@ -26,7 +26,7 @@ export function Talk({ id }) {
     ${phase === "in" || stream.log.value.offset > 0
       ? html`<${LogView} stream=${stream} />
         ${isConversation(id) && html`<${CalmCard} stream=${stream} />`}
-        ${card?.waits && html`<p class="closed-note" role="status">${sayUntil("delivered")}</p>`}
+        ${card?.state === "asked" && html`<p class="closed-note" role="status">${card.waits ? sayUntil("delivered") : say("request.sent")}</p>`}
         ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : muted ? html`<${MutedNote} muted=${muted} />` : isResting ? html`<p class="closed-note" role="status">${sayUntil("closed")}</p>` : html`<${Composer} stream=${stream} />`}`
       : html`<${Entering} stream=${stream} />`}`;
 }

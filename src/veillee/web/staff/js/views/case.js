@@ -4,7 +4,7 @@ import { Icon } from "../../../js/views/parts/icon.js";
 import { clockTime, dayName, longDate } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
 import { close, doTo, letGo } from "../cases.js";
-import { clock, policyText } from "../words.js";
+import { dueText, policyText } from "../words.js";
 import { Appeals } from "./appeals.js";
 import { DangerNotice } from "./danger_notice.js";
 import { Decide } from "./decide.js";
@@ -54,12 +54,13 @@ export function CaseView({ page }) {
 function Head({ page }) {
   const { line } = page;
   const now = Date.now();
+  const isDue = !["decided", "closed"].includes(line.status);
   const isFree = !line.claimed_by && (line.status === "waiting" || line.status === "appealed");
   return html`<header class="case-head harm-${line.harm}">
     <button type="button" class="plain back" aria-label=${say("case.back")} onClick=${close}><${Icon} name="back" /></button>
     <div>
       <h1>${policyText(line.policy)}</h1>
-      <p class="quiet small"><span class="harm">${say(`harm.${line.harm}`)}</span> · ${dayName(line.opened_at, now)} ${clockTime(line.opened_at)} · ${clock(line.due_at, now)} · ${say(`status.${line.status}`)} · <code>${line.id}</code></p>
+      <p class="quiet small"><span class="harm">${say(`harm.${line.harm}`)}</span> · ${dayName(line.opened_at, now)} ${clockTime(line.opened_at)} · ${say(`status.${line.status}`)}${isDue && ` · ${dueText(line.due_at, now)}`} · <code>${line.id}</code></p>
     </div>
     <div class="buttons">
       ${isFree && html`<button type="button" class="primary" onClick=${() => void doTo("cases/claim", { id: line.id })}>${say("case.claim")} <kbd>c</kbd></button>`}

@@ -17,7 +17,7 @@ import { TrainingPlace } from "./training.js";
 export function Console() {
   if (me.value === undefined) return html`<div class="starting" aria-busy="true"></div>`;
   return html`
-    <header class="trial">${say("trial.banner")}</header>
+    <aside class="trial">${say("trial.banner")}</aside>
     ${me.value ? html`<${Inside} />` : html`<${Gate} />`}
     <${PassingWord} />
   `;

@@ -1,4 +1,4 @@
-/** Decide: nine choices, what the person will read, and the four criteria beside it. */
+/** Decide: ten choices, what the person will read, and the four criteria beside it. */
 import { html, useEffect, useRef, useState } from "../../../js/ui.js";
 import { Check } from "../../../js/views/parts/fields.js";
 import { say } from "../../../js/words/say.js";
@@ -60,6 +60,6 @@ export function Decide({ page }) {
     <${Criteria} criteria=${page.criteria} />
     <${Foretold} foretold=${foretold} outcome=${form.outcome} />
     <button type="button" class="primary wide" disabled=${!isChosen(chosen) || isBlocked} onClick=${() => void decide()}>
-      ${say(foretold?.takes_two ? "decide.propose" : "decide.confirm")} <kbd>Ctrl</kbd> <kbd>Entrée</kbd></button>
+      ${say(foretold?.takes_two ? "decide.propose" : "decide.confirm")} <kbd>Ctrl</kbd> <kbd>${say("keys.enter")}</kbd></button>
   </section>`;
 }

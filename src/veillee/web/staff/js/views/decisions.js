@@ -15,7 +15,7 @@ export function What({ made }) {
     made.removes > 0 && say("decide.remove", { count: made.removes }),
     ...made.measures.map((one) => (one.length ? say("decision.for", { measure: say(`measure.${one.kind}`), length: duration(one.length) }) : say(`measure.${one.kind}`))),
   ].filter(Boolean);
-  return html`${parts.join(" ; ") || say(`outcome.${made.outcome ?? "nothing"}`)}`;
+  return html`${parts.join(" · ") || say(`outcome.${made.outcome ?? "nothing"}`)}`;
 }
 
 /** @param {{ page: CasePage }} props */

@@ -13,9 +13,10 @@ export function Foretold({ foretold, outcome }) {
     ${foretold.is_unwarned && html`<p class="warn small">${say("foretold.unwarned")}</p>`}
     ${foretold.betrays.length > 0 && html`<p class="form-error">${say("betrays.title")} ${foretold.betrays.map((each) => say(`betrays.${each}`)).join(", ")}.</p>`}
     ${first && html`<h3>${say("foretold.first")}</h3><${Quoted} text=${first} />`}
-    ${text && html`<h3>${say(first ? "foretold.then" : "foretold.title")}</h3><${Quoted} text=${text} />`}
-    ${!text && !foretold.unfit && html`<p class="quiet">${say(`foretold.${outcome}`)}</p>`}
+    ${text && html`<h3>${say(first ? "foretold.then" : "foretold.title")}</h3>`}
     ${foretold.is_delayed && html`<p class="quiet small">${say("foretold.delayed")}</p>`}
+    ${text && html`<${Quoted} text=${text} />`}
+    ${!text && !foretold.unfit && html`<p class="quiet">${say(`foretold.${outcome}`)}</p>`}
     ${foretold.takes_two && html`<p class="quiet small">${say("foretold.two")}</p>`}
   </section>`;
 }
@@ -25,7 +26,7 @@ const Quoted = ({ text }) => html`<blockquote>${text.split("\n").map((line, inde
 
 /** @param {{ criteria: import("../../staff.js").CriteriaShown }} props */
 export function Criteria({ criteria }) {
-  return html`<dl class="criteria numbers" aria-label=${say("criteria.title")}>
+  return html`<h3>${say("criteria.title")}</h3><dl class="criteria numbers">
     <div><dt>${say("criteria.violations")}</dt><dd>${say("number", { count: criteria.violations })}</dd></div>
     <div><dt>${say("criteria.share")}</dt><dd>${say("criteria.percent", { count: Math.round(criteria.share * 100) })}</dd></div>
     <div><dt>${say("criteria.weight")}</dt><dd>${say("number", { count: criteria.weight })}</dd></div>

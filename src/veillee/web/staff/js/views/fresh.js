@@ -8,7 +8,7 @@ import { dismiss, fresh, showNew } from "../renewing.js";
 export function FreshLine({ id }) {
   const known = fresh.value?.id === id ? fresh.value : null;
   return html`<div class="case-fresh" role="status">${known && html`<p>
-    <${Icon} name="info" /><span>${[say("fresh.title"), known.keys.map((key) => say(`fresh.${key}`)).join(", ")].filter(Boolean).join(" : ")}</span>
+    <${Icon} name="info" /><span>${known.keys.length ? say("said.of", { name: say("fresh.title"), what: known.keys.map((key) => say(`fresh.${key}`)).join(", ") }) : say("fresh.title")}</span>
     ${known.waits ? html`<button type="button" class="link" onClick=${() => void showNew()}>${say("fresh.show")}</button>`
       : html`<button type="button" class="plain" aria-label=${say("fresh.seen")} onClick=${dismiss}><${Icon} name="close" /></button>`}
   </p>`}</div>`;

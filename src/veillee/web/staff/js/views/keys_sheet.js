@@ -8,10 +8,10 @@ import { me, sheet } from "../state.js";
 /** @type {[keys: string[], entry: string][]} */
 const ACTS = [
   [["j", "k"], "keys.move"],
-  [["Entrée"], "keys.open"],
+  [["keys.enter"], "keys.open"],
   [["c"], "keys.claim"],
   [["r"], "keys.release"],
-  [["1", "9", "0"], "keys.decide"],
+  [["1–9", "0"], "keys.decide"],
   [["p"], "keys.pause"],
   [["?"], "keys.sheet"],
 ];
@@ -20,7 +20,7 @@ export function KeysSheet() {
   const places = placesOf(me.value?.role ?? "");
   return html`<${Dialog} title=${say("keys.title")} onClose=${() => (sheet.value = "")}>
     <dl class="keys">
-      ${ACTS.map(([keys, entry]) => html`<div key=${entry}><dt>${keys.map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${say(entry)}</dd></div>`)}
+      ${ACTS.map(([keys, entry]) => html`<div key=${entry}><dt>${keys.map((key) => html`<kbd>${key.startsWith("keys.") ? say(key) : key}</kbd>`)}</dt><dd>${say(entry)}</dd></div>`)}
       ${places.map(({ name, key }) => html`<div key=${name}><dt><kbd>${key}</kbd></dt><dd>${say(`place.${name}`)}</dd></div>`)}
     </dl>
     <p class="quiet small">${say("keys.note")}</p>

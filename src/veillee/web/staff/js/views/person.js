@@ -17,7 +17,7 @@ export function Person({ person }) {
       <span class="quiet">${one.until >= FOREVER ? say("length.forever") : say("person.until", { date: longDate(one.until) })}</span></li>`)}</ul>`}
     <h3>${say("person.earlier")}</h3>
     ${person.earlier.length === 0 ? html`<p class="quiet">${say("person.none")}</p>` : html`<ul class="plain-list">${person.earlier.map((one, index) => html`<li key=${index}>
-      ${longDate(one.at)} : ${policyText(one.policy)} <span class="quiet">${one.measures.map((kind) => say(`measure.${kind}`)).join(", ") || say(`outcome.${one.outcome}`)}</span></li>`)}</ul>`}
+      ${say("said.of", { name: longDate(one.at), what: policyText(one.policy) })} <span class="quiet">${one.measures.map((kind) => say(`measure.${kind}`)).join(", ") || say(`outcome.${one.outcome}`)}</span></li>`)}</ul>`}
     <p class="quiet small">${say("person.narrow")}</p>
   </section>`;
 }

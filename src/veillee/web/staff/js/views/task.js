@@ -3,7 +3,7 @@ import { html, useState } from "../../../js/ui.js";
 import { clockTime } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
 import { doTo } from "../cases.js";
-import { clock, duration } from "../words.js";
+import { duration } from "../words.js";
 
 /** @param {{ task: import("../../staff.js").TaskShown }} props */
 export function Task({ task }) {
@@ -13,9 +13,9 @@ export function Task({ task }) {
   }
   return html`<section class="task danger-box" aria-label=${say("task.title")}>
     <h2>${say("task.title")}</h2>
-    <p class="danger-numbers"><a href="tel:17">17</a> <a href="tel:112">112</a> <span>114 ${say("task.sms")}</span> <a href="tel:119">119</a></p>
+    <p class="danger-numbers"><a href="tel:17">17</a> <a href="tel:112">112</a> <a href="sms:114">114 ${say("task.sms")}</a> <a href="tel:119">119</a></p>
     <p>${say("task.first")}</p>
-    <p class="small">${say("task.open_for", { length: duration(now - task.opened_at) })} ${say("task.rings")} ${clock(task.rings_at, now)}</p>
+    <p class="small">${say("task.open_for", { length: duration(now - task.opened_at) })} ${task.rings_at > now ? say("task.rings.in", { length: duration(task.rings_at - now) }) : say("task.rings.now")}</p>
     <${Told} task=${task} />
     <${NotTold} task=${task} />
   </section>`;
@@ -24,7 +24,7 @@ export function Task({ task }) {
 /** Whoever reads of danger calls for help, whatever the case was opened for. @param {{ id: string }} props */
 export function Danger({ id }) {
   return html`<details class="danger-call"><summary>${say("task.danger")}</summary>
-    <p class="danger-numbers"><a href="tel:17">17</a> <a href="tel:112">112</a> <span>114 ${say("task.sms")}</span> <a href="tel:119">119</a></p>
+    <p class="danger-numbers"><a href="tel:17">17</a> <a href="tel:112">112</a> <a href="sms:114">114 ${say("task.sms")}</a> <a href="tel:119">119</a></p>
     <p class="small">${say("task.call.note")}</p>
     <button type="button" class="primary" onClick=${() => void doTo("tasks/open", { id })}>${say("task.call")}</button></details>`;
 }

@@ -43,7 +43,7 @@ export function Tie({ page }) {
     ${lines.length > 0 && html`<${Field} label=${say("tie.line")}>${(/** @type {{ id: string }} */ { id }) => html`
       <select id=${id} value=${line} onChange=${(/** @type {any} */ event) => setLine(event.currentTarget.value)}>
         <option value="">${say(isOpen ? "tie.line.none" : "tie.line.choose")}</option>
-        ${lines.map((each) => html`<option key=${each.key} value=${each.key} selected=${each.key === line}>${clockTime(each.at)} ${each.name} : ${short(each.text)}</option>`)}
+        ${lines.map((each) => html`<option key=${each.key} value=${each.key} selected=${each.key === line}>${clockTime(each.at)} ${say("said.of", { name: each.name, what: short(each.text) })}</option>`)}
       </select>`}<//>`}
     ${isOpen && !line && html`<${Read} read=${read} onChange=${setRead} />`}
     ${isOpen && page.reports.length > 1 && html`<fieldset><legend>${say("tie.reports")}</legend>
