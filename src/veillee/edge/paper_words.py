@@ -88,7 +88,9 @@ _FRENCH = {
     "code.decided": "Ce qui a été décidé à votre sujet",
     "code.which": "Quelle conversation ?",
     "code.reads": "Ce que l'équipe lira",
-    "code.reads.note": "Exactement les messages cochés. Rien d'autre n'est ouvert. (Heure de {place}.)",
+    "code.reads.note": (
+        "Exactement les messages cochés. Rien d'autre n'est ouvert. (Heure de {place}.)"
+    ),
     "follow.title": "Suivre un signalement",
     "follow.about": "Avec le code reçu quand vous avez signalé.",
     "follow.go": "Voir où il en est",
@@ -308,7 +310,6 @@ def words_in(language: str) -> Mapping[str, str]:
         f"category.{each.value}": of_the_chat[f"report.cat.{each.value}"] for each in Category
     }
     lent = {key: text for key, text in of_the_chat.items() if key.startswith(_LENT)}
-    told = {**own, **labels, **lent}
-    if language == "fr":
-        told = kept_together(told)
+    plain = {**own, **labels, **lent}
+    told = kept_together(plain) if language == "fr" else plain
     return {**told, **MIRROR[language if language in MIRROR else "en"]}
