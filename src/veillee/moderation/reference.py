@@ -15,8 +15,8 @@ _PREFACE = """# Rules
 Every example below runs as a test.
 
 A rule looks at facts about a nickname, a room's name or a message in a room and answers one action.
-The strictest action of all rules counts, and every reason is told. Private conversations are never
-judged. No rule suspends anybody.
+The strictest action of all rules counts, and the reasons of that action are told. Private
+conversations are never judged. No rule suspends anybody.
 
 | action | what happens |
 |---|---|
