@@ -10,7 +10,7 @@ export function LeftHead() {
   return html`<header class="left-head">
     <${Lamp} /><h1 class="house-name">${site.value?.name ?? "Veillée"}</h1>
     <button type="button" class="plain" aria-label=${say("keys.title")} title=${say("keys.title")} onClick=${() => open({ kind: "keys" })}><${Icon} name="keyboard" /></button>
-    <button type="button" class="plain my-name" aria-current=${isMe ? "page" : undefined} aria-label=${`${say("bar.me")} : ${me.value?.nickname ?? ""}`} onClick=${() => go({ column: isMe ? "talk" : "me" })}>
+    <button type="button" class="plain my-name" aria-current=${isMe ? "page" : undefined} aria-label=${`${say("line.quoted", { name: say("bar.me") })} ${me.value?.nickname ?? ""}`} onClick=${() => go({ column: isMe ? "talk" : "me" })}>
       <${Icon} name="person" /><span>${me.value?.nickname ?? ""}</span>
     </button>
   </header>`;
