@@ -59,7 +59,7 @@ _OPENING = Late(
 # «quinzelola», «seize_lola»: a number that opens a nickname, unless it counts things.
 _OPENING_IN_FRENCH = Late(
     r"^(treize|quatorze|quinze|seize)(?=[\W_]?[a-z]{3})"
-    r"(?![\W_]?(?:aine|ieme|heure|cent|sur|pour|fois|coup|et|en|de|du|d|a|au|dans|par|contre|point)(?![a-z]))"
+    r"(?![\W_]?(?:aine|ieme|heure|cent|vingt|sur|pour|fois|coup|et|en|de|du|d|a|au|dans|par|contre|point)(?![a-z]))"
     r"(?!aine|ieme|heure|[\W_](?:de|du|a|en|et|sur|au|aux|par|pour)[\W_])"
 )
 # «Emma_3eme» may be a class, or a rank: always a question.
@@ -225,13 +225,12 @@ def _possible(nickname: str, department: str | None) -> Claim | None:
 
 def _spelled(nickname: str) -> Claim | None:
     """Return a number or a class in words: a question."""
-    for pattern in (_NUMBER_NAME, _OPENING, _CLASS):
+    for pattern in (_NUMBER_NAME, _CLASS, _OPENING, _OPENING_IN_FRENCH):
         found = pattern.search(nickname)
-        if found and not GROWN_UP.search(nickname):
+        if not found or (pattern is not _CLASS and _counts_something(nickname, found)):
+            continue
+        if not GROWN_UP.search(nickname):
             return Claim(found[found.lastindex or 0].strip(" _"), may_be_else=True)
-    found = _OPENING_IN_FRENCH.search(nickname)
-    if found and not _counts_something(nickname, found) and not GROWN_UP.search(nickname):
-        return Claim(found[1], may_be_else=True)
     return None
 
 

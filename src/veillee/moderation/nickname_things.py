@@ -24,16 +24,17 @@ OLD_AS = Late(
 )
 # What has an age or a number of its own: «porto12ans», «louis14», «apollo13», «f16_pilote».
 OF_A_THING = Late(
-    r"whisk|rhum|porto|scotch|bourbon|cognac|calva|macallan|armagnac|mariage|glock|apollo|iphone|pilot"
+    r"whisk|rhum|porto|scotch|bourbon|cognac|calva|macallan|armagnac|mariage|noces|glock|apollo|iphone|pilot"
     r"|(?:louis|henri|charles)[\W_]?(?:1\d|[2-9])(?!\d|[\W_]?(?:ans?|yo|f|m)(?![a-z]))|vendredi[\W_]?13"
     r"|falcon|rafale|avion|bus[\W_]?\d|(?:paris|lyon|marseille)[\W_]?\d{1,2}[\W_]?e|windows|rue[\W_]?d[ue]"
     r"|fan[\W_]?de|catch[\W_]?22|area[\W_]?5|soyouz|boeing|kalach|(?:^|[\W_])[vw]1[26](?:$|[\W_])|airbus"
     r"|14[\W_]?18(?!\d)|\d[x*]1[2-7](?!\d)|(?:^|[\W_])cs[\W_]?1[\W_]?6|seventeen[\W_](?:kpop|mag)|etudiante?[\W_]?l[123]"
     r"|(?:twingo|clio|megane|kangoo|golf|polo|corsa|astra|passat|xsara|scenic|laguna|duster|sandero|ibiza)[\W_]?\d"
     r"|(?<![a-z])(?:papa|maman|mere|pere|mamie|papy|parents?|mum|mom|dad)[\W_](?:d|de|of|to|dune?)[\W_][a-z]"
-    r"|(?:core|pc|intel)[\W_]?i[3579](?!\d)|(?<![a-z])(?:chien|chienne|matou|chatte|(?:mon|vieux|gros)[\W_]?chat"
+    r"|1[2-7]h\d|(?<![a-z])(?:a|vers|apero|rdv)[\W_]?1[2-7]h(?![a-z])|1[2-7]h[\W_](?:du|de|pile|tapant|apero|cafe)"
+    r"|rifle|fusil|chiffre|fetiche|(?:core|pc|intel)[\W_]?i[3579](?!\d)|(?<![a-z])(?:chien|chienne|matou|chatte|(?:mon|vieux|gros)[\W_]?chat"
     r"|cheval|jument|voiture|camion|fourgon|caravane|bateau|maison|vigne|vin|cave)[\W_]?\d{1,2}[\W_]?ans"
-    r"|(?:^|[\W_])[adner][\W_]?1[2-7](?:$|[\W_](?!ans?(?![a-z])|yo|[fhm](?![a-z])))"
+    r"|(?:^|[\W_])(?:[adner]|r[nd])[\W_]?1[2-7](?:$|[\W_](?!ans?(?![a-z])|yo|[fhm](?![a-z])))"
 )
 # Who writes the department beside its name or «du» means the department.
 PLACES = {
@@ -66,9 +67,9 @@ COUNTING = Late(
 # Where the number is likely to belong to the word before it: a district, a day, a telephone.
 _NUMBERED = either(r"""
 paris, lyon, marseille, apollo, xv, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche,
-rue, bus, ligne, chapitre, loto, etage, chambre, numero, number, maillot, bonheur, lucky, chance,
-foot, basket, hand, handball, volley, rugby, gti, turbo, doyen[\W_]?du, n, top, windows, iphone,
-ios, android, galaxy, mai, avril, golf, clio, polo, opel, ford, bmw, audi, honda, yamaha
+rue, bus, ligne, chapitre, etage, chambre, maillot, foot, basket, hand, handball, volley, rugby,
+gti, turbo, doyen[\W_]?du, n, top, windows, iphone, ios, android, galaxy, mai, avril, golf, clio,
+polo, opel, ford, bmw, audi, honda, yamaha
 """)
 # A room, a line, a machine: the number is its own, nobody need be asked.
 _LABELLED = either("""
@@ -80,7 +81,8 @@ modele, mk, xbox, psg, fc, olympique, juin, juillet, aout, septembre, octobre, n
 janvier, fevrier, psaume, verset, opus, symphonie, sonate, studio, formule, top, catch, track,
 piste, hangar, stand, bureau, salle, etage, escalier, km, numero, boulevard, avenue, volume, gtx,
 rtx, type, loge, rue, allee, impasse, debian, ubuntu, fedora, python, java, php, calibre, cal,
-valentin, saint, st, ipad, taille, stade, pilier, ailier, talonneur, ouvreur, centre, arriere
+valentin, saint, st, ipad, taille, stade, loto, number, bonheur, lucky, chance, complementaire,
+pilier, ailier, talonneur, ouvreur, centre, arriere
 """)
 LABELLED = Late(
     rf"(?<![a-z])(?:{_LABELLED}|(?:pack|lot|bande|carton|boite|caisse|club|famille|tribu|serie)[\W_]de)[\W_]*$"
@@ -98,7 +100,7 @@ GROWN_UP = Late(
 )
 
 OF_AN_EVENT = Late(
-    r"promo|depuis|since|champion|mondial|maman|mama|papa|mere|parent|printemps|automne|souvenir|mariage|mariee"
+    r"promo|rentree|depuis|since|champion|mondial|maman|mama|papa|mere|parent|printemps|automne|souvenir|mariage|mariee"
     r"|(?<!ne)(?<!nee)[\W_]en[\W_]?20|pacs|divorc|merlot|beaujolais|bordeaux|medoc|chablis|riesling|chateau|domaine"
     r"|champagne|(?<![a-z])cru|vintage|wedding|france|bleus|noel|jo[\W_]?20|(?<![a-z])class(?!e)"
     r"|(?<![a-z])(?:ete|hiver|coupe|cup|euro|pere|saison|season|love|rip|world|team|moto|tour"
@@ -108,10 +110,10 @@ OF_AN_EVENT = Late(
 MAY_BE_AN_EVENT = Late(r"marie|bebe|baby|classe|millesime|bapteme")
 # «Minor» and «mineur» that are nobody: keys, leagues, planets, and the pits of the north.
 _NOBODY = """
-threat, scale, chord, chords, key, swing, league, leagues, offence, offense, detail, details,
-issue, issues, poet, poets, prophet, prophets, asia, ursa, canis, flat, sharp, morris, planet,
-god, gods, arcana, blues, triad, pentatonic, tune, music, piano, sonata, fugue, bird, gamme,
-sonate, sol, re, fa, mi, do, ut, si, mode, tierce, sixte, accord, asie, planete, ourse, fond,
-charbon, coron, mine
+threat, scale, major, chord, chords, key, swing, league, leagues, offence, offense, detail,
+details, issue, issues, poet, poets, prophet, prophets, asia, ursa, canis, flat, sharp, morris,
+planet, god, gods, arcana, blues, triad, pentatonic, tune, music, piano, sonata, fugue, bird,
+gamme, sonate, sol, re, fa, mi, do, ut, si, mode, tierce, sixte, accord, asie, planete, ourse,
+fond, charbon, coron, mine
 """
 IS_NOBODY = Late(rf"(?:^|[\W_])(?:{either(_NOBODY)})(?:$|[\W_])")

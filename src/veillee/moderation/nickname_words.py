@@ -34,18 +34,18 @@ jai, j ai, im, i m, iam, i am, am, age, agee, aged, agede, suis, chuis, jsuis, m
 """
 _SOON = """
 bientot, presque, quasi, quasiment, almost, nearly, soon, pas, not, aint, isnt, vivement,
-jattends, attends, waiting, until, till, moins, under, below, sous, avant, before, countdown,
-turning, wish, wait, jaurai, aurai, turn, younger, less, til
+jattends, attends, attend, wont, waiting, until, till, moins, under, below, sous, avant, before,
+countdown, turning, wish, wait, jaurai, aurai, turn, younger, less, til
 """
 _FILLING = """
 encore, yet, de, que, mes, mon, ma, la, les, le, my, an, a, for, to, quite, d, etre, be, tout,
-fait, legally, vraiment, the, l, un, une, ans, years, i, was, were, moi, than, que, im
+fait, legally, vraiment, the, l, un, une, ans, years, i, was, were, moi, than, que, im, tt, a
 """
 _GROWN = "18, majeur, majeure, majorite, adult, adulte, legal, legale, grownup"
 _CLASS = "sixieme, cinquieme, quatrieme, troisieme, seconde, premiere, terminale, tle, term"
 _STREAM = """
 [a-h], [1-9], es, s, l, stmg, st 2 s, sti, stl, pro, gt, techno, generale, bac, college, lycee,
-ulis, segpa, spe, specialite, hotelier, hoteliere
+ulis, segpa, cherche, spe, specialite, hotelier, hoteliere
 """
 _PUPILS = """
 ado, adow, adoo, adolescent, adolescente, preado, teen, teens, teenager, tween, tweenager,
@@ -100,10 +100,12 @@ _TOKENS = re.compile(r"\d+|[^\W\d_]+")
 _SHORTEST_HEARD, _SHORTEST_RUN, _LONGEST_RUN, _MOST_SIGNS = 3, 5, 24, 100
 # «quinzan», «traizans»: a number as the ear takes it, run together with its unit.
 _HEARD = Late(
-    r"(di[xsz]?s+ept?|s[ea]i*[zs]+|(?:qu|k|q)[iy]+n[zs]+|(?:qu|k|c)ator[zs]+|tr(?:ei|e|ai)[zs]+|dou[zs]+|on[zs]+)"
+    r"(di[xsz]?s+ept?|s[ea]i*[zs]+|(?:qu|k|q)a?[iy]+n[zs]+|(?:qu|k|c)ator[zs]+|tr(?:ei|e|ai)[zs]+|dou[zs]+|on[zs]+)"
     r"e?(ans?|anz|piges?|balais)?"
 )
-_STEM = Late(r"mineure|^ados|(?<![a-z])teen|underage|lyceen|collegien|schoolgirl|schoolboy")
+_STEM = Late(
+    r"mineure|^ados|(?<![a-z])(?:teen|minor)|underage|lyceen|collegien|schoolgirl|schoolboy"
+)
 _NUMBER_NAME = Late(rf"(?<= )(?:{'|'.join(sorted(_NUMBERS, key=len)[::-1])})(?= )")
 _UNITS = "deux|trois|quatre|cinq|six|sept|two|three|four|five|seven"
 _MIXED = Late(
@@ -155,7 +157,8 @@ _ASKED = _any(
     r" future? (?:bac|bacheliere?|lyceene?n?e?|collegienn?e?) ",
     r" (?:bac|brevet) (?:blanc|loading|en juin|en mai|dans \d|in \d)[ \d]",
     r" (?:revise|prepare|passe) (?:mon |le |du |ma )?(?:bac|brevet) ",
-    rf" (?:{either(_PUPILS)}) |^ ados | teen(?!s?y|ie)[a-z]+ | teenage (?:girl|boy|f|m|kid|gurl) ",
+    rf" (?:{either(_PUPILS)}) |^ ados | teenage (?:girl|boy|f|m|kid|gurl) ",
+    r" teen(?!s?y|ie)[a-z]+ | minor(?![aceilq])[a-z]{3,} ",
     r"lyceen|collegien|schoolgirl|schoolboy|underage| under age |[a-z]mineure $| mineure[a-z]+ ",
     r"(?<! [a-g]) minors? |^ mineur $|^ mineur (?!d[eu] |retrait|l |59|62|57|54|42|71|30)",
     r"(?<! d[eu])(?<! l[ea])(?<! un)(?<! et) mineur $",
@@ -175,7 +178,8 @@ _BORN = Late(
 )
 _SIGNS = Late(
     r"^[-<]\W?(?:de\W?)?18(?!\d)|<\W?18(?!\d)|(?<!\d)18-$"
-    # «12/05/11», «120511»: a day of birth.
+    # «12/05/11», «120511», «20110512»: a day of birth.
+    r"|(?<!\d)20(?:09|1[0-6])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?:0[1-9]|[12]\d|3[01])([./_ -]?)(?:0[1-9]|1[0-2])\1(?:09|1[0-6])(?!\d)"
     # «1_6», «1six».
     rf"|(?<!\d)1(?:[ _/|*-][2-7]|[\W_]?(?:{_UNITS}))[\W_]*$"
@@ -207,8 +211,8 @@ def told(view: str, this_year: int) -> Claim | None:
 
 
 def _may_be_cut(token: str) -> bool:
-    """Say whether words may be run together here; «image» and «étage» hold no «age»."""
-    return _SHORTEST_RUN <= len(token) <= _LONGEST_RUN and not token.endswith("age")
+    """Say whether words may be run together here; «image» holds no «age»."""
+    return _SHORTEST_RUN <= len(token) <= _LONGEST_RUN and not token.endswith(("age", "orque"))
 
 
 def _row(view: str, *, has_digit: bool) -> str | None:

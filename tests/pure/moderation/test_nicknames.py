@@ -132,6 +132,8 @@ def test_what_only_the_young_have_before_them_is_asked_about(nickname: str) -> N
             "majeure_depuis_2024",
             "etudiante_L2",
         ),
+        *("merlot_2012", "divorcé_en_2010", "retraite_2016", "ailier_14", "17h17", "lucky_13"),
+        *("quinzaine", "quinze_de_france", "old_teenager", "minor_league", "mineur_62", "image"),
     ],
 )
 def test_numbers_and_words_that_belong_to_something_else_are_fine(nickname: str) -> None:
