@@ -31,9 +31,9 @@ OF_A_THING = Late(
     r"|14[\W_]?18(?!\d)|\d[x*]1[2-7](?!\d)|(?:^|[\W_])cs[\W_]?1[\W_]?6|seventeen[\W_](?:kpop|mag)|etudiante?[\W_]?l[123]"
     r"|(?:twingo|clio|megane|kangoo|golf|polo|corsa|astra|passat|xsara|scenic|laguna|duster|sandero|ibiza)[\W_]?\d"
     r"|(?<![a-z])(?:papa|maman|mere|pere|mamie|papy|parents?|mum|mom|dad)[\W_](?:d|de|of|to|dune?)[\W_][a-z]"
-    r"|1[2-7]h\d|(?<![a-z])(?:a|vers|apero|rdv)[\W_]?1[2-7]h(?![a-z])|1[2-7]h[\W_](?:du|de|pile|tapant|apero|cafe)"
+    r"|1[2-7]h\d|\d[h:]1[2-7]|(?<![a-z])(?:a|vers|apero|rdv)[\W_]?1[2-7]h(?![a-z])|1[2-7]h[\W_](?:du|de|pile|tapant|apero|cafe)"
     r"|rifle|fusil|chiffre|fetiche|(?:core|pc|intel)[\W_]?i[3579](?!\d)|(?<![a-z])(?:chien|chienne|matou|chatte|(?:mon|vieux|gros)[\W_]?chat"
-    r"|cheval|jument|voiture|camion|fourgon|caravane|bateau|maison|vigne|vin|cave)[\W_]?\d{1,2}[\W_]?ans"
+    r"|cheval|jument|voiture|camion|fourgon|caravane|bateau|maison|vigne|vin|cave)[\W_]?(?:de[\W_]?)?\d{1,2}[\W_]?ans"
     r"|(?:^|[\W_])(?:[adner]|r[nd])[\W_]?1[2-7](?:$|[\W_](?!ans?(?![a-z])|yo|[fhm](?![a-z])))"
 )
 # Who writes the department beside its name or «du» means the department.
@@ -81,8 +81,9 @@ modele, mk, xbox, psg, fc, olympique, juin, juillet, aout, septembre, octobre, n
 janvier, fevrier, psaume, verset, opus, symphonie, sonate, studio, formule, top, catch, track,
 piste, hangar, stand, bureau, salle, etage, escalier, km, numero, boulevard, avenue, volume, gtx,
 rtx, type, loge, rue, allee, impasse, debian, ubuntu, fedora, python, java, php, calibre, cal,
-valentin, saint, st, ipad, taille, stade, loto, number, bonheur, lucky, chance, complementaire,
-pilier, ailier, talonneur, ouvreur, centre, arriere
+valentin, saint, st, ipad, taille, stade, renault, fiat, lundi, mardi, mercredi, jeudi, vendredi,
+samedi, dimanche, loto, number, bonheur, lucky, chance, complementaire, pilier, ailier, talonneur,
+ouvreur, centre, arriere
 """)
 LABELLED = Late(
     rf"(?<![a-z])(?:{_LABELLED}|(?:pack|lot|bande|carton|boite|caisse|club|famille|tribu|serie)[\W_]de)[\W_]*$"
@@ -93,21 +94,22 @@ GROWN_UP = Late(
     r"prof|maman|papa|mere|pere|parent|educ|infirmier|(?:^|[\W_])ex[\W_]|ancien|souvenir|instit|mamie|mamy|papi"
     r"|papy|grand[\W_]|attarde|nounou|coach|animat|maitresse|teacher|retrait|riot|spirit|(?:e|eme)[\W_]?age$|surveill"
     r"|proviseur|principal|concierge|cuisin|cantin|gardien|tuteur|mentor|tutor|babysit|entrain|arbitre"
+    r"|(?:^|(?<!year)(?<!years)(?<!yrs)[\W_])old[\W_]|(?<!\d)(?:19[4-9]\d|200[0-7])(?!\d)"
     r"|eternel|[\W_]tete(?![a-z])|at[\W_]heart|[\W_]coeur"
     r"|directeur|directrice|psy|bibliothec|documentaliste|intendant|reunion|dropout|[5-9]0s|alumni|counsel|social[\W_]?worker"
     r"|(?:^|[\W_])(?:cpe|pion|pionne|aed|aesh|avs|ase|atsem|uncle|aunt|auntie|oncle"
-    r"|tonton|tata|tatie|tante|nanny|fils[\W_]de|fan|old|midlife|vieux|vieille|quadra|quinqua|(?:dad|mom|mum|mummy|daddy)(?:of|to)?)(?:$|[\W_\d])"
+    r"|tonton|tata|tatie|tante|nanny|fils[\W_]de|fan|midlife|vieux|vieille|quadra|quinqua|(?:dad|mom|mum|mummy|daddy)(?:of|to)?)(?:$|[\W_\d])"
 )
 
 OF_AN_EVENT = Late(
     r"promo|rentree|depuis|since|champion|mondial|maman|mama|papa|mere|parent|printemps|automne|souvenir|mariage|mariee"
-    r"|(?<!ne)(?<!nee)[\W_]en[\W_]?20|pacs|divorc|merlot|beaujolais|bordeaux|medoc|chablis|riesling|chateau|domaine"
-    r"|champagne|(?<![a-z])cru|vintage|wedding|france|bleus|noel|jo[\W_]?20|(?<![a-z])class(?!e)"
+    r"|(?<!ne)(?<!nee)[\W_]en[\W_]?20|pacs|divorc|merlot|beaujolais|medoc|chablis|riesling|chateau|domaine"
+    r"|champagne|(?<![a-z])(?:cru|vin)|vintage|wedding|france|bleus|noel|jo[\W_]?20|(?<![a-z])class(?!e)"
     r"|(?<![a-z])(?:ete|hiver|coupe|cup|euro|pere|saison|season|love|rip|world|team|moto|tour"
     r"|summer|winter|spring|tournee|edition|album)s?(?![a-z])"
 )
 # What may be a year of birth, or of something else.
-MAY_BE_AN_EVENT = Late(r"marie|bebe|baby|classe|millesime|bapteme")
+MAY_BE_AN_EVENT = Late(r"marie|bebe|baby|bordeaux|classe|millesime|bapteme")
 # «Minor» and «mineur» that are nobody: keys, leagues, planets, and the pits of the north.
 _NOBODY = """
 threat, scale, major, chord, chords, key, swing, league, leagues, offence, offense, detail,

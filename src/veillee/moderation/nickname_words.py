@@ -39,7 +39,7 @@ countdown, turning, wish, wait, jaurai, aurai, turn, younger, less, til
 """
 _FILLING = """
 encore, yet, de, que, mes, mon, ma, la, les, le, my, an, a, for, to, quite, d, etre, be, tout,
-fait, legally, vraiment, the, l, un, une, ans, years, i, was, were, moi, than, que, im, tt, a
+fait, legally, vraiment, the, l, un, une, ans, years, i, was, were, moi, than, que, im, age, tt, a
 """
 _GROWN = "18, majeur, majeure, majorite, adult, adulte, legal, legale, grownup"
 _CLASS = "sixieme, cinquieme, quatrieme, troisieme, seconde, premiere, terminale, tle, term"
@@ -165,6 +165,7 @@ _ASKED = _any(
     rf" (?:im|i am|i m|still|just|suis|encore|toujours) {_A}(?:{either(_KIDS)}) ",
     r" (?:too|trop|tres|so) (?:young|jeune) (?:(?:pour|for|4) (?:toi|vous|you|u) )?$",
     rf" gen(?:eration)? alpha $| 1[2-7][?] $| u 1[2-8] (?:$|(?:f|m|{either(_WHO)}) )",
+    rf" tle $| (?:gcses?|alevels?) {_SOMEBODY} ",
     rf" (?:{_SOMEBODY}|f|h|m|g) (?:de )?{_YOUNG} (?:$|[fhm] $)| {_YOUNG} {_SOMEBODY} ",
 )
 # A year that lies ahead, of an exam or of coming of age; a year of birth.
