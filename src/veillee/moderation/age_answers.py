@@ -94,6 +94,7 @@ _ADMITTED = frozenset(
 _LETS = frozenset(
     {"let", "laisse", "laissent", "laisser", "refuse", "refusent", "embauche", "hire"}
 )
+_CAN = frozenset({"peux", "peut", "can", "cant", "pourrai", "jpeux"})
 _NEEDS = frozenset(
     {"faut avoir", "il faut", "faut", "must", "need", "needs", "have", "over", "plus"}
 )
@@ -125,7 +126,9 @@ def asks_for_entry(seen: Seen) -> bool:
 def is_barred_below(seen: Seen) -> bool:
     """Say whether the writer is kept out by that age: «they won't let me on, u have to be 16»."""
     line = seen.line
-    if not line.has("me") or _LETS.isdisjoint(line.texts):
+    kept = line.has("me") and not _LETS.isdisjoint(line.texts)
+    cannot = line.has("i") and line.has("ban") and not _CAN.isdisjoint(line.texts)
+    if not (kept or cannot):
         return False
     needed = not _NEEDS.isdisjoint(seen.before_it) or seen.is_after("is")
     return needed and line.has("neg") and not (line.bygone or line.has("kin", "past", "eu"))

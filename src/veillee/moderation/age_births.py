@@ -119,7 +119,9 @@ def _is_born_later(seen: Seen) -> bool:
 
 
 def _is_my_birthday(seen: Seen) -> bool:
-    """«my birthday's in 2012»."""
+    """«my birthday's in 2012», «anniv le 3 mai 2011»."""
+    if seen.is_after("month") and "birthday" in seen.before and seen.who in ("i", "none"):
+        return not seen.line.has("kin", "parent", "sib", "spouse", "dur", "past")
     return "birthday" in seen.before and "my" in seen.before and not seen.line.has("fut", "past")
 
 
@@ -155,6 +157,8 @@ def _is_said_of_me(seen: Seen) -> bool:
     line = seen.line
     if line.size > 2 * _FEW or line.has("thing", "measure", "past", "other"):
         return False
+    if seen.at == 0 and line.size <= 3 and line.has("you"):  # noqa: PLR2004 - «2012, you?»
+        return True
     is_me = seen.is_after("is") and "i" in seen.before and (line.has("you") or line.size <= _FEW)
     part = seen.head_text in _PARTS and len(seen.left) == 1 and "i" in seen.behind
     alone = seen.at == 1 and seen.head_text == "annee"

@@ -8,6 +8,11 @@ _ASKING = frozenset(
 )
 
 
+def _is_law_for_all(seen: Seen) -> bool:
+    """«il faut l'autorisation»; but «je suis encore au stade où il faut l'autorisation»."""
+    return is_law(seen) and not ({"iam", "still"} <= seen.before and seen.who == "i")
+
+
 def _is_decided_for_others(seen: Seen) -> bool:
     other = seen.who in ("you", "other") and "parent" not in seen.before
     return other or "you" in seen.before
@@ -33,7 +38,8 @@ def _is_kept_in(seen: Seen) -> bool:
         return True
     if seen.here.text in ("curfew", "bedtime", "couvre feu") and seen.is_after("my"):
         return True
-    kept = seen.who == "i" and ("iam" in seen.before or seen.head_text == "got")
+    barred = "have" in seen.before and "neg" in seen.before  # «j'ai pas le droit au tel»
+    kept = seen.who == "i" and ("iam" in seen.before or seen.head_text == "got" or barred)
     return kept or (seen.head is None and seen.here.text != "bedtime")
 
 
@@ -45,6 +51,13 @@ def _needs_leave(seen: Seen) -> bool:
     if seen.here.text.startswith(("pas", "not")):
         return line.has("parent") and line.has("device", "here", "site", "rest", "ban")
     return not _ASKING.isdisjoint(line.texts)
+
+
+def _is_locked_out(seen: Seen) -> bool:
+    """«mon père a verrouillé ma tablette», «je dois rendre le téléphone à ma mère à 21h»."""
+    line = seen.line
+    parents = line.has("parent") and line.has("device") and line.has("my")
+    return "locks" in seen.here.kinds and parents and line.has("me", "i", "my")
 
 
 def _is_in_care(seen: Seen) -> bool:
@@ -72,7 +85,14 @@ def _left_care(seen: Seen) -> bool:
 
 
 CARE = Judge(
-    against=(is_elsewhere, is_law, _is_decided_for_others),
-    grounds=(_asks_consent, _has_parents_sign, _is_kept_in, _needs_leave, _is_in_care),
+    against=(is_elsewhere, _is_law_for_all, _is_decided_for_others),
+    grounds=(
+        _asks_consent,
+        _has_parents_sign,
+        _is_kept_in,
+        _needs_leave,
+        _is_locked_out,
+        _is_in_care,
+    ),
 )
 HOME = Judge(against=(_left_care,), grounds=(_lives_in_care,))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from veillee.moderation import (
+    age_bars,
     age_birthdays,
     age_births,
     age_care,
@@ -39,9 +40,9 @@ _JUDGES: dict[str, tuple[Judge, ...]] = {
     "prof": (age_school.TEACHER,), "event": (age_births.EVENT,),
     "lockdown": (age_births.EVENT,), "sweet": (age_birthdays.SWEET,), "nth": (age_birthdays.NTH,),
     "ord": (age_birthdays.NTH,), "legal": (age_law.OF_AGE,), "eighteen": (age_law.EIGHTEEN,),
-    "category": (CATEGORY,), "ban": (age_law.BAR,), "age": (age_law.AGE,), "lie": (age_law.AGE,),
+    "category": (CATEGORY,), "ban": (age_bars.BAR,), "age": (age_law.AGE,), "lie": (age_law.AGE,),
     "youngish": (age_law.AGE,), "auth": (age_care.CARE,), "control": (age_care.CARE,),
-    "signs": (age_care.CARE,), "leave": (age_care.CARE,),
+    "signs": (age_care.CARE,), "leave": (age_care.CARE,), "locks": (age_care.CARE,),
     "foster": (age_care.CARE, age_care.HOME), "limit": (age_law.LIMIT,),
 }  # fmt: skip
 # Who tells what they did at 15 speaks of the school of then.

@@ -16,6 +16,7 @@ _TRACKS = frozenset(
 _YEARS = frozenset({"year", "grade", "y", "yr", "s", "sec", "secondaire", "primary"})
 _TOO = frozenset({"c", "aussi", "pareil"})
 _CHOSEN = frozenset({"elu", "elue", "delegue", "deleguee", "suppleante", "suppleant"})
+_OF_A_CLASS = frozenset({"notes", "moyenne", "bulletin", "prof", "devoirs", "copains", "potes"})
 _BELGIAN = frozenset({"secondaire", "humanite", "humanites", "primaire"})
 
 
@@ -94,7 +95,7 @@ def _goes_to_class(seen: Seen) -> bool:
 
 def _begins_with_class(seen: Seen) -> bool:
     """«quatrième ici, collège Moulin», «eighth grade is killing me», «8th grade»."""
-    if seen.head is not None and not seen.is_after("greet", "iam"):
+    if seen.line.has("past") or (seen.head is not None and not seen.is_after("greet", "iam")):
         return False
     at_school = seen.line.has("i") and seen.line.has(*_SCHOOL)
     if seen.line.size > (2 * _SHORT if at_school else _LONG):
@@ -104,6 +105,8 @@ def _begins_with_class(seen: Seen) -> bool:
     if seen.here.text.startswith("primary"):
         return True
     english = "grade" in seen.here.text or "year" in seen.here.text
+    alone = len(seen.right) == 1 and not seen.left and seen.line.has("greet")
+    english = english or alone  # «hello, moi c'est Yanis, 4e, Garges»
     return english or seen.line.has(*_SCHOOL)
 
 
@@ -127,6 +130,9 @@ def _of_class(seen: Seen) -> bool:
         return "we" in seen.before and not line.has("other")
     if seen.is_after("de") and seen.neck is not None and seen.neck.text in _CHOSEN:
         return line.has("i") or seen.line.size <= _SHORT
+    noted = seen.neck is not None and seen.neck.text in _OF_A_CLASS and "my" in seen.before
+    if seen.is_after("de") and noted:
+        return True
     return seen.is_after("de") and line.has(*_SCHOOL) and line.has("my", "me", "i", "we")
 
 
@@ -166,8 +172,9 @@ def _ends_there(seen: Seen) -> bool:
         return True
     if seen.is_before("the") and seen.second_text == "annee":
         return True
-    if seen.is_before("in") and any_kind(seen.second, ("month",)):
-        return True
+    soon = any_kind(seen.second, ("month",)) or (seen.second is not None and seen.second.value > 0)
+    if seen.is_before("in") and soon:
+        return True  # «je rentre en seconde dans 15 jours»
     return seen.is_before(
         *("but", "laugh", "place", "fut", "month", "and", "also", "schoolthing", "clsamb"),
         *("device", "girlboy", "exam", "classname"),

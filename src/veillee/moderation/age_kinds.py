@@ -14,7 +14,7 @@ TELLING_KINDS = frozenset(
     {"classname", "clsamb", "exam", "staff", "schoolthing", "schoolweak", "place", "pupil",
      "legal", "ban", "age", "lie", "youngish", "auth", "control", "foster", "signs", "limit",
      "ado", "prof", "nth", "event", "lockdown", "sweet", "category",
-     "leave"}
+     "leave", "locks"}
 )  # fmt: skip
 # Words that tell nothing without another beside them: one drives, buys and signs at any age.
 _WAITING = frozenset(
@@ -30,7 +30,7 @@ _PARENTS = frozenset(
 _THEN = frozenset(
     {"avais", "etais", "was", "were", "ans", "year", "reception", "cp", "maternelle", "primary"}
 )
-_COMPANY = {"ban": _WAITING, "signs": _PARENTS, "lockdown": _THEN}
+_COMPANY = {"ban": _WAITING, "signs": _PARENTS, "locks": _PARENTS, "lockdown": _THEN}
 
 _OF_ONESELF = frozenset({"me", "m", "my", "mes", "mon", "ma", "je", "i", "suis"})
 

@@ -1,7 +1,6 @@
 """Whether somebody says that they are not of age: born when, what is barred, how long to wait."""
 
 from veillee.moderation.age_answers import is_barred_below
-from veillee.moderation.age_classes import is_elsewhere
 from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_settled import kinds_of
@@ -94,6 +93,7 @@ def _is_a_minor(seen: Seen) -> bool:
     if seen.here.text.endswith("s"):
         return _are_minors(seen)
     by_law = seen.head_text.endswith(("ment", "ly")) or seen.head_text in ("as", "seul", "seule")
+    by_law = by_law or (seen.neck is not None and seen.neck.text == "as")
     denied = "neg" in seen.mods and "still" not in seen.mods
     if _is_another_minor(seen) or denied or (seen.is_after("w", "of") and not by_law):
         return False
@@ -172,7 +172,7 @@ def _will_be_of_age(seen: Seen) -> bool:
         return False
     of_age = seen.here.text.startswith(("majeur", "adult"))
     awaited = seen.line.counts_down or seen.line.waits_for_a_year
-    if awaited and (of_age or seen.here.text.startswith("legal")):
+    if awaited and (of_age or seen.here.text.startswith("legal")) and not seen.line.has("adult"):
         return True
     soon = of_age and "fut" in seen.mods and seen.line.size <= _SHORT  # «bientôt majeur mais…»
     will = of_age and "fut" in seen.before and seen.who == "i"
@@ -210,7 +210,7 @@ def _is_anothers_eighteen(seen: Seen) -> bool:
 
 def _is_not_ahead(seen: Seen) -> bool:
     line, at = seen.line, seen.at
-    if _not_me_yet(seen) or is_not_reached(seen):
+    if _not_me_yet(seen) or is_not_reached(seen) or is_barred_below(seen):
         return False
     if line.has("kin", "law", "granny", "nomore") or "eu" in seen.before or "past" in seen.clause:
         return True
@@ -231,7 +231,8 @@ def _is_in_a_year(seen: Seen) -> bool:
     """«j'aurai 18 ans en 2029»."""
     year = seen.line.this_year
     later = any(year < word.value < year + 11 for word in seen.line.words)
-    return later and seen.who in ("i", "none") and seen.line.has("i")
+    short = seen.head is None and seen.is_before("in") and seen.line.size <= 3  # noqa: PLR2004
+    return later and seen.who in ("i", "none") and (short or seen.line.has("i"))
 
 
 def _has_no_eighteen(seen: Seen) -> bool:
@@ -262,6 +263,12 @@ def _awaits_eighteen(seen: Seen) -> bool:
     return later or (seen.is_after("aa") and line.has("still"))
 
 
+def _is_far_from_it(seen: Seen) -> bool:
+    """«18 ans c'est encore loin pour moi», «j'suis loin d'avoir 18 ans»."""
+    far = not {"loin", "far"}.isdisjoint(seen.line.texts)
+    return far and seen.line.has("i", "me") and not seen.line.has("measure", "past")
+
+
 def _is_of_a_deed(seen: Seen) -> bool:
     """«mes 18 ans de permis»."""
     return seen.is_before("de", "dur")
@@ -282,6 +289,7 @@ EIGHTEEN = Judge(
         is_below,
         is_sought_below,
         is_excepted,
+        _is_far_from_it,
         _is_short_of_it,
         is_barred_below,
         _is_a_sum,
@@ -291,43 +299,6 @@ EIGHTEEN = Judge(
         wishes_already,
     ),
 )
-
-# What one may not do yet: vote, drink, drive, enter.
-
-
-def _is_anybodys_bar(seen: Seen) -> bool:
-    line = seen.line
-    mine = line.has("i", "me", "my", "we") or line.counts_down or line.size <= _LONG
-    to_you = line.has("you") and not line.has("i")
-    banned_once = "past" in seen.before and "still" not in seen.before
-    return (
-        to_you
-        or banned_once
-        or line.has("law", "if", "health")
-        or not mine
-        or seen.who in ("other", "you")
-    )
-
-
-def _may_not_yet(seen: Seen) -> bool:
-    line = seen.line
-    if seen.here.text.startswith("old enough"):
-        ahead = "neg" in seen.before or ("fut" in seen.before and line.waits_for_a_year)
-        ahead = ahead or "fut" in seen.mods  # «nearly old enough to drive»
-        return ahead and seen.who in ("i", "none")
-    if line.counts_down:
-        return line.has("still", "fut", "more", "left", "neg", "youngish", "me")
-    return line.has("still", "youngish", "age") and line.has("neg", "youngish")
-
-
-def _may_later(seen: Seen) -> bool:
-    line = seen.line
-    if line.waits_for_a_year and line.has("me", "my", "i") and line.has("fut"):
-        return not {"jusqu", "until", "till", "til"}.isdisjoint(line.texts)
-    return line.has("fut") and line.has("i") and (line.has("when") or "prochain" in line.texts)
-
-
-BAR = Judge(against=(is_elsewhere, _is_anybodys_bar), grounds=(_may_not_yet, _may_later))
 
 # Ages that one lied about, or has not.
 
@@ -364,12 +335,14 @@ def _has_not_the_age(seen: Seen) -> bool:
         or asked
         or seen.is_before("legal", "but", "de", "of", "then", "still", "laugh", "why")
     )
-    return ends and seen.line.has("i", "iam", "me", "my")
+    return ends and (seen.line.has("i", "iam", "me", "my") or seen.line.size <= _SHORT)
 
 
 def _is_too_young(seen: Seen) -> bool:
     if "youngish" not in seen.here.kinds or seen.who not in ("i", "none"):
         return False
+    if seen.here.text == "to young":
+        return seen.is_after("iam")
     return not seen.right or seen.line.has("ban", "site", "here", "i")
 
 

@@ -114,9 +114,19 @@ class Line:
 def _is_grown_up(words: Sequence[Word]) -> bool:
     """Say whether something of grown-ups is the writer's; «vous parlez d'impôts» is not."""
     return any(
-        "adult" in word.kinds and "you" not in kinds_of(words[max(0, at - 3) : at])
+        "adult" in word.kinds
+        and "you" not in kinds_of(words[max(0, at - 3) : at])
+        and not _is_no(words, at)
         for at, word in enumerate(words)
     )
+
+
+def _is_no(words: Sequence[Word], at: int) -> bool:
+    """«non pas étudiante, lycéenne», «étudiant ? non», «je bosse pas»."""
+    after = words[at + 1 : at + 3]
+    asked = len(after) > 1 and after[0].text == "?" and "neg" in after[1].kinds
+    before = words[at - 1].text if at else ""
+    return before in ("pas", "not") or asked or (bool(after) and after[0].text == "pas")
 
 
 _AT_SCHOOL = frozenset({"teacher", "prof", "staff"})
@@ -174,7 +184,7 @@ def _is_held(words: Sequence[Word], at: int, *, measured: bool) -> bool:
 def _teaches(words: Sequence[Word], at: int) -> bool:
     kinds = words[at].kinds
     is_educator = words[at].text.startswith("educ")
-    if not is_educator and _AT_SCHOOL.isdisjoint(kinds):
+    if (not is_educator and _AT_SCHOOL.isdisjoint(kinds)) or _is_no(words, at):
         return False
     near = words[max(0, at - 4) : at]
     back = kinds_of([word for word in near if word.clause == words[at].clause])

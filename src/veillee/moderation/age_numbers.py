@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from veillee.moderation.age_answers import ANSWER, is_corrected
 from veillee.moderation.age_line import Line, any_kind
+from veillee.moderation.age_marks import is_a_mark
 from veillee.moderation.age_others import (
     is_a_first,
     is_anothers,
@@ -99,33 +100,6 @@ def _is_listed(seen: Seen) -> bool:
     return seen.is_listed
 
 
-def is_a_mark(seen: Seen) -> bool:
-    """«16/20», «15-13», «17h12»."""
-    words, at = seen.line.words, seen.at
-    if at + 2 < len(words) and words[at + 1].text in "/-:" and words[at + 2].value >= 0:
-        return True
-    if _is_part_of_a_name(seen):
-        return True
-    if at < 2 or words[at - 2].value < 0:  # noqa: PLR2004
-        return False
-    return words[at - 1].text in "/-:." or (words[at].glued and words[at - 1].glued)
-
-
-def _is_part_of_a_name(seen: Seen) -> bool:
-    """«J-15», «tilleul8», «f16::from_bits», «webhook.php(16)», «10-line»."""
-    words, at = seen.line.words, seen.at
-    after = words[at + 1] if at + 1 < len(words) else None
-    if after is not None and after.glued and after.text in ("-", "_"):
-        return True
-    if not at or not words[at].glued:
-        return False
-    before = words[at - 1]
-    if before.text in ("-", "(", "_", ".") or "w" in before.kinds:
-        return "aged" not in words[at].kinds
-    is_letter = len(before.text) == 1 and "girlboy" in before.kinds
-    return is_letter and seen.line.size > 8 and not seen.line.has("greet", "seek", "i")  # noqa: PLR2004
-
-
 def lasts(seen: Seen) -> bool:
     """«15 ans de mariage», «depuis 15 ans», «dans 16 ans», «15 ans plus tard», «ça fait 15 ans»."""
     if "ca" in seen.before_it and not seen.before_it.isdisjoint({"fait", "faire", "fera"}):
@@ -166,7 +140,8 @@ def _years_last(seen: Seen) -> bool:
         seen.is_before("true") and seen.second_text in ("que", "qu")
     )  # «15 ans pile que»
     lasting = still_so or after in ("que", "qu", "running") or (after == "a" and to_do)
-    return lasting or seen.is_before("then", "dur", "without")
+    there = seen.head is None and after in ("sur", "chez", "on") and seen.second is not None
+    return lasting or there or seen.is_before("then", "dur", "without")
 
 
 def _that_i_do(seen: Seen) -> bool:
@@ -349,6 +324,8 @@ def _is_of_a_child(seen: Seen) -> bool:
     before = kinds_of(seen.clause_before()) if seen.head is None else frozenset()
     if "aged" in seen.here.kinds and "iam" in before and not seen.right:
         return True  # «moi suis ptite, 11 ans»
+    if seen.at == 0 and "aged" in seen.here.kinds and seen.line.has("i") and not seen.right:
+        return True  # «neuf ans, et je sais déjà taper»
     held = ("have", "iam", "birthday", "my", "me", "i", "times", "past")
     mine = seen.is_after("is") and "i" in seen.before
     return seen.is_after(*held) or mine or is_of_oneself(seen)
@@ -368,6 +345,8 @@ def _hangs_on_an_age(seen: Seen) -> bool:
     """«mon âge c'est 16», «moi c'est 14», «we're both 15»; not «on est 12»."""
     if seen.head_text in ("both", "be", "fais", "turn"):
         return True
+    if seen.head_text == "c" and len(seen.left) == 2 and any_kind(seen.neck, ("i",)):  # noqa: PLR2004
+        return True  # «mwa c 13»
     if seen.head_text == "c" and seen.line.has("but") and seen.line.has("i"):
         return True
     if seen.is_after("is"):
@@ -390,6 +369,8 @@ def _stands_alone(seen: Seen) -> bool:
         return False
     if line.size > _LONG:
         return False
-    soon = not seen.mods.isdisjoint({"fut", "still"})
+    soon = not seen.mods.isdisjoint({"fut", "still"}) and (
+        line.has("i") or line.counts_down or not line.has("measure")
+    )
     soon = soon or seen.is_before("here")  # «16 here, from leeds»
     return soon or line.has(*_PERSONAL) or (alone and line.size <= _SHORT)

@@ -120,6 +120,9 @@ def is_of_oneself(seen: Seen) -> bool:
     neck = seen.neck
     if neck is not None and neck.text in ("seul", "seule") and "iam" in seen.before:
         return True  # «je suis la seule de 13 ans»
+    described = len(seen.left) == 3 and any_kind(seen.left[0], ("girlboy", "ado"))  # noqa: PLR2004
+    if described and any_kind(neck, ("w", "spec")):
+        return True  # «garçon timide de 15 ans»
     if not any_kind(neck, ("girlboy", "ado", "sib")):
         return neck is not None and neck.text == "haut"
     article = seen.left[-3].text if len(seen.left) > 2 else ""  # noqa: PLR2004
@@ -135,7 +138,8 @@ def _is_said_in_general(seen: Seen) -> bool:
     if is_told_of and (seen.head is None or seen.is_after("girlboy")):
         return True
     of_all = seen.is_after("is") and {"age", "the"} <= seen.before
-    return of_all and seen.before.isdisjoint({"my", "i"})
+    introduced = seen.line.count("is") > 1  # «le prénom c'est Noah, l'âge c'est treize»
+    return of_all and not introduced and seen.before.isdisjoint({"my", "i"})
 
 
 def _is_said_to(seen: Seen) -> bool:

@@ -14,7 +14,7 @@ from veillee.moderation.age_settled import kinds_of
 from veillee.moderation.age_threshold import is_nearer_to, is_pointed_at, is_younger_than
 from veillee.moderation.age_words import Word
 
-_LIKE_ME = frozenset({"comme moi", "like me", "comme nous", "like us"})
+_LIKE_ME = frozenset({"comme moi", "like me", "comme nous", "like us", "com moi", "kom moi"})
 _INCLUDED = frozenset({"dont moi", "moi compris", "me included", "myself included"})
 _ONE_OF_THEM = frozenset({"en suis un", "en suis une"})
 _NEARING = frozenset(
@@ -22,6 +22,7 @@ _NEARING = frozenset(
      ("frole", "les"), ("atteins", "les")}
 )  # fmt: skip
 _FEW, _SHORT = 8, 12
+_ADULT = 18
 
 
 def is_own(seen: Seen) -> bool:
@@ -56,8 +57,9 @@ def _is_ours(seen: Seen) -> bool:
     """«on a tous entre 14 et 16», «on est deux, 15 et 16 ans», «on a 15 et 16 ans»."""
     if seen.is_after("range"):
         return "we" in seen.before
-    if _is_of_us(seen):
-        return True
+    of_both = seen.line.words[seen.at - 1].text == "-" and "aged" in seen.here.kinds
+    if _is_of_us(seen) or (of_both and {"we", "is"} <= seen.before):
+        return True  # «on est une bande de 14-15 ans»
     if seen.line.numbers == 1 or not seen.line.has("we") or not seen.is_listed:
         return False
     if {"we", "is"} <= kinds_of(seen.clause_before()):
@@ -90,6 +92,17 @@ def _is_of_that_age(seen: Seen) -> bool:
     kinds = kinds_of(before)
     mine = {"i", "have", "age"} <= kinds and kinds.isdisjoint({"past", "neg", "eu"})
     return mine and not seen.line.has("eighteen", "grown") and len(seen.right) <= 2  # noqa: PLR2004
+
+
+_TRULY = frozenset({"vraie", "real", "irl", "vrai"})
+
+
+def _is_the_true_one(seen: Seen) -> bool:
+    """«on va dire 18... en vrai 16», «18 dans mes rêves, 15 dans la vraie vie»."""
+    other = any(_ADULT <= word.value < 2 * _ADULT for word in seen.line.words)
+    after = [word.text for word in seen.right[:4]]
+    truly = "true" in seen.mods or not _TRULY.isdisjoint(after)
+    return other and truly and seen.head is None and not seen.line.has("kin", "other", "measure")
 
 
 def _is_tall_for_it(seen: Seen) -> bool:
@@ -142,6 +155,10 @@ def _is_pointed_to(seen: Seen) -> bool:
     """«elle a 15 ans, moi pareil», «she's 14, me too»."""
     if not seen.line.has("also") or ("you" in seen.before and "kin" not in seen.before):
         return False
+    if any(
+        one.text in ("moi", "me") and "also" in other.kinds for one, other in pairwise(_later(seen))
+    ):
+        return True
     words = _later(seen)[:3]
     kinds = kinds_of(words)
     return (
@@ -234,6 +251,8 @@ def celebrates(seen: Seen) -> bool:
     if seen.line.has("birthday") or soon:
         return "past" not in seen.clause
     neck = seen.neck.text if seen.neck is not None else ""
+    if neck == "avoir" and "viens" in seen.before_it:
+        return True  # «je viens d'avoir mes 14 ans»
     from_on_high = neck == "de" and "look" not in seen.before and "du" in seen.before_it
     tall = neck == "pour" and "more" in seen.before
     return neck in ("sur", "have", "ai") or tall or from_on_high
@@ -241,6 +260,12 @@ def celebrates(seen: Seen) -> bool:
 
 _LAST = frozenset({"passe", "passee", "dernier", "derniere", "last", "past"})
 _LATELY = frozenset({"hier", "yesterday", "avant hier", "ce matin"})
+
+
+def _was_so_yesterday(seen: Seen) -> bool:
+    """«hier j'avais encore 14 ans»."""
+    told = {"past", "still"} <= seen.before and "i" in seen.before
+    return told and not _LATELY.isdisjoint(seen.line.texts)
 
 
 def _is_just_gone(seen: Seen) -> bool:
@@ -262,6 +287,6 @@ _NOW = Judge(
         *(_has_these_years, _is_at_this_age, _is_turned, _is_some_days_old, _speaks_as_one),
         *(_is_one_of_them, _is_pointed_to, is_barred_below, asks_for_entry, is_younger_than),
         *(_is_what_my_parents_say, _seeks_peers, _is_same_age, _is_of_that_age),
-        _is_tall_for_it,
+        *(_is_tall_for_it, _is_the_true_one, _was_so_yesterday),
     ),
 )

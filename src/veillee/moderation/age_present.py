@@ -115,8 +115,14 @@ def _goes_on(seen: Seen) -> bool:
     return line.has("still", "neg", "already") or not _MINDS.isdisjoint(line.texts)
 
 
+def _is_the_youngest(seen: Seen) -> bool:
+    """«i'm the youngest here at 13»."""
+    return "youngest" in seen.before_it and "iam" in seen.before and not seen.line.has("past")
+
+
 _LIVED = Judge(
-    against=(_is_of_long_ago, _is_an_hour, _is_of_others, _is_a_deed), grounds=(_goes_on,)
+    against=(_is_of_long_ago, _is_an_hour, _is_of_others, _is_a_deed),
+    grounds=(_goes_on, _is_the_youngest),
 )
 
 

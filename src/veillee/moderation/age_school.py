@@ -48,6 +48,8 @@ def _goes_on_with_de(seen: Seen) -> bool:
 
 def _sits_an_exam(seen: Seen) -> bool:
     line = seen.line
+    if seen.here.text.startswith("stage") and line.has("work"):
+        return False  # «stage d'observation : on accueille un élève»
     soon = ("day", "measure", "month", "fut", "schoolthing", "schoolweak", "neg")
     return line.has("i", "me", "my", "we") or (line.size <= _LONG and line.has(*soon))
 
@@ -72,7 +74,8 @@ def _is_another_pupil(seen: Seen) -> bool:
 
 
 def _is_a_pupil(seen: Seen) -> bool:
-    if seen.after_text in ("comme moi", "like me"):
+    one_of_them = not {"en suis une", "en suis un"}.isdisjoint(seen.line.texts)
+    if one_of_them or seen.after_text in ("comme moi", "like me"):
         return True
     if seen.who not in ("i", "we") and "as" not in seen.before_it:
         return False
@@ -119,7 +122,8 @@ PUPIL = Judge(
 def _works_there(seen: Seen) -> bool:
     if seen.line.has("parent") and seen.line.has("me"):
         return False  # «maman me dépose au lycée le matin»
-    return not seen.clause.isdisjoint({"work", "teacher"})
+    works = not seen.clause.isdisjoint({"work", "teacher"})
+    return works and not {"bosse", "travaille", "pas"} <= (seen.before_it | {"travaille", "bosse"})
 
 
 def _is_university(seen: Seen) -> bool:
@@ -151,7 +155,8 @@ def _weighs(seen: Seen) -> bool:
     enters = seen.neck is not None and seen.neck.text in ("passage", "entree", "rentree")
     if enters and seen.head_text in ("en", "au"):
         return "me" in seen.behind  # «le passage en lycée me fait flipper»
-    if not seen.left and seen.is_before("is") and seen.line.size <= _SHORT:
+    sucks = seen.is_before("is") or seen.after_text in ("sucks", "blows")
+    if not seen.left and sucks and seen.line.size <= _SHORT:
         return True  # «middle school is the worst»
     me = seen.is_before("me") and seen.second_text in _WEIGHING
     return me and seen.is_after("the") and len(seen.left) == 1
@@ -166,7 +171,8 @@ def _begins_there(seen: Seen) -> bool:
         return line.size <= 2 * _SHORT  # «moi au collège ils ont interdit les portables»
     if line.size > 7:  # noqa: PLR2004
         return False
-    return line.has("classname", "clsamb", "ord", "pupil", "also", "you")
+    still = "still" in seen.before and not line.has("past", "other")
+    return still or line.has("classname", "clsamb", "ord", "pupil", "also", "you")
 
 
 def _is_in_its_year(seen: Seen) -> bool:
@@ -175,6 +181,12 @@ def _is_in_its_year(seen: Seen) -> bool:
     if of_it and len(seen.left) <= 3 and seen.line.size <= 2 * _SHORT:  # noqa: PLR2004
         return not seen.line.has("past")  # «first year of high school and already tired»
     return of_it and not seen.before_it.isdisjoint({"en", "in", "ma", "my", "suis"})
+
+
+def _has_years_left_there(seen: Seen) -> bool:
+    """«encore un an de collège et je suis libre»."""
+    some = {"still", "few"} <= seen.before or {"few", "left"} <= seen.before
+    return seen.is_after("de") and some and seen.who in ("i", "none")
 
 
 _SELF_AND_YEARS = frozenset({"moi", "junior", "senior", "freshman", "sophomore"})
@@ -205,7 +217,7 @@ PLACE = Judge(
         _has_it_soon,
         _weighs,
         _just_left_it,
-        _is_in_its_year,
+        *(_is_in_its_year, _has_years_left_there),
     ),
 )
 
@@ -270,6 +282,8 @@ def _lives_it(seen: Seen) -> bool:
     if not _HOBBIES.isdisjoint(line.texts):
         return False  # «ma prof de yoga a appelé, cours annulé»
     company = ("prof", "staff", "parent", "schoolthing", "exam", "place", "control", "sir")
+    if "subject" in seen.here.kinds and line.has("device") and line.has("me"):
+        return True  # «on m'a retiré mon téléphone parce que j'ai eu 3 en maths»
     if line.has(*company) or line.count("schoolweak") > 1:
         return True
     return seen.here.text == "cours" and line.has("device")
@@ -290,6 +304,9 @@ def _has_lessons(seen: Seen) -> bool:
 
 def _awaits_bac(seen: Seen) -> bool:
     """«bac dans deux ans inchallah»."""
+    before = "avant" in seen.before_it and "few" in seen.before  # «deux ans avant le bac»
+    if seen.here.text == "bac" and before and seen.who == "none":
+        return not seen.line.has("past", "other", "kin")
     return seen.here.text == "bac" and seen.line.counts_down and seen.is_before("in")
 
 

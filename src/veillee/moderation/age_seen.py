@@ -190,7 +190,7 @@ def _who_is_young(left: Sequence[Word], at: int) -> str:
         return "other"
     if article not in ARTICLES or at == 1:
         return ""
-    return "" if any_kind(left[at - 2], ("i", "iam", "greet", "still")) else "other"
+    return "" if any_kind(left[at - 2], ("i", "iam", "greet", "still", "here")) else "other"
 
 
 def _is_of_a_list(line: Line, at: int) -> bool:

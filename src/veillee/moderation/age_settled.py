@@ -20,7 +20,7 @@ _OWNERS = frozenset(
 )
 # What neighbours decide, beside numbers; most words pay for nothing.
 _YOUNG = frozenset({"girlboy", "ado"})
-_DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby", "child", "enfant"} | {
+_DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby", "child", "enfant", "ce"} | {
     word for word, kinds in KINDS.items() if not _YOUNG.isdisjoint(kinds)
 }
 _YOUNGEST, _ADULT = 8, 19
@@ -70,6 +70,8 @@ def _end_of_age(words: Sequence[Word], at: int) -> int:
     """Return where an age ends with its unit, its half, its months; `at + 1` if it has none."""
     end = at + 1
     texts = _texts(words, end)
+    if texts[0] == "-" and end + 1 < len(words) and "unit" in words[end + 1].kinds:
+        end, texts = end + 1, _texts(words, end + 1)  # «quatorze-ans»
     if texts[0] in _AND:
         return _end_of_half(words, at)
     if texts[:3] in (["y", "/", "o"], ["y", ".", "o"]):
@@ -142,7 +144,7 @@ def _kinds_of_word(word: Word, out: Sequence[Word], after: Word | None) -> tuple
     before = out[-1] if out else None
     if word.text == "ne":
         return ("born",) if _is_born(before, word, after) else ("neg",)
-    if word.text in ("g", "got", "t"):
+    if word.text in ("g", "got", "t", "ce"):
         return _kinds_of_have(word, before)
     if _is_a_baby_here(word, out) or _is_a_child_oneself(word, out):
         return ("ado",)
@@ -155,6 +157,8 @@ def _kinds_of_word(word: Word, out: Sequence[Word], after: Word | None) -> tuple
 
 def _kinds_of_have(word: Word, before: Word | None) -> tuple[str, ...]:
     """Return «g» as a gender behind a number, «got» that begins a line as what «I» got."""
+    if word.text == "ce":  # «moi cé 16»
+        return ("is",) if before is not None and before.text == "moi" else word.kinds
     if word.text == "t":  # «c t mon anniv»
         return ("is",) if before is not None and before.text == "c" else word.kinds
     if word.text == "got":

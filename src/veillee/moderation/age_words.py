@@ -15,6 +15,7 @@ from veillee.moderation.age_misspelled import UNITS, misspelled
 from veillee.moderation.age_numerals import VALUES, Numeral, Tokens, numeral
 from veillee.moderation.vocabulary import listed
 
+_PICTURES = "\u2190"
 MOST_SIGNS, MOST_WORDS = 1_000, 160
 """What is looked at of a line."""
 APART = -1
@@ -83,6 +84,7 @@ _CODE = re.compile(
 
 
 # «quinzeans», «fifteenyo».
+_FRAMED = re.compile(r"[*_~\[\]]+(\d\d)[*_~\[\]]+")
 _RUN_ON = re.compile(r"(onze|douze|treize|quatorze|quinze|seize|teen)(an[sz]?|yo)\b")
 
 
@@ -90,10 +92,12 @@ def read(light: str, this_year: int) -> list[Word]:
     """Return the words of a light view, phrases as one, numbers with their values."""
     texts, glued, touches = list[str](), list[bool](), False
     plain = _CODE.sub("code", light[:MOST_SIGNS]).replace("(e) ", "e ")
+    if "*" in plain or "[" in plain or "_" in plain or "~" in plain:
+        plain = _FRAMED.sub(r"\1", plain)
     if "an" in plain or "yo" in plain or "demi" in plain:
         plain = _RUN_ON.sub(r"\1 \2", plain).replace(" e demi", " et demi")
     for text in _TOKENS.findall(plain)[: 2 * MOST_WORDS]:
-        if text in " _" or text.isspace():
+        if text in " _" or text.isspace() or (len(text) == 1 and text > _PICTURES):
             touches = False
         else:
             texts.append(text)
@@ -240,7 +244,19 @@ def _apart(text: str) -> _Parts:
     return ((text, kinds or _unknown(text)),)
 
 
+_CONDITIONAL = ("erais", "irais", "drais", "erait", "irait", "drait")
+_NO_CONDITIONAL = frozenset(
+    listed("""
+        tirais, retirais, attirais, respirais, admirais, esperais, preferais, operais, gerais,
+        considerais, virais, desirais, tirait, retirait, respirait, admirait, esperait, preferait,
+        operait, gerait, considerait, desirait, virait
+    """)
+)
+
+
 def _is_imperfect(text: str) -> bool:
+    if text.endswith(_CONDITIONAL) and text not in _NO_CONDITIONAL:
+        return False
     return text.endswith(_IMPERFECT) and len(text) >= _SHORTEST_TENSE and text not in _NO_IMPERFECT
 
 

@@ -53,6 +53,8 @@ _PART_OF_MORE = Late(
 )
 # «seiiize», «fifteeen», «ansss»: a letter three times is one.
 _STRETCHED = re.compile(r"([a-z])\1\1+")
+# «1 5 a n s».
+_AGED = re.compile(r"\b1[0-7]ans\b")
 _YEARS = re.compile(r"\b20[0-3]\d\b(?!-\d)")
 _TELLING = TELLING | YOUNG_WORDS
 _YOUNGEST, _ADULT = 8, 18
@@ -69,7 +71,7 @@ def stated_minority(facts: Facts) -> str | None:
     # «q.u.i.n.z.e ans», «s!xteen»: read again as the eye takes it, if that has more numbers.
     strong = facts.strong()[:_SHORT]
     new = YOUNG_WORDS.intersection(apart(strong)).difference(facts.said)
-    return _told(strong, facts.this_year) if new else None
+    return _told(strong, facts.this_year) if new or _AGED.search(strong) else None
 
 
 def _told(light: str, this_year: int) -> str | None:

@@ -112,6 +112,19 @@ TOLD = {
         "petite question d'une collégienne",
         "nous les ados de 14 ans on est pas tous débiles",
     ),
+    "among parents, screens and hours": (
+        "mon père a verrouillé ma tablette, je suis sur celle de ma soeur",
+        "papa m'a interdit ce site, il dit que c'est pour les adultes",
+        "j'ai pas le droit d'être ici normalement, c'est pour les grands",
+        "on m'en donne 18 dans mes rêves, 15 dans la vraie vie",
+        "non pas étudiante, encore au lycée",
+    ),
+    "far from a limit": (
+        "j'suis loin d'avoir 18 ans",
+        "18 in 2028!",
+        "je peux toujours pas acheter de puff, il faut 18",
+        "hier j'avais encore 14 ans",
+    ),
     "groups of that age": (
         "je nage en catégorie minimes",
         "ya un match des cadets demain jsuis capitaine",
@@ -159,6 +172,14 @@ HARMLESS = {
         "year 10 of marriage is tin",
         "i lock up at eleven and i don't like it",
         "oui 15 pages",
+    ),
+    "not of a parent's, and long done": (
+        "on m'a retiré mon permis parce que j'ai eu 3 contraventions",
+        "j'aurai l'âge légal de la retraite dans 13 mois",
+        "eighth grade was the best year of my life",
+        "16th wedding anniversary on friday yay",
+        "14 ans chez Renault",
+        "drove for 15 hours, almost 16",
     ),
     "told of others, or since": (
         "âgé de 16 ans, le suspect a été arrêté",
