@@ -99,6 +99,16 @@ def test_bystanders_are_left_out_unless_they_are_asked_for() -> None:
         assert "je fais une tarte" in text
 
 
+def test_of_a_reported_person_their_own_lines_stand_there_without_bystanders() -> None:
+    exhibit, frozen = piece("x-1", BAR, "r-bar")
+    about = replace(exhibit, subject=replace(exhibit.subject, kind=SubjectKind.PERSON))
+    lines = tuple(replace(one, is_reported=False) for one in frozen.lines)
+    for text in notice((about, replace(frozen, lines=lines))):
+        assert "Rendez-vous au parking" in text
+        assert "Nina" not in text
+        assert "tarte" not in text
+
+
 def test_nothing_tells_who_reported_nor_any_hidden_number() -> None:
     """Threat: a page in a court file that says which side of a conversation went to the team."""
     pieces = (piece("x-1", BAR, "r-bar"), piece("x-2", None, "c-9"))

@@ -15,8 +15,10 @@ from veillee.model.case import APPEAL, Case
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine
 from veillee.model.ids import PersonId
 from veillee.model.policies import Policy
+from veillee.model.report import SubjectKind
 
 Pieces = Sequence[tuple[Exhibit, Frozen]]
+_OF_SOMEBODY = frozenset({SubjectKind.PERSON, SubjectKind.NICKNAME})
 
 _FR: Mapping[str, str] = {
     "lang": "fr",
@@ -122,10 +124,16 @@ def without_neighbours(pieces: Pieces) -> Pieces:
             piece,
             frozen
             if piece.subject.is_private
-            else _with(frozen, (one for one in frozen.lines if one.is_reported)),
+            else _with(frozen, (one for one in frozen.lines if _is_meant(one, piece, frozen))),
         )
         for piece, frozen in pieces
     )
+
+
+def _is_meant(line: FrozenLine, piece: Exhibit, frozen: Frozen) -> bool:
+    """Tell whether a report is about a line: who is reported as a person, is so for their own."""
+    is_theirs = frozen.person is not None and line.author == frozen.person.person
+    return line.is_reported or (is_theirs and piece.subject.kind in _OF_SOMEBODY)
 
 
 def _with(frozen: Frozen, lines: Iterable[FrozenLine]) -> Frozen:
