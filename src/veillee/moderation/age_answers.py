@@ -20,7 +20,9 @@ _FEELINGS = frozenset(
      "ennuie", "seul", "seule", "fier", "fiere", "deprime", "libre", "triste", "broke"}
 )  # fmt: skip
 _OPEN = frozenset({"greet", "laugh", "true", "neg", "still", "but", "matter", "i", "also"})
-_TAILS = frozenset({"laugh", "why", "but", "also", "you", "and", "matter", "neg", "still", "fut"})
+_TAILS = frozenset(
+    {"laugh", "why", "but", "also", "you", "and", "matter", "neg", "still", "fut", "if"}
+)
 _ABOUT_AGE = frozenset(
     {"control", "still", "age", "old", "legal", "ban", "why", "matter", "youngish", "birthday"}
 )

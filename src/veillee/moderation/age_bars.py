@@ -34,7 +34,7 @@ def _may_not_yet(seen: Seen) -> bool:
 def _may_later(seen: Seen) -> bool:
     line = seen.line
     if line.waits_for_a_year and line.has("me", "my", "i") and line.has("fut"):
-        return not {"jusqu", "until", "till", "til"}.isdisjoint(line.texts)
+        return not {"jusqu", "until", "till", "til", "vote", "voter"}.isdisjoint(line.texts)
     return line.has("fut") and line.has("i") and (line.has("when") or "prochain" in line.texts)
 
 

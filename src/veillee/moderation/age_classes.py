@@ -48,7 +48,10 @@ def is_ranked(seen: Seen) -> bool:
         return True
     next_year = seen.second_text == "annee" and seen.is_before("the")
     counted = seen.head_text in _YEARS and seen.is_before("de")  # «year 10 of marriage»
-    return counted or (any_kind(seen.second, ("rank",)) and not next_year)
+    in_it = "ordgrade" in seen.here.kinds and seen.is_after("in") and "iam" in seen.before
+    in_it = in_it and seen.second_text == "annee" and "de" not in [w.text for w in seen.right[2:3]]
+    # «je suis en 8e année au Québec»
+    return counted or (any_kind(seen.second, ("rank",)) and not (next_year or in_it))
 
 
 def _is_parents(seen: Seen) -> bool:
@@ -62,6 +65,8 @@ def _is_later(seen: Seen) -> bool:
 
 def _grade_alone(seen: Seen) -> bool:
     """«grade 8» of a piano, unless there is a school."""
+    if any_kind(seen.neck, ("in",)) and "iam" in seen.before:
+        return False  # «im in grade 8 in canada»
     return seen.head_text == "grade" and not seen.line.has(*_SCHOOL) and seen.line.size > 3  # noqa: PLR2004
 
 

@@ -112,7 +112,7 @@ def _is_another_minor(seen: Seen) -> bool:
     if after in ("de", "d", "detail", "au", "a", "a la", "retraite"):
         return True
     named = seen.here.text in ("minor", "underage", "mineur") and not seen.is_after("iam")
-    answers = ("so", "sorry", "desole", "desolee", "dsl", "oui")
+    answers = ("so", "sorry", "yes", "yeah", "ok", "desole", "desolee", "dsl", "oui")
     if named and seen.is_before("w", "ws", "girlboy", "health") and after not in answers:
         return True
     if seen.head_text == "un":
@@ -239,7 +239,7 @@ def _has_no_eighteen(seen: Seen) -> bool:
     """«j'ai pas 18 ans», «pas encore 18», «i'm under 18»."""
     line, near = seen.line, seen.near()
     if "neg" in near and "wait" not in seen.before_it:
-        own = seen.who == "i" or line.size <= 5 or line.has("still")  # noqa: PLR2004
+        own = seen.who == "i" or line.size <= _SHORT or line.has("still")
         return line.counts_down or (own and "ago" not in near and not line.has("measure"))
     under = "less" in seen.before and "have" in seen.before
     return seen.who == "i" and (under or ("iam" in seen.before and "less" in near))

@@ -88,7 +88,8 @@ def _hangs_on_whose(seen: Seen) -> bool:
     if _is_owned(before, seen) or any(word.text in _MINE for word in before):
         return True
     kinds = kinds_of(before)
-    if _is_of_some_youth(before) and not seen.line.has("i", "iam", "me"):
+    childs = "kin" in kinds or _is_of_some_youth(before)
+    if childs and not seen.line.has("i", "iam", "me"):
         return True
     has = not kinds.isdisjoint({"past", "is", "have"}) or any(w.text in _HAS for w in before)
     told = not kinds.isdisjoint({"other", "you"}) and has

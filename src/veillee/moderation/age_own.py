@@ -68,6 +68,17 @@ def _is_ours(seen: Seen) -> bool:
     return we_have and any("aged" in word.kinds for word in seen.right)
 
 
+def _is_mine_and_anothers(seen: Seen) -> bool:
+    """«me and my bestie are 13», «moi et ma cousine on a 15 ans»."""
+    begins = [word.text for word in seen.line.words[:3]]
+    together = begins[:2] in (["me", "and"], ["moi", "et"]) and begins[2:] in (
+        ["my"],
+        ["ma"],
+        ["mon"],
+    )
+    return together and seen.head_text in ("are", "re", "a") and not seen.is_before("w", "ws")
+
+
 def _is_of_us(seen: Seen) -> bool:
     """«nous les ados de 14 ans on est pas tous débiles»."""
     if not seen.is_after("de") or not any_kind(seen.neck, ("ado", "pupil")):
@@ -241,18 +252,27 @@ def _seeks_peers(seen: Seen) -> bool:
 _ANYBODY = frozenset({"qq", "qqn", "quelqu un", "anyone", "anybody", "someone", "quelquun"})
 
 
+def _is_of_these_years(seen: Seen) -> bool:
+    """«je viens d'avoir mes 14 ans», «je fais plus vieux que mes 14 ans»."""
+    neck, before = seen.neck.text if seen.neck is not None else "", seen.before_it
+    older = neck == "que" and not {"vieux", "vieille", "older"}.isdisjoint(before)
+    return (older and "past" not in seen.before) or (neck == "avoir" and "viens" in before)
+
+
 def celebrates(seen: Seen) -> bool:
     """«je fête mes 15 ans», «mes 13 ans c'est bientôt», «du haut de mes quinze ans»."""
     soon = seen.is_before("is") and seen.line.has("fut", "day")
     if seen.neck is not None and "still" in seen.neck.kinds and "neg" in seen.near():
         return True  # «j'ai pas encore mes 16»
-    if _is_just_gone(seen) or (seen.line.counts_down and "past" not in seen.clause):
+    if (
+        _is_of_these_years(seen)
+        or _is_just_gone(seen)
+        or (seen.line.counts_down and "past" not in seen.clause)
+    ):
         return True
     if seen.line.has("birthday") or soon:
         return "past" not in seen.clause
     neck = seen.neck.text if seen.neck is not None else ""
-    if neck == "avoir" and "viens" in seen.before_it:
-        return True  # «je viens d'avoir mes 14 ans»
     from_on_high = neck == "de" and "look" not in seen.before and "du" in seen.before_it
     tall = neck == "pour" and "more" in seen.before
     return neck in ("sur", "have", "ai") or tall or from_on_high
@@ -287,6 +307,6 @@ _NOW = Judge(
         *(_has_these_years, _is_at_this_age, _is_turned, _is_some_days_old, _speaks_as_one),
         *(_is_one_of_them, _is_pointed_to, is_barred_below, asks_for_entry, is_younger_than),
         *(_is_what_my_parents_say, _seeks_peers, _is_same_age, _is_of_that_age),
-        *(_is_tall_for_it, _is_the_true_one, _was_so_yesterday),
+        *(_is_tall_for_it, _is_the_true_one, _was_so_yesterday, _is_mine_and_anothers),
     ),
 )
