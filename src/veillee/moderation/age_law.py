@@ -343,7 +343,8 @@ def _is_too_young(seen: Seen) -> bool:
         return False
     if seen.here.text == "to young":
         return seen.is_after("iam")
-    return not seen.right or seen.line.has("ban", "site", "here", "i")
+    short = seen.head is None and seen.line.size <= _SHORT - 1  # «too young for tinder lol»
+    return short or not seen.right or seen.line.has("ban", "site", "here", "i")
 
 
 AGE = Judge(

@@ -175,6 +175,8 @@ def _is_held(words: Sequence[Word], at: int, *, measured: bool) -> bool:
         return not measured
     if before is not None and not _NOT_RIGHT_AFTER.isdisjoint(before.kinds):
         return False
+    if before is not None and before.text == "my":
+        return False  # «younger than my 19 year old brother»
     if before is not None and "iam" in before.kinds:
         return not measured
     is_of_it = before is not None and before.text == "ai" and at > 1 and words[at - 2].text == "en"

@@ -69,7 +69,8 @@ def _is_another_pupil(seen: Seen) -> bool:
     if seen.here.text.endswith("year") and seen.line.has("past"):
         return True
     if seen.after_text in ("de", "d"):
-        return not any_kind(seen.second, ("classname", "clsamb", "ord", "place"))
+        from_there = seen.line.has("here") and seen.line.size <= _SHORT  # «lycéen de Lens ici»
+        return not (from_there or any_kind(seen.second, ("classname", "clsamb", "ord", "place")))
     return seen.after_text in ("conduite", "conducteur", "infirmier", "infirmiere", "album", "dans")
 
 
@@ -135,6 +136,8 @@ def _is_my_school(seen: Seen) -> bool:
     if seen.line.has("parent") and "me" in seen.before and not seen.line.has("spouse"):
         return seen.head_text == "au" or (seen.head_text == "de" and "change" in seen.before_it)
     mine = seen.is_after("my") or {"device", "my"} <= seen.before
+    if mine and seen.neck is not None and seen.neck.text == "dans":
+        return True  # «dans mon collège y a que des bolos»
     return mine and seen.line.has("i", "me", "device", "schoolthing", "prof", "schoolweak")
 
 

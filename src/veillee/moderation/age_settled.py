@@ -167,8 +167,8 @@ def _kinds_of_have(word: Word, before: Word | None) -> tuple[str, ...]:
 
 
 def _is_born(before: Word | None, word: Word, after: Word | None) -> bool:
-    if before is not None and "iam" in before.kinds:
-        return True  # «je suis ne après 2010»: nobody says «je suis ne … pas»
+    if before is not None and ("iam" in before.kinds or before.text == "moi"):
+        return True  # «moi né en 2012», «je suis ne après 2010»: nobody says «je suis ne … pas»
     if before is not None and before.text in ("est", "es", "ete") and after is not None:
         return after.text in ("en", "le", "l", "un", "au")
     begins = before is None or before.clause != word.clause
