@@ -42,17 +42,28 @@ class Nina:
 
     async def hears(self, kind: type[Kind], fits: Callable[[Kind], bool] = bool) -> Kind:
         """Wait for a message of a kind that fits."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                for message in self.heard:
-                    if isinstance(message, kind) and fits(message):
-                        return message
-                self._news.clear()
-                await self._news.wait()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    for message in self.heard:
+                        if isinstance(message, kind) and fits(message):
+                            return message
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            told = "\n".join(str(one) for one in self.heard if not _is_about_a_room(one))
+            pytest.fail(f"no {kind.__name__} that fits, but:\n{told}")
 
     def _told(self, _: Visitor, message: server.AnyServerMessage) -> None:
         self.heard.append(message)
         self._news.set()
+
+
+def _is_about_a_room(message: server.AnyServerMessage) -> bool:
+    """Tell what rooms are full of from what a person is told."""
+    return isinstance(message, server.PeopleWindow) or getattr(message, "stream", "").startswith(
+        "r-"
+    )
 
 
 def _demo(folder: Path, *flags: str) -> subprocess.Popen[str]:

@@ -9,14 +9,18 @@ from tests.pure.web.test_unread import BROWSER, STATE
 
 pytestmark = pytest.mark.slow
 
-HOUSE = """
+SOCKET = """
 const sent = [];
+let opened;
 globalThis.WebSocket = class {
   static OPEN = 1;
   readyState = 1;
+  constructor() { opened = this; }
   send(text) { sent.push(JSON.parse(text)); }
   close() {}
 };
+"""
+HOUSE = """
 const [people, socket] = await Promise.all([import(`${STATE}/people.js`),
   import(`${STATE}/../link/socket.js`)]);
 socket.start(() => {}, () => {});
@@ -29,7 +33,7 @@ ASKED = 'sent.filter((one) => one.t === "people").map((one) => [one.where, one.c
 def asked_after(acts: str) -> list[list[object]]:
     """Do something with fresh modules; return the lists and counts that the house was asked for."""
     state = f"const STATE = {json.dumps(STATE.as_uri())};"
-    asked: list[list[object]] = answer_of(f"{BROWSER}{state}{HOUSE}{acts}", ASKED)
+    asked: list[list[object]] = answer_of(f"{BROWSER}{state}{SOCKET}{HOUSE}{acts}", ASKED)
     return asked
 
 

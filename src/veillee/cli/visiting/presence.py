@@ -51,6 +51,7 @@ class Presence:
         self._opened: asyncio.Future[Link] | None = None
         self._returning: asyncio.Task[None] | None = None
         self._waiting: dict[str, asyncio.Future[server.AnyServerMessage]] = {}
+        self._row = asyncio.Lock()
 
     @property
     def is_here(self) -> bool:
@@ -98,15 +99,33 @@ class Presence:
         raise Gone
 
     async def ask_on(self, link: Link, command: client.ClientMessage) -> server.AnyServerMessage:
-        """Return the answer on this very socket, waiting as long as the house asks; or `Lost`."""
-        while True:
+        """Return the answer on this very socket, waiting as long as the house asks; or `Lost`.
+
+        Commands that are told to wait stand in a row: a refusal costs as well, so that several
+        which each wait alone would keep one another waiting for ever.
+        """
+        wait = 0.0
+        if not self._row.locked():
             answer = await self._answer(link, command)
-            if not isinstance(answer, server.Refused):
+            if (told := self._told_to_wait(answer)) is None:
                 return answer
-            self._tally.refuse(answer.why)
-            if answer.why not in _LATER:
-                return answer
-            await asyncio.sleep(max(answer.retry_after_ms / 1_000, _LEAST_WAIT))
+            wait = told
+        async with self._row:
+            while True:
+                await asyncio.sleep(wait)
+                answer = await self._answer(link, command)
+                if (told := self._told_to_wait(answer)) is None:
+                    return answer
+                wait = told
+
+    def _told_to_wait(self, answer: server.AnyServerMessage) -> float | None:
+        """Return for how many seconds the house asks to wait; nothing for any other answer."""
+        if not isinstance(answer, server.Refused):
+            return None
+        self._tally.refuse(answer.why)
+        if answer.why not in _LATER:
+            return None
+        return max(answer.retry_after_ms / 1_000, _LEAST_WAIT)
 
     async def _answer(self, link: Link, command: client.ClientMessage) -> server.AnyServerMessage:
         if link is not self._link:

@@ -5,7 +5,7 @@ import { link, transmit } from "./socket.js";
 /** @typedef {import("../../wire.js").ServerMessage} ServerMessage */
 /** @typedef {Exclude<ClientMessage, { t: "ping" | "typing" | "read" }>} Command */
 /** @typedef {{ t: "refused", nonce: string, why: string, retry_after_ms?: number, because?: string, detail?: string }} Refusing */
-/** @typedef {{ command: ClientMessage, isKept: boolean, resolve: (answer: any) => void }} Waiting */
+/** @typedef {{ command: ClientMessage, isKept: boolean, waits: boolean, resolve: (answer: any) => void }} Waiting */
 
 /** @type {Map<string, Waiting>} in the order they were given */
 const waiting = new Map();
@@ -21,17 +21,19 @@ export function newNonce() {
 /**
  * Give a command and get its answer, a refusal included.
  * `isKept`: waits while offline and is sent again after a break; else a break refuses it as `offline`.
+ * `waits`: given while the house is just coming back, it is sent once streams are joined again.
  * @template {ServerMessage} Answer
  * @param {object} command without its nonce, or with the one it had before a reload
- * @param {{ isKept?: boolean, nonce?: string }} [how]
+ * @param {{ isKept?: boolean, waits?: boolean, nonce?: string }} [how]
  * @returns {Promise<Answer | Refusing>}
  */
-export function ask(command, { isKept = false, nonce = newNonce() } = {}) {
+export function ask(command, { isKept = false, waits = false, nonce = newNonce() } = {}) {
   return new Promise((resolve) => {
     const whole = /** @type {ClientMessage} */ ({ ...command, nonce });
-    const isSent = (isReady || !isKept) && transmit(whole);
-    if (!isSent && !isKept) return resolve({ t: "refused", nonce, why: "offline" });
-    waiting.set(nonce, { command: whole, isKept, resolve });
+    const isSent = (isReady || !(isKept || waits)) && transmit(whole);
+    const isSoon = waits && ["opening", "on"].includes(link.peek().phase);
+    if (!isSent && !isKept && !isSoon) return resolve({ t: "refused", nonce, why: "offline" });
+    waiting.set(nonce, { command: whole, isKept, waits, resolve });
   });
 }
 
@@ -50,10 +52,10 @@ export function answered(answer) {
   return true;
 }
 
-/** Send again what got no answer before the break; called when streams have been joined again. */
+/** Send again what got no answer before the break, and what waited for its end; called when streams have been joined again. */
 export function resume() {
   isReady = true;
-  for (const { command, isKept } of waiting.values()) if (isKept) transmit(command);
+  for (const { command, isKept, waits } of waiting.values()) if (isKept || waits) transmit(command);
 }
 
 /** Questions of before the break get no answer any more; what must not be lost stays. */

@@ -24,7 +24,8 @@ export async function change({ id }, draft, confirmed = false) {
   const gives = isConversation(id) && !confirmed ? givesAway(text) : "";
   if (gives) return write(id, { answer: { state: "asked", why: "", because: `calm_${gives}` } });
   underWay.value = [...underWay.peek(), id];
-  const answer = await ask({ t: "edit", stream: id, of: edit, text: text.trim(), ...(confirmed && !isConversation(id) && { confirmed }) });
+  const isSure = confirmed && !isConversation(id) && { confirmed };
+  const answer = await ask({ t: "edit", stream: id, of: edit, text: text.trim(), ...isSure }, { waits: true });
   underWay.value = underWay.peek().filter((each) => each !== id);
   if (draftOf(id).edit !== edit) return; // given up meanwhile
   const { t: state, why = "", because = "" } = /** @type {any} */ (answer);
