@@ -23,7 +23,7 @@ from veillee.moderation.age_numerals import YOUNG_WORDS
 from veillee.moderation.facts import Facts
 from veillee.moderation.signals import Signal
 from veillee.moderation.spoken import apart
-from veillee.moderation.text import with_digits
+from veillee.moderation.text import LEET, with_digits
 
 # «21.09.09», «2k10», «1 5 ans», «2de», «year 7», «s1xteen»: what `_NUMBERS` and words do not find.
 _APART = (
@@ -69,6 +69,8 @@ def stated_minority(facts: Facts) -> str | None:
     if told is not None or not facts.signals & _IN_DISGUISE:
         return told
     # «q.u.i.n.z.e ans», «s!xteen»: read again as the eye takes it, if that has more numbers.
+    if facts.light.isascii() and not _in_disguise().search(facts.light):
+        return None
     strong = facts.strong()[:_SHORT]
     new = YOUNG_WORDS.intersection(apart(strong)).difference(facts.said)
     return _told(strong, facts.this_year) if new or _AGED.search(strong) else None
@@ -89,6 +91,22 @@ def _light_of(facts: Facts) -> str:
 def _apart() -> Any:
     """Return what finds numbers written apart: RE2's, ten times faster over a line without any."""
     return re2.compile(_APART)
+
+
+@cache
+def _in_disguise() -> Any:
+    """Return what finds the young numbers in any disguise, and more: taking a line as the eye does
+    costs several times as much.
+    """
+    stands_for = dict[str, str]()
+    for sign, letter in LEET.items():
+        stands_for[chr(letter)] = stands_for.get(chr(letter), "") + re.escape(chr(sign))
+    signs = r"[ ._*·/|-]?"
+    words = (
+        signs.join(f"[{each}{stands_for.get(each, '')}]+" for each in word) for word in YOUNG_WORDS
+    )
+    aged = signs.join(("1", "[0-7]", "[a4@]+", "n+", "[s5$]+"))
+    return re2.compile("|".join([*sorted(words), aged]))
 
 
 def _may_tell(facts: Facts) -> bool:
