@@ -3,6 +3,7 @@
 from veillee.moderation.age_classes import is_elsewhere, is_law, is_ranked, is_spoken_to
 from veillee.moderation.age_line import any_kind
 from veillee.moderation.age_seen import Judge, Seen
+from veillee.moderation.age_threshold import ROOMS
 from veillee.moderation.age_words import Word
 
 _SHORT, _LONG = 6, 8
@@ -370,14 +371,11 @@ def _is_a_youth(seen: Seen) -> bool:
     return "still" in seen.mods if seen.head is None else _is_called_a_youth(seen, seen.head)
 
 
-_ROOMS = frozenset({"salon", "salons", "room", "rooms", "chat", "groupe", "serveur", "server"})
-
-
 def _seeks_their_room(seen: Seen) -> bool:
     """«vous avez pas un salon pour ados ?»: who asks for it is one of them."""
     line = seen.line
     for_them = seen.head_text in ("pour", "for", "de", "d") and line.has("p?")
-    return for_them and not _ROOMS.isdisjoint(seen.before_it)
+    return for_them and not ROOMS.isdisjoint(seen.before_it)
 
 
 def _is_called_a_youth(seen: Seen, head: Word) -> bool:

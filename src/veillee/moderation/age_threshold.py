@@ -94,14 +94,14 @@ def is_nearer_to(seen: Seen) -> bool:
     return of_two and between and (guessed or held)
 
 
-_ROOMS = frozenset({"salon", "salons", "room", "rooms", "chat", "groupe", "serveur", "server"})
+ROOMS = frozenset({"salon", "salons", "room", "rooms", "chat", "groupe", "serveur", "server"})
 
 
 def is_sought_below(seen: Seen) -> bool:
     """«y a un salon pour les moins de 18 ?», «any room for under 18s?»."""
     line = seen.line
     asked = line.has("p?") and not line.has("kin", "law", "limit")
-    return asked and "less" in seen.near() and not _ROOMS.isdisjoint(seen.before_it)
+    return asked and "less" in seen.near() and not ROOMS.isdisjoint(seen.before_it)
 
 
 def is_excepted(seen: Seen) -> bool:

@@ -1,8 +1,8 @@
 """What the words of a line may mean to the lists: a look-up a word, remembered, before any search.
 
-Most words of most lines stand in no list and in nothing that a pattern needs. What a word may mean
-is worked out when it is first met and kept, as words come again: a line then costs a look-up a word
-and one for each two side by side, and only patterns whose needs are all met are searched for.
+Most words of most lines stand in no list and in nothing that a pattern needs. What a word may mean,
+alone and before which others, is worked out when it is first met and kept, as words come again. A
+line then costs a look-up a word, and only patterns whose needs are all met are searched for.
 """
 
 import re
