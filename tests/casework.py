@@ -1,6 +1,7 @@
 """A case about Omar, whom Nina reported, and the staff who may work on it."""
 
 from veillee.kernel.clock import DAY
+from veillee.model.asked import Wanted
 from veillee.model.case import (
     AppealDecided,
     Appealed,
@@ -17,6 +18,9 @@ from veillee.model.case import (
     HandedOn,
     Harm,
     Interim,
+    MoreAsked,
+    MoreDeclined,
+    MoreGiven,
     NoteAdded,
     NoticeMade,
     Notified,
@@ -56,6 +60,7 @@ EVENING = 1_760_000_000_000
 NINA, OMAR = PersonId(11), PersonId(12)
 PAUL, IRIS, SAMI = StaffId("e-paul"), StaffId("e-iris"), StaffId("e-sami")
 CASE = CaseId("k-1")
+TALK = Subject(SubjectKind.CONVERSATION, "c-theirs", 0, "h-2", OMAR)
 MESSAGE = Subject(SubjectKind.MESSAGE, "r-kitchen", 7, "h-2", OMAR)
 CRITERIA = Criteria(violations=1, share=0.5, gravity=2, intention="unclear")
 
@@ -130,6 +135,14 @@ FACTS: dict[str, CaseEvent] = {
     "prove": Proved(at=EVENING),
     "tie": Tied(at=EVENING, by=PAUL, case=CaseId("k-2")),
     "bring": Brought(at=EVENING, by=PAUL, of=CaseId("k-2"), hidden_from=(SAMI,)),
+    "private report": ReportJoined(
+        at=EVENING, report=ReportId("p-8"), subject=TALK, policy="harassment", harm=Harm.LIGHT
+    ),
+    "ask": MoreAsked(
+        at=EVENING, by=PAUL, report=ReportId("p-8"), wanted=Wanted.AGE, until=EVENING + DAY
+    ),
+    "give": MoreGiven(at=EVENING, report=ReportId("p-8"), exhibit=ExhibitId("x-9"), items=2),
+    "give not": MoreDeclined(at=EVENING, report=ReportId("p-8")),
     "close": Closed(at=EVENING),
     "reopen": Reopened(at=EVENING),
 }

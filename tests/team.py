@@ -5,9 +5,11 @@ from itertools import count
 from tests.deskwork import IRIS, PAUL
 from tests.world import BAR, SYLLABLES, Visitor
 from veillee.app.casework import Casework
+from veillee.cases.asking import ask
 from veillee.cases.decide import Ruling
 from veillee.cases.fold import begun
 from veillee.cases.harm import harm_of
+from veillee.model.asked import Wanted
 from veillee.model.case import Case, Opened, Outcome, Target
 from veillee.model.ids import CaseId, PersonId, RoomId
 from veillee.model.report import Subject, SubjectKind
@@ -61,6 +63,14 @@ async def let_be(work: Casework) -> Case:
 async def undone(work: Casework, case: Case) -> Case:
     """Undo the last decision of a case."""
     return await work.desk.reverse(IRIS, case.id, case.decisions[-1].id, "Une erreur.")
+
+
+async def asks_for_more(work: Casework, place: int = 0) -> Case:
+    """Take in what waits, claim the one case there is, and ask who reported for more."""
+    await work.intake()
+    (case,) = await work.desk.queue(PAUL)
+    await work.desk.claim(PAUL, case.id)
+    return await ask(work.desk, PAUL, case.id, place, Wanted.CONTEXT)
 
 
 def measure(kind: str, length: int, room: str = "") -> Measure:

@@ -2,7 +2,14 @@
 
 from make_wire_types import HEADER, declarations
 
-from veillee.edge.staff import case_forms, forms, mirror_forms, order_forms, task_forms
+from veillee.edge.staff import (
+    asking_forms,
+    case_forms,
+    forms,
+    mirror_forms,
+    order_forms,
+    task_forms,
+)
 
 PAGE = "src/veillee/web/staff/staff.d.ts"
 
@@ -12,6 +19,6 @@ def render() -> str:
     return "\n".join(
         [
             HEADER.replace("wire", "staff"),
-            *declarations(forms, case_forms, mirror_forms, order_forms, task_forms),
+            *declarations(forms, case_forms, asking_forms, mirror_forms, order_forms, task_forms),
         ]
     )

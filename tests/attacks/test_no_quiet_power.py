@@ -13,7 +13,14 @@ from tests.doorstep import House, a_house
 from tests.staffroom import OFFICE, Clerk, clerk
 from veillee.cli.main import main
 from veillee.config.settings import Door, Settings
-from veillee.edge.staff import case_forms, forms, mirror_forms, order_forms, task_forms
+from veillee.edge.staff import (
+    asking_forms,
+    case_forms,
+    forms,
+    mirror_forms,
+    order_forms,
+    task_forms,
+)
 from veillee.edge.staff.roles import Route
 from veillee.kernel.ids import opaque
 from veillee.model.conversation import Conversation, Side, State
@@ -80,6 +87,8 @@ def tries(case: str) -> Iterator[tuple[Route, Any]]:
             yield route, {"id": one}
             yield route, {"id": one, "knows": False, "note": ""}
             yield route, {"id": one, "outcome": "nothing", "policy": "harassment"}
+            yield route, {"id": one, "report": 0, "wanted": "context"}
+            yield route, {"id": one, "ticked": [1], "report": one}
         yield route, {}
         yield route, {"before": 0}
 
@@ -99,6 +108,12 @@ async def everything(one: Clerk, case: str) -> str:
 
 async def test_no_role_reads_a_message_that_nobody_reported(house: House) -> None:
     await talk(house)
+    # Claimed, and its reporter asked for more: that opens nothing by itself either.
+    paul = await clerk(house)
+    (line,) = (await paul.read("/queue")).json()["cases"]
+    await paul.ask("/cases/claim", {"id": line["id"]})
+    asked = await paul.ask("/cases/ask", {"id": line["id"], "report": 0, "wanted": "exact"})
+    assert asked.json()["reports"][0]["question"]["state"] == "asked"
     for role in Role:
         one = await clerk(house, f"A {role.value}", role)
         lines = await house.node.store.casebook.open_cases()
@@ -152,7 +167,7 @@ def test_no_screen_has_a_field_for_where_somebody_sits_or_who_reported_or_how_fa
     """The narrow page is narrow in its shape: what has no field cannot be shown."""
     forbidden = {"rooms", "joined", "visited", "reporter", "person", "person_id", "address"}
     rates = {"rate", "per_hour", "decisions_by", "speed", "average"}
-    for module in (forms, case_forms, mirror_forms, order_forms, task_forms):
+    for module in (forms, case_forms, asking_forms, mirror_forms, order_forms, task_forms):
         for noun in vars(module).values():
             if not (isinstance(noun, type) and issubclass(noun, msgspec.Struct)):
                 continue

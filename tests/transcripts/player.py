@@ -19,6 +19,7 @@ that nobody asked for.
     the team decides read_only about Nina for 1 day
     the team removes 1 of Nina in BAR / the team undoes it
     the team looks and finds nothing       in the one case that waits
+    the team asks who reported for more    in the one case that waits
     the house stops                        and says so to every socket
 
 In JSON, `"$x"` is caught the first time and the same ever after, `"*"` is anything, `"…": "…"` is
@@ -197,6 +198,10 @@ class Player:
         await team.let_be(self.stage.casework)
         await self.stage.settle()
 
+    async def asks_for_more(self, _: list[Any]) -> None:
+        await team.asks_for_more(self.stage.casework)
+        await self.stage.settle()
+
     async def stops(self, _: list[Any]) -> None:
         self.stage.stop()
 
@@ -287,6 +292,7 @@ _DIRECTIONS: list[tuple[re.Pattern[str], Act]] = [
         (r"the team removes (\d+) of (\w+) in (\w+)", Player.removes),
         (r"the team undoes it", Player.undoes),
         (r"the team looks and finds nothing", Player.lets_be),
+        (r"the team asks who reported for more", Player.asks_for_more),
         (r"the house stops", Player.stops),
     )
 ]

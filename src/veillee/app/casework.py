@@ -9,6 +9,7 @@ from veillee.app.watching import Watching
 from veillee.cases.answer import Answer
 from veillee.cases.appeals import Appeals
 from veillee.cases.apply import Apply
+from veillee.cases.asking import Answers
 from veillee.cases.close import CloseDecided
 from veillee.cases.desk import Desk
 from veillee.cases.heard import RulesHear
@@ -48,6 +49,7 @@ class Casework:
     apply: Apply
     watching: Watching
     close: CloseDecided
+    answers: Answers
 
 
 def make_casework(
@@ -82,6 +84,8 @@ def make_casework(
     house.prove = TakeProof(casebook, store.staff, now, changed)
     appeals = Appeals(casebook, inbox, now, _new_id, changed, secret)
     house.complain = appeals.complain_as
+    answers = _answers(store, now, changed, intake)
+    house.more.questions = answers
     desk = _desk(store, house, now, secret, changed)
     return Casework(
         intake,
@@ -91,6 +95,7 @@ def make_casework(
         apply,
         Watching(store.staff, house, now),
         CloseDecided(casebook, now, changed),
+        answers,
     )
 
 
@@ -119,6 +124,12 @@ def _intake(
         RulesHear(opinions.shelf, inbox, vault, now) if opinions else None,
         SecondOpinion(reading, inbox, vault) if reading is not None else None,
     )
+
+
+def _answers(store: Store, now: Now, changed: Callable[[Change], None], intake: Intake) -> Answers:
+    """Return what takes what reporters add when the team asks them for more."""
+    book, inbox, note = store.casebook, store.inbox, store.staff.note
+    return Answers(book, inbox, store.vault, now, _new_id, changed, note, intake.rules_hear)
 
 
 def _desk(

@@ -318,6 +318,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         is_ready=store.is_ready,
         outside=house.outside,
         appeals=casework.appeals,
+        answers=casework.answers,
         copies=_copies(settings, store, atlas, now, house),
         office=_office(settings, store, now, house, casework),
     )

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from veillee.cases.appeals import may_be_asked
+from veillee.cases.more import may_answer, question
 from veillee.cases.progress import OUTCOMES, Progress, progress_of
 from veillee.kernel.clock import DAY, Now
-from veillee.model.case import AppealDecided, Case, Decided, Reversed
-from veillee.model.ids import PersonId
+from veillee.model.case import AppealDecided, Case, Decided, MoreAsked, Reversed
+from veillee.model.ids import PersonId, ReportId
 from veillee.model.report import NOBODY, Report
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_cases import Inbox
@@ -32,6 +33,9 @@ class Answer:
 
     async def __call__(self, change: Change) -> None:
         """Tell the reporters of a case that was just decided, or decided otherwise."""
+        for event in change.events:
+            if isinstance(event, MoreAsked):
+                await self._asked(event.report, change.case)
         if not any(isinstance(event, _ENDINGS) for event in change.events):
             return
         for name in change.case.reports:
@@ -48,6 +52,19 @@ class Answer:
             case = await self.casebook.case_of(report.id)
             if case is not None:
                 await self._answer(report, case, told.get(report.id, ""))
+                self._ask(report, case)
+
+    async def _asked(self, name: ReportId, case: Case) -> None:
+        """Tell a reporter who is here that the team asks them something."""
+        report = await self.inbox.report(name)
+        if report is not None and self.is_here(report.by):
+            self._ask(report, case)
+
+    def _ask(self, report: Report, case: Case) -> None:
+        """Tell of a question that stands, each time they come: they may have put it off."""
+        asked = question(case, report.id)
+        if asked is not None and may_answer(case, report.id, self.now()):
+            self.tell(report.by, server.Notice("report_asked", until=asked.until, report=report.id))
 
     async def _answer(self, report: Report, case: Case, told: str = "") -> None:
         """Tell what came of a report, and which it was while another look may be asked for."""

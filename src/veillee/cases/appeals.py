@@ -10,13 +10,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from veillee.cases.change import change
+from veillee.cases.more import may_answer, question
 from veillee.cases.progress import Progress, progress_of
 from veillee.cases.statements import claim_code, hash_of_claim
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
 from veillee.model.appeal import Appeal
-from veillee.model.case import APPEAL, Appealed, Case, Decision, Status
+from veillee.model.case import APPEAL, Appealed, Asked, Case, Decision, Status
 from veillee.model.ids import AppealId, PersonId, ReportId
 from veillee.model.report import NOBODY, Report, hash_of_code
 from veillee.model.statement import Statement
@@ -28,12 +29,16 @@ _TRIES = 5
 
 
 class Followed(NamedTuple):
-    """A report, how far it has come, what its reporter complained, and whether they may."""
+    """A report, how far it has come, what its reporter complained, and whether they may; what the
+    team asked them, and whether they may still answer.
+    """
 
     report: Report
     progress: Progress
     complaint: Appeal | None
     may_ask: bool
+    asked: Asked | None = None
+    may_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,14 @@ class Appeals:
         case = await self.casebook.case_of(report.id)
         complaint = await self.casebook.complaint_about(report.id)
         may_ask = complaint is None and may_be_asked(case, self.now()) is not None
-        return Followed(report, progress_of(case, complaint), complaint, may_ask=may_ask)
+        return Followed(
+            report,
+            progress_of(case, complaint),
+            complaint,
+            may_ask,
+            question(case, report.id),
+            may_answer(case, report.id, self.now()),
+        )
 
     async def complain(self, code: str, words: str) -> AppealId:
         """Ask for another look at a report that led to nothing, by its receipt's code."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from veillee.cases import ordered, tied
+from veillee.cases import more, ordered, tied
 from veillee.cases.illegal import Illegal, demand
 from veillee.model.case import (
     AppealDecided,
@@ -82,6 +82,7 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     Reopened: frozenset({Status.DECIDED, Status.CLOSED}),
     Tied: frozenset({Status.CLAIMED}),
     Brought: _ALIVE,
+    **more.LEGAL,
     **dict.fromkeys(ordered.APPLIED, _ALIVE),
     # An order is looked at: what was decided before comes back into the queue first.
     OrderJoined: _ALIVE - {Status.DECIDED},
@@ -388,4 +389,5 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     Reopened: _reopened,
     **ordered.APPLIED,
     **tied.APPLIED,
+    **more.APPLIED,
 }

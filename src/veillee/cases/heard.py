@@ -14,7 +14,7 @@ from veillee.cases.counting import HEARD
 from veillee.cases.harm import harm_of
 from veillee.kernel.clock import Now
 from veillee.model.case import FlagJoined
-from veillee.model.exhibit import Frozen, FrozenLine, read, sealed_about
+from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, read, sealed_about
 from veillee.model.ledger import day_of
 from veillee.model.report import TICKED, Report
 from veillee.model.verdict import Reason
@@ -49,15 +49,17 @@ class RulesHear:
         says so; None for nothing.
         """
         kept = await self.inbox.exhibit(report.exhibit)
-        if kept is None:
-            return None
+        return None if kept is None else await self.piece(report, kept)
+
+    async def piece(self, report: Report, kept: Exhibit) -> FlagJoined | None:
+        """Return the same of one piece that was frozen for a report."""
         frozen = read(self.vault.unseal(kept.key, sealed_about(kept.id), kept.content))
         is_private = kept.subject.is_private
         heard = list[Heard]()
         for line in _reported(frozen):
             heard += self._heard(line, frozen, is_private=is_private)
             await asyncio.sleep(0)  # others are not kept waiting by a long report
-        return self._flag(report, heard)
+        return self._flag(report, kept, heard)
 
     def _heard(self, line: FrozenLine, frozen: Frozen, *, is_private: bool) -> Iterator[Heard]:
         """Yield what is heard in a line, and in what stood there before."""
@@ -70,18 +72,18 @@ class RulesHear:
                 if not (is_private and reason.policy.startswith(_ONLY_IN_PUBLIC)):
                     yield Heard(line.seq, reason)
 
-    def _flag(self, report: Report, heard: list[Heard]) -> FlagJoined | None:
+    def _flag(self, report: Report, kept: Exhibit, heard: list[Heard]) -> FlagJoined | None:
         if not heard:
             return None
         worst = min((one.reason.policy for one in heard), key=harm_of)
         meant = [one for one in heard if one.reason.policy == worst]
         return FlagJoined(
             at=self.now(),
-            flag=f"{HEARD}{report.id}",
+            flag=f"{HEARD}{report.id}" + (f":{kept.id}" if kept.id != report.exhibit else ""),
             policy=worst,
             harm=harm_of(worst),
             rules=tuple(dict.fromkeys(one.reason.rule for one in meant)),
-            piece=report.exhibit,
+            piece=kept.id,
             lines=tuple(dict.fromkeys(one.seq for one in meant)),
         )
 

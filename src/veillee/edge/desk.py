@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from veillee.cases.appeals import Appeals
+from veillee.cases.asking import Answers
 from veillee.cases.own_copy import OwnCopies
 from veillee.config.settings import Settings
 from veillee.edge.meter import Meter
@@ -43,5 +44,6 @@ class Desk:
     is_ready: Callable[[], Awaitable[bool]]
     outside: Outside
     appeals: Appeals
+    answers: Answers
     copies: OwnCopies
     office: Office

@@ -1,6 +1,10 @@
-"""`/suivi`: where a report stands, by its receipt code alone, and the way to ask another human to
-look again where nothing was found (DSA art. 20).
+"""`/suivi`: where a report stands, by its receipt code alone, the way to ask another human to look
+again where nothing was found (DSA art. 20), and a «no» to the team's question.
+
+A receipt code opens no conversation: what the team asks for is ticked inside, in one's own session.
 """
+
+from contextlib import suppress
 
 from litestar import MediaType, Response, get, post
 from litestar.handlers import HTTPRouteHandler
@@ -37,6 +41,8 @@ def follow_routes(desk: Desk) -> list[HTTPRouteHandler]:
             if "complain" in form:
                 words = form.get("again", "")
                 wanting = await parts.wrong_in(desk.appeals.complain(code, words))
+            if "decline" in form:
+                await _decline(desk, code)
             return _told(sheet, code, await desk.appeals.followed(code), wanting)
         except Refused:
             return parts.asked_for_code(sheet, PATH, "follow", ("follow",))
@@ -44,18 +50,55 @@ def follow_routes(desk: Desk) -> list[HTTPRouteHandler]:
     return [asked, told]
 
 
+async def _decline(desk: Desk, code: str) -> None:
+    """Take a «no»; where nobody asks any more the page says so."""
+    with suppress(Refused):
+        await desk.answers.decline(await desk.answers.by_code(code))
+
+
 def _told(sheet: Sheet, code: str, found: Followed, wanting: tuple[str, ...]) -> Response[str]:
     body = put(
         '<p class="said-plainly">{state}</p><dl class="facts"><dt>{at_name}</dt><dd>{at}</dd>'
-        "<dt>{what_name}</dt><dd>{what}</dd></dl>{again}",
+        "<dt>{what_name}</dt><dd>{what}</dd></dl>{question}{again}",
         state=sheet.say(f"follow.{found.progress.value}"),
         at_name=sheet.say("receipt.at"),
         at=sheet.moment(found.report.at),
         what_name=sheet.say("receipt.what"),
         what=sheet.say(f"category.{found.report.category.value}"),
+        question=_question(sheet, code, found),
         again=_again(sheet, code, found, wanting),
     )
     return sheet.answer(PATH, sheet.say("follow.title"), body, 422 if wanting else 200)
+
+
+def _question(sheet: Sheet, code: str, found: Followed) -> Markup:
+    """Return what the team asks, and the way to say no; or how it ended."""
+    asked = found.asked
+    if asked is None:
+        return parts.NOTHING
+    if not found.may_answer:
+        ended = "over" if not asked.answered_at else "given" if asked.items else "declined"
+        said = parts.note(sheet, f"more.{ended}")
+        return put(
+            '<section class="setting"><h2>{title}</h2>{said}</section>',
+            title=sheet.say("more.title"),
+            said=said,
+        )
+    return put(
+        '<section class="setting"><h2>{title}</h2><p>{about}</p><p class="said-plainly">{wanted}'
+        '</p><p>{inside}</p><p>{gone}</p><form method="post" action="{action}" class="report">'
+        '{kept}<button type="submit" class="wide">{no}</button></form>'
+        '<p class="field-note">{note}</p></section>',
+        title=sheet.say("more.title"),
+        about=sheet.say("more.about"),
+        wanted=sheet.say(f"more.wanted.{asked.wanted.value}"),
+        inside=sheet.say("more.inside", until=sheet.moment(asked.until)),
+        gone=sheet.say("more.gone"),
+        action=sheet.to(PATH),
+        kept=hidden(lang=sheet.language, code=code, decline="yes"),
+        no=sheet.say("more.no"),
+        note=sheet.say("more.no.note"),
+    )
 
 
 def _again(sheet: Sheet, code: str, found: Followed, wanting: tuple[str, ...]) -> Markup:

@@ -110,6 +110,29 @@ _FRENCH = {
         " aux règles. Si cela recommence, signalez de nouveau. Vous pouvez aussi vous plaindre à"
         " l'Arcom (règlement européen 2022/2065, art. 53)."
     ),
+    "more.title": "L'équipe vous demande quelque chose",
+    "more.about": (
+        "Vous aviez signalé une conversation, en ne montrant que certains messages. L'équipe n'a lu"
+        " que ceux-là, et demande si vous voulez en ajouter."
+    ),
+    "more.wanted.context": "Ce qui précède ou ce qui suit, pour comprendre.",
+    "more.wanted.repeated": "Si cela s'est produit d'autres fois.",
+    "more.wanted.exact": "Les mots exacts de ce qui est demandé, promis ou menacé.",
+    "more.wanted.age": "Ce qui dit un âge.",
+    "more.wanted.meeting": "Ce qui dit un lieu ou une heure.",
+    "more.inside": (
+        "Pour en ajouter : entrez de nouveau avec le navigateur qui a signalé, jusqu'au {until}."
+        " La question y attend ; rien n'est coché d'avance. Ce code, lui, n'ouvre aucun message."
+    ),
+    "more.gone": (
+        "Si vous avez tout quitté et effacé, on ne peut plus rien y ajouter : il ne reste que"
+        " refuser. Avec votre code de départ, vous pouvez encore faire un nouveau signalement."
+    ),
+    "more.no": "Non, je ne souhaite pas",
+    "more.no.note": "Sans aucune conséquence : votre signalement est lu tel qu'il est.",
+    "more.given": "Vous avez ajouté des messages. Merci : l'équipe les lit avec votre signalement.",
+    "more.declined": "Vous avez répondu non. Votre signalement est lu tel qu'il est.",
+    "more.over": "La question n'est plus posée. Votre signalement est lu tel qu'il est.",
     "again.title": "Demander un autre regard",
     "again.about": (
         "Une fois, pendant six mois, sans frais. Une autre personne que celle qui a décidé"
@@ -250,6 +273,29 @@ _ENGLISH = {
         " rules. If it happens again, report again. You can also complain to Arcom (Regulation (EU)"
         " 2022/2065, art. 53)."
     ),
+    "more.title": "The team asks you something",
+    "more.about": (
+        "You reported a conversation and showed only some of its messages. The team has read those"
+        " alone, and asks whether you want to add any."
+    ),
+    "more.wanted.context": "What came before or after, to understand.",
+    "more.wanted.repeated": "Whether it happened other times.",
+    "more.wanted.exact": "The exact words of what is asked, promised or threatened.",
+    "more.wanted.age": "What tells an age.",
+    "more.wanted.meeting": "What tells a place or an hour.",
+    "more.inside": (
+        "To add some: come in again with the browser that reported, until {until}. The"
+        " question waits there; nothing is ticked beforehand. This code opens no message."
+    ),
+    "more.gone": (
+        "If you left and erased everything, nothing can be added any more: all that is left is to"
+        " decline. With your leaving code you can still make a new report."
+    ),
+    "more.no": "No, I would rather not",
+    "more.no.note": "Nothing follows from it: your report is read as it is.",
+    "more.given": "You added messages. Thank you: the team reads them with your report.",
+    "more.declined": "You said no. Your report is read as it is.",
+    "more.over": "The question is no longer asked. Your report is read as it is.",
     "again.title": "Ask for another look",
     "again.about": (
         "Once, within six months, at no cost. Somebody other than the one who decided will look at"

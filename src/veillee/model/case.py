@@ -7,6 +7,10 @@ from enum import IntEnum, StrEnum
 
 import msgspec
 
+from veillee.model.asked import Asked as Asked
+from veillee.model.asked import MoreAsked as MoreAsked
+from veillee.model.asked import MoreDeclined as MoreDeclined
+from veillee.model.asked import MoreGiven as MoreGiven
 from veillee.model.decision import APPEAL as APPEAL
 from veillee.model.decision import LONG as LONG
 from veillee.model.decision import QUIET as QUIET
@@ -223,6 +227,9 @@ CaseEvent = (
     | Proved
     | Tied
     | Brought
+    | MoreAsked
+    | MoreGiven
+    | MoreDeclined
     | Closed
     | Reopened
 )
@@ -238,7 +245,8 @@ class Case(msgspec.Struct, frozen=True):
     decided «nothing» where another human, asked by a reporter, found otherwise: somebody else
     decides now. `says_minor`: its person said in a room that they are under 18. `private_reports`
     are those of what was said in a conversation. `led_to` are the cases that somebody of the team
-    opened from it by hand. `notices`: who made the page for the authorities.
+    opened from it by hand. `notices`: who made the page for the authorities. `asked`: reporters of
+    a conversation whom the team asked for more of it.
     """
 
     id: CaseId
@@ -275,6 +283,7 @@ class Case(msgspec.Struct, frozen=True):
     private_reports: tuple[ReportId, ...] = ()
     led_to: tuple[CaseId, ...] = ()
     notices: tuple[NoticeMade, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def key(self) -> str:

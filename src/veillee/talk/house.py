@@ -30,6 +30,7 @@ from veillee.talk.own_words import OwnWords
 from veillee.talk.pace import Later, on_the_loop
 from veillee.talk.parts import Parts
 from veillee.talk.reporting import whole as reporting
+from veillee.talk.reporting.more import MoreOfATalk
 from veillee.talk.session import Outlet, Session
 from veillee.talk.show import Show
 from veillee.talk.speak import Speak
@@ -63,6 +64,7 @@ class House:
         self.town, self.own_words = parts.town, OwnWords(parts, self.private)
         self.crowd = crowd.Crowd(parts, self.private, later)
         self.report = reporting.from_inside(parts, self.private, self.crowd.near)
+        self.more = MoreOfATalk(self.report.talks)
         self.outside = reporting.from_outside(parts, self.report)
         self.shown = reporting.as_shown(parts, self.report)
         self.show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
@@ -103,6 +105,8 @@ class House:
             client.Report: Gate(4.0, self.report),
             client.AskLook: Gate(4.0, AskLook(parts.store, parts.now, _looks(parts))),
             client.Complain: Gate(4.0, self._complain),
+            client.MoreWanted: Gate(2.0, self.more.show),
+            client.GiveMore: Gate(4.0, self.more.answer),
             client.Prove: Gate(4.0, self._prove),
             **_measured(parts, private.gates()),
         }

@@ -69,6 +69,7 @@ export type Sheet =
   | { kind: "block"; where: string; handle: string; name: string }
   | { kind: "statement"; id: string }
   | { kind: "again"; report: string }
+  | { kind: "more"; report: string }
   | ({ kind: "report" } & ReportOf)
   | { kind: "leaving" };
 

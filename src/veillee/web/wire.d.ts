@@ -80,6 +80,14 @@ export type SubjectKind =
   | "draft"
   | "described"
 
+/** Why the team asks: a closed list, as free words to a reporter could betray or press. */
+export type Wanted =
+  | "context"
+  | "repeated"
+  | "exact"
+  | "age"
+  | "meeting"
+
 /** Who may send me a request. */
 export type Writers =
   | "all"
@@ -361,6 +369,18 @@ export interface MessageArrived {
   offset: number;
 }
 
+/** What the team asks about one's own report: why, until when (ms), and messages to choose from, oldest first; `you` is one's own handle there, `more` tells whether there are older ones. */
+export interface MoreOffered {
+  t: "more_offered";
+  nonce: string;
+  report: string;
+  wanted: Wanted;
+  until: number;
+  you: string;
+  messages: Array<Message>;
+  more: boolean;
+}
+
 /** What is kept of the visitor, as only they see it. */
 export interface Myself {
   nickname: string;
@@ -382,7 +402,7 @@ export interface Myself {
   requests_paused_because: string;
 }
 
-/** The house tells this person something: a code, a reason in plain words, until when; `report` is their own that led to nothing, about which they may `complain`. */
+/** The house tells this person something: a code, a reason in plain words, until when; `report` is their own that led to nothing, about which they may `complain`, or about which the team asks for more (`report_asked`). */
 export interface Notice {
   t: "notice";
   code: string;
@@ -714,6 +734,15 @@ export interface ToEdit {
   confirmed?: boolean;
 }
 
+/** Answer it, once: exactly the `ticked` messages are added to the report, by their numbers; or none of them, with `declines`, from which nothing follows. */
+export interface ToGiveMore {
+  t: "give_more";
+  nonce: string;
+  report: string;
+  ticked?: Array<number>;
+  declines?: boolean;
+}
+
 /** Ask for older messages, before a number, as far as the room's policy allows. */
 export interface ToHistory {
   t: "history";
@@ -755,6 +784,14 @@ export interface ToLeave {
   nonce: string;
   stream: string;
   forget?: boolean;
+}
+
+/** Ask what the team asks about one's own report of a conversation: answered by `more_offered`, with a page of messages that are not with the team yet; `before`: only those under a number. */
+export interface ToMoreWanted {
+  t: "more_wanted";
+  nonce: string;
+  report: string;
+  before?: number;
 }
 
 /** Change the place, twice a day at most; the code is not kept. */
@@ -977,6 +1014,8 @@ export type ClientMessage =
   | ToBlocks
   | ToReport
   | ToComplain
+  | ToMoreWanted
+  | ToGiveMore
   | ToAskLook
   | ToProve
   | ToRename
@@ -1008,6 +1047,7 @@ export type ServerMessage =
   | ConversationList
   | BlockList
   | Reported
+  | MoreOffered
   | Welcome
   | Me
   | TypingSeen

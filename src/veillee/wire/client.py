@@ -283,6 +283,27 @@ class Complain(ClientMessage, frozen=True, tag="complain"):
     words: str
 
 
+class MoreWanted(ClientMessage, frozen=True, tag="more_wanted"):
+    """Ask what the team asks about one's own report of a conversation: answered by `more_offered`,
+    with a page of messages that are not with the team yet; `before`: only those under a number.
+    """
+
+    nonce: str
+    report: str
+    before: int = 0
+
+
+class GiveMore(ClientMessage, frozen=True, tag="give_more"):
+    """Answer it, once: exactly the `ticked` messages are added to the report, by their numbers; or
+    none of them, with `declines`, from which nothing follows.
+    """
+
+    nonce: str
+    report: str
+    ticked: tuple[int, ...] = ()
+    declines: bool = False
+
+
 class AskLook(ClientMessage, frozen=True, tag="ask_look"):
     """Ask a human to look at one's own line that a rule refused, by its `draft`: answered by
     `held`, once a human has decided by `kept` or `refused` under the line's own nonce.
@@ -365,6 +386,8 @@ AnyClientMessage = (
     | Blocks
     | Report
     | Complain
+    | MoreWanted
+    | GiveMore
     | AskLook
     | Prove
     | Rename

@@ -1,4 +1,4 @@
-"""The base of everything the house says."""
+"""The base of everything the house says, and its smallest word."""
 
 import msgspec
 
@@ -7,3 +7,7 @@ class ServerMessage(msgspec.Struct, frozen=True, gc=False, tag_field="t", omit_d
     """Base of the family. Events of a stream carry `stream` and `seq` (their number) and come
     without holes.
     """
+
+
+class Pong(ServerMessage, frozen=True, tag="pong"):
+    """The answer to `ping`."""

@@ -10,7 +10,9 @@ from veillee.wire.cards import Message as Message
 from veillee.wire.cards import Myself as Myself
 from veillee.wire.cards import Reaction as Reaction
 from veillee.wire.cards import RoomCard as RoomCard
+from veillee.wire.family import Pong as Pong
 from veillee.wire.family import ServerMessage as ServerMessage
+from veillee.wire.offered import MoreOffered as MoreOffered
 
 # Events of a stream, numbered
 
@@ -147,10 +149,6 @@ class Done(ServerMessage, frozen=True, tag="done"):
     """The command was carried out; there is nothing else to say."""
 
     nonce: str
-
-
-class Pong(ServerMessage, frozen=True, tag="pong"):
-    """The answer to `ping`."""
 
 
 class Joined(ServerMessage, frozen=True, tag="joined"):
@@ -327,7 +325,8 @@ class House(ServerMessage, frozen=True, tag="house"):
 
 class Notice(ServerMessage, frozen=True, tag="notice"):
     """The house tells this person something: a code, a reason in plain words, until when; `report`
-    is their own that led to nothing, about which they may `complain`.
+    is their own that led to nothing, about which they may `complain`, or about which the team asks
+    for more (`report_asked`).
     """
 
     code: str
@@ -386,6 +385,7 @@ AnyServerMessage = (
     | ConversationList
     | BlockList
     | Reported
+    | MoreOffered
     | Welcome
     | Me
     | TypingSeen

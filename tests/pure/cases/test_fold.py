@@ -48,12 +48,20 @@ STATES = {
     "task open": facts("task"),
     "task in doubt": facts("task", "propose not"),
     "task over": facts("task", "notify"),
+    "told in private": facts("private report", "claim"),
+    "asked": facts("private report", "claim", "ask", "exhibit"),
+    "asked and back": facts("private report", "claim", "ask", "release"),
+    "answered": facts("private report", "claim", "ask", "exhibit", "give"),
+    "declined": facts("private report", "claim", "ask", "give not"),
+    "asked, decided": facts("private report", "claim", "ask", "exhibit", "decide"),
     "order waits": facts("order"),
     "order checked": facts("order", "check order"),
     "order in doubt": facts("order", "check order", "refuse order"),
     "order over": facts("order", "check order", "do order"),
 }
-ALWAYS = "report verdict flag exhibit note prove bring "
+ALWAYS = "report privatereport verdict flag exhibit note prove bring "
+AT_WORK = "release handon tie propose decide interim task order "
+ASKED = "report verdict flag note prove bring "
 # Written by hand, not taken from the code: what may happen in each state, and nothing else may.
 MAY = {
     "waiting": ALWAYS + "claim interim task order",
@@ -65,6 +73,12 @@ MAY = {
     "task open": ALWAYS + "claim interim ring notice notify proposenot order",
     "task in doubt": ALWAYS + "claim interim ring notice notify confirmnot order",
     "task over": ALWAYS + "claim interim task notice order",
+    "told in private": ASKED + AT_WORK + "exhibit ask",
+    "asked": ASKED + AT_WORK + "give givenot",
+    "asked and back": ASKED + "exhibit claim interim task order givenot",
+    "answered": ASKED + AT_WORK,
+    "declined": ASKED + AT_WORK + "exhibit",
+    "asked, decided": ASKED + "reverse appeal close reopen task",
     "order waits": ALWAYS + "claim interim task ringfororder checkorder refuseorder",
     "order checked": ALWAYS + "claim interim task ringfororder refuseorder doorder",
     "order in doubt": ALWAYS + "claim interim task ringfororder droprefusal donoorder",

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from veillee.cases.noticed import Noticed
 from veillee.edge.forms import Form
+from veillee.edge.staff.asking_forms import QuestionShown
 from veillee.edge.staff.order_forms import OrderShown
 from veillee.model.case import Outcome, Status
 from veillee.model.person import Sign
@@ -85,7 +86,8 @@ class LineShown(msgspec.Struct, frozen=True):
 class ExhibitShown(msgspec.Struct, frozen=True):
     """A frozen piece, opened: exactly what was reported, with its neighbours in a room.
 
-    `is_noticed`: nobody reported it, the house or the team pointed at it.
+    `is_noticed`: nobody reported it, the house or the team pointed at it. `is_added`: its reporter
+    added it because the team asked.
     """
 
     id: str
@@ -98,11 +100,14 @@ class ExhibitShown(msgspec.Struct, frozen=True):
     described: str
     not_transmitted: int
     is_noticed: bool
+    is_added: bool
     lines: tuple[LineShown, ...]
 
 
 class ReportShown(msgspec.Struct, frozen=True):
-    """A report, without who made it. `is_tied`: somebody of the team brought it here by hand."""
+    """A report, without who made it. `is_tied`: somebody of the team brought it here by hand.
+    `may_ask`: its reporter can be asked for more of a conversation; `question`: they were.
+    """
 
     at: int
     category: Category
@@ -110,6 +115,8 @@ class ReportShown(msgspec.Struct, frozen=True):
     words: str
     knows_address: bool | None
     is_tied: bool
+    may_ask: bool
+    question: QuestionShown | None
 
 
 class FlagShown(msgspec.Struct, frozen=True):

@@ -7,8 +7,10 @@ its name: what a screen about a person shows must not say where they sit.
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from veillee.cases.harm import LookBy, due
+from veillee.cases.more import may_answer, question
 from veillee.cases.noticed import noticed_by
 from veillee.cases.ordered import EVERY
+from veillee.edge.staff.asking_forms import Answered, QuestionShown
 from veillee.edge.staff.case_forms import (
     AppealShown,
     CriteriaShown,
@@ -80,9 +82,10 @@ def _waiting(case: Case) -> OrderWaiting | None:
 
 
 def exhibit_shown(
-    exhibit: Exhibit, frozen: Frozen, about: PersonId, reported: Container[ExhibitId]
+    exhibit: Exhibit, frozen: Frozen, case: Case, reported: Container[ExhibitId]
 ) -> ExhibitShown:
-    """Return an opened exhibit; `reported` are those that reports froze."""
+    """Return an opened exhibit of a case; `reported` are those that reports froze."""
+    is_added = any(exhibit.id == one.exhibit for one in case.asked)
     is_private = exhibit.subject.is_private
     room, is_discreet = frozen.room, frozen.room is not None and frozen.room.is_discreet
     speakers: dict[PersonId, int] = {}
@@ -96,8 +99,9 @@ def exhibit_shown(
         room.rules if room and not is_discreet else "",
         frozen.described,
         frozen.not_transmitted,
-        exhibit.id not in reported,
-        tuple(_line(line, about, speakers, is_room=not is_private) for line in frozen.lines),
+        exhibit.id not in reported and not is_added,
+        is_added,
+        tuple(_line(line, case.about, speakers, is_room=not is_private) for line in frozen.lines),
     )
 
 
@@ -126,7 +130,9 @@ def _line(
     )
 
 
-def report_shown(report: Report, tied: Container[ReportId]) -> ReportShown:
+def report_shown(
+    report: Report, tied: Container[ReportId], question: QuestionShown | None, *, may_ask: bool
+) -> ReportShown:
     """Return a report without who made it; `tied` are those that were brought by hand."""
     return ReportShown(
         report.at,
@@ -135,7 +141,20 @@ def report_shown(report: Report, tied: Container[ReportId]) -> ReportShown:
         report.words,
         report.knows_address,
         report.id in tied,
+        may_ask,
+        question,
     )
+
+
+def question_shown(case: Case, report: ReportId, now: int) -> QuestionShown | None:
+    """Return what a reporter was asked, and how it stands."""
+    asked = question(case, report)
+    if asked is None:
+        return None
+    state = Answered.ASKED if may_answer(case, report, now) else Answered.OVER
+    if asked.answered_at:
+        state = Answered.GIVEN if asked.items else Answered.DECLINED
+    return QuestionShown(asked.at, asked.until, asked.wanted, state, asked.items)
 
 
 def tied_by_hand(events: Iterable[CaseEvent]) -> frozenset[ReportId]:

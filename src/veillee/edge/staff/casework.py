@@ -1,6 +1,6 @@
 """Gather what the console shows of cases: asks the desk and the book, decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from veillee.cases import aims, held
@@ -14,6 +14,7 @@ from veillee.edge.staff.case_forms import (
     CasePage,
     PersonShown,
     Queue,
+    ReportShown,
     RulingForm,
     TaskShown,
     TieForm,
@@ -23,10 +24,11 @@ from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
-from veillee.model.case import Case, Criteria
+from veillee.model.case import Case, Criteria, Status
 from veillee.model.exhibit import Exhibit, Frozen
-from veillee.model.ids import CaseId, ExhibitId, RoomId
+from veillee.model.ids import CaseId, ExhibitId, ReportId, RoomId
 from veillee.model.policies import policies
+from veillee.model.report import Report
 from veillee.model.sanction import Measure
 from veillee.model.staff import Staff, StaffId
 
@@ -68,11 +70,8 @@ class Casework:
         return CasePage(
             case_view.queue_line(known, names, me, self.office.desk.look_by),
             known.version,
-            tuple(
-                case_view.exhibit_shown(one, frozen, known.about, frozen_by)
-                for one, frozen in pieces
-            ),
-            tuple(case_view.report_shown(one, tied) for one in reports if one),
+            tuple(case_view.exhibit_shown(one, frozen, known, frozen_by) for one, frozen in pieces),
+            self._reports(known, reports, pieces, tied),
             case_view.flags_shown(events),
             await self._person(known, [frozen for _, frozen in pieces]),
             case_view.criteria_shown(await self.criteria(known, known.policy)),
@@ -89,6 +88,25 @@ class Casework:
             len(known.led_to),
             case_view.notices_shown(known, names),
         )
+
+    def _reports(
+        self,
+        known: Case,
+        reports: Iterable[Report | None],
+        pieces: Pieces,
+        tied: Container[ReportId],
+    ) -> tuple[ReportShown, ...]:
+        """Return the reports, each with what its reporter was asked, or whether they can be."""
+        left = {one.id for one, frozen in pieces if frozen.not_transmitted}
+        is_mine = known.status is Status.CLAIMED and known.claimed_by == self.staff.id
+        shown = []
+        for one in reports:
+            if one is not None:
+                asked = case_view.question_shown(known, one.id, self.office.now())
+                has_more = one.exhibit in left and one.id in known.private_reports
+                may_ask = is_mine and asked is None and has_more
+                shown.append(case_view.report_shown(one, tied, asked, may_ask=may_ask))
+        return tuple(shown)
 
     async def danger_notice(self, form: DangerNoticeForm) -> DangerNotice:
         """Return the page for the authorities; that somebody made it is a fact of the case."""

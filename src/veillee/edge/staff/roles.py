@@ -71,6 +71,7 @@ class Route(Enum):
     CASE_HAND_ON = "POST", "/cases/hand-on", EYES
     CASE_NOTE = "POST", "/cases/note", EYES
     CASE_TIE = "POST", "/cases/tie", EYES
+    CASE_ASK = "POST", "/cases/ask", EYES
     PREVIEW = "POST", "/cases/preview", EYES
     DECIDE = "POST", "/cases/decide", EYES
     SECOND = "POST", "/cases/second", EYES

@@ -19,6 +19,9 @@ export type Act =
   | "case_handed_on"
   | "note_added"
   | "case_tied"
+  | "more_asked"
+  | "more_given"
+  | "more_declined"
   | "decided"
   | "reversed"
   | "appeal_decided"
@@ -50,6 +53,13 @@ export type Answer =
   | "right"
   | "wrong"
   | "unsure"
+
+/** How a question to a reporter stands; `over`: its time has passed, or the case was decided. */
+export type Answered =
+  | "asked"
+  | "given"
+  | "declined"
+  | "over"
 
 /** The plain choices of the sheet, gravest first; `POLICIES` says which policies each serves. */
 export type Category =
@@ -161,6 +171,14 @@ export type Via =
   | "notice"
   | "trusted"
 
+/** Why the team asks: a closed list, as free words to a reporter could betray or press. */
+export type Wanted =
+  | "context"
+  | "repeated"
+  | "exact"
+  | "age"
+  | "meeting"
+
 /** How many cases have waited for less than so long (ms), and at least for the one before. */
 export interface AgeFigure {
   under: number;
@@ -195,6 +213,13 @@ export interface AppealShown {
   removes: number;
   is_for_others: boolean;
   is_of_reporter: boolean;
+}
+
+/** `POST equipe/api/cases/ask`: ask who made a report, by its place on the page, for messages of the conversation that were not transmitted; why, from a closed list. */
+export interface AskForm {
+  id: string;
+  report: number;
+  wanted: Wanted;
 }
 
 /** `POST equipe/api/audit`: what came before a number, 0 for the latest. */
@@ -312,6 +337,7 @@ export interface ExhibitShown {
   described: string;
   not_transmitted: number;
   is_noticed: boolean;
+  is_added: boolean;
   lines: Array<LineShown>;
 }
 
@@ -607,6 +633,15 @@ export interface ProofGiven {
   until: number;
 }
 
+/** What a reporter was asked, and how it stands; `items` are the messages they added. */
+export interface QuestionShown {
+  at: number;
+  until: number;
+  wanted: Wanted;
+  state: Answered;
+  items: number;
+}
+
 /** `GET equipe/api/queue`: worst first, then by the clocks. */
 export interface Queue {
   cases: Array<QueueLine>;
@@ -663,7 +698,7 @@ export interface Register {
   may_aim: boolean;
 }
 
-/** A report, without who made it. `is_tied`: somebody of the team brought it here by hand. */
+/** A report, without who made it. `is_tied`: somebody of the team brought it here by hand. `may_ask`: its reporter can be asked for more of a conversation; `question`: they were. */
 export interface ReportShown {
   at: number;
   category: Category;
@@ -671,6 +706,8 @@ export interface ReportShown {
   words: string;
   knows_address: boolean | null;
   is_tied: boolean;
+  may_ask: boolean;
+  question: QuestionShown | null;
 }
 
 /** `POST equipe/api/cases/reverse`: undo a decision whole. */

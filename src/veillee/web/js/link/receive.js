@@ -36,6 +36,7 @@ const handlers = {
   conversation_list: answered,
   block_list: answered,
   reported: answered,
+  more_offered: answered,
   request_text: answered,
   pong: () => {},
   joined(answer) {

@@ -1,5 +1,5 @@
 /** What lies over the page, one at a time. */
-import { html } from "../ui.js";
+import { html, useEffect, useState } from "../ui.js";
 import { sheet } from "../state/place.js";
 import { ConversationSheet } from "./conversations/sheet.js";
 import { Leaving } from "./me/leaving.js";
@@ -14,6 +14,16 @@ import { ReportSheet } from "./safety/report.js";
 import { Rules } from "./safety/rules.js";
 import { StatementSheet } from "./safety/statement.js";
 import { Shield } from "./safety/shield.js";
+
+/** Seldom needed: loaded when it is. */
+const more = () => import("./safety/more.js").then(({ MoreSheet }) => MoreSheet);
+
+/** @param {{ load: () => Promise<any>, report: string }} props */
+function Later({ load, report }) {
+  const [Part, setPart] = useState(/** @type {any} */ (null));
+  useEffect(() => void load().then((found) => setPart(() => found)), []);
+  return Part && html`<${Part} report=${report} />`;
+}
 
 export function Sheets() {
   const over = sheet.value;
@@ -36,6 +46,8 @@ export function Sheets() {
       return html`<${StatementSheet} id=${over.id} />`;
     case "again":
       return html`<${AskAgain} report=${over.report} />`;
+    case "more":
+      return html`<${Later} load=${more} report=${over.report} />`;
     case "filters":
       return html`<${Filters} />`;
     case "keys":

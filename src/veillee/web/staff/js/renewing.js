@@ -37,6 +37,11 @@ export const dismiss = () => void (fresh.value = null);
 /** Something is typed or chosen in the case: what stands there must not move. */
 const isAtWork = () => Boolean(document.activeElement?.closest(".case :is(textarea, input, select)"));
 
-/** @param {CasePage} before @param {CasePage} after */
-const whatIsNew = (before, after) => /** @type {const} */ (["appeals", "reports", "flags", "notes", "decisions"])
-  .filter((name) => after[name].length > before[name].length);
+/** How many reporters answered what the team asked. @param {CasePage} page */
+const answers = (page) => page.reports.filter(({ question }) => question?.state === "given" || question?.state === "declined").length;
+
+/** @param {CasePage} before @param {CasePage} after @returns {string[]} */
+const whatIsNew = (before, after) => [
+  .../** @type {const} */ (["appeals", "reports", "flags", "notes", "decisions"]).filter((name) => after[name].length > before[name].length),
+  ...(answers(after) > answers(before) ? ["answers"] : []),
+];

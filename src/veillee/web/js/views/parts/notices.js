@@ -54,12 +54,18 @@ export function Notices() {
     (notice) => html`<div key=${notice.id ?? `${notice.code}${notice.report ?? ""}`} class="notice" role="status">
       <${Icon} name="info" />
       <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}
-        ${notice.report && html`<button type="button" class="link" onClick=${() => open({ kind: "again", report: notice.report ?? "" })}>${say("again.title")}</button>`}</p>
+        ${notice.report && html`<${About} code=${notice.code} report=${notice.report} />`}</p>
       ${notice.code === "help" && html`<${HelpLines} lines=${listening()} />`}
       ${notice.code === "statement" && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: notice.id ?? "" })}>${say("statement.read")}</button>`}
       <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>
     </div>`,
   )}`;
+}
+
+/** What one may do about one's own report: answer the team, or ask for another look. @param {{ code: string, report: string }} props */
+function About({ code, report }) {
+  const [kind, words] = code === "report_asked" ? /** @type {const} */ (["more", "more.see"]) : /** @type {const} */ (["again", "again.title"]);
+  return html`<button type="button" class="link" onClick=${() => open({ kind, report })}>${say(words)}</button>`;
 }
 
 /** Who listens to somebody who wants to die. */

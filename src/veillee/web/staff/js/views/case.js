@@ -6,6 +6,7 @@ import { say } from "../../../js/words/say.js";
 import { close, doTo, letGo } from "../cases.js";
 import { dueText, policyText } from "../words.js";
 import { Appeals } from "./appeals.js";
+import { Asking } from "./asking.js";
 import { DangerNotice } from "./danger_notice.js";
 import { Decide } from "./decide.js";
 import { Decisions, Proposal } from "./decisions.js";
@@ -34,7 +35,7 @@ export function CaseView({ page }) {
       <div class="case-read">
         <${Exhibits} exhibits=${page.exhibits} flags=${page.flags} />
         <${Flags} flags=${page.flags} />
-        <${Reports} reports=${page.reports} />
+        <${Reports} id=${line.id} reports=${page.reports} />
         <${Notes} id=${line.id} notes=${page.notes} />
       </div>
       <div class="case-act">
@@ -71,14 +72,15 @@ function Head({ page }) {
   </header>`;
 }
 
-/** @param {{ reports: import("../../staff.js").ReportShown[] }} props */
-function Reports({ reports }) {
+/** @param {{ id: string, reports: import("../../staff.js").ReportShown[] }} props */
+function Reports({ id, reports }) {
   if (!reports.length) return html`<section><h2>${say("reports.title")}</h2><p class="quiet">${say("reports.none")}</p></section>`;
   const now = Date.now();
   return html`<section><h2>${say("reports.count", { count: reports.length })}</h2>
     <ul class="reports">${reports.map((each, index) => html`<li key=${index}>
       <p><strong>${say(`category.${each.category}`)}</strong> <span class="quiet small">${dayName(each.at, now)} ${clockTime(each.at)} · ${say(`via.${each.via}`)}${each.is_tied ? ` · ${say("tie.tied")}` : ""}</span></p>
       ${each.words && html`<p class="said">${each.words}</p>`}
+      <${Asking} id=${id} place=${index} report=${each} />
       ${each.knows_address === true && html`<p class="warn">${say("reports.knows_address")}</p>`}
     </li>`)}</ul>
     <p class="quiet small">${say("reports.who")}</p>

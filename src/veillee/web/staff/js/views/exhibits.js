@@ -20,6 +20,7 @@ function Exhibit({ exhibit, flags }) {
   const [doubted, heard] = [meant("reading"), meant("heard")];
   return html`<section class="exhibit">
     <h2>${where(exhibit)}</h2>
+    ${exhibit.is_added && html`<p class="small">${say("exhibit.added")}</p>`}
     ${exhibit.rules && html`<p class="quiet small">${say("exhibit.rules", { rules: exhibit.rules })}</p>`}
     ${exhibit.described && html`<p class="said">${exhibit.described}</p>`}
     ${exhibit.lines.length > 0 && html`<ol class="lines">${exhibit.lines.map((line, index) => html`
