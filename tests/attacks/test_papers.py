@@ -163,6 +163,7 @@ async def test_a_receipt_shows_where_its_report_stands_and_nothing_else(house: H
     page = await post(house.browser(), "/suivi", code=code.upper(), lang="fr")
     assert page.status_code == 200
     assert "attend que quelqu" in page.text
+    assert 'href="/aide?lang=fr"' in page.text
     for private in (NOTICE["name"], NOTICE["email"], NOTICE["reasons"], NOTICE["place"]):
         assert private not in unescape(page.text)
 

@@ -189,13 +189,18 @@ def test_who_comes_back_and_is_refused_is_told_why(street: Street, why: str, tol
     expect(nina.composer).to_be_visible()
 
 
-def test_leaving_shows_a_code_and_then_nobody_is_known(street: Street) -> None:
+def test_leaving_shows_a_code_and_then_nobody_is_known(street: Street, engine: str) -> None:
     nina = street.visitor("Nina")
     key = nina.device_key()
     nina.open_me()
     nina.page.get_by_role("button", name="Quitter et effacer").click()
     code = nina.dialog.get_by_role("code").inner_text()
     assert len(code) >= 12
+    if engine == "chromium":  # only it is told to print
+        nina.page.emulate_media(media="print")
+        expect(nina.left).to_be_hidden()
+        expect(nina.dialog.get_by_role("code")).to_have_text(code)
+        nina.page.emulate_media(media="screen")
     leave = nina.dialog.get_by_role("button", name="Quitter et effacer")
     expect(leave).to_be_disabled()
     nina.dialog.get_by_role("checkbox", name="J'ai noté le code.").check()

@@ -1,10 +1,14 @@
 """A phone of 390 points: one column at a time, a bar at the bottom, sheets from below."""
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.conftest import PHONE, Street, unique
 from tests.browser.somebody import Form, Somebody
 
+LETTERS_TWICE_AS_LARGE = ViewportSize(width=195, height=422)
+SIDEWAYS = ViewportSize(width=844, height=390)
+OVER_THE_KEYBOARD = ViewportSize(width=844, height=200)
+_WHOLE = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
 THUMB = 44
 """Points that a thumb needs (WCAG 2.5.5)."""
 # What stands in a line of text is as high as the text; a reaction reaches further than it looks.
@@ -106,3 +110,32 @@ def test_a_thumb_finds_everything(street: Street) -> None:
         bar(nina, name).click()
         expect(bar(nina, name)).to_have_attribute("aria-current", "page")
         assert nina.page.evaluate(_TOO_SMALL, THUMB) == []
+
+
+def test_letters_twice_as_large_leave_every_way_open(street: Street) -> None:
+    nina = street.visitor("Nina", options={"viewport": LETTERS_TWICE_AS_LARGE})
+    nina.page.evaluate("document.activeElement.blur()")
+    for name in ("Salons", "Conversations", "Personnes", "Moi"):
+        bar(nina, name).click()
+        expect(bar(nina, name)).to_have_attribute("aria-current", "page")
+        assert nina.page.evaluate(_WHOLE) == list(LETTERS_TWICE_AS_LARGE.values())
+    bar(nina, "Salons").click()
+    nina.go_into("Le comptoir")
+    shield = nina.middle.get_by_role("button", name="Sécurité et aide").bounding_box()
+    assert shield is not None
+    assert shield["x"] + shield["width"] <= LETTERS_TWICE_AS_LARGE["width"]
+
+
+def test_the_bar_makes_room_for_the_keyboard_and_comes_back(street: Street) -> None:
+    nina = street.visitor("Nina", options={"viewport": SIDEWAYS})
+    nina.page.evaluate("document.activeElement.blur()")
+    expect(bar(nina, "Moi")).to_be_visible()
+    nina.composer.focus()
+    nina.page.set_viewport_size(OVER_THE_KEYBOARD)
+    expect(bar(nina, "Moi")).to_be_hidden()
+    box = nina.composer.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= OVER_THE_KEYBOARD["height"]
+    nina.page.evaluate("document.activeElement.blur()")
+    nina.page.set_viewport_size(SIDEWAYS)
+    expect(bar(nina, "Moi")).to_be_visible()

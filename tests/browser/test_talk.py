@@ -16,6 +16,13 @@ def couple(street: Street) -> tuple[Somebody, Somebody]:
     return nina, omar
 
 
+def test_only_the_columns_scroll_never_the_page(street: Street) -> None:
+    nina = street.visitor("Nina")
+    expect(nina.left.get_by_text("Voyage")).to_be_attached()
+    height = nina.page.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert height[0] == height[1]
+
+
 def test_two_people_talk_answer_and_react(street: Street) -> None:
     nina, omar = couple(street)
     nina.say("Quelqu'un a une recette de waterzoï ?")

@@ -59,7 +59,7 @@ async def _decline(desk: Desk, code: str) -> None:
 def _told(sheet: Sheet, code: str, found: Followed, wanting: tuple[str, ...]) -> Response[str]:
     body = put(
         '<p class="said-plainly">{state}</p><dl class="facts"><dt>{at_name}</dt><dd>{at}</dd>'
-        "<dt>{what_name}</dt><dd>{what}</dd></dl>{question}{again}",
+        "<dt>{what_name}</dt><dd>{what}</dd></dl>{question}{again}{ways}",
         state=sheet.say(f"follow.{found.progress.value}"),
         at_name=sheet.say("receipt.at"),
         at=sheet.moment(found.report.at),
@@ -67,6 +67,7 @@ def _told(sheet: Sheet, code: str, found: Followed, wanting: tuple[str, ...]) ->
         what=sheet.say(f"category.{found.report.category.value}"),
         question=_question(sheet, code, found),
         again=_again(sheet, code, found, wanting),
+        ways=parts.ways(sheet, PATH),
     )
     return sheet.answer(PATH, sheet.say("follow.title"), body, 422 if wanting else 200)
 

@@ -11,6 +11,9 @@ from veillee.moderation.condition import Condition
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.signals import Signal
 
+_QUOTED = 80
+"""The author knows what they wrote: a long address is told by its beginning."""
+
 
 class Sentence(msgspec.Struct, frozen=True):
     """What the author is told, in both languages; `{seen}` is replaced by what the rule saw."""
@@ -20,7 +23,8 @@ class Sentence(msgspec.Struct, frozen=True):
 
     def told(self, lang: str, seen: str) -> str:
         """Return the sentence in the author's language, French if it is neither."""
-        return (self.en if lang.startswith("en") else self.fr).replace("{seen}", seen)
+        quoted = seen if len(seen) <= _QUOTED else f"{seen[: _QUOTED - 1].rstrip()}…"
+        return (self.en if lang.startswith("en") else self.fr).replace("{seen}", quoted)
 
 
 # The part of the text that speaks against it ("" if nothing can be quoted); nothing if all is well.

@@ -10,7 +10,7 @@ from veillee.model.verdict import Action
 from veillee.moderation.engine import RuleBook, decide
 from veillee.moderation.facts import Facts, Surface, each
 from veillee.moderation.reference import render
-from veillee.moderation.rule import Rule
+from veillee.moderation.rule import Rule, Sentence
 from veillee.moderation.rules import BOOK, CODED
 from veillee.moderation.rules.rooms import ADULT_ROOM
 
@@ -49,6 +49,15 @@ def test_a_rule_tells_people_why_in_both_languages(rule: Rule) -> None:
     said = {lang: _told(rule, lang) for lang in ("fr", "en")}
     assert said["fr"] != said["en"]
     assert "{" not in said["fr"] + said["en"]
+
+
+def test_a_long_address_is_quoted_by_its_beginning() -> None:
+    sentence = Sentence("Ces mots («{seen}») se lisent.", "These words (“{seen}”) are read.")
+    assert sentence.told("fr", "viens seule") == "Ces mots («viens seule») se lisent."
+    told = sentence.told("fr", "https://example.org/" + "a" * 300)
+    assert told.startswith("Ces mots («https://example.org/aaa")
+    assert told.endswith("aaa…») se lisent.")
+    assert len(told) < 120
 
 
 def _told(rule: Rule, lang: str) -> str:

@@ -13,7 +13,7 @@ export function Person({ person }) {
     <p class="quiet small">${say("person.declared")}</p>
     <h3>${say("person.in_force")}</h3>
     ${person.in_force.length === 0 ? html`<p class="quiet">${say("person.none")}</p>` : html`<ul class="plain-list">${person.in_force.map((one, index) => html`<li key=${index}>
-      ${say(`measure.${one.kind}`)} ${one.since > now && html`<span class="quiet">${say("person.from", { date: shortMoment(one.since, now) })}</span>`}
+      ${say(`measure.${one.kind}`)} ${one.since > now && html`<span class="quiet">${say("person.from", { date: shortMoment(one.since, now) })} </span>`}
       <span class="quiet">${one.until >= FOREVER ? say("length.forever") : say("person.until", { date: longDate(one.until) })}</span></li>`)}</ul>`}
     <h3>${say("person.earlier")}</h3>
     ${person.earlier.length === 0 ? html`<p class="quiet">${say("person.none")}</p>` : html`<ul class="plain-list">${person.earlier.map((one, index) => html`<li key=${index}>
