@@ -61,7 +61,7 @@ def test_a_change_that_is_not_shown_stays_in_the_field_with_the_reason(street: S
     held, asked = "vends cocaïne pas chère", "Mon numéro : 06 12 34 56 78"
     nina.composer.fill(held)
     nina.composer.press("Enter")
-    expect(answer).to_contain_text("il restera en attente")
+    expect(answer).to_contain_text("sinon il reste en attente")
     expect(nina.composer).to_have_value(held)
     expect(nina.page.get_by_role("button", name="Enregistrer la modification")).to_be_disabled()
     nina.composer.fill(asked)

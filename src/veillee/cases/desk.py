@@ -90,7 +90,8 @@ class Desk:
         """Return what waits for somebody, worst and latest first, without what is hidden."""
         cases = await self.casebook.open_cases()
         seen = (one for one in cases if _may_see(staff, one))
-        return tuple(sorted(seen, key=lambda one: rank(one, self.look_by)))
+        now = self.now()
+        return tuple(sorted(seen, key=lambda one: rank(one, now, self.look_by)))
 
     async def case(self, staff: Staff, case: CaseId) -> Case:
         """Return a case; one that is hidden from this person does not exist for them."""

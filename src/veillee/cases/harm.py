@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case, Harm, Status
+from veillee.model.order import Clock
 from veillee.model.policies import UNDERAGE, Severity, policies
 
 LookBy = Callable[[int, int], int]
@@ -24,6 +25,10 @@ _LOOK_WITHIN = {
 }
 _ANSWER_WITHIN = 7 * DAY
 """When a complaint should have been answered (DSA art. 20(4): in a timely manner)."""
+_IN_HOURS = frozenset({Clock.TCO, Clock.LCEN})
+"""Orders that a law gives an hour or a day (Regulation (EU) 2021/784 art. 3(3), LCEN art. 6-1)."""
+_LAST_HOUR = HOUR
+"""Somebody who looks at a minor's case first still has the rest of it for the order."""
 _SOONER = 30 * MINUTE
 """What each further report takes off the clock, as far as its reporter's record weighs."""
 _LIFE = frozenset({"violence.threats", "self_harm", "terrorism"})
@@ -64,10 +69,15 @@ def is_critical(policy: str) -> bool:
 def due(case: Case, look_by: LookBy = at_once) -> int:
     """Return when somebody should have looked since it last came into the queue: sooner the more
     reports there are, and not while nobody watches, unless somebody is called for it. An order's
-    clock goes before all others.
+    clock goes before all others but those of minors and lives, which only come sooner.
     """
-    if case.order is not None:
-        return case.order.due_at
+    order = case.order
+    if order is None:
+        return _own_due(case, look_by)
+    return min(order.due_at, _own_due(case)) if case.harm <= Harm.DANGER else order.due_at
+
+
+def _own_due(case: Case, look_by: LookBy = at_once) -> int:
     if case.status is Status.APPEALED:
         return look_by(min(one.at for one in case.appeals), _ANSWER_WITHIN)
     within, since = _LOOK_WITHIN[case.harm], case.waits_since or case.opened_at
@@ -77,11 +87,20 @@ def due(case: Case, look_by: LookBy = at_once) -> int:
     return look_by(since, within)
 
 
-def rank(case: Case, look_by: LookBy = at_once) -> tuple[bool, int, bool, int, str]:
-    """Return the place in the queue: what an authority orders by the next clock, then minors, then
-    danger to life, then what a trusted flagger reported (DSA art. 22), then the clocks.
+def rank(case: Case, now: int, look_by: LookBy = at_once) -> tuple[bool, int, bool, bool, int, str]:
+    """Return the place in the queue: minors, then danger to life, then what an authority orders,
+    what a trusted flagger reported (DSA art. 22), then the clocks.
+
+    One thing goes before minors: an order whose law counts in hours and whose last hour runs.
     """
+    harm = min(case.harm, Harm.GRAVE)
+    is_ordered = case.order is not None and harm is Harm.GRAVE
     due_at = due(case, look_by)
-    if case.order is not None:
-        return False, Harm.MINOR, True, due_at, case.id
-    return True, min(case.harm, Harm.GRAVE), not case.is_trusted, due_at, case.id
+    return not _presses(case, now), harm, not is_ordered, not case.is_trusted, due_at, case.id
+
+
+def _presses(case: Case, now: int) -> bool:
+    return any(
+        one.is_open and one.clock in _IN_HOURS and now >= one.due_at - _LAST_HOUR
+        for one in case.orders
+    )

@@ -124,6 +124,8 @@ class Act(StrEnum):
     CASE_HANDED_ON = "case_handed_on"
     NOTE_ADDED = "note_added"
     CASE_TIED = "case_tied"
+    CONTACT_OPENED = "contact_opened"
+    CONTACT_ANSWERED = "contact_answered"
     MORE_ASKED = "more_asked"
     MORE_GIVEN = "more_given"
     MORE_DECLINED = "more_declined"

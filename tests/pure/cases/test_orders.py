@@ -9,6 +9,7 @@ from tests.deskwork import IRIS, MAUD, OMAR, PAUL, SECRET, Office
 from tests.orderly import LEA_LEAD, LETTER, OLGA, aimed, letter, register, reported
 from tests.pure.cases.test_ring import Roster
 from veillee.cases.desk import NotPossible, Why
+from veillee.cases.harm import due
 from veillee.cases.order_report import Sender, english, french
 from veillee.cases.ordered import EVERY, SELDOM
 from veillee.cases.orders import OLDEST
@@ -65,15 +66,44 @@ async def test_numbers_follow_each_other_also_when_many_enter_at_once() -> None:
     assert (await orders.enter(MAUD, LETTER)).number == 6
 
 
-async def test_an_order_joins_the_case_that_is_there_and_goes_to_the_top() -> None:
+@pytest.mark.parametrize("danger", [Category.DANGER, Category.MINOR])
+async def test_an_order_joins_the_case_that_is_there_and_waits_behind_minors_and_lives(
+    danger: Category,
+) -> None:
+    """A day leaves time for them; in its last hour the law's own clock goes first."""
     office = Office()
     case = await reported(office)
-    await office.report(Category.DANGER, about=PersonId(99))
+    await office.report(danger, about=PersonId(99))
+    await office.report(Category.HATE, about=PersonId(98))
     await office.intake()
-    assert [one.id for one in await office.desk.queue(PAUL)][1] == case.id
+    assert [one.id for one in await office.desk.queue(PAUL)][2] == case.id
     line = await register(office).enter(MAUD, aimed(case, 7, policy="harassment"))
     assert (line.aim, line.case) == (Aim.MESSAGE, case.id)
+    assert (await office.desk.queue(PAUL))[1].id == case.id
+    office.time = line.due_at - HOUR - 1
+    assert (await office.desk.queue(PAUL))[1].id == case.id
+    office.time += 1
     assert (await office.desk.queue(PAUL))[0].id == case.id
+
+
+@pytest.mark.parametrize(("clock", "place"), [(Clock.TCO, 0), (Clock.LCEN, 1), (Clock.DSA, 1)])
+async def test_only_a_law_that_counts_the_hour_goes_before_minors_at_once(
+    clock: Clock, place: int
+) -> None:
+    office = Office()
+    case = await reported(office)
+    await office.report(Category.MINOR, about=PersonId(99))
+    await office.intake()
+    await register(office).enter(MAUD, aimed(case, 7, policy="harassment", clock=clock))
+    assert [one.id for one in await office.desk.queue(PAUL)].index(case.id) == place
+
+
+async def test_an_order_never_lengthens_the_clock_of_a_minors_case() -> None:
+    office = Office()
+    case = await reported(office, Category.MINOR)
+    before = due(case)
+    await register(office).enter(MAUD, aimed(case, 7, policy="minor_safety.csam"))
+    assert due(await office.only_case()) == before
 
 
 async def test_what_was_decided_before_is_looked_at_again() -> None:

@@ -35,6 +35,8 @@ def test_a_whole_notice_misses_nothing() -> None:
         ({"email": "paul"}, "email"),
         ({"email": "paul@"}, "email"),
         ({"email": "a b@example.org"}, "email"),
+        ({"email": "paul@example.org\nbcc@example.org"}, "email"),
+        ({"email": "paul@example.org,a@example.org"}, "email"),
         ({"email": "x" * 250 + "@example.org"}, "email"),
         ({"good_faith": False}, "good_faith"),
     ],

@@ -1,29 +1,37 @@
-"""Routes of what the team asks of reporters: more of a conversation that they chose to show."""
+"""Routes to who reported: ask for more of a conversation, answer an outsider by hand."""
 
 from typing import Any
 
-from litestar import Request, post
+from litestar import Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
 from veillee.cases.asking import ask
+from veillee.cases.order_report import Sender
+from veillee.cases.outsider import contact_of, letter, mail_to
+from veillee.cases.progress import OUTCOMES, Progress, progress_of
+from veillee.edge.asked import asked_in
 from veillee.edge.declared import WITH_BODY
-from veillee.edge.staff.asking_forms import AskForm
+from veillee.edge.staff.asking_forms import AskForm, ContactForm, ContactShown, LetterWaiting
 from veillee.edge.staff.case_forms import CasePage
 from veillee.edge.staff.casework import Casework
 from veillee.edge.staff.guard import staff_in, told
-from veillee.edge.staff.office import Office
+from veillee.edge.staff.office import Office, origin_of
 from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
-from veillee.kernel.errors import Refusal
+from veillee.kernel.errors import Refusal, Refused
+from veillee.model.case import APPEAL, Case
 from veillee.model.ids import CaseId
-from veillee.model.staff import Act
+from veillee.model.report import NOBODY, Report
+from veillee.model.staff import Act, Staff
 
 AnyRequest = Request[Any, Any, Any]
+_LOOKED_BACK = 2 * APPEAL
+"""Notices older than this are answered by nobody any more, or their case is gone."""
 
 
 def asking_routes(office: Office) -> list[HTTPRouteHandler]:
-    """Return the route of asking a reporter."""
+    """Return the route of asking a reporter, and that of reaching an outsider."""
 
     @post(
         Route.CASE_ASK.path,
@@ -45,4 +53,104 @@ def asking_routes(office: Office) -> list[HTTPRouteHandler]:
         await office.book.note(office.note(staff, Act.MORE_ASKED, known.id, data.wanted.value))
         return await Casework(office, staff).page(known)
 
-    return [case_ask]
+    return [case_ask, _contact(office), *_letters(office)]
+
+
+def _contact(office: Office) -> HTTPRouteHandler:
+    @post(
+        Route.CASE_CONTACT.path,
+        status_code=200,
+        **told(
+            office,
+            Route.CASE_CONTACT,
+            "Show how an outsider can be reached, with a text to copy; a note says who opened it.",
+            Refusal.UNKNOWN,
+            *WITH_BODY,
+            form=ContactForm,
+        ),
+    )
+    async def case_contact(request: AnyRequest, data: JSONBody[ContactForm]) -> ContactShown:
+        staff = staff_in(request)
+        known = await possible(office.desk.case(staff, CaseId(data.id)))
+        report = await _report(office, known, data.report)
+        # Noted before it is shown: nobody looks unseen.
+        await office.book.note(office.note(staff, Act.CONTACT_OPENED, known.id))
+        root = office.settings.server.root_path
+        follow = f"{origin_of(asked_in(request.scope))}{root}/suivi"
+        return await _shown(office, known, report, follow)
+
+    return case_contact
+
+
+def _letters(office: Office) -> list[HTTPRouteHandler]:
+    @get(
+        Route.LETTERS.path,
+        **told(office, Route.LETTERS, "Decided cases whose outsider was not written to yet."),
+    )
+    async def letters(request: AnyRequest) -> list[LetterWaiting]:
+        return await _unwritten(office, staff_in(request))
+
+    @post(
+        Route.CASE_ANSWERED.path,
+        status_code=200,
+        **told(
+            office,
+            Route.CASE_ANSWERED,
+            "Say that an outsider was written what was decided.",
+            Refusal.UNKNOWN,
+            Refusal.NOT_NOW,
+            *WITH_BODY,
+            form=ContactForm,
+        ),
+    )
+    async def case_answered(
+        request: AnyRequest, data: JSONBody[ContactForm]
+    ) -> list[LetterWaiting]:
+        staff = staff_in(request)
+        known = await possible(office.desk.case(staff, CaseId(data.id)))
+        report = await _report(office, known, data.report)
+        progress = await _progress(office, known, report)
+        if progress not in OUTCOMES:
+            raise Refused(Refusal.NOT_NOW)
+        await office.book.note(office.note(staff, Act.CONTACT_ANSWERED, known.id, progress.value))
+        await office.desk.inbox.answer(report.id, progress.value)
+        return await _unwritten(office, staff)
+
+    return [letters, case_answered]
+
+
+async def _unwritten(office: Office, staff: Staff) -> list[LetterWaiting]:
+    """Return whom nobody told what was decided, or decided otherwise; longest first."""
+    inbox, found = office.desk.inbox, []
+    told_of = await inbox.answers(NOBODY)
+    for report in await inbox.reports_by(NOBODY, office.now() - _LOOKED_BACK):
+        case = await office.desk.casebook.case_of(report.id) if contact_of(report).email else None
+        if case is None or staff.id in case.hidden_from:
+            continue
+        progress = await _progress(office, case, report)
+        if progress in OUTCOMES and told_of.get(report.id) != progress.value:
+            found.append(LetterWaiting(case.id, case.policy, report.at))
+    return found
+
+
+async def _progress(office: Office, known: Case, report: Report) -> Progress:
+    return progress_of(known, await office.desk.casebook.complaint_about(report.id))
+
+
+async def _report(office: Office, known: Case, place: int) -> Report:
+    """Return a report whose reporter left a way to answer; raise `Refused(UNKNOWN)` for others."""
+    name = known.reports[place] if place < len(known.reports) else None
+    report = await office.desk.inbox.report(name) if name else None
+    if report is None or not report.contact:
+        raise Refused(Refusal.UNKNOWN)
+    return report
+
+
+async def _shown(office: Office, known: Case, report: Report, follow: str) -> ContactShown:
+    site, own = office.settings.site, office.settings.staff
+    sender = Sender(site.name, site.publisher, own.timezone, site.contact)
+    progress = await _progress(office, known, report)
+    made = letter(report, progress, sender, follow)
+    name, email = contact_of(report)
+    is_decided = progress in OUTCOMES
+    return ContactShown(name, email, made.subject, made.text, mail_to(email, made), is_decided)

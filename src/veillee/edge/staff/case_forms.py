@@ -107,6 +107,7 @@ class ExhibitShown(msgspec.Struct, frozen=True):
 class ReportShown(msgspec.Struct, frozen=True):
     """A report, without who made it. `is_tied`: somebody of the team brought it here by hand.
     `may_ask`: its reporter can be asked for more of a conversation; `question`: they were.
+    `has_contact`: an outsider left a way to answer, and who asks may write to them.
     """
 
     at: int
@@ -116,6 +117,7 @@ class ReportShown(msgspec.Struct, frozen=True):
     knows_address: bool | None
     is_tied: bool
     may_ask: bool
+    has_contact: bool
     question: QuestionShown | None
 
 

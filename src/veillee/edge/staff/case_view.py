@@ -131,7 +131,12 @@ def _line(
 
 
 def report_shown(
-    report: Report, tied: Container[ReportId], question: QuestionShown | None, *, may_ask: bool
+    report: Report,
+    tied: Container[ReportId],
+    question: QuestionShown | None,
+    *,
+    may_ask: bool,
+    may_write: bool,
 ) -> ReportShown:
     """Return a report without who made it; `tied` are those that were brought by hand."""
     return ReportShown(
@@ -142,6 +147,7 @@ def report_shown(
         report.knows_address,
         report.id in tied,
         may_ask,
+        may_write and bool(report.contact),
         question,
     )
 

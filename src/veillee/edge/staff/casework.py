@@ -22,7 +22,7 @@ from veillee.edge.staff.case_forms import (
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
-from veillee.edge.staff.roles import Route
+from veillee.edge.staff.roles import OVERSEERS, Route
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
 from veillee.model.case import Case, Criteria, Status
 from veillee.model.exhibit import Exhibit, Frozen
@@ -105,7 +105,8 @@ class Casework:
                 asked = case_view.question_shown(known, one.id, self.office.now())
                 has_more = one.exhibit in left and one.id in known.private_reports
                 may_ask = is_mine and asked is None and has_more
-                shown.append(case_view.report_shown(one, tied, asked, may_ask=may_ask))
+                may = {"may_ask": may_ask, "may_write": self.staff.role in OVERSEERS}
+                shown.append(case_view.report_shown(one, tied, asked, **may))
         return tuple(shown)
 
     async def danger_notice(self, form: DangerNoticeForm) -> DangerNotice:

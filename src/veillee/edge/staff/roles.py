@@ -71,6 +71,9 @@ class Route(Enum):
     CASE_HAND_ON = "POST", "/cases/hand-on", EYES
     CASE_NOTE = "POST", "/cases/note", EYES
     CASE_TIE = "POST", "/cases/tie", EYES
+    CASE_CONTACT = "POST", "/cases/contact", OVERSEERS
+    LETTERS = "GET", "/letters", OVERSEERS
+    CASE_ANSWERED = "POST", "/cases/answered", OVERSEERS
     CASE_ASK = "POST", "/cases/ask", EYES
     PREVIEW = "POST", "/cases/preview", EYES
     DECIDE = "POST", "/cases/decide", EYES

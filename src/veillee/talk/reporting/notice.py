@@ -63,7 +63,9 @@ def _needs_email(notice: Notice) -> bool:
 
 def _is_email(text: str) -> bool:
     name, at, host = text.partition("@")
-    return bool(name and at and "." in host) and len(text) <= EMAIL and " " not in text
+    is_one = bool(name and at and "." in host) and "@" not in host
+    # One line of visible signs: whoever answers by hand opens it in their own mail program.
+    return is_one and len(text) <= EMAIL and text.isprintable() and " " not in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +96,5 @@ class GiveNotice:
 
 
 def _contact(notice: Notice) -> str:
-    parts = [notice.name.strip()[:NAME], notice.email.strip()]
+    parts = [" ".join(notice.name.split())[:NAME], notice.email.strip()]
     return "\n".join(part for part in parts if part)

@@ -19,6 +19,8 @@ export type Act =
   | "case_handed_on"
   | "note_added"
   | "case_tied"
+  | "contact_opened"
+  | "contact_answered"
   | "more_asked"
   | "more_given"
   | "more_declined"
@@ -273,6 +275,22 @@ export interface CasePage {
   notices: Array<NoticeShown>;
 }
 
+/** `POST equipe/api/cases/contact` and `…/answered`: show how an outsider can be reached, or say that they were written to, by the place of their notice on the page. */
+export interface ContactForm {
+  id: string;
+  report: number;
+}
+
+/** How an outsider can be reached, and a text to copy (DSA art. 16(5)). `mailto` opens it in the mail program of who asks; empty without an address. `is_decided`: the text tells an outcome. */
+export interface ContactShown {
+  name: string;
+  email: string;
+  subject: string;
+  text: string;
+  mailto: string;
+  is_decided: boolean;
+}
+
 /** The four things DSA art. 23(3) asks to weigh, computed; `weight` is that of earlier strikes, by the severity of their policies. */
 export interface CriteriaShown {
   violations: number;
@@ -403,6 +421,13 @@ export interface KeyOptions {
   known: Array<string>;
   handle: string;
   name: string;
+}
+
+/** A decided case in which an outsider who left an address was not written to yet. */
+export interface LetterWaiting {
+  case: string;
+  policy: string;
+  at: number;
 }
 
 /** A frozen message. `who` tells apart who speaks; `is_about`: the reported person; `can_be_tied`: a case about who wrote it can be opened by hand. `is_unseen`: it was held or refused, and nobody else had read it. */
@@ -698,7 +723,7 @@ export interface Register {
   may_aim: boolean;
 }
 
-/** A report, without who made it. `is_tied`: somebody of the team brought it here by hand. `may_ask`: its reporter can be asked for more of a conversation; `question`: they were. */
+/** A report, without who made it. `is_tied`: somebody of the team brought it here by hand. `may_ask`: its reporter can be asked for more of a conversation; `question`: they were. `has_contact`: an outsider left a way to answer, and who asks may write to them. */
 export interface ReportShown {
   at: number;
   category: Category;
@@ -707,6 +732,7 @@ export interface ReportShown {
   knows_address: boolean | null;
   is_tied: boolean;
   may_ask: boolean;
+  has_contact: boolean;
   question: QuestionShown | null;
 }
 

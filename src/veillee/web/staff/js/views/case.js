@@ -7,6 +7,7 @@ import { close, doTo, letGo } from "../cases.js";
 import { dueText, policyText } from "../words.js";
 import { Appeals } from "./appeals.js";
 import { Asking } from "./asking.js";
+import { Contact } from "./contact.js";
 import { DangerNotice } from "./danger_notice.js";
 import { Decide } from "./decide.js";
 import { Decisions, Proposal } from "./decisions.js";
@@ -80,6 +81,7 @@ function Reports({ id, reports }) {
     <ul class="reports">${reports.map((each, index) => html`<li key=${index}>
       <p><strong>${say(`category.${each.category}`)}</strong> <span class="quiet small">${dayName(each.at, now)} ${clockTime(each.at)} · ${say(`via.${each.via}`)}${each.is_tied ? ` · ${say("tie.tied")}` : ""}</span></p>
       ${each.words && html`<p class="said">${each.words}</p>`}
+      ${each.has_contact && html`<${Contact} id=${id} place=${index} />`}
       <${Asking} id=${id} place=${index} report=${each} />
       ${each.knows_address === true && html`<p class="warn">${say("reports.knows_address")}</p>`}
     </li>`)}</ul>

@@ -7,6 +7,7 @@ import { answerKeys } from "../keyboard.js";
 import { watchCase } from "../renewing.js";
 import { clock, policyText } from "../words.js";
 import { CaseView } from "./case.js";
+import { Letters } from "./contact.js";
 import { PauseOffer } from "./pause.js";
 
 /** @typedef {import("../../staff.js").QueueLine} QueueLine */
@@ -37,6 +38,7 @@ export function QueuePlace() {
       ${known.cases.length === 0 && html`<p class="empty">${say("queue.empty")}</p>`}
       <ol>${known.cases.map((line) => html`<${Line} key=${line.id} line=${line} />`)}</ol>
       ${known.withheld > 0 && html`<p class="empty small">${say("queue.withheld", { count: known.withheld })}</p>`}
+      <${Letters} />
     </section>
     <section class="case-side" aria-label=${say("case.region")}>
       ${opened.value ? html`<${CaseView} key=${opened.value.line.id} page=${opened.value} />` : known.cases.length > 0 && html`<p class="empty">${say("queue.choose")}</p>`}
