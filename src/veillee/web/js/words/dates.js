@@ -15,18 +15,24 @@ function format(options) {
   return found;
 }
 
+/** A date; in French the first of a month is «1er». @param {Intl.DateTimeFormatOptions} options @param {number} at */
+function dated(options, at) {
+  const date = format(options).format(at);
+  return language.value === "fr" ? date.replace(/\b1 (?=\p{L})/u, "1er ") : date;
+}
+
 /** @param {number} at */
 export const clockTime = (at) => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 
 /** @param {number} at */
-export const longDate = (at) => format({ day: "numeric", month: "long", year: "numeric" }).format(at);
+export const longDate = (at) => dated({ day: "numeric", month: "long", year: "numeric" }, at);
 
 /** Name a day: today, yesterday, else weekday and date. @param {number} at @param {number} now */
 export function dayName(at, now) {
   const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);
   if (days === 0) return say("date.today");
   if (days === 1) return say("date.yesterday");
-  return format({ weekday: "long", day: "numeric", month: "long" }).format(at);
+  return dated({ weekday: "long", day: "numeric", month: "long" }, at);
 }
 
 /** Name a day to come, inside a sentence: today, tomorrow, else weekday and date. @param {number} at @param {number} now */
@@ -34,13 +40,13 @@ export function comingDay(at, now) {
   const days = Math.round((midnight(at) - midnight(now)) / DAY_MS);
   if (days <= 0) return say("date.coming.today");
   if (days === 1) return say("date.coming.tomorrow");
-  return say("date.coming", { day: format({ weekday: "long", day: "numeric", month: "long" }).format(at) });
+  return say("date.coming", { day: dated({ weekday: "long", day: "numeric", month: "long" }, at) });
 }
 
 /** The shortest name of a moment: the hour today, else the day. @param {number} at @param {number} now */
 export function shortMoment(at, now) {
   if (midnight(at) === midnight(now)) return clockTime(at);
-  return format({ day: "numeric", month: "short" }).format(at);
+  return dated({ day: "numeric", month: "short" }, at);
 }
 
 /** @param {number} at */
