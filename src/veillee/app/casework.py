@@ -1,6 +1,6 @@
 """What works on cases, put together: what comes in, the staff's desk, what takes effect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from random import SystemRandom
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from veillee.cases.tie import Tie
 from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId, RoomId
+from veillee.model.sanction import Sanction
 from veillee.moderation.memory import Flag
 from veillee.moderation.shelf import Shelf
 from veillee.reading.ports import Reading
@@ -38,6 +39,16 @@ class Opinions(NamedTuple):
     reading: Reading | None = None
 
 
+class Evading(NamedTuple):
+    """Who hears, at the door, of measures that begin and of measures that are undone."""
+
+    begins: Callable[[Sanction], object]
+    undone: Callable[[Iterable[Sanction]], object]
+
+
+NOBODY_EVADES = Evading(lambda _: None, lambda _: None)
+
+
 @dataclass(frozen=True, slots=True)
 class Casework:
     """Everything about cases that a node runs or hands to the edge."""
@@ -52,20 +63,20 @@ class Casework:
     answers: Answers
 
 
-def make_casework(
+def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     store: Store,
     house: House,
     put_off: Callable[[PersonId], object],
     secret: bytes,
     now: Now,
     opinions: Opinions | None = None,
+    evading: Evading = NOBODY_EVADES,
 ) -> Casework:
     """Return what works on cases; what is decided takes effect in this house."""
     casebook, inbox = store.casebook, store.inbox
     spawn = house.spawn
-    apply = Apply(
-        casebook, house.measures, house.carry_out, now, secret, put_off, _forgetting(house)
-    )
+    forget = _forgetting(house)
+    apply = Apply(casebook, house.measures, house.carry_out, now, secret, put_off, forget, *evading)
     answer = Answer(casebook, inbox, now, house.is_here, house.carry_out.tell)
 
     def changed(change: Change) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from veillee.app.casework import Casework, Opinions, make_casework
+from veillee.app.doorstep import evading, make_accesses, make_doorstep
 from veillee.app.mirror import make_mirror, mirror_jobs
 from veillee.app.paging import CommandPager, Roster
 from veillee.app.readers import make_look
@@ -25,10 +26,12 @@ from veillee.edge.meter import Meter
 from veillee.edge.pages import read_pages
 from veillee.edge.socket import Front
 from veillee.edge.staff.office import Office
+from veillee.entry.accesses import Accesses
 from veillee.entry.arrival import Threshold
 from veillee.entry.challenge import Challenges
 from veillee.entry.come_back import ComeBack
 from veillee.entry.come_in import ComeIn
+from veillee.entry.doorstep import Doorstep
 from veillee.entry.leave import Leave
 from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself
@@ -95,6 +98,7 @@ class Node:
     now: Now
     rules: RuleFolder
     casework: Casework
+    accesses: Accesses
     reading: WorkerReading | None = None
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -166,6 +170,7 @@ class Node:
                 )
             await self.house.start()
             await self.casework.apply.start()
+            await self.accesses.start()
             if self.reading is not None:
                 await stack.enter_async_context(self.reading.running())
             stack.push_async_callback(self.house.stop)
@@ -195,36 +200,28 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     journal, gather = store.journal, settings.store.gather
     front = make_front(settings, house, log, lambda: journal.pending > gather)
     _measure(meter, front, house, store)
-    casework = _casework(store, house, front, secret, now, Opinions(rules.shelf, reading))
-    desk = _desk(settings, store, atlas, meter, log, now, oneself, house, front, secret, casework)
+    accesses = make_accesses(settings, store, house, front, secret, now)
+    casework = _casework(store, house, front, secret, now, Opinions(rules.shelf, reading), accesses)
+    doorstep = make_doorstep(settings.door, accesses, house, casework)
+    desk = _desk(
+        settings, store, atlas, meter, log, now, oneself, house, front, secret, casework, doorstep
+    )
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
-    node = Node(
-        settings,
-        store,
-        atlas,
-        desk,
-        http,
-        house,
-        front,
-        meter,
-        log,
-        now,
-        rules,
-        casework,
-        reading,
-    )
+    held = settings, store, atlas, desk, http, house, front, meter, log, now
+    node = Node(*held, rules, casework, accesses, reading)
     nodes.append(node)
     return node
 
 
-def _casework(
+def _casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     store: Store,
     house: House,
     front: Front,
     secret: bytes,
     now: Now,
     opinions: Opinions,
+    accesses: Accesses,
 ) -> Casework:
     """Return what works on cases; who is put off the site loses their sockets."""
     return make_casework(
@@ -234,6 +231,7 @@ def _casework(
         derived(secret, "cases"),
         now,
         opinions,
+        evading(accesses, house, front),
     )
 
 
@@ -262,13 +260,17 @@ def _oneself(settings: Settings, store: Store, atlas: Atlas, now: Now, shelf: Sh
     )
 
 
-def _threshold(challenges: Challenges, store: Store, house: House, hours: int) -> Threshold:
+def _threshold(
+    challenges: Challenges, store: Store, house: House, hours: int, accesses: Accesses
+) -> Threshold:
     """Return what both ways in share, with a measure that keeps somebody off the site."""
 
     def may_enter(person: Person) -> None:
         house.measures.demand(person.id, MeasureKind.SITE, person.language)
 
-    return Threshold(challenges, store.persons, store.traces, store.vault, hours, may_enter)
+    return Threshold(
+        challenges, store.persons, store.traces, store.vault, hours, may_enter, accesses.seen
+    )
 
 
 def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
@@ -283,11 +285,12 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     front: Front,
     secret: bytes,
     casework: Casework,
+    doorstep: Doorstep,
 ) -> Desk:
     door = settings.door
     house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
     challenges = Challenges(door.challenge_seconds * SECOND)
-    threshold = _threshold(challenges, store, house, door.age_refusal_hours)
+    threshold = _threshold(challenges, store, house, door.age_refusal_hours, doorstep.accesses)
     alike, hours = house.crowd.refuse_alike, door.nickname_idle_hours
     come_in = ComeIn(
         threshold,
@@ -299,6 +302,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         alike,
         lease_hours=hours,
         moves_a_day=door.moves_a_day,
+        doorstep=doorstep,
     )
     come_back = ComeBack(threshold, store.persons, skeleton, oneself.naming, alike, now, hours)
     leave = _leave(settings, store, secret, now, house, front)
@@ -321,6 +325,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         answers=casework.answers,
         copies=_copies(settings, store, atlas, now, house),
         office=_office(settings, store, now, house, casework),
+        shared=front.shared,
     )
 
 

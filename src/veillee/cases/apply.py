@@ -25,7 +25,8 @@ LATELY = 2 * DAY
 @dataclass(frozen=True, slots=True)
 class Apply:
     """Carry changes into the living house. `put_off` ends somebody's presence and closes their
-    sockets; `forget` clears the memory of rooms of somebody about whom nothing was found.
+    sockets; `forget` clears the memory of rooms of somebody about whom nothing was found. `begins`
+    hears of each measure before its person is put out, `undone` of those that end before their end.
     """
 
     casebook: CaseBook
@@ -35,6 +36,8 @@ class Apply:
     secret: bytes
     put_off: Callable[[PersonId], object]
     forget: Callable[[PersonId], object] = lambda _: None
+    begins: Callable[[Sanction], object] = lambda _: None
+    undone: Callable[[Iterable[Sanction]], object] = lambda _: None
     begun: set[SanctionId] = field(default_factory=set)
 
     async def start(self) -> None:
@@ -56,6 +59,7 @@ class Apply:
 
     async def __call__(self, change: Change) -> None:
         """Do what a change that was kept says: measures first, then what everybody sees."""
+        self.undone(change.sanctions)
         await self._learn(change.sanctions)
         for removal in change.removals:
             if removal.undone_at:
@@ -135,6 +139,10 @@ class Apply:
             elif statement.undone_at and not statement.undone_told_at:
                 await self._tell(statement, again=True)
 
+    async def know(self, person: PersonId) -> None:
+        """Learn at once what holds against somebody: before they can do anything."""
+        await self._learn(await self.casebook.sanctions_of(person))
+
     async def _learn(self, sanctions: Iterable[Sanction]) -> None:
         learned = []
         for sanction in sanctions:
@@ -145,6 +153,7 @@ class Apply:
         self.measures.put(learned)
 
     async def _begin(self, sanction: Sanction) -> None:
+        self.begins(sanction)
         statement = await self.casebook.statement(sanction.statement)
         if statement is not None:
             await self._tell(statement, again=False)

@@ -24,7 +24,7 @@ from veillee.model.case import (
 )
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId
-from veillee.model.policies import REPORTED, UNDERAGE, UNWANTED
+from veillee.model.policies import NEW_PROFILE, REPORTED, UNDERAGE, UNWANTED
 from veillee.model.report import Subject
 from veillee.model.sanction import MeasureKind
 from veillee.model.verdict import Action
@@ -80,20 +80,24 @@ def _calls(arrived: Arrived) -> bool:
 
 def needs_protection(case: Case, arrived: Arrived) -> bool:
     """Tell whether the house restricts somebody alone until a human has looked: by a report that
-    names a minor, by their own words that they are one, or by what receivers did.
+    names a minor, by their own words that they are one, by what receivers did, or by the access
+    that a new profile came by.
     """
     is_looked_at = case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}
     if not (case.about and is_looked_at):
         return False
     if isinstance(arrived.joined, FlagJoined):
-        return arrived.policy == UNWANTED and not is_paused(case, arrived.joined.at)
+        at = arrived.joined.at
+        return arrived.policy == NEW_PROFILE or (
+            arrived.policy == UNWANTED and not is_paused(case, at)
+        )
     standing = [one for one in case.decisions if not one.undone_at]
     if isinstance(arrived.joined, VerdictJoined):
         kinds = {one.kind for each in standing for one in each.measures}
         return arrived.policy == UNDERAGE and MeasureKind.FREEZE not in kinds
     if arrived.joined.harm is not Harm.MINOR or (arrived.policy == UNDERAGE and case.proved_at):
         return False
-    weaker = {UNWANTED} if arrived.policy == UNDERAGE else {UNWANTED, UNDERAGE}
+    weaker = {UNWANTED, NEW_PROFILE} | ({UNDERAGE} if arrived.policy != UNDERAGE else set())
     return all(one.policy in weaker for one in standing)
 
 

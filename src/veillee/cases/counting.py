@@ -51,7 +51,7 @@ from veillee.model.ledger import (
     took_of,
 )
 from veillee.model.order import Effect, OrderClosed, OrderJoined
-from veillee.model.policies import UNWANTED
+from veillee.model.policies import NEW_PROFILE, UNWANTED
 from veillee.model.report import Via
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 
@@ -59,9 +59,10 @@ REMOVAL, FOR_GOOD = "removal", "site_for_good"
 """Measures that have no kind of their own: a message taken down, off the site without end."""
 FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY = "false_reports:", "second_look:", "refused:"
 RECEIVERS, READING, HEARD = "receivers:", "reading:", "heard:"
+ACCESS = "access:"
 """How the flags begin that ask for a look at somebody's reports, come from a second look, are about
-lines that rules turned away again and again, about what receivers of requests did, or are what the
-encoder or the rules make of reported lines.
+lines that rules turned away again and again, about what receivers of requests did, are what the
+encoder or the rules make of reported lines, or are about a new profile's access to the Internet.
 """
 _NOTICED = (BY_REPORTS_MADE, BY_RULE, BY_MEMORY)
 
@@ -106,7 +107,7 @@ def _flag(_: Case, fact: FlagJoined) -> tuple[Entry, ...]:
 def _of_flag(flag: str) -> str:
     if flag.startswith(FALSE_REPORTS):
         return BY_REPORTS_MADE
-    if flag.startswith((TURNED_AWAY, RECEIVERS, READING)):
+    if flag.startswith((TURNED_AWAY, RECEIVERS, READING, ACCESS)):
         return BY_RULE
     return BY_TEAM if flag.startswith(SECOND_LOOK) else BY_MEMORY
 
@@ -223,25 +224,32 @@ def rests_on_receivers(case: Case, policy: str) -> bool:
     return is_alone and any(flag.startswith(RECEIVERS) for flag in case.flags)
 
 
+def is_own(case: Case, policy: str) -> bool:
+    """Tell whether what is decided under a policy rests on what the house counts or knows alone,
+    whatever else was reported.
+    """
+    return policy == NEW_PROFILE or rests_on_receivers(case, policy)
+
+
 def _source(case: Case, made: Decision | None = None) -> str:
     """Return where something came from: what carries out an order is nobody's own initiative."""
     if made is not None and behind(case, made) is not None:
         return ORDERED
     policy = "" if made is None else made.policy
-    return NOTICE if case.reports and not rests_on_receivers(case, policy) else OWN
+    return NOTICE if case.reports and not is_own(case, policy) else OWN
 
 
 def detection_of(case: Case, policy: str) -> str:
     """Return what made anybody look, the first that holds; told to its person in the same words as
     to the Commission and the ledger.
     """
-    if rests_on_receivers(case, policy):
+    if is_own(case, policy):
         return BY_RULE
     if case.reports:
         return BY_REPORT
     if case.drafts:
         return BY_RULE
-    seen = [_of_flag(flag) for flag in case.flags]
+    seen = [_of_flag(flag) for flag in case.flags if not flag.startswith(ACCESS)]
     return next((each for each in _NOTICED if each in seen), BY_TEAM)
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from veillee.cases.arrived import Arrived, ground, is_part, joining, needs_protection
 from veillee.cases.change import and_then, begin, change
-from veillee.cases.counting import FALSE_REPORTS, READING, SECOND_LOOK
+from veillee.cases.counting import ACCESS, FALSE_REPORTS, READING, SECOND_LOOK
 from veillee.cases.decide import dated, effects, interim
 from veillee.cases.harm import harm_of
 from veillee.cases.heard import RulesHear
@@ -42,7 +42,7 @@ from veillee.model.case import (
 from veillee.model.event import Draft, Event
 from veillee.model.exhibit import Exhibit, Frozen, sealed_about, written
 from veillee.model.ids import CaseId, ExhibitId, PersonId, RoomId, StatementId
-from veillee.model.policies import GROUNDLESS, UNWANTED
+from veillee.model.policies import GROUNDLESS, NEW_PROFILE, UNWANTED
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
 from veillee.model.sample import Place
 from veillee.model.staff import StaffId
@@ -287,6 +287,13 @@ class Intake:
             return False
         await self.join(Arrived(subject, told.person, UNWANTED, joined, rests=told.rests))
         return True
+
+    async def new_profile(self, person: PersonId, rests: int) -> None:
+        """Let a new profile's requests rest for a while, or until a human has looked."""
+        subject, at = Subject(SubjectKind.PERSON, person=person), self.now()
+        harm = harm_of(NEW_PROFILE)
+        joined = FlagJoined(at=at, flag=f"{ACCESS}new", policy=NEW_PROFILE, harm=harm)
+        await self.join(Arrived(subject, person, NEW_PROFILE, joined, rests=rests))
 
     async def looked_again(self, place: Place, by: StaffId) -> None:
         """Open a case about a line that a second look found wrong to let pass; frozen as reports

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from veillee.cases.counting import (
+    ACCESS,
     FALSE_REPORTS,
     HEARD,
     READING,
@@ -25,7 +26,7 @@ _NEAR = 3
 class Noticed(StrEnum):
     """Who or what asks for a human: rules that turned lines away, rules that were asked about what
     was reported, the encoder, the memory of rooms, somebody of the team at a second look, reports
-    without ground, or what receivers did.
+    without ground, what receivers did, or the access that a new profile came by.
     """
 
     TURNED_AWAY = "turned_away"
@@ -35,6 +36,7 @@ class Noticed(StrEnum):
     SECOND_LOOK = "second_look"
     REPORTS_MADE = "reports_made"
     RECEIVERS = "receivers"
+    ACCESS = "access"
 
 
 _BEGIN = {
@@ -44,6 +46,7 @@ _BEGIN = {
     SECOND_LOOK: Noticed.SECOND_LOOK,
     FALSE_REPORTS: Noticed.REPORTS_MADE,
     RECEIVERS: Noticed.RECEIVERS,
+    ACCESS: Noticed.ACCESS,
 }
 
 

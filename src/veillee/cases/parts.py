@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from veillee.cases.counting import FALSE_REPORTS, RECEIVERS
+from veillee.cases.counting import ACCESS, FALSE_REPORTS, RECEIVERS
 from veillee.model.case import Case, Decision
 
-_UNSEEN = (RECEIVERS, FALSE_REPORTS)
+_UNSEEN = (RECEIVERS, FALSE_REPORTS, ACCESS)
 """Flags that no line of a room is taken down for."""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from veillee.cases import wording
-from veillee.cases.counting import detection_of, rests_on_receivers
+from veillee.cases.counting import detection_of, is_own
 from veillee.cases.ordered import behind
 from veillee.cases.unwanted import is_known
 from veillee.kernel.clock import SECOND
@@ -79,7 +79,7 @@ def source_of(case: Case, policy: str = "") -> Source:
     """Return what a case started from, or what is decided in it under a policy; who reported is
     told to nobody.
     """
-    if rests_on_receivers(case, policy):
+    if is_own(case, policy):
         return Source.OWN
     if case.is_trusted:
         return Source.TRUSTED

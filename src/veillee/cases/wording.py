@@ -8,7 +8,7 @@ from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case, Decision
 from veillee.model.ledger import BY_MEMORY, BY_REPORT, BY_REPORTS_MADE, BY_RULE, BY_TEAM
 from veillee.model.order import Ordered
-from veillee.model.policies import UNDERAGE, Policy
+from veillee.model.policies import NEW_PROFILE, UNDERAGE, Policy
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 from veillee.model.staff import MACHINE
 
@@ -76,6 +76,18 @@ _ACTS_FR = (
 )
 _ACTS_EN = (
     "what people did to whom you had written first (block, report); that is counted, no words are"
+)
+_ACCESS_FR = (
+    "l'accès à Internet par lequel votre profil est arrivé : la maison est prudente quelque temps"
+    " avec les nouveaux profils de certains accès, pour que personne ne contourne ses règles avec"
+    " un profil neuf ; plusieurs personnes partagent souvent un accès (un foyer, un opérateur), et"
+    " rien ne vous est reproché"
+)
+_ACCESS_EN = (
+    "the access to the Internet by which your profile came: for some time the house is careful with"
+    " new profiles from some accesses, so that nobody gets around its rules with a fresh one;"
+    " several people often share an access (a household, a carrier), and you are reproached with"
+    " nothing"
 )
 _UNITS_FR = (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"))
 _UNITS_EN = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
@@ -192,6 +204,8 @@ def _came_from(case: Case, decision: Decision) -> tuple[str, str]:
         return "un ordre d'une autorité", "an authority's order"
     if rests_on_receivers(case, decision.policy):
         return _ACTS_FR, _ACTS_EN
+    if decision.policy == NEW_PROFILE:
+        return _ACCESS_FR, _ACCESS_EN
     return _SOURCES[detection_of(case, decision.policy)]
 
 

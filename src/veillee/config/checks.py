@@ -71,6 +71,12 @@ def _people(settings: Settings) -> Iterator[Mistake]:
         )
 
 
+def _door(settings: Settings) -> Iterator[Mistake]:
+    for shared in settings.door.shared_networks:
+        if not _is_network(shared):
+            yield Mistake("door.shared_networks", f"{shared!r} is neither an address nor a network")
+
+
 def _staff(settings: Settings) -> Iterator[Mistake]:
     for text in settings.staff.hours:
         if span_of(text) is None:
@@ -128,6 +134,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Mistake]], ...] = (
     _site,
     _rooms,
     _people,
+    _door,
     _staff,
     _transparency,
     _reports,

@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from veillee.config.section import Section as Section
+from veillee.config.settings_door import Door as Door
 from veillee.config.settings_rooms import RoomSettings as RoomSettings
 
 
@@ -74,37 +75,6 @@ class StoreSettings(Section, frozen=True):
         int,
         Meta(description="Drafts that may wait for a commit before sockets stop reading.", ge=64),
     ] = 2_000
-
-
-class Door(Section, frozen=True):
-    """Who may come in."""
-
-    age_refusal_hours: Annotated[
-        int, Meta(description="How long a refused age sticks to the device.", ge=1)
-    ] = 24
-    challenge_seconds: Annotated[
-        int, Meta(description="How long a challenge may be answered.", ge=10)
-    ] = 300
-    nickname_idle_hours: Annotated[
-        int, Meta(description="A nickname is free again after so long unused.", ge=1)
-    ] = 24
-    person_idle_days: Annotated[
-        int,
-        Meta(
-            description="A person not seen for so long is forgotten, unless they keep a trace.",
-            ge=1,
-        ),
-    ] = 30
-    moves_a_day: Annotated[int, Meta(description="Changes of place a day.", ge=1)] = 2
-    burst: Annotated[
-        float,
-        Meta(
-            description="Knocks that one address prefix may make at once (an entry is three).", gt=0
-        ),
-    ] = 300.0
-    refill: Annotated[
-        float, Meta(description="Knocks that one address prefix gets back each second.", gt=0)
-    ] = 10.0
 
 
 class Talk(Section, frozen=True):

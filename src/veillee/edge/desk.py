@@ -8,6 +8,7 @@ from veillee.cases.asking import Answers
 from veillee.cases.own_copy import OwnCopies
 from veillee.config.settings import Settings
 from veillee.edge.meter import Meter
+from veillee.edge.networks import Networks
 from veillee.edge.pages import Pages
 from veillee.edge.staff.office import Office
 from veillee.entry.arrival import Admitted
@@ -26,7 +27,8 @@ class Desk:
     """Ports and use cases of the routes.
 
     `know` is told of everybody who came in by the form, `people` counts who is here, `is_ready`
-    answers whether a write would succeed now. `office` is the staff's side.
+    answers whether a write would succeed now. `office` is the staff's side, `shared` networks whose
+    addresses many people share.
     """
 
     settings: Settings
@@ -47,3 +49,4 @@ class Desk:
     answers: Answers
     copies: OwnCopies
     office: Office
+    shared: Networks = ()

@@ -25,10 +25,13 @@ from veillee.edge.forms import (
     PlaceChoice,
     Places,
     ReturnForm,
+    SmallSum,
     Typed,
 )
+from veillee.edge.networks import own_prefix_of
 from veillee.entry.arrival import Admitted, Knock
 from veillee.entry.declaration import Declaration
+from veillee.entry.work import Work
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.log import Event
 from veillee.kernel.metrics import Metric
@@ -110,6 +113,7 @@ def _entry(desk: Desk) -> HTTPRouteHandler:
             "Come in by the one form; sets the session's cookie.",
             ANYBODY,
             *_PROOF,
+            Refusal.WORK_NEEDED,
             Refusal.UNDER_AGE,
             Refusal.AGE_OUT_OF_RANGE,
             Refusal.RULES_NOT_ACCEPTED,
@@ -122,9 +126,9 @@ def _entry(desk: Desk) -> HTTPRouteHandler:
     )
     async def entry(request: AnyRequest, data: JSONBody[EntryForm]) -> Entered:
         asked = asked_in(request.scope)
-        knock, device = _knock(asked, data.proof)
+        knock, device = _knock(desk, asked, data.proof)
         try:
-            admitted = await desk.come_in(knock, _declaration(data))
+            admitted = await desk.come_in(knock, _declaration(data), _work(data.work))
         except Refused as refused:
             _remember(desk, asked, refused, device)
             raise
@@ -148,7 +152,7 @@ def _session(desk: Desk) -> HTTPRouteHandler:
     )
     async def session(request: AnyRequest, data: JSONBody[ReturnForm]) -> Entered:
         asked = asked_in(request.scope)
-        knock, device = _knock(asked, data.proof)
+        knock, device = _knock(desk, asked, data.proof)
         try:
             admitted = await desk.come_back(knock, data.nickname, is_confirmed=data.confirmed)
         except Refused as refused:
@@ -210,7 +214,7 @@ def _leaving(desk: Desk) -> list[HTTPRouteHandler]:
     return [leaving, confirm_leaving]
 
 
-def _knock(asked: Asked, proof: DeviceProof) -> tuple[Knock, str]:
+def _knock(desk: Desk, asked: Asked, proof: DeviceProof) -> tuple[Knock, str]:
     """Return who knocks, and the device cookie a refusal would set; empty: they have one."""
     known = cookies.device_token(asked.headers)
     fresh = "" if known else cookies.new_token()
@@ -222,8 +226,13 @@ def _knock(asked: Asked, proof: DeviceProof) -> tuple[Knock, str]:
         session=cookies.session_token(asked.headers) or b"",
         address=asked.client.address,
         port=asked.client.port,
+        prefix=own_prefix_of(asked.client.address, desk.shared),
     )
     return knock, fresh
+
+
+def _work(done: SmallSum | None) -> Work | None:
+    return None if done is None else Work(done.puzzle, done.answers)
 
 
 def _declaration(form: EntryForm) -> Declaration:

@@ -96,12 +96,22 @@ class DeviceProof(Form, frozen=True):
     signature: Annotated[str, Meta(min_length=80, max_length=96)]
 
 
+class SmallSum(Form, frozen=True):
+    """The puzzle of a `work_needed` refusal with its eight answers: for each sum, the number that
+    makes the SHA-256 of puzzle bytes, sum's number (1 byte) and answer (4 bytes, big-endian) begin
+    with `bits` zero bits.
+    """
+
+    puzzle: Annotated[str, Meta(min_length=16, max_length=200)]
+    answers: Annotated[tuple[Annotated[int, Meta(ge=0, le=4_294_967_295)], ...], Meta(max_length=8)]
+
+
 class EntryForm(Form, frozen=True):
     """`POST api/entry`: the one form. `place` is the typed postal code, `commune` the chosen
     suggestion's id.
 
     `confirmed` answers «13, c'est votre département ?». Who says nothing of what others see leaves
-    it as it was.
+    it as it was. `work` answers a refusal `work_needed`, with a fresh `proof` beside it.
     """
 
     proof: DeviceProof
@@ -117,6 +127,7 @@ class EntryForm(Form, frozen=True):
     here_for: HereFor | None = None
     language: Annotated[str, Meta(max_length=8)] = "fr"
     confirmed: bool = False
+    work: SmallSum | None = None
 
 
 class ReturnForm(Form, frozen=True):
@@ -169,7 +180,7 @@ class Left(msgspec.Struct, frozen=True):
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """A refusal over HTTP: the stable code, and what the text for people needs; `nickname` is that
-    of who comes back and finds it taken.
+    of who comes back and finds it taken, `work` and `bits` the puzzle of `work_needed`.
     """
 
     why: str
@@ -179,6 +190,8 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     help: tuple[Help, ...] = ()
     until: int = 0
     nickname: str = ""
+    work: str = ""
+    bits: int = 0
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -15,7 +15,8 @@ from picows import (
 )
 from picows.picows import WSProtocol  # type: ignore[attr-defined]  # not in the library's stub
 
-from veillee.edge import cookies, knock
+from veillee.edge import cookies, door, knock
+from veillee.edge.networks import own_prefix_of
 from veillee.edge.socket import Front, VisitorSocket
 from veillee.kernel.refusals import Closing, Refusal
 
@@ -85,7 +86,9 @@ def protocol_class(front: Front) -> type[WSProtocol]:  # noqa: C901 - a class, n
             )  # fmt: skip
             if status is not None:
                 return _refusal(status)
-            return VisitorSocket(front, cookies.session_token(request.headers))
+            client = door.client_of((self._peer, 0), request.headers, front.proxies)
+            prefix = own_prefix_of(client.address, front.shared)
+            return VisitorSocket(front, cookies.session_token(request.headers), prefix)
 
         def connection_made(self, transport: asyncio.Transport) -> None:
             """Note the peer's address for the door, for as long as the handshake."""

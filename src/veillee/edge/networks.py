@@ -31,6 +31,7 @@ _PRIVATE: Networks = tuple(
     )
 )
 _LONGEST = 64
+_IPV6_PREFIX = 56
 
 
 # The few addresses of the moment: reading one takes 15 µs, and each request asks four times.
@@ -50,6 +51,22 @@ def parsed(text: str) -> AnyAddress | None:
         return None
     mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     return address if mapped is None else mapped
+
+
+def prefix_of(address: str) -> bytes:
+    """Return an IPv4 address, or the part of an IPv6 address that one household holds."""
+    found = parsed(address)
+    if isinstance(found, IPv6Address):
+        return found.packed[: _IPV6_PREFIX // 8]
+    return address.encode() if found is None else found.packed
+
+
+def own_prefix_of(address: str, shared: Networks) -> bytes:
+    """Return the same, empty for an address that many share, or that is none."""
+    found = parsed(address)
+    if found is None or any(found in network for network in shared):
+        return b""
+    return prefix_of(address)
 
 
 def is_private(address: AnyAddress | None) -> bool:

@@ -8,9 +8,8 @@ import hashlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
-from ipaddress import IPv6Address
 
-from veillee.edge.networks import parsed
+from veillee.edge.networks import prefix_of
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.limits import Bucket
 
@@ -32,7 +31,6 @@ COSTS: Mapping[str, float] = {
     "/equipe/api/join/options": 2.0,
     "/equipe/api/join": 2.0,
 }
-_IPV6_PREFIX = 56
 _MOST_PREFIXES = 20_000
 
 
@@ -50,7 +48,7 @@ class Pace:
         cost = COSTS.get(path) or COSTS.get(_as_routed(path))
         if cost is None:
             return
-        prefix = hashlib.blake2b(_prefix(address), key=self._key, digest_size=16).digest()
+        prefix = hashlib.blake2b(prefix_of(address), key=self._key, digest_size=16).digest()
         bucket = self._buckets.get(prefix)
         if bucket is None:
             bucket = self._buckets[prefix] = Bucket(self._burst, now)
@@ -66,11 +64,3 @@ class Pace:
 def _as_routed(path: str) -> str:
     """Return a path as the router reads it: it takes `//api/entry/` for `/api/entry`."""
     return "/" + "/".join(part for part in path.split("/") if part)
-
-
-def _prefix(address: str) -> bytes:
-    """Return an IPv4 address, or the part of an IPv6 address that one household holds."""
-    found = parsed(address)
-    if isinstance(found, IPv6Address):
-        return found.packed[: _IPV6_PREFIX // 8]
-    return address.encode() if found is None else found.packed

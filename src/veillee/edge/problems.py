@@ -31,6 +31,7 @@ STATUS: Mapping[Refusal, int] = {
     Refusal.FASTER: 409,
     Refusal.NOT_NOW: 409,
     Refusal.TOO_LARGE: 413,
+    Refusal.WORK_NEEDED: 428,
     Refusal.SLOW_DOWN: 429,
     Refusal.MOVED_TOO_OFTEN: 429,
     Refusal.BUSY: 503,
@@ -62,6 +63,8 @@ def problem_of(refused: Refused, language: str) -> Problem:
         because=str(told.get("because", "")),
         until=int(told.get("until", 0)),
         nickname=str(told.get("nickname", "")),
+        work=str(told.get("work", "")),
+        bits=int(told.get("bits", 0)),
         help=help_in(language, YOUNG) if refused.why in _WITH_HELP else (),
     )
 

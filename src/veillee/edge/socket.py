@@ -12,11 +12,13 @@ from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport
 from veillee.config.settings import Server
 from veillee.edge import door
 from veillee.kernel.refusals import Closing
+from veillee.model.ids import PersonId
 from veillee.talk.session import Outlet, Session
 from veillee.wire import server
 from veillee.wire.codec import frame
 
 if TYPE_CHECKING:
+    from veillee.edge.networks import Networks
     from veillee.talk.house import House
 
 GOODBYE_SECONDS = 2.0
@@ -59,6 +61,8 @@ class Front:
         self.is_choked = is_choked
         self.sockets: set[VisitorSocket] = set()
         self.paused: WeakSet[VisitorSocket] = WeakSet()
+        self.shared: Networks = ()
+        self.seen: Callable[[PersonId, bytes], Coroutine[Any, Any, None]] | None = None
         self.is_stopping = False
         self._admitting: set[asyncio.Task[None]] = set()
 
@@ -89,6 +93,14 @@ class Front:
             socket.read_again()
         self.paused.clear()
 
+    def prefixes_of(self, person: PersonId) -> set[bytes]:
+        """Return by which accesses somebody is here now; empty for one that many share."""
+        return {
+            one.prefix
+            for one in self.sockets
+            if one.outlet is not None and one.outlet.session.person.id == person
+        }
+
     def close(self, outlets: tuple[Outlet, ...], because: Closing) -> None:
         """Close the sockets of these outlets."""
         for socket in tuple(self.sockets):
@@ -116,10 +128,12 @@ class VisitorSocket(WSListener):
         "_waiting",
         "heard_at",
         "outlet",
+        "prefix",
     )
 
-    def __init__(self, front: Front, token: bytes | None) -> None:
+    def __init__(self, front: Front, token: bytes | None, prefix: bytes = b"") -> None:
         self._front = front
+        self.prefix = prefix
         self._token = token
         self._transport: WSTransport | None = None
         self._parts: list[bytes] | None = None
@@ -152,6 +166,8 @@ class VisitorSocket(WSListener):
             if session is None:
                 self.close(Closing.NO_SESSION)
                 return
+            if self._front.seen is not None:
+                await self._front.seen(session.person.id, self.prefix)
             await self._begin(session)
         except Exception as failure:  # noqa: BLE001 - one socket's failure is told and ends with that socket
             self._front.failed(failure)

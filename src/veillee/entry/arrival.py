@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -12,6 +12,7 @@ from veillee.entry.challenge import Challenges, decoded
 from veillee.entry.device import prove
 from veillee.kernel.clock import HOUR
 from veillee.kernel.errors import Refusal, Refused
+from veillee.model.ids import PersonId
 from veillee.model.person import Person
 from veillee.model.traces import AgeRefusal, SealedAddress, SessionRecord
 from veillee.store.ports import Persons, Traces, Vault
@@ -21,7 +22,8 @@ class Knock(msgspec.Struct, frozen=True):
     """Somebody at the door: their proof, their cookies as hashes, where they come from.
 
     `device` is the hash of a cookie that came, or of the one that a refusal will set; `session` is
-    empty when there is none.
+    empty when there is none. `prefix` is the part of the address that one household holds, empty
+    where many share an address.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Knock(msgspec.Struct, frozen=True):
     session: bytes
     address: str
     port: int
+    prefix: bytes = b""
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -47,16 +50,21 @@ class Admitted(msgspec.Struct, frozen=True):
     token: bytes
     is_back: bool
     has_corrected_age: bool = False
+    begins_paused: bool = False
 
 
 def _whoever(_: Person) -> None:
     """Let in anybody: where nobody measures."""
 
 
+async def _unseen(_: PersonId, __: bytes) -> None:
+    """Remember nothing: where nobody measures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """What the two ways in share. `may_enter` raises `Refused` for whom a measure keeps off the
-    site; only the device key knows them again.
+    site; only the device key knows them again. `seen` hears by which access somebody known came.
     """
 
     challenges: Challenges
@@ -65,6 +73,7 @@ class Threshold:
     vault: Vault
     refusal_hours: int
     may_enter: Callable[[Person], None] = _whoever
+    seen: Callable[[PersonId, bytes], Awaitable[None]] = _unseen
 
     def proved(self, knock: Knock, now: int) -> Device:
         """Return the device that answered a challenge of ours; raise `Refused`."""
@@ -87,6 +96,11 @@ class Threshold:
         if until > now:
             await self.traces.refuse_age(AgeRefusal(key, knock.device, now, until))
             raise Refused(Refusal.AGE_REFUSED_BEFORE, until=until)
+
+    async def admit(self, known: Person, knock: Knock) -> None:
+        """Let somebody known pass; raise `Refused` for whom a measure keeps off the site."""
+        await self.seen(known.id, knock.prefix)
+        self.may_enter(known)
 
     async def refuse_age(self, device: Device, knock: Knock, now: int) -> NoReturn:
         """Remember an age under 18 for key and cookie, and raise the refusal."""

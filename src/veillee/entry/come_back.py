@@ -44,7 +44,7 @@ class ComeBack:
         known = await self.persons.by_key(device.fingerprint)
         if known is None:
             raise Refused(Refusal.UNKNOWN_PERSON)
-        self.threshold.may_enter(known)
+        await self.threshold.admit(known, knock)
         named = await self._named(known, nickname, is_confirmed=is_confirmed)
         person = msgspec.structs.replace(known, seen_at=now, nickname=named.nickname)
         token, session = new_session(person, now)

@@ -7,8 +7,10 @@ import msgspec
 
 from veillee.entry.arrival import Admitted, Device, Knock, Threshold, new_session
 from veillee.entry.declaration import Declaration, adult, gently, is_young
+from veillee.entry.doorstep import Doorstep
 from veillee.entry.naming import Named, Naming
 from veillee.entry.oneself import Spot, correct_age, located, may_move
+from veillee.entry.work import Work
 from veillee.kernel.clock import HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.ids import hidden_number
@@ -36,8 +38,9 @@ class ComeIn:
     refuse_alike: Callable[[Person, str], Awaitable[None]]
     lease_hours: int
     moves_a_day: int
+    doorstep: Doorstep | None = None
 
-    async def __call__(self, knock: Knock, form: Declaration) -> Admitted:
+    async def __call__(self, knock: Knock, form: Declaration, work: Work | None = None) -> Admitted:
         """Prove the device, hold the age to be an adult's, then place, name and keep the person.
 
         The age comes before all other fields: its refusal sticks whatever else is wrong.
@@ -55,8 +58,8 @@ class ComeIn:
         known = await self.persons.by_key(device.fingerprint)
         if known is None:
             person = _newcomer(device, form, named, spot, now)
-            return await self._enter(device, knock, person, named)
-        self.threshold.may_enter(known)
+            return await self._enter_newly(device, knock, person, named, work)
+        await self.threshold.admit(known, knock)
         return await self._enter_again(device, knock, known, (form, named, spot))
 
     async def _adult(self, device: Device, knock: Knock, age: int, now: int) -> None:
@@ -77,6 +80,21 @@ class ComeIn:
         if session is not None:
             self.dismiss(session.person)
             await self.persons.close_session(session.token)
+
+    async def _enter_newly(
+        self, device: Device, knock: Knock, person: Person, named: Named, work: Work | None
+    ) -> Admitted:
+        """Let in whom the house does not know, past the doorstep."""
+        if self.doorstep is None:
+            return await self._enter(device, knock, person, named)
+        taken = self.doorstep.pass_over(device.fingerprint, knock.prefix, work, person.seen_at)
+        try:
+            admitted = await self._enter(device, knock, person, named)
+        except Refused:
+            self.doorstep.turn_back(taken)
+            raise
+        begins_paused = await self.doorstep.welcome(person, knock.prefix)
+        return msgspec.structs.replace(admitted, begins_paused=begins_paused)
 
     async def _enter_again(
         self, device: Device, knock: Knock, known: Person, said: tuple[Declaration, Named, Spot]

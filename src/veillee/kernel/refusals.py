@@ -42,6 +42,14 @@ class Refusal(Enum):
         "The challenge is too old or was used; ask for another.",
         True,
     )
+    WORK_NEEDED = (
+        "work_needed",
+        (
+            "Before this new profile comes in, its device does a small sum: `work` is the puzzle"
+            " and `bits` how hard it is."
+        ),
+        True,
+    )
     RULES_NOT_ACCEPTED = "rules_not_accepted", "The rules box was not ticked."
     UNDER_AGE = "under_age", "Adults only; help lines are given with this refusal."
     AGE_REFUSED_BEFORE = (

@@ -14,6 +14,8 @@ REPORTED = "minor_safety.reported"
 """A report alone says that a minor is in danger: nobody is suspected before a human has looked."""
 UNWANTED = "terms.unwanted_requests"
 """Several people whom somebody wrote to first blocked or reported them: acts, never words."""
+NEW_PROFILE = "terms.new_profile"
+"""A new profile by an access to the Internet that somebody under a measure uses: accuses nobody."""
 
 GROUNDLESS = "terms.false_reports"
 """Somebody reports again and again what is found to be nothing."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from veillee.model.ids import PersonId, RoomId
+from veillee.model.ids import PersonId, RoomId, SanctionId
 
 
 class BlockRecord(msgspec.Struct, frozen=True):
@@ -114,3 +114,13 @@ class SealedAddress(msgspec.Struct, frozen=True):
     session: bytes
     at: int
     sealed: bytes
+
+
+class AccessMark(msgspec.Struct, frozen=True):
+    """Somebody under this measure came by this access to the Internet: a keyed hash of its address
+    prefix, never the address. It says nothing about who else comes by it.
+    """
+
+    access: bytes
+    sanction: SanctionId
+    until: int

@@ -21,7 +21,7 @@ from veillee.store.ports_casebook import Change, WaitingDraft
 from veillee.store.readers import Readers
 from veillee.store.records import N, names_of, noun_of, values_of
 from veillee.store.statements import ONE, ZERO, Statement, given, inserting
-from veillee.store.tables import unshown_drafts
+from veillee.store.tables import access_marks, unshown_drafts
 from veillee.store.tables_casebook import (
     appeals,
     case_events,
@@ -49,6 +49,9 @@ def _put(table: Table) -> Statement:
 
 _PUT = {table.name: _put(table) for table in (statements, sanctions, strikes, removals, appeals)}
 _put_case = _put(cases)
+_forget_accesses = Statement(
+    delete(access_marks).where(access_marks.c.sanction == given("sanction"))
+)
 _append = Statement(inserting(case_events))
 _version = Statement(select(cases.c.version).where(cases.c.id == given("case")))
 _waits = Statement(
@@ -310,6 +313,9 @@ def _write_nouns(connection: sqlite3.Connection, change: Change) -> None:
     ):
         for noun in nouns:
             _PUT[table.name].on(connection, **values_of(noun))
+    for sanction in change.sanctions:
+        if sanction.undone_at:
+            _forget_accesses.on(connection, sanction=sanction.id)
     for reasons in change.statements:
         outbox.put(connection, reasons)
     if change.enters is not None:

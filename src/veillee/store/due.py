@@ -17,6 +17,7 @@ from veillee.store.statements import (
     given,
 )
 from veillee.store.tables import (
+    access_marks,
     age_refusals,
     blocks,
     conversation_events,
@@ -73,6 +74,7 @@ DATED = {
         (written_to, "at"),
         (age_refusals, "until"),
         (leaving_codes, "until"),
+        (access_marks, "until"),
         (sealed_addresses, "at"),
         (exhibits, "until"),
         (cases, "until"),

@@ -80,6 +80,13 @@ class Keeping(Enum):
     AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
     CODE = "code", "`retention.code_days` after leaving."
     ADDRESS = "address", "`retention.address_days` after the session was opened."
+    ACCESS = (
+        "access",
+        (
+            "When the measure ends, or is undone, and `door.access_days` after its person last"
+            " came that way at the latest."
+        ),
+    )
     REPORT = (
         "report",
         (

@@ -15,6 +15,7 @@ from veillee.model.event import Draft, Event, Position
 from veillee.model.ids import ConversationId, PersonId, RoomId, StreamId
 from veillee.model.person import Person
 from veillee.model.traces import (
+    AccessMark,
     AgeRefusal,
     BlockRecord,
     DiscreetName,
@@ -257,6 +258,14 @@ class Traces(Protocol):
 
     async def seal_address(self, address: SealedAddress) -> None:
         """Keep where a session came from, sealed, once."""
+
+    async def mark_access(self, mark: AccessMark) -> bool:
+        """Remember by which access somebody under a measure came, until the later of two times;
+        False when that measure was undone, or is not kept. Undoing it forgets its marks.
+        """
+
+    async def marked_accesses(self, now: int) -> tuple[AccessMark, ...]:
+        """Return what is remembered of measures that were not undone, until after a time."""
 
     async def leaving_code(self, code: bytes, now: int) -> LeavingCode | None:
         """Return what the code with this hash keeps the right to report of, while it lasts."""

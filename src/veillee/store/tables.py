@@ -325,3 +325,18 @@ sealed_addresses = table_of(
     _address("sealed", LargeBinary, "Address, source port and times, sealed for the register."),
     with_rowid=False,
 )
+
+_access = columns_of(Keeping.ACCESS)
+access_marks = table_of(
+    "access_marks",
+    _access(
+        "access",
+        LargeBinary,
+        "Keyed hash of the address prefix by which somebody under a measure came; new profiles"
+        " from there do a small sum and begin with a pause.",
+        primary_key=True,
+    ),
+    _access("sanction", Text, "Which measure: it ends with it.", primary_key=True, index=True),
+    _access("until", NUMBER, "For forgetting.", index=True),
+    with_rowid=False,
+)

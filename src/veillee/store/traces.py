@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.traces import (
+    AccessMark,
     AgeRefusal,
     BlockRecord,
     DiscreetName,
@@ -18,8 +19,9 @@ from veillee.model.traces import (
 )
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, values_of
-from veillee.store.statements import Row, Statement, given, inserting, unless_gone
+from veillee.store.statements import ZERO, Row, Statement, given, inserting, unless_gone
 from veillee.store.tables import (
+    access_marks,
     age_refusals,
     blocks,
     discreet_names,
@@ -29,6 +31,7 @@ from veillee.store.tables import (
     signals,
     written_to,
 )
+from veillee.store.tables_casebook import sanctions
 from veillee.store.writer import Writer
 
 _block = Statement(
@@ -106,8 +109,25 @@ _leaving_code = Statement(
 )
 _seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
 
+_stands = Statement(
+    select(sanctions.c.id).where(sanctions.c.id == given("sanction"), sanctions.c.undone_at == ZERO)
+)
+_put_mark = inserting(access_marks)
+_mark_access = Statement(
+    _put_mark.on_conflict_do_update(
+        index_elements=[access_marks.c.access, access_marks.c.sanction],
+        set_={"until": func.max(access_marks.c.until, _put_mark.excluded.until)},
+    )
+)
+_marked_accesses = Statement(
+    select(access_marks)
+    .where(access_marks.c.until > given("now"))
+    .order_by(access_marks.c.access, access_marks.c.sanction)
+)
+
 _BLOCK, _LIFTED, _SIGNAL = names_of(blocks), names_of(lifted_blocks), names_of(signals)
 _NAME, _CODE = names_of(discreet_names), names_of(leaving_codes)
+_MARK = names_of(access_marks)
 
 
 class SqliteTraces:
@@ -197,6 +217,22 @@ class SqliteTraces:
     async def seal_address(self, address: SealedAddress) -> None:
         """Keep where a session came from, once."""
         await self._keep(_seal_address, address)
+
+    async def mark_access(self, mark: AccessMark) -> bool:
+        """Remember by which access somebody under a measure came, while the measure stands."""
+
+        def write(connection: sqlite3.Connection) -> bool:
+            if _stands.on(connection, sanction=mark.sanction).fetchone() is None:
+                return False
+            _mark_access.on(connection, **values_of(mark))
+            return True
+
+        return bool(await self._writer.do(write))
+
+    async def marked_accesses(self, now: int) -> tuple[AccessMark, ...]:
+        """Return what is remembered, until after a time."""
+        rows = _marked_accesses.on(self._here, now=now).fetchall()
+        return tuple(noun_of(AccessMark, _MARK, row) for row in rows)
 
     async def leaving_code(self, code: bytes, now: int) -> LeavingCode | None:
         """Return what a code keeps the right to report of, while it lasts."""

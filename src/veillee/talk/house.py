@@ -229,7 +229,7 @@ class House:
         conversations of a corrected age, at the latest when they come.
         """
         person = admitted.person
-        if not admitted.is_back:
+        if not (admitted.is_back or admitted.begins_paused):  # else reasons wait to be told
             self._newcomers.add(person.id, self._parts.now())
         session = self._parts.town.sessions.get(person.id)
         if session is not None:

@@ -238,6 +238,7 @@ export interface EntryForm {
   here_for?: HereFor | null;
   language?: string;
   confirmed?: boolean;
+  work?: SmallSum | null;
 }
 
 /** What others see of a person in one room, conversation or list. */
@@ -472,7 +473,7 @@ export interface Pong {
   t: "pong";
 }
 
-/** A refusal over HTTP: the stable code, and what the text for people needs; `nickname` is that of who comes back and finds it taken. */
+/** A refusal over HTTP: the stable code, and what the text for people needs; `nickname` is that of who comes back and finds it taken, `work` and `bits` the puzzle of `work_needed`. */
 export interface Problem {
   why: string;
   may_retry?: boolean;
@@ -481,6 +482,8 @@ export interface Problem {
   help?: Array<Help>;
   until?: number;
   nickname?: string;
+  work?: string;
+  bits?: number;
 }
 
 /** What a person lets others see, on a sheet; `conversation` is the stream of the two. */
@@ -629,6 +632,12 @@ export interface Skip {
   t: "skip";
   stream: string;
   seq: number;
+}
+
+/** The puzzle of a `work_needed` refusal with its eight answers: for each sum, the number that makes the SHA-256 of puzzle bytes, sum's number (1 byte) and answer (4 bytes, big-endian) begin with `bits` zero bits. */
+export interface SmallSum {
+  puzzle: string;
+  answers: Array<number>;
 }
 
 /** What was decided about this person, and why (DSA art. 17); times in ms. */
@@ -1085,6 +1094,7 @@ export type RefusalCode =
   | "unknown_person"
   | "bad_signature"
   | "stale_challenge"
+  | "work_needed"
   | "rules_not_accepted"
   | "under_age"
   | "age_refused_before"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from veillee.model.policies import GROUNDLESS, REPORTED, UNWANTED, policies
+from veillee.model.policies import GROUNDLESS, NEW_PROFILE, REPORTED, UNWANTED, policies
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 
@@ -32,5 +32,7 @@ def test_the_policies_are_those_of_the_proposed_map() -> None:
     if not proposed.exists():
         pytest.skip("the map beside the project is absent")
     codes = {each["code"] for each in json.loads(proposed.read_text())["policies"]}
-    assert set(policies()) - codes == {GROUNDLESS, REPORTED, UNWANTED}, "the house's own"
+    assert set(policies()) - codes == {GROUNDLESS, NEW_PROFILE, REPORTED, UNWANTED}, (
+        "the house's own"
+    )
     assert codes <= set(policies())

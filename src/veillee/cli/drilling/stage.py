@@ -123,17 +123,17 @@ class Stage:
         """Knock again; tell whether the house let them in."""
         match means:
             case Means.SAME_COOKIE:
-                return await self._opens(actor.visitor.cookie)
+                return await self._opens(actor)
             case Means.SAME_KEY:
                 return await self._enters(actor)
             case Means.NEW_KEY:
                 return await self._enter(self._troupe.newcomer(actor))
 
-    async def _opens(self, cookie: str) -> bool:
+    async def _opens(self, actor: Actor) -> bool:
         """Tell whether a socket with an old cookie is welcomed."""
         heard: asyncio.Queue[object] = asyncio.Queue()
         link = Link(heard.put_nowait, lambda _, told: heard.put_nowait(told), heard.put_nowait)
-        await link.open(self._target, cookie)
+        await link.open(self._target, actor.visitor.cookie, actor.visitor.address)
         try:
             async with asyncio.timeout(_ANSWERED_WITHIN):
                 return isinstance(await heard.get(), server.Welcome)
@@ -145,7 +145,9 @@ class Stage:
         player = actor.player
         declared = Declared(player.nickname, player.age, Gender(player.gender), _PLACE)
         try:
-            await Door(self._target, Tally())(self._troupe.device(actor), declared, Random(1))  # noqa: S311
+            knock = Door(self._target, Tally())
+            device, address = self._troupe.device(actor), actor.visitor.address
+            await knock(device, declared, Random(1), address)  # noqa: S311
         except NotLetIn:
             return False
         return True

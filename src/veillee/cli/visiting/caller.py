@@ -28,8 +28,9 @@ class Answer(NamedTuple):
 class Caller:
     """One stream to a house, for the time of a `with`."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, address: str = "") -> None:
         self._target = target
+        self._told = "".join(f"{name}: {value}\r\n" for name, value in target.told(address).items())
 
     async def __aenter__(self) -> Self:
         """Call."""
@@ -50,6 +51,7 @@ class Caller:
         head = (
             f"POST {self._target.root}{path} HTTP/1.1\r\n"
             f"Host: {self._target.authority}\r\n"
+            f"{self._told}"
             "Content-Type: application/json\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )

@@ -53,8 +53,9 @@ def part_of(
         language=language,
         line=line,
     )
+    address = f"10.{chance.randrange(256)}.{chance.randrange(256)}.{chance.randrange(1, 255)}"
     # Nonces differ from run to run: the house remembers those of the last ten minutes.
-    return Part(declared, Device(f"{seed}:{nickname}"), Random())  # noqa: S311
+    return Part(declared, Device(f"{seed}:{nickname}"), Random(), address)  # noqa: S311
 
 
 def _drawn(weights: Mapping[Choice, int], chance: Random) -> Choice:

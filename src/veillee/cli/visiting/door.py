@@ -13,7 +13,8 @@ from veillee.cli.visiting.nicknames import tries
 from veillee.cli.visiting.tally import Tally
 from veillee.cli.visiting.target import Target
 from veillee.edge import cookies
-from veillee.edge.forms import Challenge, Entered, EntryForm, Problem
+from veillee.edge.forms import Challenge, Entered, EntryForm, Problem, SmallSum
+from veillee.entry.work import solved
 from veillee.kernel.refusals import Refusal
 from veillee.model.person import Gender, HereFor, Listed, ShowAge
 from veillee.model.place import ShowPlace
@@ -23,7 +24,13 @@ _LANES = 8
 _TRIES = 30
 _AGAIN = {
     each.value
-    for each in (Refusal.SLOW_DOWN, Refusal.BUSY, Refusal.NOT_KEPT, Refusal.STALE_CHALLENGE)
+    for each in (
+        Refusal.SLOW_DOWN,
+        Refusal.BUSY,
+        Refusal.NOT_KEPT,
+        Refusal.STALE_CHALLENGE,
+        Refusal.WORK_NEEDED,
+    )
 }
 _LEAST_WAIT = 0.05
 
@@ -64,19 +71,23 @@ class Door:
         self._turn = asyncio.Lock()
         self._opens_at = 0.0
 
-    async def __call__(self, device: Device, declared: Declared, chance: Random) -> Entrance:
+    async def __call__(
+        self, device: Device, declared: Declared, chance: Random, address: str = ""
+    ) -> Entrance:
         """Fill in the form until it is accepted; raise `NotLetIn` when it never will be."""
         nicknames = tries(declared.nickname, chance)
         nickname, is_confirmed = next(nicknames), False
-        async with self._lanes, Caller(self._target) as caller:
+        async with self._lanes, Caller(self._target, address) as caller:
+            work: SmallSum | None = None
             for _ in range(_TRIES):
                 form = await self._form(caller, device, declared, nickname)
-                answer = await self._knock(
-                    caller, "/api/entry", msgspec.structs.replace(form, confirmed=is_confirmed)
-                )
+                form = msgspec.structs.replace(form, confirmed=is_confirmed, work=work)
+                answer = await self._knock(caller, "/api/entry", form)
                 if answer.is_yes:
                     return self._entrance(answer, declared)
                 problem = self._understood(answer)
+                if problem.work:
+                    work = await asyncio.to_thread(_worked, problem)
                 # «13, c'est votre département ?»: it is.
                 is_confirmed = problem.why == Refusal.NICKNAME_ASKS.value and not is_confirmed
                 if problem.why.startswith("nickname_") and not is_confirmed:
@@ -132,6 +143,12 @@ class Door:
         if not problem.why.startswith("nickname_") and problem.why not in _AGAIN:
             raise NotLetIn(problem.why)
         return problem
+
+
+def _worked(problem: Problem) -> SmallSum:
+    """Return the sum that a new profile's device is asked to do."""
+    work = solved(problem.work, problem.bits)
+    return SmallSum(work.puzzle, work.answers)
 
 
 def _problem(answer: Answer) -> Problem:

@@ -33,7 +33,7 @@ class Link(WSListener):
         self._transport: WSTransport | None = None
         self._farewell: server.Closing | None = None
 
-    async def open(self, target: Target, cookie: str) -> None:
+    async def open(self, target: Target, cookie: str, address: str = "") -> None:
         """Connect with the cookie of a session."""
         _QUIET.setLevel(logging.CRITICAL)
         async with asyncio.timeout(_SECONDS):
@@ -41,7 +41,7 @@ class Link(WSListener):
                 lambda: self,
                 target.socket_url,
                 ssl_context=target.trust(),
-                extra_headers={"Cookie": cookie},
+                extra_headers={"Cookie": cookie} | target.told(address),
                 websocket_handshake_timeout=_SECONDS,
                 logger_name=_QUIET,
             )

@@ -40,8 +40,10 @@ class Presence:
         tally: Tally,
         heard: Heard,
         rejoin: Callable[[Link], Awaitable[None]],
+        address: str = "",
     ) -> None:
         self._target = target
+        self._address = address
         self._chance = chance
         self._tally = tally
         self._heard = heard
@@ -158,7 +160,7 @@ class Presence:
 
     async def _connect(self) -> Link:
         link = Link(self._hear, self._ended, self._wrong)
-        await link.open(self._target, self._cookie)
+        await link.open(self._target, self._cookie, self._address)
         self._link = link
         return link
 

@@ -16,12 +16,15 @@ class NotPrivate(ValueError):  # noqa: N818 - what is the case, not a mistake
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A house: where it answers, and under which sub-path."""
+    """A house: where it answers, and under which sub-path. `believes` where it takes a visitor's
+    word for the address they come from, as a listed proxy's.
+    """
 
     host: str
     port: int
     root: str = ""
     is_secure: bool = False
+    believes: bool = False
 
     @property
     def authority(self) -> str:
@@ -33,6 +36,10 @@ class Target:
     def socket_url(self) -> str:
         """Return the address of the socket."""
         return f"{'wss' if self.is_secure else 'ws'}://{self.authority}{self.root}/api/socket"
+
+    def told(self, address: str) -> dict[str, str]:
+        """Return the headers that tell an address, where they are believed."""
+        return {"X-Forwarded-For": address} if self.believes and address else {}
 
     def trust(self) -> ssl.SSLContext | None:
         """Return how to speak HTTPS: certificates of private houses are self-signed."""

@@ -30,11 +30,14 @@ def _nothing(_: "Visitor", __: server.AnyServerMessage) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Who somebody is, before they come: what they declare, their key, their own chance."""
+    """Who somebody is, before they come: what they declare, their key, their own chance, and the
+    private address they come from.
+    """
 
     declared: Declared
     device: Device
     chance: Random
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class Visitor:
         self._arriving = asyncio.Lock()
         # A word in private does not wait behind what one still wants to say in a room.
         self._in_rooms, self._in_private = asyncio.Lock(), asyncio.Lock()
-        self._presence = Presence(visit.target, part.chance, visit.tally, self._heard, self._rejoin)
+        self._presence = Presence(
+            visit.target, part.chance, visit.tally, self._heard, self._rejoin, part.address
+        )
 
     @property
     def nickname(self) -> str:
@@ -106,6 +111,11 @@ class Visitor:
         return self._state.cookie
 
     @property
+    def address(self) -> str:
+        """Return the address they come from, where the house believes it."""
+        return self._part.address
+
+    @property
     def fingerprint(self) -> bytes:
         """Return what the house knows their key by."""
         return self._part.device.fingerprint
@@ -123,7 +133,7 @@ class Visitor:
             state, declared = self._state, self._part.declared
             if not state.cookie:
                 state.nickname, state.cookie = await self._visit.door(
-                    self._part.device, declared, self._part.chance
+                    self._part.device, declared, self._part.chance, self._part.address
                 )
                 self._visit.tally.visitors += 1
             if not self._presence.is_here:

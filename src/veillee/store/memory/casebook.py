@@ -54,6 +54,9 @@ class MemoryCaseBook:
         shelves.statements |= {one.id: one for one in change.statements}
         self._send(change)
         shelves.sanctions |= {one.id: one for one in change.sanctions}
+        undone = {one.id for one in change.sanctions if one.undone_at}
+        for key in [key for key in shelves.accesses if key[1] in undone]:
+            del shelves.accesses[key]
         shelves.strikes |= {one.id: one for one in change.strikes}
         shelves.removals |= {one.id: one for one in change.removals}
         shelves.appeals |= {one.id: one for one in change.appeals}

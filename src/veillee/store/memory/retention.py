@@ -94,6 +94,7 @@ class MemoryRetention:
         trace = retention.trace_days * DAY
         yield from _past(shelves.written, lambda at: at + trace, now)
         yield from _past(shelves.codes, lambda code: code.until, now)
+        yield from _past(shelves.accesses, lambda mark: mark.until, now)
         yield from self._due_origins(now, address)
 
     def _due_origins(self, now: int, address: int) -> Iterator[Forget]:

@@ -34,6 +34,7 @@ from veillee.model.sample import Draw, Place
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement
 from veillee.model.traces import (
+    AccessMark,
     AgeRefusal,
     BlockRecord,
     DiscreetName,
@@ -86,6 +87,7 @@ class Shelves:
     refusals: list[AgeRefusal] = field(default_factory=list)
     codes: dict[bytes, LeavingCode] = field(default_factory=dict)
     addresses: dict[bytes, SealedAddress] = field(default_factory=dict)
+    accesses: dict[tuple[bytes, SanctionId], AccessMark] = field(default_factory=dict)
 
     reports: dict[ReportId, Report] = field(default_factory=dict)
     exhibits: dict[ExhibitId, Exhibit] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.traces import (
+    AccessMark,
     AgeRefusal,
     BlockRecord,
     DiscreetName,
@@ -107,6 +108,22 @@ class MemoryTraces:
         """Keep where a session came from, once."""
         self._shelves.write()
         self._shelves.addresses.setdefault(address.session, address)
+
+    async def mark_access(self, mark: AccessMark) -> bool:
+        """Remember by which access somebody under a measure came, while the measure stands."""
+        self._shelves.write()
+        sanction = self._shelves.sanctions.get(mark.sanction)
+        if sanction is None or sanction.undone_at:
+            return False
+        known = self._shelves.accesses.get((mark.access, mark.sanction))
+        if known is None or known.until < mark.until:
+            self._shelves.accesses[mark.access, mark.sanction] = mark
+        return True
+
+    async def marked_accesses(self, now: int) -> tuple[AccessMark, ...]:
+        """Return what is remembered, until after a time."""
+        kept = self._shelves.accesses
+        return tuple(kept[key] for key in sorted(kept) if kept[key].until > now)
 
     async def leaving_code(self, code: bytes, now: int) -> LeavingCode | None:
         """Return what a code keeps the right to report of, while it lasts."""

@@ -117,7 +117,7 @@ export type MeasureKind =
   | "freeze"
   | "site"
 
-/** Who or what asks for a human: rules that turned lines away, rules that were asked about what was reported, the encoder, the memory of rooms, somebody of the team at a second look, reports without ground, or what receivers did. */
+/** Who or what asks for a human: rules that turned lines away, rules that were asked about what was reported, the encoder, the memory of rooms, somebody of the team at a second look, reports without ground, what receivers did, or the access that a new profile came by. */
 export type Noticed =
   | "turned_away"
   | "heard"
@@ -126,6 +126,7 @@ export type Noticed =
   | "second_look"
   | "reports_made"
   | "receivers"
+  | "access"
 
 /** What was decided: nothing against anybody, a held draft may be shown, or measures. */
 export type Outcome =

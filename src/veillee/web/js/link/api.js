@@ -21,11 +21,22 @@ export const site = () => call("api/site");
 /** @param {string} typed @returns {Promise<import("../../wire.js").Places>} */
 export const places = (typed) => call("api/places", { typed });
 
-/** Come in by the form. @param {Omit<import("../../wire.js").EntryForm, "proof">} form */
-export async function enter(form) {
-  return /** @type {import("../../wire.js").Entered} */ (
-    await call("api/entry", { ...form, proof: await proof() })
-  );
+/**
+ * Come in by the form; where the house asks a new profile for a small sum, do it.
+ * @param {Omit<import("../../wire.js").EntryForm, "proof">} form
+ * @param {() => void} onWork
+ * @returns {Promise<import("../../wire.js").Entered>}
+ */
+export async function enter(form, onWork) {
+  try {
+    return await call("api/entry", { ...form, proof: await proof() });
+  } catch (error) {
+    const { work: puzzle = "", bits = 0 } = error instanceof Refused ? error.problem : {};
+    if (!puzzle || form.work) throw error;
+    onWork();
+    const { work } = await import("./work.js");
+    return enter({ ...form, work: await work(puzzle, bits) }, onWork);
+  }
 }
 
 /** Come back as the person of this device key. @param {Omit<import("../../wire.js").ReturnForm, "proof">} [named] under another nickname */

@@ -46,10 +46,10 @@ export async function comeBackAs(nickname, confirmed) {
   await comeIn(sessionStorage.getItem(INSIDE) ? history.state?.place : undefined);
 }
 
-/** Hand in the form and come in. @param {Parameters<typeof enter>[0]} form */
-export async function enterBy(form) {
+/** Hand in the form and come in. @param {Parameters<typeof enter>[0]} form @param {() => void} onWork */
+export async function enterBy(form, onWork) {
   void prepare().catch(() => {});
-  await enter(form);
+  await enter(form, onWork);
   sessionStorage.clear(); // what another person of this tab left unsent is not theirs
   await comeIn();
 }

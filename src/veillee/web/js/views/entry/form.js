@@ -21,6 +21,7 @@ export function Form() {
   const [errors, setErrors] = useState(/** @type {Record<string, string>} */ ({}));
   const [problem, setProblem] = useState(/** @type {import("../../../wire.js").Problem | null} */ (null));
   const [isSending, setSending] = useState(false);
+  const [isWorking, setWorking] = useState(false);
 
   /** @param {Partial<Answers>} changed */
   const set = (changed) => {
@@ -37,10 +38,11 @@ export function Form() {
     setSending(true);
     setProblem(null);
     try {
-      await enterBy({ ...complete(answers), language: language.peek(), confirmed });
+      await enterBy({ ...complete(answers), language: language.peek(), confirmed }, () => setWorking(true));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       setSending(false);
+      setWorking(false);
       refuse(error.problem);
     }
   };
@@ -78,7 +80,7 @@ export function Form() {
     <${Storage} />
     ${errors.form && html`<p class="form-error" role="alert">${errors.form}</p>`}
     <button class="primary wide" type="submit" disabled=${isSending}>${say(isSending ? "entry.sending" : "entry.submit")}</button>
-    <p class="field-note centred">${say("entry.minute")}</p>
+    <p class="field-note centred" role="status">${say(isWorking ? "entry.work" : "entry.minute")}</p>
   </form>`;
 }
 
