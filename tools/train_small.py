@@ -51,7 +51,7 @@ def main(folder: Path) -> int:
     rows = [*own, *template_rows(), *public_rows(folder)]
     policies = tuple(sorted({row.policy for row in own if row.breaks}))
     aims = _aims(np, rows, policies)
-    table = features.Table(np, [row.text for row in rows])
+    table = features.Table(np, [features.found_in(row.text) for row in rows])
     unseen, said = _held_out(np, table, aims, [row.hand for row in own])
     judged = [own[at] for at in unseen]
     bars = _bars(np, said, judged, policies)

@@ -25,7 +25,7 @@ from step_rows import (
     stretches,
 )
 from step_rows import written as written_lines
-from training_features import Table
+from training_features import Table, found_in
 from training_fit import Aims, Fitted, fit
 from training_rows import LINES
 
@@ -55,7 +55,8 @@ def main(folder: Path, target: Path) -> int:
     rows = [*single, *(row for each in told for row in of_stretch(each))]
     group = [at % FOLDS for at in range(len(single))]
     group += [_fold(each) for each in told for _ in each["messages"]]
-    table, aims, folds = Table(np, [row.text for row in rows]), _aims(np, rows), np.asarray(group)
+    table, aims = Table(np, [found_in(row.text) for row in rows]), _aims(np, rows)
+    folds = np.asarray(group)
     said = np.zeros((len(rows), len(STEPS)), np.float32)
     for fold in range(FOLDS):
         unseen = np.flatnonzero(folds == fold)

@@ -84,12 +84,13 @@ class Batch(NamedTuple):
 
 
 class Table:
-    """Features of all rows; those that hardly occur are left out."""
+    """Features of all rows, as `found_in` finds them; those in too few rows are left out."""
 
-    def __init__(self, np: Any, texts: list[str]) -> None:
-        found = [found_in(text) for text in texts]
+    def __init__(
+        self, np: Any, found: list[tuple[int, Counter[int], set[int]]], fewest: int = FEWEST_ROWS
+    ) -> None:
         rows_with = Counter(key for _, counts, _ in found for key in counts)
-        self.keys = [key for key, rows in rows_with.items() if rows >= FEWEST_ROWS]
+        self.keys = [key for key, rows in rows_with.items() if rows >= fewest]
         place = {key: at for at, key in enumerate(self.keys)}
         runs = set[int]().union(*(each for _, _, each in found))
         self.worth = np.asarray([RUN if key in runs else 1.0 for key in self.keys], np.float32)

@@ -56,13 +56,21 @@ _ADULT = 18
 _MOST_COUNTED = 34
 
 
-def first_claim(line: Line) -> Claim | None:
-    """Return the first place that tells that the writer is under 18."""
-    return next(claims(line), None)
+class Heard(NamedTuple):
+    """The first place that tells an age, if one does, and why numbers before it tell none."""
+
+    claim: Claim | None
+    refused: tuple[str, ...]
 
 
-def claims(line: Line) -> Iterator[Claim]:
-    """Yield the places of a line that tell it."""
+def heard(line: Line) -> Heard:
+    """Return the first place that tells that the writer is under 18, and what was refused."""
+    refused = list[str]()
+    return Heard(next(claims(line, refused), None), tuple(refused))
+
+
+def claims(line: Line, refused: list[str]) -> Iterator[Claim]:
+    """Yield the places of a line that tell it; note why others do not."""
     once = False
     left = MOST
     for at, word in enumerate(line.words):
@@ -70,6 +78,8 @@ def claims(line: Line) -> Iterator[Claim]:
             return
         if word.value > 0:
             told = _numbered(line, at) if word.value >= _LOWEST_CLASS else None
+            if told:
+                refused.append(told)
             once = once or told == "past" or (told == "moment" and line.words[at - 1].text == "a")
             left -= word.value >= _LOWEST_CLASS
             kind = "number" if told == "" else _counted(line, at)

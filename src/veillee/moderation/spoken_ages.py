@@ -15,11 +15,12 @@ from typing import Any
 import re2
 
 from veillee.kernel.late import Late
-from veillee.moderation.age_claims import first_claim
+from veillee.moderation.age_claims import heard
 from veillee.moderation.age_kinds import TELLING, may_tell
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_misspelled import is_misspelled_age
 from veillee.moderation.age_numerals import YOUNG_WORDS
+from veillee.moderation.age_reader import shipped_age_reader
 from veillee.moderation.facts import Facts
 from veillee.moderation.signals import Signal
 from veillee.moderation.spoken import apart
@@ -59,13 +60,14 @@ _YEARS = re.compile(r"\b20[0-3]\d\b(?!-\d)")
 _TELLING = TELLING | YOUNG_WORDS
 _YOUNGEST, _ADULT = 8, 18
 _BEFORE = 4
-_SHORT, _NEAR, _PLACES = 100, 60, 2
+_SHORT, _WHOLE, _NEAR, _PLACES = 100, 300, 60, 2
 _IN_DISGUISE = Signal.DISGUISE | Signal.SPELLED
 
 
 def stated_minority(facts: Facts) -> str | None:
     """Return the words with which the writer says they are under 18."""
-    told = _told(_light_of(facts), facts.this_year) if _may_tell(facts) else None
+    line = line_of(facts)
+    told = None if line is None else _told(line)
     if told is not None or not facts.signals & _IN_DISGUISE:
         return told
     # «q.u.i.n.z.e ans», «s!xteen»: read again as the eye takes it, if that has more numbers.
@@ -73,17 +75,26 @@ def stated_minority(facts: Facts) -> str | None:
         return None
     strong = facts.strong()[:_SHORT]
     new = YOUNG_WORDS.intersection(apart(strong)).difference(facts.said)
-    return _told(strong, facts.this_year) if new or _AGED.search(strong) else None
+    if not new and not _AGED.search(strong):
+        return None
+    return _told(Line(strong, facts.this_year))
 
 
-def _told(light: str, this_year: int) -> str | None:
-    line = Line(light, this_year)
-    claim = first_claim(line)
-    return None if claim is None else _quoted(line, claim.at)
+def line_of(facts: Facts) -> Line | None:
+    """Return a text as words of kinds, or nothing, as it cannot tell an age: most do not."""
+    return Line(_light_of(facts), facts.this_year) if _may_tell(facts) else None
+
+
+def _told(line: Line) -> str | None:
+    """Return the words by which a line tells it, as the reader weighs what the grammar says."""
+    grammar, reader = heard(line), shipped_age_reader()
+    if not reader.tells(line, grammar):
+        return None
+    return _quoted(line, grammar.claim.at if grammar.claim else reader.weighs_most(line))
 
 
 def _light_of(facts: Facts) -> str:
-    light = facts.light if len(facts.light) <= _SHORT else _around(facts)
+    light = facts.light if len(facts.light) <= _WHOLE else _around(facts)
     return _STRETCHED.sub(r"\1", light) if facts.signals & Signal.DISGUISE else light
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from veillee.moderation.age_claims import heard
 from veillee.moderation.facts import Facts
-from veillee.moderation.spoken_ages import stated_minority
+from veillee.moderation.spoken_ages import line_of, stated_minority
 
 TOLD = {
     "said plainly, whatever stands beside it": (
@@ -83,7 +84,6 @@ TOLD = {
         "juridiquement mineure jusqu'en 2028",
         "je suis plus près de 15 que de 18",
         "entre 14 et 16, devine",
-        "je suis plus jeune que ton fils de 16 ans",
         "ils vendent pas de vapoteuse aux gens de mon âge",
     ),
     "worked out": (
@@ -95,7 +95,6 @@ TOLD = {
         "t'as 30 ans ? moi la moitié",
     ),
     "worked out from another's age": (
-        "mon père a 45 ans, j'ai trente ans de moins",
         "im 5 years off being 20",
         "vous êtes gentils mais j'ai l'âge de vos enfants, 13",
         "i'm the same age as your daughter, 14",
@@ -217,6 +216,17 @@ HARMLESS = {
 @pytest.mark.parametrize("line", [line for lines in TOLD.values() for line in lines])
 def test_each_way_of_telling_is_heard(line: str) -> None:
     assert stated_minority(Facts(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["je suis plus jeune que ton fils de 16 ans", "mon père a 45 ans, j'ai trente ans de moins"],
+)
+def test_the_grammar_hears_what_the_second_reader_doubts(line: str) -> None:
+    read = line_of(Facts(line))
+    assert read is not None
+    assert heard(read).claim is not None
+    assert stated_minority(Facts(line)) is None
 
 
 @pytest.mark.parametrize("line", [line for lines in HARMLESS.values() for line in lines])

@@ -2,8 +2,9 @@
 
 import pytest
 
+from veillee.moderation.age_claims import heard
 from veillee.moderation.facts import Facts
-from veillee.moderation.spoken_ages import stated_minority
+from veillee.moderation.spoken_ages import line_of, stated_minority
 
 
 @pytest.mark.parametrize(
@@ -190,5 +191,8 @@ def test_a_year_of_birth_moves_with_the_clock() -> None:
 def test_of_a_long_line_the_first_telling_words_are_read() -> None:
     """Not some of them, as they came out of a set: that changed with every start."""
     chat = "la bière au bar, le permis, le tabac, le videur, voter, boire, conduire, un vote"
-    assert stated_minority(Facts(f"mes parents m'ont confisqué mon tel, bref {chat}, {chat}"))
-    assert not stated_minority(Facts(f"{chat}, {chat}"))
+    told = line_of(Facts(f"mes parents m'ont confisqué mon tel, bref {chat}, {chat}, {chat}"))
+    assert told is not None
+    assert heard(told).claim is not None
+    alone = line_of(Facts(f"{chat}, {chat}, {chat}, {chat}"))
+    assert alone is None or heard(alone).claim is None

@@ -10,7 +10,7 @@ RULES = (
     Rule(
         id="age.stated_minor",
         gives="age_statement",
-        version=5,
+        version=6,
         policy="minor_safety.underage_user",
         action=Action.HOLD,
         surfaces=frozenset({Surface.MESSAGE}),

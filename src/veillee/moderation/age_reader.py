@@ -1,0 +1,196 @@
+"""A second reader of ages: how much the words of a line weigh for or against a young writer.
+
+The grammar (`age_claims.py`) judges one place by what stands around it; whoever says a thing in a
+way that no rule foresaw passes it by, or is taken for somebody else. This is a sum over the whole
+line: kinds of words, which stand before which, how far from a number, and the words themselves. It
+may say what the grammar did not see, and it may doubt what the grammar saw. What it learned from
+and where it fails: docs/moderate/model-card.md.
+"""
+
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
+from zlib import crc32
+
+import msgspec
+
+from veillee.moderation.age_claims import Heard
+from veillee.moderation.age_line import Line
+from veillee.moderation.age_words import Word
+from veillee.moderation.likeness import share_of
+
+SHORT = 14
+"""Words and signs of a line that is short: a longer one speaks of several things."""
+KEY = (1 << 24) - 1
+"""Keys are short, as in the other models: hardly one is taken for another that it is not."""
+_PAIRED, _ANCHORED = 3, 6
+_LONGEST, _STEP = 48, 8
+_REMEMBERED = 1 << 16
+Kinds = tuple[str, ...]
+_EDGE: Kinds = ("edge",)
+_TEXTS, _NO_TEXT = "texts", ("",)
+# Kinds that say nothing of a word.
+_PLAIN = frozenset({"w", "ws", "p"})
+# Places that may tell an age: what stands to their left and right counts by side and clause.
+_ANCHORS = frozenset({"young", "bornyear", "eighteen", "classname", "clsamb", "exam", "nth"})
+# What a number may be, by the largest of each sort.
+_SORTS = (
+    (7, "#few"), (11, "#child"), (14, "#early"), (17, "#teen"), (18, "#eighteen"), (30, "#adult"),
+    (99, "#old"), (1899, "#many"), (2007, "#born adult"), (2008, "#born at the edge"),
+    (2018, "#born young"), (2026, "#now"), (2040, "#ahead"),
+)  # fmt: skip
+_STEM, _LONG = 5, 6
+_BYTES = (0, 8, 16)
+_LIFTED = bytes(byte ^ 0x80 for byte in range(256))
+
+
+class AgeHead(msgspec.Struct, frozen=True):
+    """What the model has beside its weights: where a short line tells it, and where a long one."""
+
+    scale: float
+    bias: float
+    bars: tuple[float, float]
+
+
+# A name, and the kinds of one word or of two; whatever has no kinds is a row of one.
+Part = tuple[str, Kinds] | tuple[str, Kinds, Kinds]
+
+
+def parts(line: Line, grammar: Heard | None) -> list[Part]:
+    """Return what is seen of a line, and what the grammar made of it, in parts that come again and
+    again: their weights are worked out once.
+
+    Training and judging see the same, but for lines that taught the grammar itself.
+    """
+    words = line.words
+    kinds = [_EDGE, *[word.kinds for word in words], _EDGE]
+    seen: list[Part] = [("kinds", each) for each in kinds]
+    for apart in range(1, _PAIRED + 1):
+        name = str(apart)
+        seen += [(name, *both) for both in zip(kinds, kinds[apart:], strict=False)]
+    for at, word in enumerate(words):
+        for anchor in _ANCHORS.intersection(word.kinds):
+            seen += _around(words, at, anchor)
+    texts = [_NO_TEXT, *[_text_of(word) for word in words], _NO_TEXT]
+    seen += [(_TEXTS, *both) for both in pairwise(texts)]
+    seen += [("told", (told,)) for told in _TOLD if getattr(line, told)]
+    seen.append(("words", (str(min(len(words), _LONGEST) // _STEP),)))
+    if grammar is not None:
+        seen += [("refused", (why,)) for why in grammar.refused]
+        seen.append(("claim", (grammar.claim.kind if grammar.claim else "",)))
+    return seen
+
+
+# What all words of a line together say.
+_TOLD = ("grown", "bygone", "elsewhere", "counts_down", "waits_for_a_year", "teaches")
+
+
+def _around(words: Sequence[Word], at: int, anchor: str) -> list[Part]:
+    """Return what stands around a place that may tell an age, by side and clause."""
+    clause, first = words[at].clause, max(0, at - _ANCHORED)
+    return [
+        (f"{anchor}{(place < at) + 2 * (word.clause == clause)}", word.kinds)
+        for place, word in enumerate(words[first : at + _ANCHORED + 1], first)
+        if place != at
+    ]
+
+
+def _text_of(word: Word) -> Kinds:
+    """Return a word, or the sort of a number."""
+    if word.value < 0:
+        return (word.text,)
+    return (next((sort for most, sort in _SORTS if word.value <= most), "#large"),)
+
+
+def keys_of(part: Part) -> list[int]:
+    """Return the features of a part: every kind of one word beside every kind of the other."""
+    name, firsts = part[0], part[1]
+    if len(part) == 2:  # noqa: PLR2004 - a name and one word
+        return [_hashed(f"{name} {kind}") for kind in firsts if kind not in _PLAIN]
+    seconds = part[2]
+    if name == _TEXTS:
+        before, after = firsts[0], seconds[0]
+        stems = [f"stem {after[:_STEM]}"] if len(after) > _LONG else []
+        return [_hashed(told) for told in (after, f"{before} {after}", *stems)]
+    others = [kind for kind in seconds if kind not in _PLAIN]
+    return [
+        _hashed(f"{name} {one}>{other}") for one in firsts if one not in _PLAIN for other in others
+    ]
+
+
+def _hashed(part: str) -> int:
+    return crc32(part.encode()) & KEY
+
+
+class _Sums(dict[Part, int]):
+    """The weights of parts, remembered."""
+
+    def __init__(self, weights: dict[int, int]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, part: Part) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[part] = sum([self._weights.get(key, 0) for key in keys_of(part)])
+        return found
+
+
+class AgeReader:
+    """A trained model made ready."""
+
+    def __init__(self, head: AgeHead, weights: dict[int, int]) -> None:
+        self.head = head
+        self._sums = _Sums(weights)
+
+    def says(self, line: Line, grammar: Heard) -> float:
+        """Return how surely a line tells that its writer is under 18, in log odds."""
+        sums = self._sums
+        found = sum([sums[part] for part in parts(line, grammar)])
+        return self.head.bias + self.head.scale * float(share_of(len(line.words))) * found
+
+    def tells(self, line: Line, grammar: Heard) -> bool:
+        """Say whether that is sure enough."""
+        return self.says(line, grammar) > self.head.bars[is_long(line)]
+
+    def weighs_most(self, line: Line) -> int:
+        """Return the place of the word that weighs most by what it is."""
+        sums = self._sums
+        weights = [
+            sums["kinds", word.kinds] + sums[_TEXTS, _NO_TEXT, _text_of(word)]
+            for word in line.words
+        ]
+        return max(range(len(weights)), key=weights.__getitem__)
+
+
+def is_long(line: Line) -> bool:
+    """Say which of two bars a line is measured by."""
+    return len(line.words) > SHORT
+
+
+def packed(head: AgeHead, keys: Sequence[int], weights: bytes) -> bytes:
+    """Return the file: a line of JSON, then keys in their order and their weights, squeezed."""
+    steps = [after - before for before, after in pairwise((0, *keys))]
+    stored = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
+    return msgspec.json.encode(head) + b"\n" + zlib.compress(stored + weights, 9)
+
+
+def unpacked(whole: bytes) -> AgeReader:
+    """Return what a file holds."""
+    told, _, squeezed = whole.partition(b"\n")
+    body = zlib.decompress(squeezed)
+    count = len(body) // (len(_BYTES) + 1)
+    rows = [body[at * count : (at + 1) * count] for at in range(len(_BYTES))]
+    steps = (low | middle << 8 | high << 16 for low, middle, high in zip(*rows, strict=True))
+    # A byte holds a weight with its sign.
+    weights = (byte - 0x80 for byte in body[len(_BYTES) * count :].translate(_LIFTED))
+    head = msgspec.json.decode(told, type=AgeHead)
+    return AgeReader(head, dict(zip(accumulate(steps), weights, strict=True)))
+
+
+@lru_cache(maxsize=1)
+def shipped_age_reader() -> AgeReader:
+    """Return the model that comes with the program."""
+    return unpacked(files("veillee.moderation").joinpath("ages.bin").read_bytes())
