@@ -54,7 +54,7 @@ class Door(Section, frozen=True):
         Meta(
             description=(
                 "How hard that sum is: zero bits of each of its eight parts. One more doubles it;"
-                " 15 is a good second on a slow phone. 0: no sum."
+                " 15 takes some five seconds on a slow phone. 0: no sum."
             ),
             ge=0,
             le=20,
