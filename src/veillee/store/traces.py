@@ -119,11 +119,7 @@ _mark_access = Statement(
         set_={"until": func.max(access_marks.c.until, _put_mark.excluded.until)},
     )
 )
-_marked_accesses = Statement(
-    select(access_marks)
-    .where(access_marks.c.until > given("now"))
-    .order_by(access_marks.c.access, access_marks.c.sanction)
-)
+_marked_accesses = Statement(select(access_marks).where(access_marks.c.until > given("now")))
 
 _BLOCK, _LIFTED, _SIGNAL = names_of(blocks), names_of(lifted_blocks), names_of(signals)
 _NAME, _CODE = names_of(discreet_names), names_of(leaving_codes)
@@ -232,7 +228,8 @@ class SqliteTraces:
     async def marked_accesses(self, now: int) -> tuple[AccessMark, ...]:
         """Return what is remembered, until after a time."""
         rows = _marked_accesses.on(self._here, now=now).fetchall()
-        return tuple(noun_of(AccessMark, _MARK, row) for row in rows)
+        marks = [noun_of(AccessMark, _MARK, row) for row in rows]
+        return tuple(sorted(marks, key=lambda mark: (mark.access, mark.sanction)))
 
     async def leaving_code(self, code: bytes, now: int) -> LeavingCode | None:
         """Return what a code keeps the right to report of, while it lasts."""
