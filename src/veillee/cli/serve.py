@@ -22,6 +22,7 @@ from veillee.edge.incoming import Incoming
 from veillee.edge.joint import protocol_class
 from veillee.kernel.late import Late
 from veillee.kernel.log import Event, Log, take_over_libraries
+from veillee.moderation.age_reader import shipped_age_reader
 from veillee.store.ports import StoreFailed
 
 GRACE_SECONDS = 5
@@ -127,8 +128,9 @@ class NodeServer(uvicorn.Server):
         print(f"{address}\n{TRIAL}", flush=True)
 
     def _prepare(self) -> None:
-        """Make what was left for later: patterns, and the document of the routes."""
+        """Make what was left for later: patterns, a model, and the document of the routes."""
         Late.compile_all()
+        shipped_age_reader()
         self.node.http.later()
 
     async def shutdown(self, sockets: Any = None) -> None:
