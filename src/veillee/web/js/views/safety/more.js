@@ -22,9 +22,13 @@ export function MoreSheet({ report }) {
   const [isSending, setSending] = useState(false);
   const load = async (before = 0) => {
     const answer = await askSurely({ t: "more_wanted", report, ...(before && { before }) });
-    if (answer.t !== "more_offered") return setProblem(refusalText(answer));
+    if (answer.t !== "more_offered") {
+      if (answer.t === "refused" && answer.code === "too_late") forget(); // nobody asks any more
+      return setProblem(refusalText(answer));
+    }
     setOffered((known) => (known ? { ...answer, messages: [...answer.messages, ...known.messages] } : answer));
   };
+  const forget = () => { for (const notice of notices.peek()) if (notice.report === report) dismiss(notice); };
   useEffect(() => void load(), []);
   /** @param {readonly number[]} given */
   const send = async (given) => {
@@ -32,7 +36,7 @@ export function MoreSheet({ report }) {
     const answer = await askSurely({ t: "give_more", report, ...(given.length ? { ticked: given } : { declines: true }) });
     setSending(false);
     if (answer.t === "refused") return setProblem(refusalText(answer));
-    for (const notice of notices.peek()) if (notice.report === report) dismiss(notice);
+    forget();
     mention(given.length ? say("more.given", { count: given.length }) : say("more.declined"));
     close();
   };
