@@ -103,7 +103,7 @@ class SmallSum(Form, frozen=True):
     """
 
     puzzle: Annotated[str, Meta(min_length=16, max_length=200)]
-    answers: Annotated[tuple[Annotated[int, Meta(ge=0, le=4_294_967_295)], ...], Meta(max_length=8)]
+    answers: tuple[int, ...]
 
 
 class EntryForm(Form, frozen=True):
