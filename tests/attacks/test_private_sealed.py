@@ -13,8 +13,10 @@ from veillee.store.sqlite import SqliteStore
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src" / "veillee"
 THE_ONE_READER = "talk/private/opened.py"
-THE_DESK = {"cases/desk.py", "cases/heard.py", "cases/second_opinion.py"}
-"""Open exhibits, each under a key of its own and bound to its name: what was reported, no more."""
+THE_DESK = {"cases/asking.py", "cases/desk.py", "cases/heard.py", "cases/second_opinion.py"}
+"""Open exhibits, each under a key of its own and bound to its name: what was reported, no more; the
+first only those that a reporter added when asked, to know the same answer again.
+"""
 # The third opens what a reporter wrote to the team, never what two people said.
 THE_VAULT = {"store/vault.py", "store/ports.py", "store/inbox.py"}
 SECRETS = ("bouleau", "mésange", "cerise", "tilleul", "💜")
