@@ -7,11 +7,10 @@ may say what the grammar did not see, and it may doubt what the grammar saw. Wha
 and where it fails: docs/moderate/model-card.md.
 """
 
-import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from zlib import crc32
 
 import msgspec
@@ -19,7 +18,7 @@ import msgspec
 from veillee.moderation.age_claims import Heard
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_words import Word
-from veillee.moderation.likeness import share_of
+from veillee.moderation.likeness import file_of, keys_and_weights, parts_of, share_of
 
 SHORT = 14
 """Words and signs of a line that is short: a longer one speaks of several things."""
@@ -42,7 +41,6 @@ _SORTS = (
     (2018, "#born young"), (2026, "#now"), (2040, "#ahead"),
 )  # fmt: skip
 _STEM, _LONG = 5, 6
-_BYTES = (0, 8, 16)
 _LIFTED = bytes(byte ^ 0x80 for byte in range(256))
 
 
@@ -171,23 +169,17 @@ def is_long(line: Line) -> bool:
 
 
 def packed(head: AgeHead, keys: Sequence[int], weights: bytes) -> bytes:
-    """Return the file: a line of JSON, then keys in their order and their weights, squeezed."""
-    steps = [after - before for before, after in pairwise((0, *keys))]
-    stored = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
-    return msgspec.json.encode(head) + b"\n" + zlib.compress(stored + weights, 9)
+    """Return the file: the head, then keys and the weight of each, a byte with its sign."""
+    return file_of(head, keys, weights)
 
 
 def unpacked(whole: bytes) -> AgeReader:
     """Return what a file holds."""
-    told, _, squeezed = whole.partition(b"\n")
-    body = zlib.decompress(squeezed)
-    count = len(body) // (len(_BYTES) + 1)
-    rows = [body[at * count : (at + 1) * count] for at in range(len(_BYTES))]
-    steps = (low | middle << 8 | high << 16 for low, middle, high in zip(*rows, strict=True))
-    # A byte holds a weight with its sign.
-    weights = (byte - 0x80 for byte in body[len(_BYTES) * count :].translate(_LIFTED))
+    told, body = parts_of(whole)
+    keys, stored = keys_and_weights(body, 1)
+    weights = (byte - 0x80 for byte in stored.translate(_LIFTED))
     head = msgspec.json.decode(told, type=AgeHead)
-    return AgeReader(head, dict(zip(accumulate(steps), weights, strict=True)))
+    return AgeReader(head, dict(zip(keys, weights, strict=True)))
 
 
 @lru_cache(maxsize=1)

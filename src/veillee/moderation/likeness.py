@@ -110,32 +110,47 @@ class Trained(NamedTuple):
     def packed(self) -> bytes:
         """Return the file: a line of JSON, then keys and weights, squeezed: those that are common,
         and those of each policy.
-
-        Keys stand in their order, each as its distance from the one before, low bytes first.
         """
         width = len(self.head.policies)
-        steps = [after - before for before, after in pairwise((0, *self.keys))]
-        keys = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
         by_policy = b"".join(self.weights[at::width] for at in range(width))
-        return (
-            msgspec.json.encode(self.head)
-            + b"\n"
-            + zlib.compress(keys + self.common + by_policy, 9)
-        )
+        return file_of(self.head, self.keys, self.common + by_policy)
+
+
+def file_of(head: msgspec.Struct, keys: Sequence[int], weights: bytes) -> bytes:
+    """Return the file of a small model: its head as a line of JSON, keys and weights squeezed.
+
+    Keys stand in their order, each as its distance from the one before, low bytes first.
+    """
+    steps = [after - before for before, after in pairwise((0, *keys))]
+    stored = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
+    return msgspec.json.encode(head) + b"\n" + zlib.compress(stored + weights, 9)
+
+
+def parts_of(whole: bytes) -> tuple[bytes, bytes]:
+    """Return the head of such a file, and its keys and weights."""
+    told, _, squeezed = whole.partition(b"\n")
+    return told, zlib.decompress(squeezed)
+
+
+def keys_and_weights(body: bytes, width: int) -> tuple[tuple[int, ...], bytes]:
+    """Return the keys, and the weights after them, of which each key has so many bytes."""
+    count = len(body) // (len(_BYTES) + width)
+    rows = [body[at * count : (at + 1) * count] for at in range(len(_BYTES))]
+    steps = (low | middle << 8 | high << 16 for low, middle, high in zip(*rows, strict=True))
+    return tuple(accumulate(steps)), body[len(_BYTES) * count :]
 
 
 def unpacked(whole: bytes) -> Trained:
     """Return what a file holds."""
-    told, _, squeezed = whole.partition(b"\n")
-    head, body = msgspec.json.decode(told, type=Head), zlib.decompress(squeezed)
+    told, body = parts_of(whole)
+    head = msgspec.json.decode(told, type=Head)
     width = len(head.policies)
-    count = len(body) // (len(_BYTES) + 1 + width)
-    low, middle, high, common, *rows = [body[at : at + count] for at in range(0, len(body), count)]
-    steps = (a | b << 8 | c << 16 for a, b, c in zip(low, middle, high, strict=True))
-    weights = bytearray(width * count)
+    keys, stored = keys_and_weights(body, 1 + width)
+    common, *rows = [stored[at : at + len(keys)] for at in range(0, len(stored), len(keys))]
+    weights = bytearray(width * len(keys))
     for at, row in enumerate(rows):
         weights[at::width] = row
-    return Trained(head, tuple(accumulate(steps)), bytes(weights), common)
+    return Trained(head, keys, bytes(weights), common)
 
 
 class Above(NamedTuple):

@@ -6,11 +6,9 @@ it was seen; no rule names them, and alone they do nothing. What it was trained 
 fails: docs/moderate/model-card.md.
 """
 
-import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 import msgspec
@@ -22,6 +20,9 @@ from veillee.moderation.likeness import (
     Above,
     Leaning,
     Likeness,
+    file_of,
+    keys_and_weights,
+    parts_of,
     share_of,
     shipped_trained,
 )
@@ -33,7 +34,6 @@ _LEAST, _MOST = 0.3, 0.95
 _FAINTEST = 0.05
 """How surely a whole danger is seen at its lower bar, which more lines reach: several add up."""
 _WHOLE = 1 << LANE
-_BYTES = (0, 8, 16)
 
 
 class StepHead(msgspec.Struct, frozen=True):
@@ -50,24 +50,16 @@ class StepHead(msgspec.Struct, frozen=True):
 
 
 def packed(head: StepHead, keys: Sequence[int], weights: bytes) -> bytes:
-    """Return the file: a line of JSON, then keys and the weights of each feature, squeezed.
-
-    Keys stand in their order, each as its distance from the one before, low bytes first.
-    """
-    steps = [after - before for before, after in pairwise((0, *keys))]
-    stored = b"".join(bytes(step >> low & 0xFF for step in steps) for low in _BYTES)
-    return msgspec.json.encode(head) + b"\n" + zlib.compress(stored + weights, 9)
+    """Return the file: the head, then keys and the weights of each feature."""
+    return file_of(head, keys, weights)
 
 
 def unpacked(whole: bytes) -> Above:
     """Return what a file holds."""
-    told, _, squeezed = whole.partition(b"\n")
-    head, body = msgspec.json.decode(told, type=StepHead), zlib.decompress(squeezed)
+    told, body = parts_of(whole)
+    head = msgspec.json.decode(told, type=StepHead)
     width = len(head.names)
-    count = len(body) // (len(_BYTES) + width)
-    rows = [body[at * count : (at + 1) * count] for at in range(len(_BYTES))]
-    steps = (low | middle << 8 | high << 16 for low, middle, high in zip(*rows, strict=True))
-    return Above(head, width, tuple(accumulate(steps)), body[len(_BYTES) * count :])
+    return Above(head, width, *keys_and_weights(body, width))
 
 
 def sureness(said: float, seen: float, certain: float, *, is_whole: bool = False) -> float:
