@@ -7,9 +7,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
 from veillee.cases.asking import ask
+from veillee.cases.letters import progress, unwritten
 from veillee.cases.order_report import Sender
 from veillee.cases.outsider import contact_of, letter, mail_to
-from veillee.cases.progress import OUTCOMES, Progress, progress_of
+from veillee.cases.progress import OUTCOMES
 from veillee.edge.asked import asked_in
 from veillee.edge.declared import WITH_BODY
 from veillee.edge.staff.asking_forms import AskForm, ContactForm, ContactShown, LetterWaiting
@@ -20,14 +21,12 @@ from veillee.edge.staff.office import Office, origin_of
 from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.case import APPEAL, Case
+from veillee.model.case import Case
 from veillee.model.ids import CaseId
-from veillee.model.report import NOBODY, Report
+from veillee.model.report import Report
 from veillee.model.staff import Act, Staff
 
 AnyRequest = Request[Any, Any, Any]
-_LOOKED_BACK = 2 * APPEAL
-"""Notices older than this are answered by nobody any more, or their case is gone."""
 
 
 def asking_routes(office: Office) -> list[HTTPRouteHandler]:
@@ -109,32 +108,19 @@ def _letters(office: Office) -> list[HTTPRouteHandler]:
         staff = staff_in(request)
         known = await possible(office.desk.case(staff, CaseId(data.id)))
         report = await _report(office, known, data.report)
-        progress = await _progress(office, known, report)
-        if progress not in OUTCOMES:
+        stands = await progress(office.desk, known, report)
+        if stands not in OUTCOMES:
             raise Refused(Refusal.NOT_NOW)
-        await office.book.note(office.note(staff, Act.CONTACT_ANSWERED, known.id, progress.value))
-        await office.desk.inbox.answer(report.id, progress.value)
+        await office.book.note(office.note(staff, Act.CONTACT_ANSWERED, known.id, stands.value))
+        await office.desk.inbox.answer(report.id, stands.value)
         return await _unwritten(office, staff)
 
     return [letters, case_answered]
 
 
 async def _unwritten(office: Office, staff: Staff) -> list[LetterWaiting]:
-    """Return whom nobody told what was decided, or decided otherwise; longest first."""
-    inbox, found = office.desk.inbox, []
-    told_of = await inbox.answers(NOBODY)
-    for report in await inbox.reports_by(NOBODY, office.now() - _LOOKED_BACK):
-        case = await office.desk.casebook.case_of(report.id) if contact_of(report).email else None
-        if case is None or staff.id in case.hidden_from:
-            continue
-        progress = await _progress(office, case, report)
-        if progress in OUTCOMES and told_of.get(report.id) != progress.value:
-            found.append(LetterWaiting(case.id, case.policy, report.at))
-    return found
-
-
-async def _progress(office: Office, known: Case, report: Report) -> Progress:
-    return progress_of(known, await office.desk.casebook.complaint_about(report.id))
+    waiting = await unwritten(office.desk, staff)
+    return [LetterWaiting(case.id, case.policy, report.at) for case, report in waiting]
 
 
 async def _report(office: Office, known: Case, place: int) -> Report:
@@ -149,8 +135,8 @@ async def _report(office: Office, known: Case, place: int) -> Report:
 async def _shown(office: Office, known: Case, report: Report, follow: str) -> ContactShown:
     site, own = office.settings.site, office.settings.staff
     sender = Sender(site.name, site.publisher, own.timezone, site.contact)
-    progress = await _progress(office, known, report)
-    made = letter(report, progress, sender, follow)
+    stands = await progress(office.desk, known, report)
+    made = letter(report, stands, sender, follow)
     name, email = contact_of(report)
-    is_decided = progress in OUTCOMES
+    is_decided = stands in OUTCOMES
     return ContactShown(name, email, made.subject, made.text, mail_to(email, made), is_decided)
