@@ -1,5 +1,7 @@
 """A case about Omar, whom Nina reported, and the staff who may work on it."""
 
+from msgspec import structs
+
 from veillee.kernel.clock import DAY
 from veillee.model.asked import Wanted
 from veillee.model.case import (
@@ -18,6 +20,7 @@ from veillee.model.case import (
     HandedOn,
     Harm,
     Interim,
+    Lapsed,
     MoreAsked,
     MoreDeclined,
     MoreGiven,
@@ -51,6 +54,7 @@ from veillee.model.order import (
     RefusalDropped,
     RefusalProposed,
 )
+from veillee.model.policies import NEW_PROFILE
 from veillee.model.report import Subject, SubjectKind, Via
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import StaffId
@@ -80,6 +84,20 @@ def measure(kind: MeasureKind = MeasureKind.READ_ONLY, days: int = 1) -> Measure
 
 MILD = decision("d-1", PAUL, measure())
 LONG = decision("d-1", PAUL, measure(MeasureKind.SITE, 31))
+
+# A new profile that begins with a pause: a case that ends by itself.
+RESTING = Subject(SubjectKind.PERSON, person=OMAR)
+PAUSE = structs.replace(
+    decision("d-9", StaffId(""), Measure(MeasureKind.NO_REQUESTS, DAY)),
+    policy=NEW_PROFILE,
+    at=EVENING - DAY,
+    starts_at=EVENING - DAY,
+)
+LIGHT: tuple[CaseEvent, ...] = (
+    Opened(at=PAUSE.at, subject=RESTING, about=OMAR, policy=NEW_PROFILE, harm=Harm.LIGHT),
+    FlagJoined(at=PAUSE.at, flag="access:new", policy=NEW_PROFILE, harm=Harm.LIGHT),
+    Interim(at=PAUSE.at, decision=PAUSE),
+)
 
 ORDER = Ordered(
     number=1,
@@ -111,6 +129,9 @@ FACTS: dict[str, CaseEvent] = {
     "not second": NotSeconded(at=EVENING, by=IRIS, because="Trop long."),
     "decide": Decided(at=EVENING, by=PAUL, decision=MILD),
     "interim": Interim(at=EVENING, decision=decision("d-0", StaffId(""), measure())),
+    "lapse": Lapsed(
+        at=EVENING, decision=Decision("d-7", Outcome.LAPSED, NEW_PROFILE, CRITERIA, at=EVENING)
+    ),
     "reverse": Reversed(at=EVENING, by=PAUL, decision="d-1", because="Erreur."),
     "appeal": Appealed(at=EVENING, appeal=AppealId("a-1"), decision="d-1"),
     "complain": Appealed(at=EVENING, appeal=AppealId("a-1"), decision="d-1", via=Via.CHAT),

@@ -14,6 +14,7 @@ from veillee.cases.close import CloseDecided
 from veillee.cases.desk import Desk
 from veillee.cases.heard import RulesHear
 from veillee.cases.intake import Intake
+from veillee.cases.lapse import LetLapse
 from veillee.cases.proof import TakeProof
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.cases.tie import Tie
@@ -60,6 +61,7 @@ class Casework:
     apply: Apply
     watching: Watching
     close: CloseDecided
+    lapse: LetLapse
     answers: Answers
 
 
@@ -106,6 +108,7 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
         apply,
         Watching(store.staff, house, now),
         CloseDecided(casebook, now, changed),
+        LetLapse(casebook, now, _new_id, changed),
         answers,
     )
 

@@ -67,6 +67,7 @@ RULES_SECONDS = 2.0
 RING_SECONDS = 15.0
 ASKS_SECONDS = 30.0
 CLOSE_SECONDS = 600.0
+LAPSE_SECONDS = 60.0
 WATCHING_SECONDS = 5.0
 CASE_SECONDS = 0.5
 """Half of the second within which a report is in the queue and a measure takes effect."""
@@ -118,6 +119,7 @@ class Node:
             Job("intake", CASE_SECONDS, self.casework.intake),
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
             Job("close", CLOSE_SECONDS, self.casework.close),
+            Job("lapse", LAPSE_SECONDS, self.casework.lapse),
             Job("watching", WATCHING_SECONDS, self.casework.watching),
             Job("ring", RING_SECONDS, self._ring),
             Job("asks", ASKS_SECONDS, self.house.count_asks),

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from veillee.cases.fold import after, begun
+from veillee.cases.light import ACCESS
 from veillee.cases.ordered import behind
 from veillee.model.case import (
     AppealDecided,
@@ -23,6 +24,7 @@ from veillee.model.case import (
     Fact,
     FlagJoined,
     Interim,
+    Lapsed,
     Notified,
     NotNotifiedConfirmed,
     Opened,
@@ -59,10 +61,9 @@ REMOVAL, FOR_GOOD = "removal", "site_for_good"
 """Measures that have no kind of their own: a message taken down, off the site without end."""
 FALSE_REPORTS, SECOND_LOOK, TURNED_AWAY = "false_reports:", "second_look:", "refused:"
 RECEIVERS, READING, HEARD = "receivers:", "reading:", "heard:"
-ACCESS = "access:"
 """How the flags begin that ask for a look at somebody's reports, come from a second look, are about
-lines that rules turned away again and again, about what receivers of requests did, are what the
-encoder or the rules make of reported lines, or are about a new profile's access to the Internet.
+lines that rules turned away again and again, about what receivers of requests did, or are what the
+encoder or the rules make of reported lines.
 """
 _NOTICED = (BY_REPORTS_MADE, BY_RULE, BY_MEMORY)
 
@@ -120,7 +121,7 @@ def _claim(before: Case, fact: Claimed) -> tuple[Entry, ...]:
     return (replace(looked, source=_source(before), took=_waited(before, fact)),)
 
 
-def _decision(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
+def _decision(before: Case, fact: Decided | Interim | Lapsed) -> tuple[Entry, ...]:
     made = fact.decision
     told = {
         "source": _source(before, made),
@@ -142,7 +143,7 @@ def _decision(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
     )
 
 
-def _after_complaint(before: Case, fact: Decided | Interim) -> tuple[Entry, ...]:
+def _after_complaint(before: Case, fact: Decided | Interim | Lapsed) -> tuple[Entry, ...]:
     """Count what restricts because a reporter asked for another look."""
     if not before.overruled or not isinstance(fact, Decided):
         return ()
@@ -311,6 +312,7 @@ _COUNTED: Mapping[type[CaseEvent], Callable[[Case, Any], tuple[Entry, ...]]] = {
     Claimed: _claim,
     Decided: _decision,
     Interim: _decision,
+    Lapsed: _decision,
     Reversed: _undone,
     Appealed: _appeal,
     AppealDecided: _appeal_decided,

@@ -112,7 +112,7 @@ def drafted(
 
 def _fit_outcome(case: Case, ruling: Ruling) -> None:
     does = bool(ruling.removes or ruling.measures or (ruling.withholds and ruling.held))
-    if does != (ruling.outcome is Outcome.MEASURES):
+    if does != (ruling.outcome is Outcome.MEASURES) or ruling.outcome is Outcome.LAPSED:
         raise Unfit("outcome")
     if ruling.measures and not case.about:
         raise Unfit("about_nobody")

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from veillee.cases import more, ordered, tied
+from veillee.cases import light, more, ordered, tied
 from veillee.cases.illegal import Illegal, demand
 from veillee.model.case import (
     AppealDecided,
@@ -83,6 +83,7 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     Tied: frozenset({Status.CLAIMED}),
     Brought: _ALIVE,
     **more.LEGAL,
+    **light.LEGAL,
     **dict.fromkeys(ordered.APPLIED, _ALIVE),
     # An order is looked at: what was decided before comes back into the queue first.
     OrderJoined: _ALIVE - {Status.DECIDED},
@@ -219,6 +220,7 @@ def _not_seconded(case: Case, fact: NotSeconded) -> Case:
 def _decided(case: Case, fact: Decided) -> Case:
     decision = fact.decision
     _is_new(case, decision)
+    demand(decision.outcome is not Outcome.LAPSED, "it ends by itself")
     if case.status is Status.PROPOSED:
         _is_seconded(case, fact)
     else:
@@ -259,8 +261,11 @@ def _interim(case: Case, fact: Interim) -> Case:
 
 
 def _undone(case: Case, decision: str, at: int) -> Case:
-    standing = [one.id for one in case.decisions if not one.undone_at]
-    demand(decision in standing, "it does not stand")
+    standing = [one for one in case.decisions if not one.undone_at]
+    demand(
+        decision in {one.id for one in standing if one.outcome is not Outcome.LAPSED},
+        "it does not stand",
+    )
     return replace(
         case,
         decisions=tuple(
@@ -390,4 +395,5 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     **ordered.APPLIED,
     **tied.APPLIED,
     **more.APPLIED,
+    **light.APPLIED,
 }

@@ -13,11 +13,12 @@ import msgspec
 
 from veillee.cases.arrived import Arrived, ground, is_part, joining, needs_protection
 from veillee.cases.change import and_then, begin, change
-from veillee.cases.counting import ACCESS, FALSE_REPORTS, READING, SECOND_LOOK
+from veillee.cases.counting import FALSE_REPORTS, READING, SECOND_LOOK
 from veillee.cases.decide import dated, effects, interim
 from veillee.cases.harm import harm_of
 from veillee.cases.heard import RulesHear
 from veillee.cases.joining import Record, bare, joinable, record
+from veillee.cases.light import ACCESS
 from veillee.cases.noticed import (
     drafts_of,
     events_of,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from veillee.cases.counting import (
-    ACCESS,
     FALSE_REPORTS,
     HEARD,
     READING,
@@ -12,6 +11,7 @@ from veillee.cases.counting import (
     SECOND_LOOK,
     TURNED_AWAY,
 )
+from veillee.cases.light import ACCESS
 from veillee.model.case import Case
 from veillee.model.event import Draft, Event
 from veillee.model.ids import PersonId, RoomId

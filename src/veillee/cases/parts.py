@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from veillee.cases.counting import ACCESS, FALSE_REPORTS, RECEIVERS
+from veillee.cases.counting import FALSE_REPORTS, RECEIVERS
+from veillee.cases.light import ACCESS
 from veillee.model.case import Case, Decision
 
 _UNSEEN = (RECEIVERS, FALSE_REPORTS, ACCESS)

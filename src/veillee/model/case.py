@@ -162,6 +162,12 @@ class Interim(Fact, frozen=True, tag="interim"):
     decision: Decision
 
 
+class Lapsed(Fact, frozen=True, tag="lapsed"):
+    """What it stood for ended by itself before anybody opened it; no human has to decide."""
+
+    decision: Decision
+
+
 class Reversed(Fact, frozen=True, tag="reversed"):
     """A decision is undone with everything it did."""
 
@@ -214,6 +220,7 @@ CaseEvent = (
     | NotSeconded
     | Decided
     | Interim
+    | Lapsed
     | Reversed
     | Appealed
     | AppealDecided

@@ -20,11 +20,14 @@ report.
 
 
 class Outcome(StrEnum):
-    """What was decided: nothing against anybody, a held draft may be shown, or measures."""
+    """What was decided: nothing against anybody, a held draft may be shown, or measures. `LAPSED`
+    is no judgement: what the house restricted alone ended by itself, and nobody had to decide.
+    """
 
     NOTHING = "nothing"
     SHOW = "show"
     MEASURES = "measures"
+    LAPSED = "lapsed"
 
 
 class Criteria(msgspec.Struct, frozen=True):

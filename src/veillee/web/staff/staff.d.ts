@@ -128,11 +128,12 @@ export type Noticed =
   | "receivers"
   | "access"
 
-/** What was decided: nothing against anybody, a held draft may be shown, or measures. */
+/** What was decided: nothing against anybody, a held draft may be shown, or measures. `LAPSED` is no judgement: what the house restricted alone ended by itself, and nobody had to decide. */
 export type Outcome =
   | "nothing"
   | "show"
   | "measures"
+  | "lapsed"
 
 /** What a member of the staff is trusted with. */
 export type Role =

@@ -29,7 +29,7 @@ export function Decisions({ page }) {
         ${made.starts_at > Date.now() && ` · ${say("decision.starts", { time: clockTime(made.starts_at) })}`}
         ${made.is_undone && ` · ${say("decision.undone")}`}</p>
       ${made.because && html`<p>${made.because}</p>`}
-      ${mayUndo && !made.is_undone && page.line.status === "decided" && html`<${Undo} id=${page.line.id} decision=${made.id} />`}
+      ${mayUndo && !made.is_undone && made.outcome !== "lapsed" && page.line.status === "decided" && html`<${Undo} id=${page.line.id} decision=${made.id} />`}
     </li>`)}</ul>
   </section>`;
 }
