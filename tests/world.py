@@ -256,6 +256,7 @@ class World:
             self.store, self.house, self.put_off, b"cases", self.clock.now, Opinions(Shelf(BOOK))
         )
         await self.casework.apply.start()
+        await self.casework.recall()
         return self
 
     def put_off(self, person: PersonId) -> None:

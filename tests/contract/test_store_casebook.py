@@ -160,16 +160,6 @@ async def test_what_was_held_waits_until_one_case_takes_it(store: Store) -> None
     assert await store.casebook.draft("t-1") is None
 
 
-async def test_a_refused_draft_waits_once_its_author_asks_and_is_asked_once(store: Store) -> None:
-    verdict = Verdict(Action.REFUSE, (Reason("rule", 1, "harassment", "Parce que."),))
-    await store.journal.keep_unshown(msgspec.structs.replace(said("un"), verdict=verdict), "t-1")
-    waits = msgspec.structs.replace(verdict, action=Action.HOLD)
-    assert [await store.journal.ask_look("t-1", waits) for _ in range(2)] == [True, False]
-    assert not await store.journal.ask_look("t-unknown", waits)
-    (waiting,) = await store.casebook.waiting_drafts(9)
-    assert (waiting.id, waiting.draft.body, waiting.draft.verdict) == ("t-1", "un", waits)
-
-
 async def test_a_decision_is_kept_with_all_it_does(store: Store) -> None:
     assert await store.casebook.append(decided())
     book = store.casebook

@@ -16,6 +16,7 @@ from veillee.cases.heard import RulesHear
 from veillee.cases.intake import Intake
 from veillee.cases.lapse import LetLapse
 from veillee.cases.proof import TakeProof
+from veillee.cases.recall import RecallTurnedAway
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.cases.tie import Tie
 from veillee.kernel.clock import Now
@@ -62,6 +63,7 @@ class Casework:
     watching: Watching
     close: CloseDecided
     lapse: LetLapse
+    recall: RecallTurnedAway
     answers: Answers
 
 
@@ -109,6 +111,7 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
         Watching(store.staff, house, now),
         CloseDecided(casebook, now, changed),
         LetLapse(casebook, now, _new_id, changed),
+        RecallTurnedAway(casebook, store.persons, house.watch, house.shown.rooms, now),
         answers,
     )
 

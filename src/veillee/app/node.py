@@ -172,6 +172,7 @@ class Node:
                 )
             await self.house.start()
             await self.casework.apply.start()
+            await self.casework.recall()
             await self.accesses.start()
             if self.reading is not None:
                 await stack.enter_async_context(self.reading.running())

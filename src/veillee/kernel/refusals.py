@@ -95,7 +95,7 @@ class Refusal(Enum):
     NOT_YOURS = "not_yours", "Only its author may do this."
     ASKED_ENOUGH = (
         "asked_enough",
-        "No more lines of this person are shown to a human today; tomorrow again.",
+        "This person asked for as many looks as one may within twenty-four hours; later again.",
     )
     TOO_LATE = "too_late", "The time for this has passed."
     NOT_HERE = "not_here", "The rules of this room do not allow this."

@@ -11,13 +11,14 @@ import msgspec
 
 from veillee.kernel.clock import HOUR
 from veillee.model.policies import Severity, policies
-from veillee.model.verdict import BY_MEASURE, Action, Reason, Verdict
+from veillee.model.verdict import BY_AUTHOR, BY_MEASURE, Action, Reason, Verdict
 
 WITHIN_MS = HOUR
 PEOPLE = 20_000
 _GRAVE = (Severity.CRITICAL, Severity.HIGH)
 # Who seems to be under 18 is protected; saying so again is no insistence.
 _NO_AGGRESSION = frozenset({"minor_safety.underage_user"})
+_NO_RULE = frozenset({BY_MEASURE, BY_AUTHOR})
 _TURNED_AWAY = frozenset({Action.REFUSE, Action.HOLD})
 
 
@@ -35,7 +36,7 @@ def grave(verdict: Verdict) -> tuple[Reason, ...]:
     """
     if verdict.action not in _TURNED_AWAY:
         return ()
-    return tuple(one for one in verdict.reasons if one.rule != BY_MEASURE and _is_grave(one))
+    return tuple(one for one in verdict.reasons if one.rule not in _NO_RULE and _is_grave(one))
 
 
 def _is_grave(reason: Reason) -> bool:
@@ -70,6 +71,10 @@ class Insistence:
         if len(self._lines) > self._most:
             del self._lines[next(iter(self._lines))]
         return ()
+
+    def was_shown(self, person: Hashable, at: int) -> None:
+        """Take up, after a restart, that a human was asked to look at somebody's lines."""
+        self._shown[person] = max(at, self._shown.get(person, at))
 
     def _is_shown(self, person: Hashable, now: int) -> bool:
         """Tell whether somebody was shown within the hour: more of the same changes nothing."""

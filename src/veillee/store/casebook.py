@@ -94,6 +94,11 @@ _waiting = Statement(
         waiting_drafts, unshown_drafts, unshown_drafts.c.id == waiting_drafts.c.draft
     ).limit(given("limit"))
 )
+_unshown = Statement(
+    _drafts.where(unshown_drafts.c.at > given("since"))
+    .order_by(unshown_drafts.c.at.desc())
+    .limit(given("limit"))
+)
 _draft = Statement(_drafts.where(unshown_drafts.c.id == given("draft")))
 
 _not_over = Statement(
@@ -186,6 +191,11 @@ class SqliteCaseBook:
         """Return the drafts that no case has taken."""
         rows = _waiting.on(self._here, limit=limit).fetchall()
         return tuple(WaitingDraft(row[0], draft_of(row)) for row in rows)
+
+    async def unshown_since(self, at: int, limit: int) -> tuple[WaitingDraft, ...]:
+        """Return the latest drafts that were not shown, written after a time, oldest first."""
+        rows = _unshown.on(self._here, since=at, limit=limit).fetchall()
+        return tuple(WaitingDraft(row[0], draft_of(row)) for row in reversed(rows))
 
     async def draft(self, draft: str) -> Draft | None:
         """Return a draft that was not shown."""

@@ -10,18 +10,20 @@ from sqlalchemy import (
     Table,
     desc,
     func,
+    insert,
     literal_column,
     select,
     union_all,
     update,
 )
 
+from veillee.kernel.clock import DAY
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId, is_conversation
 from veillee.model.ledger import of_verdict
 from veillee.model.verdict import Verdict
 from veillee.store.ledger import count
-from veillee.store.ports import Tail
+from veillee.store.ports import Looked, Tail
 from veillee.store.readers import Readers
 from veillee.store.statements import (
     ZERO,
@@ -30,7 +32,7 @@ from veillee.store.statements import (
     given,
     inserting,
 )
-from veillee.store.tables import conversation_events, room_events, streams, unshown_drafts
+from veillee.store.tables import conversation_events, looks, room_events, streams, unshown_drafts
 from veillee.store.tables_casebook import waiting_drafts
 from veillee.store.writer import Writer
 
@@ -125,6 +127,10 @@ _ask_look = Statement(
     )
     .values(verdict=given("answer"))
 )
+_looks = Statement(
+    select(func.count()).where(looks.c.person == given("person"), looks.c.at > given("since"))
+)
+_looked = Statement(insert(looks).values(person=given("person"), at=given("at")))
 _authors = Statement(
     select(room_events.c.author).where(room_events.c.stream == given("room")).distinct()
 )
@@ -165,17 +171,22 @@ class SqliteJournal:
 
         await self._writer.do(write)
 
-    async def ask_look(self, draft_id: str, verdict: Verdict) -> bool:
-        """Let a refused draft wait for a human instead."""
-        answer = msgspec.json.encode(verdict).decode()
+    async def ask_look(self, draft_id: str, draft: Draft, at: int, most: int) -> Looked:
+        """Let a refused draft wait for a human instead, so many of one author a day."""
+        answer = msgspec.json.encode(draft.verdict).decode()
 
-        def write(connection: sqlite3.Connection) -> bool:
+        def write(connection: sqlite3.Connection) -> Looked:
+            asked = _looks.on(connection, person=draft.author, since=at - DAY).fetchone()
+            if asked[0] >= most:
+                return Looked.ENOUGH
             if _ask_look.on(connection, draft=draft_id, answer=answer).rowcount != 1:
-                return False
+                return Looked.NO_MORE
+            _looked.on(connection, person=draft.author, at=at)
             _wait.on(connection, draft=draft_id)
-            return True
+            return Looked.WAITS
 
-        return bool(await self._writer.do(write))
+        looked: Looked = await self._writer.do(write)
+        return looked
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""

@@ -50,6 +50,7 @@ class Keeping(Enum):
     )
     SESSION = "session", "`door.person_idle_days` after it was opened, or with the person."
     MOVE = "move", "A day after it was made, or with the person."
+    LOOK = "look", "A day after it was asked for, or with the person."
     BLOCK = (
         "block",
         (

@@ -6,6 +6,7 @@ callback) when something could not be kept; nothing of it is kept then.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from enum import Enum
 from typing import Protocol
 
 import msgspec
@@ -25,7 +26,6 @@ from veillee.model.traces import (
     SessionRecord,
     Signal,
 )
-from veillee.model.verdict import Verdict
 from veillee.store.ports_casebook import CaseBook
 from veillee.store.ports_cases import Inbox
 from veillee.store.ports_mirror import Ledger, Outbox, Sample
@@ -38,6 +38,16 @@ Then = Callable[["int | StoreFailed"], None]
 
 class StoreFailed(Exception):  # noqa: N818 - told as a refusal, `not_kept`
     """Something could not be kept."""
+
+
+class Looked(Enum):
+    """What became of an author's wish that a human looks at a line: it waits, it waited already or
+    is forgotten, or they asked often enough.
+    """
+
+    WAITS = "waits"
+    NO_MORE = "no_more"
+    ENOUGH = "enough"
 
 
 class Tail(msgspec.Struct, frozen=True):
@@ -69,9 +79,10 @@ class Journal(Protocol):
         reasons, unnumbered, and what the ledger counts of it.
         """
 
-    async def ask_look(self, draft_id: str, verdict: Verdict) -> bool:
-        """Let a draft that was refused wait for a human instead, under another verdict; of several
-        who ask at once one does. False for one that waits already, or is forgotten.
+    async def ask_look(self, draft_id: str, draft: Draft, at: int, most: int) -> Looked:
+        """Let a draft that was refused wait for a human instead, under the verdict it has here; of
+        several who ask at once one does. Its author may ask `most` times within a day: counted
+        where it is written, so that neither a restart nor two sockets give more.
         """
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:

@@ -86,6 +86,9 @@ class CaseBook(Protocol):
     async def waiting_drafts(self, limit: int) -> tuple[WaitingDraft, ...]:
         """Return the drafts that were held or are critical and that no case has taken."""
 
+    async def unshown_since(self, at: int, limit: int) -> tuple[WaitingDraft, ...]:
+        """Return the latest drafts that were not shown, written after a time, oldest first."""
+
     async def draft(self, draft: str) -> Draft | None:
         """Return a draft that was not shown, as long as it is kept."""
 

@@ -22,6 +22,7 @@ from veillee.store.statements import MANY, Statement, Write
 from veillee.store.tables import (
     conversation_events,
     lifted_blocks,
+    looks,
     moves,
     room_events,
     sealed_addresses,
@@ -55,6 +56,7 @@ class SqliteRetention:
             audit_sample.name: self._room,
             sessions.name: self._idle,
             moves.name: DAY,
+            looks.name: DAY,
             lifted_blocks.name: self._room,
             signals.name: retention.signal_days * DAY,
             written_to.name: retention.trace_days * DAY,

@@ -197,6 +197,14 @@ moves = table_of(
     _move("at", NUMBER, "When: so many a day, against finding people by moving about.", index=True),
 )
 
+_look = columns_of(Keeping.LOOK)
+looks = table_of(
+    "looks",
+    _look("id", NUMBER, "Tells two askings apart.", primary_key=True),
+    _person(_look, "person", "Whose line a rule had refused.", index=True),
+    _look("at", NUMBER, "When they asked for a human: so many a day.", index=True),
+)
+
 _conversation = columns_of(Keeping.CONVERSATION)
 conversations = table_of(
     "conversations",

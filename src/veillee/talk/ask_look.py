@@ -1,17 +1,15 @@
 """Carry out `AskLook`: a line that a rule refused waits for a human, because its author asks."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
-from veillee.kernel.clock import DAY, Now
+from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.event import Draft, Kind
-from veillee.model.ids import PersonId
 from veillee.model.policies import UNDERAGE
 from veillee.model.verdict import BY_AUTHOR, Action, Reason, Verdict
-from veillee.store.ports import Store
+from veillee.store.ports import Looked, Store
 from veillee.talk.session import Outlet
 from veillee.wire import client, server
 
@@ -32,15 +30,13 @@ def may_be_asked(draft: Draft) -> bool:
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class AskLook:
     """Queue an author's kept draft like a held line; so many of one person a day."""
 
     store: Store
     now: Now
     most: int
-    _day: int = 0
-    _asked: Counter[PersonId] = field(default_factory=Counter)
 
     async def __call__(self, outlet: Outlet, look: client.AskLook) -> None:
         """Let a human look; answers `held`, also when asked again."""
@@ -52,19 +48,12 @@ class AskLook:
         if not draft.verdict.action.waits:
             if not may_be_asked(draft):
                 raise Refused(Refusal.UNKNOWN)
-            self._count(person)
-            await self.store.journal.ask_look(look.draft, _waiting(draft.verdict))
+            waits = msgspec.structs.replace(draft, verdict=_waiting(draft.verdict))
+            journal, now = self.store.journal, self.now()
+            # So many a day, kept with it: nobody floods the queue, also not after a restart.
+            if await journal.ask_look(look.draft, waits, now, self.most) is Looked.ENOUGH:
+                raise Refused(Refusal.ASKED_ENOUGH)
         outlet.offer(server.Held(look.nonce, draft.stream, ""))
-
-    def _count(self, person: PersonId) -> None:
-        """Keep the queue from being flooded by one person; raise `Refused` past the bound."""
-        today = self.now() // DAY
-        if today != self._day:
-            self._day = today
-            self._asked.clear()
-        if self._asked[person] >= self.most:
-            raise Refused(Refusal.ASKED_ENOUGH)
-        self._asked[person] += 1
 
 
 def _waiting(verdict: Verdict) -> Verdict:

@@ -102,6 +102,10 @@ class Watch:
             flag = Flag(draft.author, REFUSED, worst(lines), weight, marks, drafts=drafts)
             self.alarms(draft.author, room.id, flag)
 
+    def was_shown(self, person: PersonId, room: Room, at: int) -> None:
+        """Take up, after a restart, that a human was asked to look at such lines."""
+        self.insistence.was_shown(self._known_in(person, room), at)
+
     def forget(self, person: PersonId) -> None:
         """Forget somebody who left, or about whom a human decided «nothing»."""
         for known_as in (person, *self._apart.pop(person, ())):

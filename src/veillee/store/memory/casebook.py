@@ -158,6 +158,12 @@ class MemoryCaseBook:
         waiting = sorted(self._shelves.waiting_drafts)[:limit]
         return tuple(WaitingDraft(name, self._shelves.unshown[name]) for name in waiting)
 
+    async def unshown_since(self, at: int, limit: int) -> tuple[WaitingDraft, ...]:
+        """Return the latest drafts that were not shown, written after a time, oldest first."""
+        kept = [(name, one) for name, one in self._shelves.unshown.items() if one.at > at]
+        kept.sort(key=lambda each: each[1].at)
+        return tuple(WaitingDraft(*each) for each in kept[max(0, len(kept) - limit) :])
+
     async def draft(self, draft: str) -> Draft | None:
         """Return a draft that was not shown."""
         return self._shelves.unshown.get(draft)

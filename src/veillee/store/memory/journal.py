@@ -5,12 +5,13 @@ from collections import deque
 
 import msgspec
 
+from veillee.kernel.clock import DAY
 from veillee.model.event import Draft, Event, Kind, Position
 from veillee.model.ids import PersonId, RoomId, StreamId
 from veillee.model.ledger import of_verdict
-from veillee.model.verdict import Action, Verdict
+from veillee.model.verdict import Action
 from veillee.store.memory.shelves import Shelves
-from veillee.store.ports import StoreFailed, Tail, Then
+from veillee.store.ports import Looked, StoreFailed, Tail, Then
 
 _SPOKEN = frozenset((Kind.SAID, Kind.NOTICED))
 
@@ -50,15 +51,19 @@ class MemoryJournal:
         if draft.verdict.action.waits:
             self._shelves.waiting_drafts[draft_id] = None
 
-    async def ask_look(self, draft_id: str, verdict: Verdict) -> bool:
-        """Let a refused draft wait for a human instead."""
+    async def ask_look(self, draft_id: str, draft: Draft, at: int, most: int) -> Looked:
+        """Let a refused draft wait for a human instead, so many of one author a day."""
         self._shelves.write()
-        draft = self._shelves.unshown.get(draft_id)
-        if draft is None or draft.verdict.action is not Action.REFUSE:
-            return False
-        self._shelves.unshown[draft_id] = msgspec.structs.replace(draft, verdict=verdict)
+        looks = self._shelves.looks
+        if sum(who == draft.author and then > at - DAY for who, then in looks) >= most:
+            return Looked.ENOUGH
+        kept = self._shelves.unshown.get(draft_id)
+        if kept is None or kept.verdict.action is not Action.REFUSE:
+            return Looked.NO_MORE
+        self._shelves.unshown[draft_id] = msgspec.structs.replace(kept, verdict=draft.verdict)
         self._shelves.waiting_drafts[draft_id] = None
-        return True
+        looks.append((draft.author, at))
+        return Looked.WAITS
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""

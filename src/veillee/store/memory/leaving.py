@@ -26,7 +26,8 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
     _drop(shelves.written, [key for key in shelves.written if gone in key])
     _drop(shelves.blocks, [one.id for one in shelves.blocks.values() if one.by == gone])
     _drop(shelves.lifted, [one.id for one in shelves.lifted.values() if one.whom == gone])
-    shelves.moves[:] = [move for move in shelves.moves if move[0] != gone]
+    for counted in (shelves.moves, shelves.looks):
+        counted[:] = [one for one in counted if one[0] != gone]
     _leave(shelves, gone, now)
     forget_blocks_about(shelves, gone)
 

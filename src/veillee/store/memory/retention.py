@@ -121,9 +121,10 @@ class MemoryRetention:
 
     def _due_entries(self, now: int) -> Iterator[Forget]:
         """Yield what is in lists."""
-        for move in self._shelves.moves:
-            if move[1] + DAY <= now:
-                yield partial(self._shelves.moves.remove, move)
+        for counted in (self._shelves.moves, self._shelves.looks):
+            for one in counted:
+                if one[1] + DAY <= now:
+                    yield partial(counted.remove, one)
         for refusal in self._shelves.refusals:
             if refusal.until <= now:
                 yield partial(self._shelves.refusals.remove, refusal)

@@ -78,6 +78,7 @@ class Shelves:
     leases: dict[str, tuple[PersonId, int]] = field(default_factory=dict)
     sessions: dict[bytes, SessionRecord] = field(default_factory=dict)
     moves: list[tuple[PersonId, int]] = field(default_factory=list)
+    looks: list[tuple[PersonId, int]] = field(default_factory=list)
     conversations: dict[ConversationId, Conversation] = field(default_factory=dict)
     blocks: dict[str, BlockRecord] = field(default_factory=dict)
     lifted: dict[str, LiftedBlock] = field(default_factory=dict)
