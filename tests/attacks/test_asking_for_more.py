@@ -98,7 +98,8 @@ async def test_exactly_what_is_ticked_joins_the_case_in_the_chain_and_the_audit(
         assert after.previous == before.digest
         assert known.asked[0].items == 2
         notes = [one.note for one in await world.store.staff.audit(0, 50)]
-        assert [(one.act, one.by, one.detail) for one in notes] == [(Act.MORE_GIVEN, "", "2")]
+        given = [(one.by, one.detail) for one in notes if one.act is Act.MORE_GIVEN]
+        assert given == [("", "2")]
         assert not omar.heard, "the reported learns nothing of it"
 
 

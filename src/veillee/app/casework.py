@@ -145,8 +145,8 @@ def _intake(
 
 def _answers(store: Store, now: Now, changed: Callable[[Change], None], intake: Intake) -> Answers:
     """Return what takes what reporters add when the team asks them for more."""
-    book, inbox, note = store.casebook, store.inbox, store.staff.note
-    return Answers(book, inbox, store.vault, now, _new_id, changed, note, intake.rules_hear)
+    book, inbox = store.casebook, store.inbox
+    return Answers(book, inbox, store.vault, now, _new_id, changed, intake.rules_hear)
 
 
 def _desk(

@@ -2,11 +2,12 @@
 and what their answer does. Nothing here reads a conversation: what comes is what they ticked.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from veillee.cases.audited import audited
 from veillee.cases.change import change
 from veillee.cases.desk import Desk, NotPossible, Why, following
 from veillee.cases.heard import RulesHear
@@ -19,7 +20,7 @@ from veillee.model.case import Case, CaseEvent, ExhibitAdded, MoreAsked, MoreDec
 from veillee.model.exhibit import Exhibit, Frozen, read, sealed_about, written
 from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId
 from veillee.model.report import NOBODY, Report, Subject, hash_of_code
-from veillee.model.staff import MACHINE, Act, Note, Staff
+from veillee.model.staff import Staff
 from veillee.store.ports import Vault
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_cases import Inbox
@@ -53,7 +54,7 @@ async def _has_more(desk: Desk, staff: Staff, known: Case, report: Report) -> bo
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The reporters' side. `note` writes to the audit; `changed` is told of what was kept."""
+    """The reporters' side. `changed` is told of what was kept, with its line of the audit."""
 
     casebook: CaseBook
     inbox: Inbox
@@ -61,7 +62,6 @@ class Answers:
     now: Now
     new_id: Callable[[], str]
     changed: Callable[[Change], object]
-    note: Callable[[Note], Awaitable[object]]
     rules_hear: RulesHear | None = None
 
     async def of(self, person: PersonId, report: ReportId) -> Question:
@@ -87,7 +87,6 @@ class Answers:
         fact = MoreGiven(at=self.now(), report=report.id, exhibit=piece.id, items=items)
         facts = (added, fact) if heard is None else (added, fact, heard)
         await self._answer(report, facts, (piece,))
-        await self._noted(report, Act.MORE_GIVEN, str(items))
 
     async def decline(self, question: Question) -> None:
         """Note that they would rather not. Said again, it changes nothing."""
@@ -95,7 +94,6 @@ class Answers:
             return
         fact = MoreDeclined(at=self.now(), report=question.report.id)
         await self._answer(question.report, (fact,), ())
-        await self._noted(question.report, Act.MORE_DECLINED, "")
 
     async def _question(self, made: Report) -> Question:
         case = await self.casebook.case_of(made.id)
@@ -121,7 +119,7 @@ class Answers:
             if case is None or not may_answer(case, report.id, self.now()):
                 raise Refused(Refusal.TOO_LATE)
             try:
-                made = replace(change(case, facts), freezes=pieces)
+                made = audited(replace(change(case, facts), freezes=pieces))
             except Illegal:
                 raise Refused(Refusal.TOO_LATE) from None
             if await self.casebook.append(made):
@@ -133,8 +131,3 @@ class Answers:
         name, key = ExhibitId(f"x-{self.new_id()}"), self.vault.new_key()
         content = self.vault.seal(key, sealed_about(name), written(frozen))
         return Exhibit(name, self.now(), replace(subject, described=""), content, key)
-
-    async def _noted(self, report: Report, act: Act, detail: str) -> None:
-        """Note in the audit that something came, by nobody: who reported is not written there."""
-        case = await self.casebook.case_of(report.id)
-        await self.note(Note(self.now(), MACHINE, act, case.id if case else "", detail))

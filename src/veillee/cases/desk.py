@@ -12,6 +12,7 @@ from random import Random
 import msgspec
 
 from veillee.cases import again, decide, held
+from veillee.cases.audited import audited
 from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.free_text import ANSWER, LONGEST, betrayals
@@ -305,7 +306,10 @@ class Desk:
         return read(self.vault.unseal(kept.key, sealed_about(kept.id), kept.content))
 
     async def keep(self, made: Change) -> Case:
-        """Keep a change; raise `NotPossible` when somebody was faster."""
+        """Keep a change with its lines of the audit; raise `NotPossible` when somebody was
+        faster.
+        """
+        made = audited(made)
         if not await self.casebook.append(made):
             raise NotPossible(Why.FASTER)
         self.changed(made)

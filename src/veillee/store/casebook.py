@@ -12,7 +12,7 @@ from veillee.model.event import Draft
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.sanction import Removal, Sanction, Strike
 from veillee.model.statement import Statement as Reasons
-from veillee.store import orders, outbox
+from veillee.store import orders, outbox, staff_writes
 from veillee.store.holding import hold
 from veillee.store.inbox import freeze, take
 from veillee.store.journal import draft_of
@@ -310,6 +310,8 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
     for exhibit in case.exhibits:
         _settle.on(connection, exhibit=exhibit, end=case.closes_at or None)
     _write_nouns(connection, change)
+    for told in change.notes:
+        staff_writes.note(connection, told)
 
 
 def _write_nouns(connection: sqlite3.Connection, change: Change) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy import Select, desc, select, update
 from veillee.model.exhibit import BEGINNING, Exhibit, chained, fingerprint
 from veillee.model.ids import ExhibitId, PersonId, ReportId
 from veillee.model.report import Report, Subject
+from veillee.model.staff import Note
+from veillee.store import staff_writes
 from veillee.store.ports import Vault
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, values_of
@@ -133,12 +135,16 @@ class SqliteInbox:
         """Return which outcome a person was told of each of their reports."""
         return dict(_answers.on(self._here, person=person).fetchall())
 
-    async def answer(self, report: ReportId, outcome: str) -> bool:
+    async def answer(self, report: ReportId, outcome: str, note: Note | None = None) -> bool:
         """Note which outcome a reporter was told; the first to note it tells."""
-        changed = await self._writer.do(
-            lambda connection: _answer.on(connection, report=report, outcome=outcome).rowcount
-        )
-        return bool(changed)
+
+        def write(connection: sqlite3.Connection) -> bool:
+            changed = bool(_answer.on(connection, report=report, outcome=outcome).rowcount)
+            if changed and note is not None:
+                staff_writes.note(connection, note)
+            return changed
+
+        return bool(await self._writer.do(write))
 
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed, with its place in the chain."""

@@ -12,6 +12,7 @@ from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, StatementId
 from veillee.model.ledger import Entry
 from veillee.model.order import Order
 from veillee.model.sanction import Removal, Sanction, Strike
+from veillee.model.staff import Note
 from veillee.model.statement import Statement
 
 
@@ -26,7 +27,8 @@ class Change(msgspec.Struct, frozen=True):
     in that other case and are in this one from now on.
     `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. `enters` is
     a new line of the register of orders, kept only as its next number; `orders` are lines as they
-    stand now. The case is forgotten at `case.until`, its exhibits and reports at `case.closes_at`.
+    stand now; `notes` are lines of the audit. The case is forgotten at `case.until`, its exhibits
+    and reports at `case.closes_at`.
     """
 
     case: Case
@@ -46,6 +48,7 @@ class Change(msgspec.Struct, frozen=True):
     appeals: tuple[Appeal, ...] = ()
     enters: Order | None = None
     orders: tuple[Order, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class WaitingDraft(msgspec.Struct, frozen=True):

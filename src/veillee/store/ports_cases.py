@@ -6,6 +6,7 @@ from typing import Protocol
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import ExhibitId, PersonId, ReportId
 from veillee.model.report import Report
+from veillee.model.staff import Note
 
 
 class Inbox(Protocol):
@@ -38,8 +39,10 @@ class Inbox(Protocol):
     async def answers(self, person: PersonId) -> Mapping[ReportId, str]:
         """Return which outcome a person was told of each of their reports, empty for none."""
 
-    async def answer(self, report: ReportId, outcome: str) -> bool:
-        """Note which outcome a reporter was told; False when they were told the same before."""
+    async def answer(self, report: ReportId, outcome: str, note: Note | None = None) -> bool:
+        """Note which outcome a reporter was told, with a line of the audit where somebody of the
+        team did; False (and nothing kept) when they were told the same before.
+        """
 
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed."""

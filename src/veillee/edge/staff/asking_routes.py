@@ -49,7 +49,6 @@ def asking_routes(office: Office) -> list[HTTPRouteHandler]:
         staff = staff_in(request)
         asked = ask(office.desk, staff, CaseId(data.id), data.report, data.wanted)
         known = await possible(asked)
-        await office.book.note(office.note(staff, Act.MORE_ASKED, known.id, data.wanted.value))
         return await Casework(office, staff).page(known)
 
     return [case_ask, _contact(office), *_letters(office)]
@@ -111,8 +110,8 @@ def _letters(office: Office) -> list[HTTPRouteHandler]:
         stands = await progress(office.desk, known, report)
         if stands not in OUTCOMES:
             raise Refused(Refusal.NOT_NOW)
-        await office.book.note(office.note(staff, Act.CONTACT_ANSWERED, known.id, stands.value))
-        await office.desk.inbox.answer(report.id, stands.value)
+        note = office.note(staff, Act.CONTACT_ANSWERED, known.id, stands.value)
+        await office.desk.inbox.answer(report.id, stands.value, note)
         return await _unwritten(office, staff)
 
     return [letters, case_answered]

@@ -117,7 +117,6 @@ def _holding(office: Office) -> list[HTTPRouteHandler]:
         staff = staff_in(request)
         known = await possible(office.desk.claim(staff, CaseId(data.id)))
         await office.exposed(staff, known)
-        await office.book.note(office.note(staff, Act.CASE_CLAIMED, known.id))
         return await Casework(office, staff).page(known)
 
     @post(
@@ -128,7 +127,6 @@ def _holding(office: Office) -> list[HTTPRouteHandler]:
     async def case_release(request: AnyRequest, data: JSONBody[CaseName]) -> Queue:
         staff = staff_in(request)
         await possible(office.desk.release(staff, CaseId(data.id)))
-        await office.book.note(office.note(staff, Act.CASE_RELEASED, data.id))
         return await Casework(office, staff).queue()
 
     return [case_claim, case_release]
@@ -150,8 +148,6 @@ def _passing(office: Office) -> list[HTTPRouteHandler]:
     async def case_hand_on(request: AnyRequest, data: JSONBody[HandOnForm]) -> Queue:
         staff = staff_in(request)
         await possible(office.desk.hand_on(staff, CaseId(data.id), data.note, knows=data.knows))
-        detail = "knows" if data.knows else ""
-        await office.book.note(office.note(staff, Act.CASE_HANDED_ON, data.id, detail))
         return await Casework(office, staff).queue()
 
     @post(
@@ -169,7 +165,6 @@ def _passing(office: Office) -> list[HTTPRouteHandler]:
     async def case_note(request: AnyRequest, data: JSONBody[NoteForm]) -> CasePage:
         staff = staff_in(request)
         known = await possible(office.desk.note(staff, CaseId(data.id), data.text))
-        await office.book.note(office.note(staff, Act.NOTE_ADDED, known.id))
         return await Casework(office, staff).page(known)
 
     return [case_hand_on, case_note]

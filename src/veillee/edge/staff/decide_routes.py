@@ -23,9 +23,7 @@ from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm, NotifyForm, NotNotifyForm
 from veillee.kernel.errors import Refusal
-from veillee.model.case import Case
 from veillee.model.ids import AppealId, CaseId
-from veillee.model.staff import Act, Staff
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -89,7 +87,7 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
         staff = staff_in(request)
         ruling = await Casework(office, staff).ruling(data)
         known = await possible(office.desk.decide(staff, CaseId(data.id), ruling))
-        return await _noted(office, staff, known, Act.DECIDED, data.outcome.value)
+        return await Casework(office, staff).page(known)
 
     return [preview, decide]
 
@@ -113,7 +111,7 @@ def _again(office: Office) -> list[HTTPRouteHandler]:
             known = await possible(desk.second(staff, case))
         else:
             known = await possible(desk.not_second(staff, case, data.because))
-        return await _noted(office, staff, known, Act.DECIDED, f"second {data.agrees}")
+        return await Casework(office, staff).page(known)
 
     @post(
         Route.REVERSE.path,
@@ -130,7 +128,7 @@ def _again(office: Office) -> list[HTTPRouteHandler]:
     async def reverse(request: AnyRequest, data: JSONBody[ReverseForm]) -> CasePage:
         staff = staff_in(request)
         undone = office.desk.reverse(staff, CaseId(data.id), data.decision, data.because)
-        return await _noted(office, staff, await possible(undone), Act.REVERSED, data.decision)
+        return await Casework(office, staff).page(await possible(undone))
 
     return [second, reverse]
 
@@ -156,7 +154,7 @@ def _appeal(office: Office) -> HTTPRouteHandler:
                 staff, AppealId(data.id), data.answer, is_undone=data.is_undone
             )
         )
-        return await _noted(office, staff, known, Act.APPEAL_DECIDED, data.id)
+        return await Casework(office, staff).page(known)
 
     return appeal_decide
 
@@ -177,7 +175,7 @@ def _call(office: Office) -> HTTPRouteHandler:
     async def task_open(request: AnyRequest, data: JSONBody[CaseName]) -> CasePage:
         staff = staff_in(request)
         known = await possible(office.desk.call(staff, CaseId(data.id)))
-        return await _noted(office, staff, known, Act.TASK_OPENED, "")
+        return await Casework(office, staff).page(known)
 
     return task_open
 
@@ -198,7 +196,7 @@ def _task(office: Office) -> list[HTTPRouteHandler]:
     async def task_notify(request: AnyRequest, data: JSONBody[NotifyForm]) -> CasePage:
         staff = staff_in(request)
         known = await possible(office.desk.notify(staff, CaseId(data.id), data.reference))
-        return await _noted(office, staff, known, Act.NOTIFIED, "")
+        return await Casework(office, staff).page(known)
 
     @post(
         Route.TASK_NOT.path,
@@ -216,9 +214,9 @@ def _task(office: Office) -> list[HTTPRouteHandler]:
         staff, case, desk = staff_in(request), CaseId(data.id), office.desk
         if data.because.strip():
             known = await possible(desk.propose_not(staff, case, data.because.strip()))
-            return await _noted(office, staff, known, Act.NOT_NOTIFIED_PROPOSED, "")
+            return await Casework(office, staff).page(known)
         known = await possible(desk.confirm_not(staff, case))
-        return await _noted(office, staff, known, Act.NOT_NOTIFIED_CONFIRMED, "")
+        return await Casework(office, staff).page(known)
 
     return [task_notify, task_not]
 
@@ -239,13 +237,6 @@ def _notice(office: Office) -> HTTPRouteHandler:
     )
     async def task_notice(request: AnyRequest, data: JSONBody[DangerNoticeForm]) -> DangerNotice:
         staff = staff_in(request)
-        made = await Casework(office, staff).danger_notice(data)
-        await office.book.note(office.note(staff, Act.NOTICE_MADE, data.id))
-        return made
+        return await Casework(office, staff).danger_notice(data)
 
     return task_notice
-
-
-async def _noted(office: Office, staff: Staff, known: Case, act: Act, detail: str) -> CasePage:
-    await office.book.note(office.note(staff, act, known.id, detail))
-    return await Casework(office, staff).page(known)

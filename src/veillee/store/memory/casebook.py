@@ -62,6 +62,8 @@ class MemoryCaseBook:
         shelves.appeals |= {one.id: one for one in change.appeals}
         entered = () if change.enters is None else (change.enters,)
         shelves.orders |= {one.number: one for one in (*entered, *change.orders)}
+        for told in change.notes:
+            shelves.staff.note(told)
 
     def _send(self, change: Change) -> None:
         """Put new statements on their way, but for those that carry out an order."""

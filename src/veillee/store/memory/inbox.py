@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import ExhibitId, PersonId, ReportId
 from veillee.model.report import Report
+from veillee.model.staff import Note
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import StoreFailed
 
@@ -52,12 +53,14 @@ class MemoryInbox:
         theirs = (one.id for one in self._shelves.reports.values() if one.by == person)
         return {report: self._shelves.answered.get(report, "") for report in theirs}
 
-    async def answer(self, report: ReportId, outcome: str) -> bool:
+    async def answer(self, report: ReportId, outcome: str, note: Note | None = None) -> bool:
         """Note which outcome a reporter was told."""
         self._shelves.write()
         if report not in self._shelves.reports or self._shelves.answered.get(report) == outcome:
             return False
         self._shelves.answered[report] = outcome
+        if note is not None:
+            self._shelves.staff.note(note)
         return True
 
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:

@@ -5,7 +5,6 @@ from typing import TypeVar
 
 import msgspec
 
-from veillee.model.audit import BEGINNING, linked
 from veillee.model.raid import Raid
 from veillee.model.staff import (
     AuditEntry,
@@ -210,10 +209,7 @@ class MemoryStaffBook:
 
     def _write(self, note: Note) -> AuditEntry:
         self._shelves.write()
-        last = self._book.audit[-1] if self._book.audit else None
-        entry = linked(last.number + 1 if last else 1, last.digest if last else BEGINNING, note)
-        self._book.audit.append(entry)
-        return entry
+        return self._book.note(note)
 
     def _end_sessions(self, staff: StaffId) -> None:
         _drop(self._book.sessions, lambda session: session.staff == staff)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from veillee.model.audit import BEGINNING, linked
 from veillee.model.raid import Raid
 from veillee.model.staff import (
     AuditEntry,
     Exposure,
     Invitation,
+    Note,
     Passkey,
     Shift,
     Staff,
@@ -28,3 +30,10 @@ class StaffShelf:
     shifts: dict[str, Shift] = field(default_factory=dict)
     exposures: dict[StaffId, Exposure] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
+
+    def note(self, told: Note) -> AuditEntry:
+        """Add to the audit."""
+        last = self.audit[-1] if self.audit else None
+        entry = linked(last.number + 1 if last else 1, last.digest if last else BEGINNING, told)
+        self.audit.append(entry)
+        return entry
