@@ -3,28 +3,50 @@ others, who blocked or reported them, what was taken back, what was not told yet
 so often that the house does nothing else.
 """
 
+import hashlib
 from typing import Any
 
 import msgspec
 import pytest
 
+from tests.attacks.test_asking_for_more import LINES, asked, question, reported
 from tests.parlour import ATLAS, KITCHEN, VELVET, Parlour, Visitor
-from veillee.cases.own_copy import FEW, OwnCopies, OwnCopy
-from veillee.kernel.clock import DAY, HOUR
+from tests.world import Visitor as WorldVisitor
+from tests.world import World
+from veillee.cases.own_copy import (
+    FEW,
+    OwnCopies,
+    OwnCopy,
+    OwnCounts,
+    OwnQuestion,
+    OwnSession,
+)
+from veillee.kernel.clock import DAY, HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.ids import CaseId, PersonId, StatementId
+from veillee.model.asked import ANSWER_WITHIN
+from veillee.model.event import Draft, Kind
+from veillee.model.ids import CaseId, PersonId, RoomId, StatementId
 from veillee.model.staff import StaffId
 from veillee.model.statement import Statement
-from veillee.model.traces import Signal, SignalKind
+from veillee.model.traces import SealedAddress, SessionRecord, Signal, SignalKind
 from veillee.model.verdict import Action, Reason, Verdict
 from veillee.store.memory import MemoryStore
+from veillee.store.ports import Store
+from veillee.talk.house import House
+from veillee.talk.town import Town
+from veillee.wire import client
 
 pytestmark = pytest.mark.anyio
 KITCHEN_NAME, VELVET_NAME = "Cuisine", "Velours"
+SESSION_DAYS, ADDRESS_DAYS = 30, 365
 
 
 def copies(house: Parlour) -> OwnCopies:
-    return OwnCopies(house.store, ATLAS, house.town, house.house.own_words, house.now, 30)
+    return made_of(house.store, house.town, house.house, house.now)
+
+
+def made_of(store: Store, town: Town, house: House, now: Now) -> OwnCopies:
+    return OwnCopies(store, ATLAS, town, house.own_words, now, 30, SESSION_DAYS, ADDRESS_DAYS)
 
 
 async def copy_of(house: Parlour, visitor: Visitor, *, with_discreet: bool = False) -> OwnCopy:
@@ -167,6 +189,92 @@ async def test_it_is_made_a_few_times_an_hour_and_for_who_is_here(house: Parlour
     await house.vanish(omar)
     assert await why(b"Omar") is Refusal.NO_SESSION
     assert nina.id in house.town.sessions
+
+
+async def copy_in(world: World, visitor: WorldVisitor) -> OwnCopy:
+    token = hashlib.sha256(visitor.person.key).digest()
+    make = made_of(world.store, world.town, world.house, world.clock.now)
+    return await make(token, with_discreet=False)
+
+
+async def test_what_the_team_asked_a_reporter_and_the_answer_are_theirs_alone() -> None:
+    async with reported() as (world, nina, omar, _):
+        (report,) = (await copy_in(world, nina)).reports
+        assert report.asked is None
+        asked_at = world.clock.time
+        await asked(world)
+        (report,) = (await copy_in(world, nina)).reports
+        until = asked_at + ANSWER_WITHIN
+        assert report.asked == OwnQuestion(asked_at, "context", until, "", 0, 0)
+        world.clock.time += HOUR
+        name = question(nina).report
+        await nina.ask(client.GiveMore, report=name, ticked=(2, 4))
+        whole = await copy_in(world, nina)
+        assert whole.reports[0].asked == OwnQuestion(
+            asked_at, "context", until, "given", asked_at + HOUR, 2
+        )
+        # Which lines they added are another's words, sealed for the team.
+        for line in LINES[1:]:
+            assert line not in words(whole)
+        theirs = words(await copy_in(world, omar))
+        assert (await copy_in(world, omar)).reports == ()
+        for telling in ("wanted", "context", "declined", name):
+            assert telling not in theirs.partition('"acts"')[0]
+
+
+async def test_a_no_is_told_as_a_no() -> None:
+    async with reported() as (world, nina, _, __):
+        await asked(world)
+        await nina.ask(client.GiveMore, report=question(nina).report, declines=True)
+        (report,) = (await copy_in(world, nina)).reports
+        assert report.asked is not None
+        assert (report.asked.answer, report.asked.messages) == ("declined", 0)
+
+
+async def test_sessions_are_told_by_their_times_and_no_address_is_opened(house: Parlour) -> None:
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    opened = house.now()
+    for one in (nina, omar):
+        sealed = SealedAddress(one.person.nickname.encode(), opened, b"sealed 192.168.1.20")
+        await house.store.traces.seal_address(sealed)
+    house.now.at += DAY
+    await house.store.persons.open_session(SessionRecord(b"a second one", nina.id, house.now()))
+    copy = await copy_of(house, nina)
+    assert copy.sessions == (
+        OwnSession(opened, opened + ADDRESS_DAYS * DAY),
+        OwnSession(house.now(), 0),
+    )
+    for telling in ("192.168", "c2VhbGVk", "a second one"):
+        assert telling not in words(copy)
+
+
+# It would say that somebody told the authorities, or that their messages lie sealed for a case.
+async def test_what_a_case_keeps_longer_looks_like_what_is_forgotten(house: Parlour) -> None:
+    nina = await house.enter("Nina", KITCHEN)
+    await house.store.traces.seal_address(SealedAddress(b"Nina", house.now(), b"sealed"))
+    for days in (SESSION_DAYS - 1, SESSION_DAYS + 1):
+        house.now.at += days * DAY
+        await house.store.persons.renew((nina.id,), house.now(), house.now() + DAY)
+    assert await house.store.persons.session(b"Nina") is not None, "as if a case kept it"
+    assert (await copy_of(house, nina)).sessions == ()
+    opened = house.now() - DAY
+    await house.store.persons.open_session(SessionRecord(b"now", nina.id, opened))
+    old = SealedAddress(b"now", house.now() - ADDRESS_DAYS * DAY, b"sealed")
+    await house.store.traces.seal_address(old)
+    assert (await copy_of(house, nina)).sessions == (OwnSession(opened, 0),)
+
+
+async def test_what_is_counted_for_a_day_is_told(house: Parlour) -> None:
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    await house.store.persons.moved(nina.id, house.now())
+    verdict = Verdict(Action.REFUSE, (Reason("rule", 1, "harassment", "parce que"),))
+    draft = Draft(RoomId(KITCHEN), Kind.SAID, nina.id, house.now(), "un mot", verdict=verdict)
+    await house.store.journal.keep_unshown(draft, "t-1")
+    await house.store.journal.ask_look("t-1", draft, house.now(), 3)
+    assert (await copy_of(house, nina)).today == OwnCounts(moves=1, looks=1)
+    assert (await copy_of(house, omar)).today == OwnCounts(moves=0, looks=0)
+    house.now.at += DAY + HOUR
+    assert (await copy_of(house, nina)).today == OwnCounts(moves=0, looks=0)
 
 
 @pytest.fixture

@@ -89,6 +89,8 @@ def test_ones_own_copy_is_a_file_with_ones_own_words(street: Street) -> None:
     assert [line["text"] for room in kept["rooms"] for line in room["lines"]] == [
         "Une phrase à moi."
     ]
+    (session,) = kept["sessions"]
+    assert session["address_until"] > session["opened_at"] > "2026", "as one can read them"
 
 
 def test_who_wants_to_be_seen_in_rooms_only_is_not_near(street: Street) -> None:

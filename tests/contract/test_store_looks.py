@@ -47,6 +47,8 @@ async def test_an_author_asks_so_often_a_day_whatever_is_asked_at_once(store: St
     )
     assert Counter(await asyncio.gather(*looks)) == {Looked.WAITS: 2, Looked.ENOUGH: 3}
     assert len(await store.casebook.waiting_drafts(9)) == 2
+    assert await store.journal.looks(NINA, EVENING - 1) == 2
+    assert await store.journal.looks(NINA, EVENING) == 0
     late = EVENING + DAY
     again = store.journal.ask_look
     assert await again("t-4", drafts[4], late - 1, 2) is Looked.ENOUGH

@@ -14,7 +14,9 @@ from veillee.model.traces import (
     BlockRecord,
     DiscreetName,
     LeavingCode,
+    SealedAddress,
     SessionRecord,
+    SessionTimes,
     Signal,
     SignalKind,
 )
@@ -187,6 +189,17 @@ async def test_a_session_is_forgotten_when_it_is_closed(store: Store) -> None:
     assert await store.persons.session(b"second") == session(NINA, b"second")
     with pytest.raises(StoreFailed):
         await store.persons.open_session(session(OMAR, b"nobody's"))
+
+
+async def test_times_of_sessions_are_told_and_no_address(store: Store) -> None:
+    await enter(store, NINA, OMAR)
+    for name, at in ((b"late", 9), (b"early", 2)):
+        await store.persons.open_session(SessionRecord(name, NINA, EVENING + at))
+    await store.traces.seal_address(SealedAddress(b"late", EVENING + 8, b"sealed"))
+    since = EVENING + 1
+    expected = (SessionTimes(EVENING + 2, 0), SessionTimes(EVENING + 9, EVENING + 8))
+    assert await store.persons.sessions_of(NINA, since) == expected
+    assert await store.persons.sessions_of(OMAR, since) == ()
 
 
 async def test_moves_are_counted_by_time(store: Store) -> None:

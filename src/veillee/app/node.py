@@ -334,8 +334,9 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
 
 def _copies(settings: Settings, store: Store, atlas: Atlas, now: Now, house: House) -> OwnCopies:
     """Return what makes people's own copies."""
-    days = settings.retention.signal_days
-    return OwnCopies(store, atlas, house.town, house.own_words, now, days)
+    own = settings.retention
+    days = own.signal_days, settings.door.person_idle_days, own.address_days
+    return OwnCopies(store, atlas, house.town, house.own_words, now, *days)
 
 
 def _office(settings: Settings, store: Store, now: Now, house: House, casework: Casework) -> Office:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from veillee.cases.more import question
 from veillee.kernel.clock import DAY, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.limits import Bucket
+from veillee.model.case import Case
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Person
 from veillee.model.report import Report
@@ -62,14 +64,46 @@ class OwnBlock(msgspec.Struct, frozen=True):
     at: int
 
 
+class OwnQuestion(msgspec.Struct, frozen=True):
+    """What the team asked the person about a report of theirs, and their answer: `given` with how
+    many messages, `declined`, or empty for none.
+    """
+
+    asked_at: int
+    wanted: str
+    asked_until: int
+    answer: str
+    answered_at: int
+    messages: int
+
+
 class OwnReport(msgspec.Struct, frozen=True):
-    """A report the person made, and what they were told came of it."""
+    """A report the person made, what they were told came of it, and whether they were asked for
+    more messages.
+    """
 
     at: int
     about: str
     category: str
     words: str
     outcome: str
+    asked: OwnQuestion | None
+
+
+class OwnSession(msgspec.Struct, frozen=True):
+    """When a session was opened, and until when the address it came from is kept sealed, for the
+    courts; 0 where none is kept.
+    """
+
+    opened_at: int
+    address_until: int
+
+
+class OwnCounts(msgspec.Struct, frozen=True):
+    """What is counted of the person for a day: changes of place, looks asked for."""
+
+    moves: int
+    looks: int
 
 
 class OwnDecision(msgspec.Struct, frozen=True):
@@ -97,6 +131,8 @@ class OwnCopy(msgspec.Struct, frozen=True):
     reports: tuple[OwnReport, ...]
     decisions: tuple[OwnDecision, ...]
     acts: dict[str, int]
+    sessions: tuple[OwnSession, ...]
+    today: OwnCounts
 
 
 @dataclass(slots=True)
@@ -109,6 +145,8 @@ class OwnCopies:
     words: OwnWords
     now: Now
     signal_days: int
+    session_days: int
+    address_days: int
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _waiting: int = 0
     _buckets: dict[PersonId, Bucket] = field(default_factory=dict)
@@ -152,6 +190,8 @@ class OwnCopies:
             await self._reports(me, with_discreet=with_discreet),
             await self._decisions(person),
             await self._acts(me),
+            await self._sessions(me),
+            await self._today(me),
         )
 
     def _profile(self, one: Person) -> OwnProfile:
@@ -187,9 +227,18 @@ class OwnCopies:
         told = await self.store.inbox.answers(me)
         reports = await self.store.inbox.reports_by(me, 0)
         return tuple(
-            OwnReport(one.at, one.subject.kind, one.category, one.words, told.get(one.id, ""))
-            for one in reports
-            if with_discreet or not self._is_discreet(one)
+            [
+                OwnReport(
+                    one.at,
+                    one.subject.kind,
+                    one.category,
+                    one.words,
+                    told.get(one.id, ""),
+                    _question(await self.store.casebook.case_of(one.id), one),
+                )
+                for one in reports
+                if with_discreet or not self._is_discreet(one)
+            ]
         )
 
     def _is_discreet(self, report: Report) -> bool:
@@ -215,3 +264,28 @@ class OwnCopies:
         acts = await self.store.traces.signals_about(me, now - self.signal_days * DAY)
         counted = Counter(one.kind for one in acts if one.at <= now - DAY)
         return {kind.value: counted[kind] // FEW * FEW for kind in SignalKind}
+
+    async def _sessions(self, me: PersonId) -> tuple[OwnSession, ...]:
+        """Return times alone: nothing opens the address. What a case keeps beyond its days is not
+        told, as that would say that there is one.
+        """
+        now, sealed = self.now(), self.address_days * DAY
+        sessions = await self.store.persons.sessions_of(me, now - self.session_days * DAY)
+        ends = [(one.opened_at, one.sealed_at + sealed) for one in sessions]
+        return tuple(OwnSession(opened, end if end > now else 0) for opened, end in ends)
+
+    async def _today(self, me: PersonId) -> OwnCounts:
+        since = self.now() - DAY
+        looks = await self.store.journal.looks(me, since)
+        return OwnCounts(await self.store.persons.moves(me, since), looks)
+
+
+def _question(case: Case | None, report: Report) -> OwnQuestion | None:
+    """Return what the reporter was asked, once; which messages they added is the team's piece."""
+    asked = question(case, report.id)
+    if asked is None:
+        return None
+    answer = ("given" if asked.items else "declined") if asked.answered_at else ""
+    return OwnQuestion(
+        asked.at, asked.wanted.value, asked.until, answer, asked.answered_at, asked.items
+    )

@@ -108,6 +108,13 @@ class SessionRecord(msgspec.Struct, frozen=True):
     opened_at: int
 
 
+class SessionTimes(msgspec.Struct, frozen=True):
+    """When a session was opened, and since when its address is kept sealed, 0 for not any more."""
+
+    opened_at: int
+    sealed_at: int
+
+
 class SealedAddress(msgspec.Struct, frozen=True):
     """Where a session came from (address, source port, times), sealed for the register alone."""
 

@@ -188,6 +188,11 @@ class SqliteJournal:
         looked: Looked = await self._writer.do(write)
         return looked
 
+    async def looks(self, person: PersonId, since: int) -> int:
+        """Return how often a person asked for a human's look."""
+        asked = _looks.on(self._readers.here, person=person, since=since).fetchone()
+        return int(asked[0])
+
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""
         scans = _SCANS[is_conversation(stream)]

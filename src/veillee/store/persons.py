@@ -9,12 +9,13 @@ from sqlalchemy.dialects.sqlite import insert
 from veillee.kernel.clock import Now
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
-from veillee.model.traces import LeavingCode, SealedAddress, SessionRecord
+from veillee.model.traces import LeavingCode, SealedAddress, SessionRecord, SessionTimes
 from veillee.store import leaving
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, person_of, values_of, values_of_person
 from veillee.store.statements import (
     MANY,
+    ZERO,
     Statement,
     Write,
     filled,
@@ -74,6 +75,12 @@ _of_session = Statement(
     select(*_COLUMNS)
     .join_from(sessions, persons, persons.c.id == sessions.c.person)
     .where(sessions.c.token == given("token"))
+)
+_sessions_of = Statement(
+    select(sessions.c.opened_at, func.coalesce(sealed_addresses.c.at, ZERO))
+    .outerjoin_from(sessions, sealed_addresses, sealed_addresses.c.session == sessions.c.token)
+    .where(sessions.c.person == given("person"), sessions.c.opened_at >= given("since"))
+    .order_by(sessions.c.opened_at)
 )
 _open_session = Statement(inserting(sessions))
 _seal_address = Statement(inserting(sealed_addresses).on_conflict_do_nothing())
@@ -180,6 +187,11 @@ class SqlitePersons:
         """Return a session."""
         row = _session.on(self._here, token=token).fetchone()
         return None if row is None else noun_of(SessionRecord, _SESSION, row)
+
+    async def sessions_of(self, person: PersonId, since: int) -> tuple[SessionTimes, ...]:
+        """Return the times of a person's sessions."""
+        rows = _sessions_of.on(self._here, person=person, since=since).fetchall()
+        return tuple(SessionTimes(*row) for row in rows)
 
     async def of_session(self, token: bytes) -> Person | None:
         """Return the person of a session."""

@@ -24,6 +24,7 @@ from veillee.model.traces import (
     LiftedBlock,
     SealedAddress,
     SessionRecord,
+    SessionTimes,
     Signal,
 )
 from veillee.store.ports_casebook import CaseBook
@@ -84,6 +85,9 @@ class Journal(Protocol):
         several who ask at once one does. Its author may ask `most` times within a day: counted
         where it is written, so that neither a restart nor two sockets give more.
         """
+
+    async def looks(self, person: PersonId, since: int) -> int:
+        """Return how often a person asked for a human's look after a time."""
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the last `limit` events and the position after them; a new stream has offset 0 and
@@ -173,6 +177,11 @@ class Persons(Protocol):
 
     async def session(self, token: bytes) -> SessionRecord | None:
         """Return the session with this token's hash."""
+
+    async def sessions_of(self, person: PersonId, since: int) -> tuple[SessionTimes, ...]:
+        """Return the times of a person's sessions opened since a time, oldest first; no address is
+        opened for it.
+        """
 
     async def of_session(self, token: bytes) -> Person | None:
         """Return the person whose session has this token's hash."""

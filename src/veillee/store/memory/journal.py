@@ -54,16 +54,19 @@ class MemoryJournal:
     async def ask_look(self, draft_id: str, draft: Draft, at: int, most: int) -> Looked:
         """Let a refused draft wait for a human instead, so many of one author a day."""
         self._shelves.write()
-        looks = self._shelves.looks
-        if sum(who == draft.author and then > at - DAY for who, then in looks) >= most:
+        if await self.looks(draft.author, at - DAY) >= most:
             return Looked.ENOUGH
         kept = self._shelves.unshown.get(draft_id)
         if kept is None or kept.verdict.action is not Action.REFUSE:
             return Looked.NO_MORE
         self._shelves.unshown[draft_id] = msgspec.structs.replace(kept, verdict=draft.verdict)
         self._shelves.waiting_drafts[draft_id] = None
-        looks.append((draft.author, at))
+        self._shelves.looks.append((draft.author, at))
         return Looked.WAITS
+
+    async def looks(self, person: PersonId, since: int) -> int:
+        """Return how often a person asked for a human's look."""
+        return sum(who == person and at > since for who, at in self._shelves.looks)
 
     async def tail(self, stream: StreamId, limit: int) -> Tail:
         """Return the end of a stream."""

@@ -7,7 +7,7 @@ import msgspec
 from veillee.kernel.clock import Now
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
-from veillee.model.traces import LeavingCode, SealedAddress, SessionRecord
+from veillee.model.traces import LeavingCode, SealedAddress, SessionRecord, SessionTimes
 from veillee.store.memory.leaving import erase
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import StoreFailed
@@ -107,6 +107,16 @@ class MemoryPersons:
     async def session(self, token: bytes) -> SessionRecord | None:
         """Return a session."""
         return self._shelves.sessions.get(token)
+
+    async def sessions_of(self, person: PersonId, since: int) -> tuple[SessionTimes, ...]:
+        """Return the times of a person's sessions."""
+        sealed = self._shelves.addresses
+        theirs = [
+            SessionTimes(one.opened_at, sealed[one.token].at if one.token in sealed else 0)
+            for one in self._shelves.sessions.values()
+            if one.person == person and one.opened_at >= since
+        ]
+        return tuple(sorted(theirs, key=lambda one: one.opened_at))
 
     async def of_session(self, token: bytes) -> Person | None:
         """Return the person of a session."""

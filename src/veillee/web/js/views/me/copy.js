@@ -37,7 +37,7 @@ function hand(kept) {
 }
 
 /** @param {string} key */
-const isTime = (key) => key === "at" || key.endsWith("_at") || key === "trace_until";
+const isTime = (key) => key === "at" || /_(at|until)$/.test(key);
 
 /** What is for ever lies beyond the calendar. @param {number} at */
 function timeOf(at) {
