@@ -30,6 +30,8 @@ from veillee.talk.reporting.departed import Chosen, LeftTalk
 
 PATH = "/code"
 TICKED = 10
+DIGITS = 15
+"""As many as a number that JavaScript counts exactly."""
 WHO = "Whoever holds a leaving code."
 
 
@@ -94,7 +96,12 @@ def _chosen(told: Mapping[str, str], stream: str, language: str) -> Chosen | Non
 
 def _ticks(told: Mapping[str, str]) -> tuple[int, ...]:
     numbers = told.get("tick", "").split(",")
-    return tuple(int(each) for each in numbers if each.isascii() and each.isdigit())
+    return tuple(int(each) for each in numbers if _is_number(each))
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether it may number a message: of thousands of digits nothing makes an int."""
+    return text.isascii() and text.isdigit() and len(text) <= DIGITS
 
 
 def _asked(sheet: Sheet, *wanting: str) -> Response[str]:

@@ -5,6 +5,7 @@ import msgspec
 from veillee.model.person import HereFor, Listed, ShowAge, WriterFilter, Writers
 from veillee.model.place import ShowPlace
 from veillee.model.report import Category, SubjectKind
+from veillee.wire.number import Number
 
 
 class ClientMessage(
@@ -52,7 +53,7 @@ class Join(ClientMessage, frozen=True, tag="join"):
     nonce: str
     stream: str
     epoch: str = ""
-    since: int = 0
+    since: Number = 0
     consent: bool = False
     nickname: str = ""
     confirmed: bool = False
@@ -75,7 +76,7 @@ class History(ClientMessage, frozen=True, tag="history"):
 
     nonce: str
     stream: str
-    before: int
+    before: Number
 
 
 class Say(ClientMessage, frozen=True, tag="say"):
@@ -84,7 +85,7 @@ class Say(ClientMessage, frozen=True, tag="say"):
     stream: str
     text: str
     nonce: str = ""
-    reply: int = 0
+    reply: Number = 0
     mentions: tuple[str, ...] = ()
     confirmed: bool = False
 
@@ -94,7 +95,7 @@ class Edit(ClientMessage, frozen=True, tag="edit"):
 
     nonce: str
     stream: str
-    of: int
+    of: Number
     text: str
     confirmed: bool = False
 
@@ -104,7 +105,7 @@ class Delete(ClientMessage, frozen=True, tag="delete"):
 
     nonce: str
     stream: str
-    of: int
+    of: Number
 
 
 class Restore(ClientMessage, frozen=True, tag="restore"):
@@ -112,7 +113,7 @@ class Restore(ClientMessage, frozen=True, tag="restore"):
 
     nonce: str
     stream: str
-    of: int
+    of: Number
 
 
 class React(ClientMessage, frozen=True, tag="react"):
@@ -120,7 +121,7 @@ class React(ClientMessage, frozen=True, tag="react"):
 
     nonce: str
     stream: str
-    of: int
+    of: Number
     emoji: str
 
 
@@ -129,7 +130,7 @@ class Unreact(ClientMessage, frozen=True, tag="unreact"):
 
     nonce: str
     stream: str
-    of: int
+    of: Number
     emoji: str
 
 
@@ -143,7 +144,7 @@ class Read(ClientMessage, frozen=True, tag="read"):
     """Remember how far one has read, for one's other tabs and for later; never shown to others."""
 
     stream: str
-    seq: int
+    seq: Number
 
 
 class People(ClientMessage, frozen=True, tag="people"):
@@ -153,7 +154,7 @@ class People(ClientMessage, frozen=True, tag="people"):
 
     nonce: str
     where: str
-    first: int = 0
+    first: Number = 0
     count: int = 50
     filter: PeopleFilter = PeopleFilter()
 
@@ -266,9 +267,9 @@ class Report(ClientMessage, frozen=True, tag="report"):
     where: str
     category: Category
     handle: str = ""
-    of: int = 0
+    of: Number = 0
     words: str = ""
-    ticked: tuple[int, ...] = ()
+    ticked: tuple[Number, ...] = ()
     knows_address: bool | None = None
     block: bool = False
 
@@ -290,7 +291,7 @@ class MoreWanted(ClientMessage, frozen=True, tag="more_wanted"):
 
     nonce: str
     report: str
-    before: int = 0
+    before: Number = 0
 
 
 class GiveMore(ClientMessage, frozen=True, tag="give_more"):
@@ -300,7 +301,7 @@ class GiveMore(ClientMessage, frozen=True, tag="give_more"):
 
     nonce: str
     report: str
-    ticked: tuple[int, ...] = ()
+    ticked: tuple[Number, ...] = ()
     declines: bool = False
 
 
