@@ -34,7 +34,8 @@ from veillee.store.ports_casebook import Change
 class Arrived(msgspec.Struct, frozen=True):
     """Something that wants to be part of a case, with what goes with it. `rests`: for how long at
     most the house restricts somebody for it alone. `more` are further facts; `moves` reports that
-    leave another case, of which `also` makes the change once it is known where they go.
+    leave another case, of which `also` makes the change once it is known where they go. `earlier`
+    are the reports that who reports made before.
     """
 
     subject: Subject
@@ -51,6 +52,7 @@ class Arrived(msgspec.Struct, frozen=True):
     more: tuple[CaseEvent, ...] = ()
     moves: tuple[ReportId, ...] = ()
     also: Callable[[CaseId], Change] | None = None
+    earlier: frozenset[ReportId] = frozenset()
 
 
 def is_part(case: Case, joined: ReportJoined | VerdictJoined | FlagJoined) -> bool:
@@ -110,6 +112,9 @@ def ground(arrived: Arrived) -> str:
 def joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
     """Return the facts that make something part of a case."""
     joined = arrived.joined
+    if isinstance(joined, ReportJoined) and not arrived.earlier.isdisjoint(case.reports):
+        # Said again by the same person it shortens no clock: nobody is pushed up alone.
+        joined = msgspec.structs.replace(joined, weight=0.0)
     events: list[CaseEvent] = [joined, *arrived.hints]
     if arrived.exhibit is not None:
         events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))

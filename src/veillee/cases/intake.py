@@ -17,7 +17,7 @@ from veillee.cases.counting import FALSE_REPORTS, READING, SECOND_LOOK
 from veillee.cases.decide import dated, effects, interim
 from veillee.cases.harm import harm_of
 from veillee.cases.heard import RulesHear
-from veillee.cases.joining import Record, bare, joinable, record
+from veillee.cases.joining import bare, joinable, record
 from veillee.cases.light import ACCESS
 from veillee.cases.noticed import (
     drafts_of,
@@ -42,7 +42,7 @@ from veillee.model.case import (
 )
 from veillee.model.event import Draft, Event
 from veillee.model.exhibit import Exhibit, Frozen, sealed_about, written
-from veillee.model.ids import CaseId, ExhibitId, PersonId, RoomId, StatementId
+from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId, RoomId, StatementId
 from veillee.model.policies import GROUNDLESS, NEW_PROFILE, UNWANTED
 from veillee.model.report import NOBODY, Report, Subject, SubjectKind
 from veillee.model.sample import Place
@@ -125,7 +125,8 @@ class Intake:
 
     async def _take_report(self, report: Report) -> None:
         policy, subject = report.policies[0], bare(report)
-        known = await self._record_of(report.by)
+        earlier = await self._earlier(report.by)
+        known = record(list(earlier.values()))
         joined = ReportJoined(
             at=self.now(),
             report=report.id,
@@ -146,6 +147,7 @@ class Intake:
                 report.exhibit,
                 takes=(report.id,),
                 hints=await self._hints(report),
+                earlier=frozenset(earlier),
             )
         )
         if known.is_false:
@@ -170,11 +172,19 @@ class Intake:
             hints.append(doubted)
         return tuple(hints)
 
-    async def _record_of(self, reporter: PersonId) -> Record:
+    async def _earlier(self, reporter: PersonId) -> dict[ReportId, Case | None]:
+        """Return somebody's earlier reports with their cases, each case read once: who reports one
+        thing a thousand times would else make each time dearer.
+        """
         if reporter == NOBODY:
-            return Record()
-        earlier = await self.inbox.reports_by(reporter, self.now() - _REMEMBERED)
-        return record([await self.casebook.case_of(one.id) for one in earlier])
+            return {}
+        cases: dict[ReportId, Case] = {}
+        of: dict[ReportId, Case | None] = {}
+        for one in await self.inbox.reports_by(reporter, self.now() - _REMEMBERED):
+            if one.id not in cases and (case := await self.casebook.case_of(one.id)):
+                cases |= dict.fromkeys(case.reports, case)
+            of[one.id] = cases.get(one.id)
+        return of
 
     async def _flag_reporter(self, reporter: PersonId) -> None:
         """Let a human look at who reports again and again without ground; a warning comes first."""

@@ -13,7 +13,7 @@ import msgspec
 from veillee.cases.more import question
 from veillee.kernel.clock import DAY, Now
 from veillee.kernel.errors import Refusal, Refused
-from veillee.kernel.limits import Bucket
+from veillee.kernel.limits import Buckets
 from veillee.model.case import Case
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Person
@@ -149,7 +149,7 @@ class OwnCopies:
     address_days: int
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _waiting: int = 0
-    _buckets: dict[PersonId, Bucket] = field(default_factory=dict)
+    _buckets: Buckets = field(default_factory=lambda: Buckets(BURST, REFILL, REMEMBERED))
 
     async def __call__(self, token: bytes | None, *, with_discreet: bool) -> OwnCopy:
         """Return the copy of whoever holds this session and is here."""
@@ -167,11 +167,7 @@ class OwnCopies:
             self._waiting -= 1
 
     def _pay(self, person: PersonId) -> None:
-        now = self.now()
-        if person not in self._buckets and len(self._buckets) >= REMEMBERED:
-            self._buckets.pop(next(iter(self._buckets)))
-        bucket = self._buckets.setdefault(person, Bucket(BURST, now))
-        wait = bucket.pay(1.0, now, BURST, REFILL)
+        wait = self._buckets.pay(person, 1.0, self.now())
         if wait:
             raise Refused(Refusal.SLOW_DOWN, retry_after_ms=wait)
 

@@ -6,8 +6,10 @@ from litestar import MediaType, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 
 from veillee.edge import paper_parts as parts
+from veillee.edge.asked import asked_in
 from veillee.edge.declared import WITH_BODY, papers
 from veillee.edge.desk import Desk
+from veillee.edge.pace import Pace
 from veillee.edge.paper import (
     AnyRequest,
     Markup,
@@ -22,11 +24,14 @@ from veillee.model.report import NOTICE_WORDS
 from veillee.talk.reporting.notice import EMAIL, NAME, PLACE, Notice, missing
 
 PATH = "/signaler"
+BURST, REFILL = 20.0, 1.0 / 60
+"""Notices from one address: twenty at once, then one a minute. A human reads each, minors first."""
 ANYBODY = "Anybody whom the door lets knock; no session is read."
 
 
 def notice_routes(desk: Desk) -> list[HTTPRouteHandler]:
     """Return the form and what takes it."""
+    pace = Pace(BURST, REFILL)
 
     @get(PATH, media_type=MediaType.HTML, **papers("The form for notices.", ANYBODY))
     async def form(request: AnyRequest) -> Response[str]:
@@ -50,6 +55,8 @@ def notice_routes(desk: Desk) -> list[HTTPRouteHandler]:
         if wanting:
             return _shown(sheet, notice, wanting)
         try:
+            if not notice.key.strip():  # a trusted flagger's key was known above
+                pace.spend(1.0, asked_in(request.scope).client.address, desk.now())
             receipt = await desk.outside.notice(notice)
         except Refused as refused:
             return _shown(sheet, notice, (refused.why.value,))

@@ -6,12 +6,11 @@ is no list of addresses.
 
 import hashlib
 import secrets
-from collections import OrderedDict
 from collections.abc import Mapping
 
 from veillee.edge.networks import prefix_of
 from veillee.kernel.errors import Refusal, Refused
-from veillee.kernel.limits import Bucket
+from veillee.kernel.limits import Buckets
 
 # What a knock costs, by path; an entry is a challenge and a form.
 COSTS: Mapping[str, float] = {
@@ -38,25 +37,19 @@ class Pace:
     """Let each prefix spend a bucket of knocks."""
 
     def __init__(self, burst: float, refill: float) -> None:
-        self._burst = burst
-        self._refill = refill
         self._key = secrets.token_bytes(32)
-        self._buckets: OrderedDict[bytes, Bucket] = OrderedDict()
+        self._buckets = Buckets(burst, refill, _MOST_PREFIXES)
 
     def pay(self, path: str, address: str, now: int) -> None:
         """Spend what this path costs; raise `Refused(SLOW_DOWN)` past the bucket."""
         cost = COSTS.get(path) or COSTS.get(_as_routed(path))
-        if cost is None:
-            return
+        if cost is not None:
+            self.spend(cost, address, now)
+
+    def spend(self, cost: float, address: str, now: int) -> None:
+        """Spend a prefix's bucket; raise `Refused(SLOW_DOWN)` past it."""
         prefix = hashlib.blake2b(prefix_of(address), key=self._key, digest_size=16).digest()
-        bucket = self._buckets.get(prefix)
-        if bucket is None:
-            bucket = self._buckets[prefix] = Bucket(self._burst, now)
-            if len(self._buckets) > _MOST_PREFIXES:
-                self._buckets.popitem(last=False)
-        else:
-            self._buckets.move_to_end(prefix)
-        wait = bucket.pay(cost, now, self._burst, self._refill)
+        wait = self._buckets.pay(prefix, cost, now)
         if wait:
             raise Refused(Refusal.SLOW_DOWN, retry_after_ms=wait)
 

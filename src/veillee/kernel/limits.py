@@ -1,5 +1,8 @@
 """A cost-weighted token bucket: what may be spent at once, and how fast it comes back."""
 
+from collections import OrderedDict
+from collections.abc import Hashable
+
 
 class Bucket:
     """Hold up to `burst` units; refill by the second; spend before anything else is decided.
@@ -24,3 +27,24 @@ class Bucket:
             return 0
         self._level = max(level - cost, -burst)
         return int((cost - self._level) * 1_000 / refill) + 1
+
+
+class Buckets:
+    """A bucket for each of many, of whom the latest `most` are remembered."""
+
+    def __init__(self, burst: float, refill: float, most: int) -> None:
+        self._burst = burst
+        self._refill = refill
+        self._most = most
+        self._of: OrderedDict[Hashable, Bucket] = OrderedDict()
+
+    def pay(self, who: Hashable, cost: float, now: int) -> int:
+        """Spend of somebody's bucket and return 0, or the milliseconds to wait."""
+        bucket = self._of.get(who)
+        if bucket is None:
+            bucket = self._of[who] = Bucket(self._burst, now)
+            if len(self._of) > self._most:
+                self._of.popitem(last=False)
+        else:
+            self._of.move_to_end(who)
+        return bucket.pay(cost, now, self._burst, self._refill)

@@ -47,9 +47,9 @@ class MakeReport:
         if key in self.given:
             self._again(outlet, self.given[key])
             return
-        is_blocked = report.block and await self._blocks(outlet, report)
         self.given[key] = None
         try:
+            is_blocked = report.block and await self._blocks(outlet, report)
             receipt = await self._file(outlet, report, is_blocked=is_blocked)
         except BaseException:
             self.given.pop(key, None)  # very many others may have taken its place
