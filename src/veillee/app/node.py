@@ -24,6 +24,7 @@ from veillee.edge.guard import Guard
 from veillee.edge.http import make_http
 from veillee.edge.meter import Meter
 from veillee.edge.pages import read_pages
+from veillee.edge.roughly import Roughly
 from veillee.edge.socket import Front
 from veillee.edge.staff.office import Office
 from veillee.entry.accesses import Accesses
@@ -321,7 +322,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         log=log,
         now=now,
         know=house.know,
-        people=house.people,
+        people=Roughly(house.people, now),
         is_ready=store.is_ready,
         outside=house.outside,
         appeals=casework.appeals,

@@ -42,31 +42,12 @@ class Client(NamedTuple):
 
 # Every header by which a proxy, a tunnel or a content network tells whom it serves: one public
 # address in any of them means that the house is reachable from outside, also when the operator
-# forgot to list the proxy.
-_TELL_ADDRESSES = frozenset(
-    (
-        "forwarded",
-        "x-forwarded-for",
-        "x-real-ip",
-        "x-client-ip",
-        "x-cluster-client-ip",
-        "x-original-forwarded-for",
-        "x-envoy-external-address",
-        "true-client-ip",
-        "cf-connecting-ip",
-        "cf-connecting-ipv6",
-        "fastly-client-ip",
-        "fly-client-ip",
-        "x-forwarded",
-        "forwarded-for",
-        "client-ip",
-        "x-azure-clientip",
-        "x-azure-socketip",
-        "x-appengine-user-ip",
-        "x-vercel-forwarded-for",
-        "x-nf-client-connection-ip",
-        "do-connecting-ip",
-    )
+# forgot to list the proxy. By what their names have in common, as each network has one of its own:
+# `Forwarded`, `X-Original-For`, `CF-Connecting-IPv6`, `X-Azure-ClientIP`, `X-ProxyUser-Ip`.
+_TELLING = re.compile(
+    r"(?:.*[-_])?(?:forwarded|forwarded[-_]for|original[-_]for)"
+    r"|.*(?:client|real|connecting|connection|remote|user|visitor|src|source|socket|external|peer)"
+    r"[-_]?(?:ip|addr|address)(?:v?[46])?"
 )
 _FORWARDED = "forwarded"
 _FORWARDED_FOR = re.compile(r'(?:^|[;,])\s*for\s*=\s*("[^"]*"|[^;,\s]*)', re.IGNORECASE)
@@ -181,14 +162,19 @@ def may_listen_on(host: str) -> bool:
 
 def _told(headers: Headers) -> list[str]:
     """Return every address that a proxy told of; empty ones where it hid whom it serves."""
-    telling = _TELL_ADDRESSES.intersection(map(str.lower, headers.keys()))
     told: list[str] = []
-    for name in telling:
+    for name in {name for name in map(str.lower, headers.keys()) if _tells_address(name)}:
         for value in headers.getall(name, []):
             told += (
                 _FORWARDED_FOR.findall(value) or [""] if name == _FORWARDED else value.split(",")
             )
     return told
+
+
+# The few names that browsers and proxies send: each request asks for all of its own.
+@lru_cache(maxsize=512)
+def _tells_address(name: str) -> bool:
+    return _TELLING.fullmatch(name) is not None
 
 
 def _hops(headers: Headers) -> list[str]:

@@ -29,6 +29,7 @@ class Site(msgspec.Struct, frozen=True):
     """`GET api/site`: what the first page needs to know, and nothing about anybody.
 
     `is_trial`: the banner «Essai privé : l'âge n'est pas vérifié, personne ne modère» is shown.
+    `people`: 0 for nobody, 1 for one or a few, else about how many are here, in tens.
     """
 
     name: str

@@ -56,6 +56,18 @@ def test_everybody_else_may_not(peer: str) -> None:
         ("CF-Connecting-IP", "8.8.8.8"),
         ("True-Client-IP", "8.8.8.8"),
         ("Fly-Client-IP", "2001:db8::1"),
+        ("X-Original-For", "8.8.8.8"),
+        ("X-ProxyUser-Ip", "8.8.8.8"),
+        ("X-Azure-SocketIP", "8.8.8.8"),
+        ("CF-Connecting-IPv6", "2001:db8::1"),
+        ("X-Envoy-External-Address", "8.8.8.8"),
+        ("X-NF-Client-Connection-IP", "8.8.8.8"),
+        ("WL-Proxy-Client-IP", "8.8.8.8"),
+        ("Incap-Client-IP", "8.8.8.8"),
+        ("Ali-CDN-Real-IP", "8.8.8.8"),
+        ("CDN-Src-IP", "8.8.8.8"),
+        ("Remote-Addr", "8.8.8.8"),
+        ("X_Forwarded_For", "8.8.8.8"),
     ],
 )
 def test_what_a_proxy_forwards_from_outside_is_refused(pair: tuple[str, str]) -> None:
@@ -74,6 +86,10 @@ def test_one_public_hop_among_several_headers_is_enough() -> None:
         ("X-Forwarded-For", "192.168.1.5:51234, 10.1.0.2"),
         ("Forwarded", 'for="[fd00::5]:4711"'),
         ("X-Real-IP", "10.0.0.9"),
+        ("X-Forwarded-Proto", "https"),
+        ("X-Forwarded-Host", "veillee.local"),
+        ("X-Real-Port", "51234"),
+        ("User-Agent", "curl/8"),
     ],
 )
 def test_a_proxy_inside_a_private_network_may_pass_on(pair: tuple[str, str]) -> None:
