@@ -3,6 +3,8 @@ those who ask at once a number.
 
 Without them who sends a byte now and then, or one field without end, holds a place and memory for
 ever (slow loris, header flood), and who only connects takes the descriptors of those who talk.
+Where all places are taken, who has been waited for longest makes room: somebody who asks is done in
+a moment, somebody who holds places is not.
 """
 
 from asyncio import TimerHandle, Transport
@@ -26,7 +28,8 @@ _TOO_LARGE = (
 class Incoming(Head):
     """One peer's requests, each whole within its time or cut off."""
 
-    asking: ClassVar[set["Incoming"]] = set()
+    asking: ClassVar[dict["Incoming", None]] = {}
+    """Who is connected; among those who are waited for, longest first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,16 +40,15 @@ class Incoming(Head):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """Start waiting for the first request, unless too many ask already."""
         super().connection_made(transport)
-        if len(self.asking) >= MOST_AT_ONCE:
+        if len(self.asking) >= MOST_AT_ONCE and not self._make_room():
             transport.write(_BUSY)
             transport.close()
             return
-        self.asking.add(self)
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
-        self.asking.discard(self)
+        self.asking.pop(self, None)
         self._enough()
         super().connection_lost(exc)
 
@@ -79,17 +81,38 @@ class Incoming(Head):
 
     def handle_websocket_upgrade(self) -> None:
         """Stop waiting: the socket has its own wheel."""
-        self.asking.discard(self)
+        self.asking.pop(self, None)
         self._enough()
         super().handle_websocket_upgrade()
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Tell whether its request is not whole yet."""
+        return self._patience is not None
+
+    def send_away(self) -> None:
+        """Wait no longer, and let its place be taken at once."""
+        self.asking.pop(self, None)
+        self._enough()
+        self._give_up()
 
     def _ends_within(self, data: bytes) -> bool:
         """Tell whether the head ends early enough in what came now, and a body makes it large."""
         end = data.find(b"\r\n\r\n")
         return end >= 0 and self._head - len(data) + end <= HEAD_BYTES
 
+    def _make_room(self) -> bool:
+        """Send away who has been waited for longest; False where everybody is being answered."""
+        oldest = next((one for one in self.asking if one.is_waited_for), None)
+        if oldest is None:
+            return False
+        oldest.send_away()
+        return True
+
     def _wait(self) -> None:
         if self._patience is None:
+            self.asking.pop(self, None)  # it goes behind those who wait already
+            self.asking[self] = None
             self._patience = self.loop.call_later(REQUEST_SECONDS, self._give_up)
 
     def _enough(self) -> None:

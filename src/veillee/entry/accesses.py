@@ -18,6 +18,10 @@ from veillee.store.ports import Traces
 
 EVADED = frozenset({MeasureKind.SITE, MeasureKind.NO_PRIVATE})
 """What a new key would get around."""
+MOST = 64
+"""Accesses remembered of one measure: more than anybody has at home, at work and on the way. Who
+has a large network would else fill the memory of the house.
+"""
 _BYTES = 16
 
 
@@ -56,6 +60,8 @@ class Accesses:
             if not prefix:
                 continue
             mark = AccessMark(self._hashed(prefix), sanction.id, until)
+            if self._is_full(mark, now):
+                return
             if await self.traces.mark_access(mark):
                 self._ends.setdefault(mark.access, {})[sanction.id] = until
 
@@ -79,6 +85,13 @@ class Accesses:
         if not ends:
             self._ends.pop(access, None)
         return bool(ends)
+
+    def _is_full(self, mark: AccessMark, now: int) -> bool:
+        """Tell whether a measure has its marks, and this is not one of them."""
+        if mark.sanction in self._ends.get(mark.access, {}):
+            return False
+        held = sum(ends.get(mark.sanction, 0) > now for ends in self._ends.values())
+        return held >= MOST
 
     def _hashed(self, prefix: bytes) -> bytes:
         return hashlib.blake2b(prefix, key=self.secret, digest_size=_BYTES).digest()
