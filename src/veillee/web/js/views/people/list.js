@@ -38,8 +38,8 @@ export function PeopleList({ where, isPlain }) {
     return () => watcher.disconnect();
   }, []);
   useEffect(() => {
-    // On a tall screen nearly the whole window is in sight.
-    const before = sight.first > 0 ? Math.min(BEFORE, Math.max(0, WINDOW - sight.count)) : 0;
+    // On a tall screen nearly the whole window is in sight; one of its rows may be one's own, which is not shown.
+    const before = sight.first > 0 ? Math.min(BEFORE, Math.max(0, WINDOW - 1 - sight.count)) : 0;
     if (sight.count > 0) watch(where, indexOfRow(list.groups, sight.first) - before, isPlain);
     else unwatch(where);
   }, [where, sight, filter, column, list.groups]);

@@ -1,7 +1,5 @@
 /** One row of a list of people: a group's heading, a person, or a place kept for one. */
 import { html } from "../../ui.js";
-import { me } from "../../state/house.js";
-import { NEAR } from "../../state/people.js";
 import { go, open } from "../../state/place.js";
 import { streamOf } from "../../state/streams.js";
 import { say } from "../../words/say.js";
@@ -16,7 +14,7 @@ export function PersonRow({ row, top, where }) {
   }
   const { face } = row;
   if (!face) return html`<li class="person waiting" style=${style} aria-hidden="true"></li>`;
-  const isMine = isMe(face, where);
+  const isMine = face.h === streamOf(where).you?.h;
   const show = () => (isMine ? go({ column: "me" }) : open({ kind: "person", where, handle: face.h, name: face.n }));
   return html`<li class="person" style=${style}>
     <button type="button" onClick=${show}>
@@ -25,10 +23,6 @@ export function PersonRow({ row, top, where }) {
     </button>
   </li>`;
 }
-
-/** Oneself, by the handle of the room; the list near has other handles, but a nickname is worn once in the house.
- * @param {import("./rows.js").Face} face @param {string} where */
-const isMe = (face, where) => face.h === streamOf(where).you?.h || (where === NEAR && face.n === me.value?.nickname);
 
 /** The heading says where they are from: «Nord (59)» over «Nord». @param {import("./rows.js").Face} face @param {string} [label] */
 const isSaidAbove = (face, label = "") => face.p === label || label.startsWith(`${face.p} (`);
