@@ -29,6 +29,7 @@ from veillee.store.sqlite import SqliteStore
 
 ENGINES = ("chromium",)
 REFUSED = "T'es vraiment nul"
+RUN = ("Je sais où tu habites", "Fais attention", "Je passe ce soir")
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -96,6 +97,25 @@ async def _reported(folder: Path) -> None:
         who = PersonId(about)
         category = Category.THREAT if about == 12 else Category.ADVERTISING
         await file(store, now, [(who, text)], {who: "Omar59"}, who, category=category)
+    await store.close()
+
+
+@pytest.fixture
+def run_on(folder: Path) -> Iterator[str]:
+    """Serve a house in which three lines of one author were reported, after one of a neighbour."""
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, _run_on(folder)).result()
+    with served(folder) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+async def _run_on(folder: Path) -> None:
+    settings = StoreSettings(path=str(folder / "var"))
+    store = SqliteStore(settings, RetentionSettings(), Door())
+    await store.open()
+    nina, omar = PersonId(11), PersonId(12)
+    said = [(nina, "Bonsoir"), *((omar, text) for text in RUN), (nina, "Laissez-moi")]
+    await file(store, wall_clock(), said, {nina: "Nina", omar: "Omar59"}, omar)
     await store.close()
 
 
@@ -226,6 +246,25 @@ def test_a_report_of_a_room_is_tied_to_who_wrote_a_line(
         expect(page.get_by_text("Un dossier est ouvert sur cette personne.")).to_be_visible()
         expect(page.get_by_text("rattaché à la main par l'équipe")).to_be_visible()
         expect(page.locator(".person-name")).to_contain_text("Omar59")
+
+
+def test_what_is_said_of_a_run_of_lines_stands_once(engine: str, folder: Path, run_on: str) -> None:
+    for page in _a_page(engine, run_on):
+        see_a_run_of_lines(page, folder, run_on)
+
+
+def see_a_run_of_lines(page: Page, folder: Path, address: str) -> None:
+    """Open the one case and read who is named, and what is said of the lines."""
+    Desk(page).join(address, invitation(folder, "Paul"))
+    page.get_by_role("button", name="J'ai vu").click()
+    page.locator(".case-line").click()
+    expect(page.get_by_text(RUN[-1])).to_be_visible()
+    expect(page.locator(".lines .line.reported")).to_have_count(len(RUN))
+    names = page.locator(".lines .name").all_inner_texts()
+    assert names == ["Nina", "Omar59", "Omar59", "Nina"], "again where a rule hears no more"
+    marks = page.locator(".lines .reported .mark").all_inner_texts()
+    said = "signalé · personne signalée"
+    assert marks == [f"{said} · entendu par une règle", said]
 
 
 def test_a_case_is_taken_and_decided_by_keyboard(
