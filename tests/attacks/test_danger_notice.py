@@ -118,7 +118,7 @@ def test_nothing_tells_who_reported_nor_any_hidden_number() -> None:
         assert not re.search("signalé par|reported by|reporter", text)
         # What one side sent of a conversation stands there whole; what they did not is counted.
         assert "Pourquoi là-bas ?" in text
-        assert re.search("n'avons pas : 4|do not have: 4", text)
+        assert re.search("n'avons pas\u00a0: 4|do not have: 4", text)
 
 
 def test_a_discreet_room_is_named_on_no_page() -> None:

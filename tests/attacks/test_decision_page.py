@@ -14,6 +14,7 @@ from tests.doorstep import Browser, House, a_house
 from tests.team import decided, measure, undone
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY
+from veillee.kernel.text import set_in_french
 from veillee.model.case import Case
 from veillee.model.ids import PersonId
 from veillee.model.statement import Statement
@@ -54,7 +55,7 @@ async def test_the_code_shows_the_reasons_and_what_one_can_do(house: House) -> N
     text = unescape(page.text)
     assert page.status_code == 200
     for line in (await statement_of(house, case)).fr.split("\n"):
-        assert line in text
+        assert set_in_french(line) in text
     assert "vous pouvez lire les salons" in text
     assert "Contester" in text
     english = await post(house.browser(), code=code, lang="en")

@@ -11,6 +11,7 @@ import msgspec
 
 from veillee.cases.order_report import Sender, moment, signed
 from veillee.cases.wording import cited
+from veillee.kernel.text import set_in_french
 from veillee.model.case import APPEAL, Case
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine
 from veillee.model.ids import PersonId
@@ -20,7 +21,7 @@ from veillee.model.report import SubjectKind
 Pieces = Sequence[tuple[Exhibit, Frozen]]
 _OF_SOMEBODY = frozenset({SubjectKind.PERSON, SubjectKind.NICKNAME})
 
-_FR: Mapping[str, str] = {
+_FRENCH: Mapping[str, str] = {
     "lang": "fr",
     "colon": " : ",
     "title": "Signalement d'une menace pour la vie ou la sécurité d'une ou de plusieurs personnes",
@@ -55,6 +56,8 @@ _FR: Mapping[str, str] = {
     "addresses": "les adresses de connexion de ses sessions, avec port d'origine et heures, sous"
     " scellé, {until}. Elles ne sont pas jointes : elles s'ouvrent sur réquisition.",
 }
+# The words alone: what people wrote stays as they wrote it.
+_FR: Mapping[str, str] = {key: set_in_french(text) for key, text in _FRENCH.items()}
 _EN: Mapping[str, str] = {
     "lang": "en",
     "colon": ": ",

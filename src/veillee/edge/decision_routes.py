@@ -8,6 +8,7 @@ from veillee.edge.declared import WITH_BODY, papers
 from veillee.edge.desk import Desk
 from veillee.edge.paper import AnyRequest, Markup, Sheet, form_of, hidden, joined, put, sheet_for
 from veillee.kernel.errors import Refused
+from veillee.kernel.text import set_in_french
 from veillee.model.appeal import Appeal
 from veillee.model.sanction import FOREVER
 from veillee.model.statement import Statement
@@ -55,7 +56,7 @@ def _reasons(
     wanting: tuple[str, ...],
 ) -> Response[str]:
     """Return one shape for every decision: what, why, until when, what one can do."""
-    text = statement.en if sheet.language == "en" else statement.fr
+    text = statement.en if sheet.language == "en" else set_in_french(statement.fr)
     body = put(
         '{undone}<section class="reasons">{lines}</section><dl class="facts">{times}</dl>{appeal}',
         undone=parts.note(sheet, "decision.undone") if statement.undone_at else Markup(""),

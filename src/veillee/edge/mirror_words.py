@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from veillee.kernel.text import set_in_french
+
 _FRENCH = {
     "mirror.title": "Transparence",
     "mirror.about": (
@@ -124,19 +126,10 @@ _ENGLISH = {
     "mirror.days": "{count} days",
 }
 
-_APART = ":;?!»"
-_NO_BREAK = "\u00a0"
-
 
 def kept_together(words: Mapping[str, str]) -> Mapping[str, str]:
     """Return French words whose signs never begin a line."""
-    return {key: _signs(text) for key, text in words.items()}
-
-
-def _signs(text: str) -> str:
-    for sign in _APART:
-        text = text.replace(f" {sign}", f"{_NO_BREAK}{sign}")
-    return text.replace("« ", f"«{_NO_BREAK}")
+    return {key: set_in_french(text) for key, text in words.items()}
 
 
 MIRROR: Mapping[str, Mapping[str, str]] = {"fr": kept_together(_FRENCH), "en": _ENGLISH}

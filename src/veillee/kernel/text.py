@@ -1,4 +1,6 @@
-"""What a person typed, made safe to keep: control characters out, lengths as people count."""
+"""What a person typed, made safe to keep: control characters out, lengths as people count; and how
+French is set.
+"""
 
 import re
 import unicodedata
@@ -16,6 +18,7 @@ _UNWANTED = re.compile(
 )
 _READABLE = re.compile(r"[^\W\u115F\u1160\u3164\uFFA0]|[!-/:-@\[-`{-~]")
 _INVISIBLE = regex.compile(r"[\s\p{C}\p{M}\u115F\u1160\u2800\u3164\uFFA0\u00AD]", regex.V1)
+_APART, _OPENING, _CLOSING = map(re.compile, (" (?=[:;?!])", "«[ \u00a0]?", "[ \u00a0]?»"))
 _BLANK_LINES = re.compile(r"\n{3,}")
 # A tower of marks covers its neighbours' lines: three on a letter are enough for every language.
 _TOWER = regex.compile(r"(\p{M}{3})\p{M}+")
@@ -53,6 +56,13 @@ def cleaned(text: str, limit: int) -> str:
     if len(text) * (_LONGEST_SIGN - 1) > limit and _written_out(text) > limit:
         raise Refused(Refusal.TOO_LONG, limit=limit)
     return text
+
+
+def set_in_french(text: str) -> str:
+    """Return French words whose signs never begin a line, and whose quotes have their spaces, as
+    the page sets its own (`bound` in `js/words/say.js`).
+    """
+    return _CLOSING.sub("\u00a0»", _OPENING.sub("«\u00a0", _APART.sub("\u00a0", text)))
 
 
 def _written_out(text: str) -> int:

@@ -1,6 +1,6 @@
 /** Refusals in words: what happened, why in half a sentence, what one can do. */
 import { seconds } from "./dates.js";
-import { say, sayFirst } from "./say.js";
+import { bound, say, sayFirst } from "./say.js";
 
 /** @typedef {{ why: string, retry_after_ms?: number, because?: string, until?: number }} Refusing */
 
@@ -14,7 +14,7 @@ export function refusalText(refusing) {
 /** Say why a rule spoke: our words for its code, else its own, else nothing. @param {string} [because] */
 export function becauseText(because = "") {
   if (!because) return "";
-  return sayFirst([`because.${because}`]) || (because.includes(" ") ? because : "");
+  return sayFirst([`because.${because}`]) || (because.includes(" ") ? bound(because) : "");
 }
 
 /** Say a notice of the house, with its reasons. @param {{ code: string, because?: string }} notice */

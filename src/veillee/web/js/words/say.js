@@ -32,10 +32,10 @@ export function say(key, values = {}) {
   return bound(text.replace(/\{(\w+)\}/g, (whole, name) => shown(values[name]) ?? whole));
 }
 
-/** A number keeps its unit and French signs keep their word at the end of a line. @param {string} text */
-function bound(text) {
+/** A number keeps its unit and French signs keep their word at the end of a line; also for the house's words that come over the wire. @param {string} [text] */
+export function bound(text = "") {
   const units = text.replace(/(\d) (?=(?:s|h|ans|jours)\b)/g, "$1\u00a0");
-  return language.peek() === "fr" ? units.replace(/ (?=[;:!?»])/g, "\u00a0").replace(/« /g, "«\u00a0") : units;
+  return language.peek() === "fr" ? units.replace(/ (?=[;:!?])/g, "\u00a0").replace(/«[ \u00a0]?/g, "«\u00a0").replace(/[ \u00a0]?»/g, "\u00a0»") : units;
 }
 
 /** Tell whether there are words for this key. @param {string} key */

@@ -1,5 +1,5 @@
 /** Words for what the house says in codes: policies, durations, clocks. */
-import { language, say } from "../../js/words/say.js";
+import { bound, language, say } from "../../js/words/say.js";
 import { policies } from "./cases.js";
 
 export const MINUTE = 60_000;
@@ -12,7 +12,7 @@ export const FOREVER = 2 ** 52;
 export function policyText(code) {
   const known = policies.value[code];
   if (!known) return code;
-  return language.value === "en" ? known.en : known.fr;
+  return bound(language.value === "en" ? known.en : known.fr);
 }
 
 /** A duration in its largest unit. @param {number} ms */

@@ -5,7 +5,7 @@ import { close } from "../../state/place.js";
 import { cardOf, consentTo } from "../../state/rooms.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
 import { lasting } from "../../words/dates.js";
-import { say } from "../../words/say.js";
+import { bound, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Check, Field, withIds } from "../parts/fields.js";
 
@@ -34,7 +34,7 @@ export function Consent({ id }) {
     <ul class="plain-list">
       ${["seen", "listed", "elsewhere", "history"].map((each) => html`<li key=${each}>${say(each === "history" ? `history.${room.history ?? "last"}.long` : `consent.${each}`, facts)}</li>`)}
     </ul>
-    ${room.rules && html`<p>${room.rules}</p>`}
+    ${room.rules && html`<p>${bound(room.rules)}</p>`}
     <form onSubmit=${onSubmit}>
       <${Field} label=${say("consent.nickname")} error=${error} note=${say("consent.nickname.note")}>${withIds(({ id: field, described }) => html`<input id=${field}
         value=${nickname} maxlength="24" autocomplete="off" spellcheck="false" aria-describedby=${described} aria-invalid=${error ? "true" : undefined}

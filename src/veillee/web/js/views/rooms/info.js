@@ -7,7 +7,7 @@ import { cardOf, enterRoom, leaveRoom, withdrawFrom } from "../../state/rooms.js
 import { streamOf } from "../../state/streams.js";
 import { refusalText } from "../../words/refusals.js";
 import { lasting } from "../../words/dates.js";
-import { say } from "../../words/say.js";
+import { bound, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
 
@@ -24,7 +24,7 @@ export const historyShort = (room) => history(room, ".short");
 export const historyLong = (room) => history(room, ".long");
 
 /** What a room is about; those of departments in the visitor's own language. @param {RoomCard} room */
-export const aboutText = (room) => (room.kind === "local" ? say("rooms.local.about") : room.description);
+export const aboutText = (room) => (room.kind === "local" ? say("rooms.local.about") : bound(room.description));
 
 /** @param {{ id: string }} props */
 export function RoomInfo({ id }) {
@@ -37,7 +37,7 @@ export function RoomInfo({ id }) {
       <dt>${say("room.people")}</dt><dd>${say("rooms.people", { count: room.people })}</dd>
       <dt>${say("room.history")}</dt><dd>${historyLong(room)}</dd>
       <dt>${say("room.kept")}</dt><dd>${say("room.kept.text", { hours: site.value?.room_hours ?? 24 })}</dd>
-      ${room.rules && html`<dt>${say("room.rules")}</dt><dd>${room.rules}</dd>`}
+      ${room.rules && html`<dt>${say("room.rules")}</dt><dd>${bound(room.rules)}</dd>`}
       ${room.is_discreet && html`<dt>${say("rooms.discreet")}</dt><dd>${say("consent.short", { time: lasting((site.value?.discreet_minutes ?? 15) * 60) })}</dd>`}
     </dl>
     <p class="quiet">${say("room.watched")}</p>

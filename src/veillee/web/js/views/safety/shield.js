@@ -4,7 +4,7 @@ import { conversationOf, isConversation } from "../../state/conversations.js";
 import { open } from "../../state/place.js";
 import { cardOf } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
-import { say } from "../../words/say.js";
+import { bound, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
 import { About } from "../parts/face.js";
@@ -22,7 +22,7 @@ export function Shield({ id }) {
     <section class="setting"><h3>${say("help.title")}</h3><${HelpLines} /></section>
     <section class="setting"><h3>${say("shield.nobody")}</h3><${WhoAnswers} /></section>
     <section class="setting"><h3>${say("rules.title")}</h3>
-      ${cardOf(id)?.rules && html`<p>${cardOf(id)?.rules}</p>`}<${RuleList} /></section>
+      ${cardOf(id)?.rules && html`<p>${bound(cardOf(id)?.rules)}</p>`}<${RuleList} /></section>
   <//>`;
 }
 

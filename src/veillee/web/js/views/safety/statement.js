@@ -4,7 +4,7 @@ import { askSurely } from "../../link/outbox.js";
 import { close } from "../../state/place.js";
 import { mention, statements } from "../../state/notices.js";
 import { longDate } from "../../words/dates.js";
-import { language, say } from "../../words/say.js";
+import { bound, language, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Copy } from "../parts/copy.js";
 import { Field, withIds } from "../parts/fields.js";
@@ -18,7 +18,7 @@ export function StatementSheet({ id }) {
   if (!told) return null;
   const { text, code, at, ends_at: end } = told;
   return html`<${Dialog} title=${say("statement.title")}>
-    <section class="reasons">${text.split("\n").filter(Boolean).map((line) => html`<p key=${line}>${line}</p>`)}</section>
+    <section class="reasons">${text.split("\n").filter(Boolean).map((line) => html`<p key=${line}>${bound(line)}</p>`)}</section>
     <dl class="facts"><dt>${say("statement.at")}</dt><dd>${longDate(at)}</dd>
       ${end > at && html`<dt>${say("statement.until")}</dt><dd>${end >= FOREVER ? say("statement.forever") : longDate(end)}</dd>`}</dl>
     <section class="setting"><h3>${say("statement.appeal")}</h3><p>${say("statement.appeal.text")}</p>
