@@ -43,6 +43,13 @@ def test_a_town_is_found_by_its_name(street: Street) -> None:
     expect(nina.composer).to_be_visible()
 
 
+def test_no_name_and_no_town_is_underlined_as_a_mistake(street: Street) -> None:
+    nina = street.somebody()
+    nina.arrive()
+    for label in ("Pseudo", "Code postal"):
+        expect(nina.page.get_by_label(label)).to_have_js_property("spellcheck", value=False)
+
+
 def test_what_lacks_is_said_beside_its_field(street: Street) -> None:
     nina = street.somebody()
     nina.arrive()

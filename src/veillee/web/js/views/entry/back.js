@@ -51,7 +51,7 @@ export function Taken({ problem }) {
   return html`<${Hello} nickname=${nickname}>
     <form onSubmit=${onSubmit}>
       <${Field} label=${say("entry.nickname")} error=${told}>${withIds(({ id, described }) => html`<input id=${id} name="nickname" ref=${field} value=${name}
-        maxlength="24" autocomplete="off" spellcheck="false" aria-describedby=${described} aria-invalid=${told ? "true" : undefined}
+        maxlength="24" autocomplete="off" spellcheck=${false} aria-describedby=${described} aria-invalid=${told ? "true" : undefined}
         onInput=${(/** @type {any} */ event) => { setName(event.currentTarget.value); setAsks(false); setWhy(""); }} />`)}<//>
       <button type="submit" class="primary wide">${say(asks ? "entry.asks.yes" : "entry.submit")}</button>
     </form>

@@ -91,7 +91,7 @@ function Who({ answers, errors, set }) {
   const born = bornText(answers.age, answers.gender);
   return html`<div class="who-grid">
     <${Field} label=${say("entry.nickname")} error=${errors.nickname}>${withIds(({ id, described }) => html`<input id=${id} name="nickname"
-      value=${answers.nickname} onInput=${typed("nickname")} maxlength="24" autocomplete="off" spellcheck="false"
+      value=${answers.nickname} onInput=${typed("nickname")} maxlength="24" autocomplete="off" spellcheck=${false}
       aria-invalid=${errors.nickname ? "true" : undefined} aria-describedby=${described} />`)}<//>
     <${Field} label=${say("entry.age")} error=${errors.age}>${withIds(({ id, described }) => html`<input id=${id} name="age" value=${answers.age}
       onInput=${typed("age")} inputmode="numeric" maxlength="3" autocomplete="off" aria-invalid=${errors.age ? "true" : undefined}

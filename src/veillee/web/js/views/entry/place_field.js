@@ -69,7 +69,7 @@ export function PlaceField({ typed, error, onChange }) {
   const isShown = isOpen && found !== null && typed.trim().length >= 2;
   return html`<${Field} label=${say("entry.place")} error=${error} class="place-field">${withIds(({ id, described }) => html`
     <input id=${id} name="place" value=${typed} onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${onBlur} autocomplete="off"
-      spellcheck="false" maxlength="80" placeholder=${say("entry.place.example")} role="combobox" aria-expanded=${isShown ? "true" : "false"}
+      spellcheck=${false} maxlength="80" placeholder=${say("entry.place.example")} role="combobox" aria-expanded=${isShown ? "true" : "false"}
       aria-controls=${list} aria-autocomplete="list" aria-activedescendant=${isShown && active >= 0 ? `${list}-${active}` : undefined}
       aria-invalid=${error ? "true" : undefined} aria-describedby=${described} />
     <ul id=${list} class="suggestions" role="listbox" aria-label=${say("entry.place.suggestions")} hidden=${!isShown}>

@@ -34,7 +34,7 @@ function Nickname({ me }) {
   };
   return html`<form class="inline-form" onSubmit=${onSubmit}>
     <${Field} label=${say("entry.nickname")} error=${asks ? say("entry.asks", { number }) : problem}>${withIds(({ id, described }) => html`<input id=${id} value=${name} maxlength="24"
-      autocomplete="off" spellcheck="false" aria-describedby=${described} onInput=${onInput} />`)}<//>
+      autocomplete="off" spellcheck=${false} aria-describedby=${described} onInput=${onInput} />`)}<//>
     <button type="submit" disabled=${!name.trim() || name.trim() === me.nickname}>${say(asks ? "entry.asks.yes" : "me.rename")}</button>
   </form>`;
 }

@@ -37,7 +37,7 @@ export function Consent({ id }) {
     ${room.rules && html`<p>${bound(room.rules)}</p>`}
     <form onSubmit=${onSubmit}>
       <${Field} label=${say("consent.nickname")} error=${error} note=${say("consent.nickname.note")}>${withIds(({ id: field, described }) => html`<input id=${field}
-        value=${nickname} maxlength="24" autocomplete="off" spellcheck="false" aria-describedby=${described} aria-invalid=${error ? "true" : undefined}
+        value=${nickname} maxlength="24" autocomplete="off" spellcheck=${false} aria-describedby=${described} aria-invalid=${error ? "true" : undefined}
         onInput=${(/** @type {any} */ event) => { setNickname(event.currentTarget.value); setError(""); setAsks(false); }} />`)}<//>
       <${Check} label=${say("consent.agree")} checked=${isAgreed} onChange=${setAgreed} />
       <div class="buttons">
