@@ -63,9 +63,12 @@ function Answered({ pending, stream }) {
 
 /** Why something is not shown, in words. @param {{ state: string, why: string, because: string }} answer */
 export function answerText({ state, why, because }) {
-  const text = becauseText(because) || (state === "refused" ? refusalText({ why }) : say(`pending.${state}`));
+  const text = saidOnce(becauseText(because)) || (state === "refused" ? refusalText({ why }) : say(`pending.${state}`));
   return state === "held" && site.value?.is_trial ? `${text} ${say("pending.held.trial")}` : text;
 }
+
+/** What several rules say alike is said once, after the last of them. @param {string} text */
+export const saidOnce = (text) => text.split(". ").filter((each, at, all) => !all.slice(at + 1).some((later) => later === each || later === `${each}.`)).join(". ");
 
 /** Become true when a moment has come. @param {number} at */
 function useMoment(at) {
