@@ -10,6 +10,7 @@ from tests.contract.nouns import LEA, NINA, OMAR, enter
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.traces import (
+    MOST_LIFTED,
     AgeRefusal,
     BlockRecord,
     DiscreetName,
@@ -178,3 +179,17 @@ async def test_an_address_is_sealed_once_a_session(store: Store) -> None:
     for text in (b"first", b"second"):
         sealed = store.vault.seal_address("token", text)
         await store.traces.seal_address(SealedAddress(b"token", EVENING, sealed))
+
+
+async def test_blocks_lifted_without_end_are_kept_as_a_few(store: Store) -> None:
+    await enter(store, NINA, OMAR, LEA)
+    for number in range(MOST_LIFTED + 5):
+        at = EVENING + 10 * number
+        await store.traces.block(block(f"b-{number}", NINA, OMAR, at))
+        await store.traces.unblock(NINA, f"b-{number}", at + 5)
+    await store.traces.block(block("b-lea", LEA, OMAR, EVENING + 999))
+    await store.traces.unblock(LEA, "b-lea", EVENING + 1_000)
+    *first, last, lea = await store.traces.lifted_from(OMAR)
+    assert (len(first), lea.by) == (MOST_LIFTED - 1, LEA)
+    assert all(one.until == one.at + 5 for one in first)
+    assert last.until == EVENING + 10 * (MOST_LIFTED + 4) + 5, "all that was hidden stays hidden"

@@ -29,6 +29,12 @@ class BlockRecord(msgspec.Struct, frozen=True):
         return LiftedBlock(self.id, self.by, self.whom, self.context, self.at, until)
 
 
+MOST_LIFTED = 20
+"""Blocks of one person that are kept as lifted from another. Who lifts more draws the last longer:
+blocking and lifting without end would else make each look at a room dearer for whom it is about.
+"""
+
+
 class LiftedBlock(msgspec.Struct, frozen=True):
     """A block that was lifted: what `by` said from `at` to `until` stays unseen by `whom`.
 

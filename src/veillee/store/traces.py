@@ -3,11 +3,12 @@
 import sqlite3
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, literal_column, select
+from sqlalchemy import ColumnElement, delete, func, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.traces import (
+    MOST_LIFTED,
     AccessMark,
     AgeRefusal,
     BlockRecord,
@@ -48,6 +49,19 @@ _blocks_of = Statement(
     .order_by(blocks.c.at)
 )
 _lift = Statement(inserting(lifted_blocks))
+_lifted_by = Statement(
+    select(lifted_blocks.c.id)
+    .where(
+        lifted_blocks.c.by == given("by"),
+        lifted_blocks.c.whom == given("whom"),
+        lifted_blocks.c.context == given("context"),
+    )
+    .order_by(lifted_blocks.c.until.desc(), lifted_blocks.c.at.desc(), lifted_blocks.c.id.desc())
+    .limit(MOST_LIFTED)
+)
+_draw_longer = Statement(
+    update(lifted_blocks).where(lifted_blocks.c.id == given("name")).values(until=given("moment"))
+)
 _lifted_from = Statement(
     select(lifted_blocks)
     .where(lifted_blocks.c.whom == given("person"))
@@ -146,7 +160,12 @@ class SqliteTraces:
                 return None
             kept = noun_of(BlockRecord, _BLOCK, row)
             _unblock.on(connection, person=by, block=block)
-            unless_gone(_lift, values_of(kept.lifted(now)))(connection)
+            lifted = values_of(kept.lifted(now))
+            before = _lifted_by.on(connection, **lifted).fetchall()
+            if len(before) < MOST_LIFTED:
+                unless_gone(_lift, lifted)(connection)
+            else:
+                _draw_longer.on(connection, name=before[0][0], moment=now)
             return kept
 
         lifted: BlockRecord | None = await self._writer.do(write)

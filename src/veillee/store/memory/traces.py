@@ -1,7 +1,10 @@
 """Blocks, signals, consents, refusals of age and sealed addresses in memory."""
 
+import msgspec
+
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.traces import (
+    MOST_LIFTED,
     AccessMark,
     AgeRefusal,
     BlockRecord,
@@ -36,8 +39,18 @@ class MemoryTraces:
         if record is None or record.by != by:
             return None
         if record.whom in self._shelves.persons:
-            self._shelves.lifted[block] = record.lifted(now)
+            self._lift(record.lifted(now))
         return self._shelves.blocks.pop(block)
+
+    def _lift(self, lifted: LiftedBlock) -> None:
+        kept = self._shelves.lifted
+        pair = lifted.by, lifted.whom, lifted.context
+        before = [one for one in kept.values() if (one.by, one.whom, one.context) == pair]
+        if len(before) < MOST_LIFTED:
+            kept[lifted.id] = lifted
+        else:
+            last = max(before, key=lambda one: (one.until, one.at, one.id))
+            kept[last.id] = msgspec.structs.replace(last, until=lifted.until)
 
     async def lifted_from(self, person: PersonId) -> tuple[LiftedBlock, ...]:
         """Return the blocks about a person that were lifted, while what they hid is kept."""
