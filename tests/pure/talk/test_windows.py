@@ -167,7 +167,6 @@ async def test_a_group_can_be_seen_alone() -> None:
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"first": -1}, "malformed"),
         ({"count": -1}, "malformed"),
         ({"first": 2_000_000}, "malformed"),
         ({"where": "r-nowhere"}, "unknown"),
@@ -180,6 +179,13 @@ async def test_what_no_page_asks_is_refused(fields: dict[str, Any], why: str) ->
     async with World() as world:
         nina = await world.enter("Nina", rooms=(BAR,))
         assert await nina.refusal(client.People, **{"where": BAR, **fields}) == why
+
+
+async def test_a_place_before_the_first_is_no_frame_at_all() -> None:
+    async with World() as world:
+        nina = await world.enter("Nina", rooms=(BAR,))
+        await nina.send(client.People(nonce="n-1", where=BAR, first=-1))
+        assert [refused.why for refused in nina.heard_of(server.Refused)] == ["malformed"]
 
 
 async def test_whom_one_blocked_leaves_rows_and_counts_and_comes_back() -> None:
