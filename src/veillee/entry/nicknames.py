@@ -8,6 +8,10 @@ from veillee.moderation.nicknames import judge_nickname, nickname_refusal, skele
 from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
 
+READ = 200
+"""Code points of a nickname that are judged, as many as the form takes: what is longer is none that
+is fit, and costs no more to find out.
+"""
 _YEAR_MS = 31_556_952_000
 
 
@@ -22,7 +26,7 @@ class RuleNaming:
         self, nickname: str, age: int, department: DepartmentId, *, is_confirmed: bool
     ) -> Named:
         """Return a nickname fit to be shown; raise `Refused` with what should change."""
-        fit, book = tidy(nickname), self._shelf.book
+        fit, book = tidy(nickname[:READ]), self._shelf.book
         verdict = judge_nickname(
             fit,
             age,

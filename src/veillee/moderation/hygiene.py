@@ -7,6 +7,10 @@ from veillee.moderation.letters import is_invisible
 from veillee.moderation.text import length
 
 SHORTEST, LONGEST = 2, 24
+MOST_POINTS = 4 * LONGEST
+"""Code points of a nickname, each sign written out: pictures glued into one, or «ﷺ», are long and
+count as few, and each line that somebody says carries their nickname to everybody.
+"""
 
 _SIGNS = frozenset("/#%:;[] \u00a0\u202f-_.'\u2019\u02bc·~*+&$@€^°(),?=|!«»☎")
 _PILED_MARKS = 3
@@ -30,9 +34,13 @@ def fault(nickname: str) -> str | None:
     if any(unicodedata.category(sign) in _LINE_ENDS for sign in nickname):
         return "more than one line"
     kept = tidy(nickname)
-    if not SHORTEST <= length(kept) <= LONGEST:
+    if not SHORTEST <= length(kept) <= LONGEST or _written_out(kept) > MOST_POINTS:
         return "length"
     return _unfit_sign(kept)
+
+
+def _written_out(kept: str) -> int:
+    return max(len(kept), len(unicodedata.normalize("NFKC", kept)))
 
 
 def _unfit_sign(kept: str) -> str | None:
