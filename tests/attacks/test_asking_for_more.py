@@ -103,7 +103,7 @@ async def test_exactly_what_is_ticked_joins_the_case_in_the_chain_and_the_audit(
         assert not omar.heard, "the reported learns nothing of it"
 
 
-@pytest.mark.parametrize("ticked", [(3,), (2, 3), (6,), (0,), (-1,), (2**40,), tuple(range(1, 60))])
+@pytest.mark.parametrize("ticked", [(3,), (2, 3), (6,), (0,), (2**40,), tuple(range(1, 60))])
 async def test_forged_numbers_open_nothing_not_even_the_true_ones_among_them(
     ticked: tuple[int, ...],
 ) -> None:

@@ -18,7 +18,7 @@ async def talking(house: Parlour) -> tuple[Visitor, Visitor, str]:
     return nina, omar, stream
 
 
-@pytest.mark.parametrize("ticked", [[3], [2, 3], [0], [-1], [2**40], list(range(1, 60))])
+@pytest.mark.parametrize("ticked", [[3], [2, 3], [0], [2**40], list(range(1, 60))])
 async def test_a_message_that_was_never_written_cannot_be_reported(ticked: list[int]) -> None:
     house = Parlour()
     nina, _, stream = await talking(house)

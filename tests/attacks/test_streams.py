@@ -48,7 +48,7 @@ async def test_a_newcomer_is_shown_as_many_messages_as_the_room_says() -> None:
         assert past.messages == ()
 
 
-@pytest.mark.parametrize("since", [-(10**30), -1, 0, 1, 2, 10**18, 10**30])
+@pytest.mark.parametrize("since", [0, 1, 2, 10**15, 2**53 - 1])
 @pytest.mark.parametrize("forged", ["", "own", "others", "other room", "floor", "nonsense"])
 async def test_no_epoch_brings_back_what_was_said_before_one_came(since: int, forged: str) -> None:
     """The epoch says from which number on its owner may read, sealed for them and for the room."""
