@@ -14,7 +14,7 @@ from veillee.moderation import (
 )
 from veillee.moderation.age_groups import CATEGORY, is_in_a_team
 from veillee.moderation.age_line import Line
-from veillee.moderation.age_numbers import why_not_own
+from veillee.moderation.age_numbers import REASONS, why_not_own
 from veillee.moderation.age_seen import Judge, Seen
 from veillee.moderation.age_sums import is_a_sum
 
@@ -45,6 +45,10 @@ _JUDGES: dict[str, tuple[Judge, ...]] = {
     "signs": (age_care.CARE,), "leave": (age_care.CARE,), "locks": (age_care.CARE,),
     "foster": (age_care.CARE, age_care.HOME), "limit": (age_law.LIMIT,),
 }  # fmt: skip
+CLAIMED = ("", "number", "team", "sum", *_JUDGES)
+"""By what a place may tell an age, or nothing."""
+REFUSED = ("class", "grown", *REASONS)
+"""Why a number may tell none."""
 # Who tells what they did at 15 speaks of the school of then.
 _OF_THEN = frozenset(
     {"classname", "clsamb", "ordlow", "ordgrade", "exam", "staff", "schoolthing", "schoolweak",

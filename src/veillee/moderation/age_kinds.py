@@ -7,6 +7,8 @@ only *known* tells nothing: it is no word of another kind, and no thing that a n
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from veillee.moderation.vocabulary import listed
+
 Phrase = tuple[str, ...]
 
 # Kinds by which something may be told; words of other kinds only say whose it is, and when.
@@ -31,6 +33,25 @@ _THEN = frozenset(
     {"avais", "etais", "was", "were", "ans", "year", "reception", "cp", "maternelle", "primary"}
 )
 _COMPANY = {"ban": _WAITING, "signs": _PARENTS, "locks": _PARENTS, "lockdown": _THEN}
+
+# Who is kept by grown-ups may say so without a number or a class: «ma mère me reprend le tel».
+_KEEPERS = _PARENTS | {
+    "mam", "nan", "reum", "reup", "renps", "rents", "daronnes", "parentale", "tutrice", "juge",
+    "foyer", "grown",
+}  # fmt: skip
+_KEPT = frozenset(
+    listed("""
+        accord, account, allowed, appli, asleep, autorise, balance, bancaire, bank, bed,
+        card, carte, chambre, compte, confisque, consent, couche, coucher, coupe,
+        croient, crois, croit, decide, decident, demande, demander, dentiste, divorcent,
+        docteur, doctors, dorment, dort, ecran, entend, entendent, garde, grades,
+        gronde, interdit, interdite, kill, know, laisse, laissent, lets, medecin,
+        murder, notes, ordi, permission, peur, pharmacie, phone, piercing, play,
+        portable, puni, punie, recupere, regarde, reprend, savent, school, screen, sign,
+        signature, signe, signer, sleep, stuff, surveille, switch, tablet, tablette,
+        tatoueur, tel, telephone, think, thinks, veulent, vienne, wifi, xbox
+    """)
+)
 
 _OF_ONESELF = frozenset({"me", "m", "my", "mes", "mon", "ma", "je", "i", "suis"})
 
@@ -93,7 +114,7 @@ def _weak() -> dict[str, frozenset[str]]:
 
 TELLING, TELLING_PHRASES = _telling()
 _WEAK = _weak()
-TELLING_WORDS = TELLING | TELLING_PHRASES.keys()
+TELLING_WORDS = TELLING | TELLING_PHRASES.keys() | _KEEPERS
 
 
 def may_tell(said: Sequence[str]) -> bool:
@@ -102,6 +123,8 @@ def may_tell(said: Sequence[str]) -> bool:
         company = _WEAK.get(word)
         if company is None or not company.isdisjoint(said):
             return True
+    if not (_KEEPERS.isdisjoint(said) or _KEPT.isdisjoint(said)):
+        return True
     held = TELLING_PHRASES.keys() & set(said)
     if not held:
         return False

@@ -226,6 +226,8 @@ _REASONS: tuple[Reason, ...] = (
     ("yours", is_yours), ("moment", is_a_moment), ("first", is_a_first),
     ("past", is_past), ("supposed", is_supposed), ("denied", is_denied),
 )  # fmt: skip
+REASONS = ("bare", *(name for name, _ in _REASONS))
+"""Why a number may not be the writer's age now."""
 # What may still stand against «j'ai 15 ans» said plainly.
 _OF_PLAIN = frozenset({"list", "mark", "count", "lasts", "number", "denied"})
 _PLAIN_REASONS = tuple(each for each in _REASONS if each[0] in _OF_PLAIN)

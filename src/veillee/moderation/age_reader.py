@@ -7,7 +7,7 @@ may say what the grammar did not see, and it may doubt what the grammar saw. Wha
 and where it fails: docs/moderate/model-card.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -15,7 +15,7 @@ from zlib import crc32
 
 import msgspec
 
-from veillee.moderation.age_claims import Heard
+from veillee.moderation.age_claims import CLAIMED, REFUSED, Heard, heard
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_words import Word
 from veillee.moderation.likeness import file_of, keys_and_weights, parts_of, share_of
@@ -29,7 +29,7 @@ _LONGEST, _STEP = 48, 8
 _REMEMBERED = 1 << 16
 Kinds = tuple[str, ...]
 _EDGE: Kinds = ("edge",)
-_TEXTS, _NO_TEXT = "texts", ("",)
+_TEXTS, _THREE, _NO_TEXT = "texts", "three", ("",)
 # Kinds that say nothing of a word.
 _PLAIN = frozenset({"w", "ws", "p"})
 # Places that may tell an age: what stands to their left and right counts by side and clause.
@@ -56,11 +56,9 @@ class AgeHead(msgspec.Struct, frozen=True):
 Part = tuple[str, Kinds] | tuple[str, Kinds, Kinds]
 
 
-def parts(line: Line, grammar: Heard | None) -> list[Part]:
-    """Return what is seen of a line, and what the grammar made of it, in parts that come again and
-    again: their weights are worked out once.
-
-    Training and judging see the same, but for lines that taught the grammar itself.
+def parts(line: Line) -> list[Part]:
+    """Return what is seen of a line in parts that come again and again: their weights are worked
+    out once. Training and judging see the same.
     """
     words = line.words
     kinds = [_EDGE, *[word.kinds for word in words], _EDGE]
@@ -73,12 +71,19 @@ def parts(line: Line, grammar: Heard | None) -> list[Part]:
             seen += _around(words, at, anchor)
     texts = [_NO_TEXT, *[_text_of(word) for word in words], _NO_TEXT]
     seen += [(_TEXTS, *both) for both in pairwise(texts)]
+    seen += [("before", *both) for both in zip(texts, kinds[1:], strict=False)]
+    seen += [("after", *both) for both in zip(kinds, texts[1:], strict=False)]
+    three = zip(texts, texts[1:], texts[2:], strict=False)
+    seen += [(_THREE, one + other + third) for one, other, third in three]
     seen += [("told", (told,)) for told in _TOLD if getattr(line, told)]
     seen.append(("words", (str(min(len(words), _LONGEST) // _STEP),)))
-    if grammar is not None:
-        seen += [("refused", (why,)) for why in grammar.refused]
-        seen.append(("claim", (grammar.claim.kind if grammar.claim else "",)))
     return seen
+
+
+def parts_of_grammar(grammar: Heard) -> list[Part]:
+    """Return what the grammar made of a line, in such parts."""
+    refused: list[Part] = [("refused", (why,)) for why in grammar.refused]
+    return [*refused, ("claim", (grammar.claim.kind if grammar.claim else "",))]
 
 
 # What all words of a line together say.
@@ -105,6 +110,8 @@ def _text_of(word: Word) -> Kinds:
 def keys_of(part: Part) -> list[int]:
     """Return the features of a part: every kind of one word beside every kind of the other."""
     name, firsts = part[0], part[1]
+    if name == _THREE:
+        return [_hashed(f"{name} {' '.join(firsts)}")]
     if len(part) == 2:  # noqa: PLR2004 - a name and one word
         return [_hashed(f"{name} {kind}") for kind in firsts if kind not in _PLAIN]
     seconds = part[2]
@@ -142,16 +149,35 @@ class AgeReader:
     def __init__(self, head: AgeHead, weights: dict[int, int]) -> None:
         self.head = head
         self._sums = _Sums(weights)
+        # Most the grammar may add by what it finds, and by each number that it refuses.
+        self._most_claimed = max([self._sums["claim", (kind,)] for kind in CLAIMED])
+        self._most_refused = max([0, *[self._sums["refused", (why,)] for why in REFUSED]])
 
     def says(self, line: Line, grammar: Heard) -> float:
         """Return how surely a line tells that its writer is under 18, in log odds."""
-        sums = self._sums
-        found = sum([sums[part] for part in parts(line, grammar)])
-        return self.head.bias + self.head.scale * float(share_of(len(line.words))) * found
+        return self._in_odds(line, self._found(parts(line)) + self._of(grammar))
 
-    def tells(self, line: Line, grammar: Heard) -> bool:
-        """Say whether that is sure enough."""
-        return self.says(line, grammar) > self.head.bars[is_long(line)]
+    def told(self, line: Line) -> Heard | None:
+        """Return what the grammar makes of a line that surely enough tells it; otherwise nothing.
+
+        The grammar, which costs as much as all else, is asked only where it can make a difference.
+        """
+        found, bar = self._found(parts(line)), self.head.bars[is_long(line)]
+        most = self._most_claimed + line.numbers * self._most_refused
+        if self._in_odds(line, found + most) <= bar:
+            return None
+        grammar = heard(line)
+        return grammar if self._in_odds(line, found + self._of(grammar)) > bar else None
+
+    def _of(self, grammar: Heard) -> int:
+        return self._found(parts_of_grammar(grammar))
+
+    def _found(self, seen: Iterable[Part]) -> int:
+        sums = self._sums
+        return sum([sums[part] for part in seen])
+
+    def _in_odds(self, line: Line, found: int) -> float:
+        return self.head.bias + self.head.scale * float(share_of(len(line.words))) * found
 
     def weighs_most(self, line: Line) -> int:
         """Return the place of the word that weighs most by what it is."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from veillee.kernel.late import Late
 from veillee.moderation.age_kinds import KINDS, PHRASES
 from veillee.moderation.age_misspelled import UNITS, misspelled
 from veillee.moderation.age_numerals import VALUES, Numeral, Tokens, numeral
@@ -83,6 +84,8 @@ _CODE = re.compile(
 )
 
 
+# What no code is without: looked for first, as few lines hold it.
+_MAY_BE_CODE = Late(r"[\da-f]{7}|[\da-f]{2}:[\da-f]{2}|\d[a-z]+\d|\d{5}[a-z]")
 # «quinzeans», «fifteenyo».
 _FRAMED = re.compile(r"[*_~\[\]]+(\d\d)[*_~\[\]]+")
 _RUN_ON = re.compile(r"(onze|douze|treize|quatorze|quinze|seize|teen)(an[sz]?|yo)\b")
@@ -91,7 +94,9 @@ _RUN_ON = re.compile(r"(onze|douze|treize|quatorze|quinze|seize|teen)(an[sz]?|yo
 def read(light: str, this_year: int) -> list[Word]:
     """Return the words of a light view, phrases as one, numbers with their values."""
     texts, glued, touches = list[str](), list[bool](), False
-    plain = _CODE.sub("code", light[:MOST_SIGNS]).replace("(e) ", "e ")
+    plain = light[:MOST_SIGNS].replace("(e) ", "e ")
+    if _MAY_BE_CODE.search(plain):
+        plain = _CODE.sub("code", plain)
     if "*" in plain or "[" in plain or "_" in plain or "~" in plain:
         plain = _FRAMED.sub(r"\1", plain)
     if "an" in plain or "yo" in plain or "demi" in plain:

@@ -15,7 +15,6 @@ from typing import Any
 import re2
 
 from veillee.kernel.late import Late
-from veillee.moderation.age_claims import heard
 from veillee.moderation.age_kinds import TELLING, may_tell
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_misspelled import is_misspelled_age
@@ -38,7 +37,8 @@ _APART = (
     r"|\b(?:enleve|retire|ote)(?:r|z)?[ -](?:en[ -])?(?:\d|[dtqcs][a-z]+[xsqt]\b)|\btake [a-z0-9]+ off|\bmanque (?:\d|deux|trois|quatre|cinq)\b"
     r"|\b(?:\d|un|deux|trois|quatre|cinq|two|three|four|five) (?:ans |years? |yrs? )?"
     r"(?:de moins|de plus|younger|older|behind|short of|off being)|\b(?:\d\d|vingt|trente|quarante) ans de moins"
-    r"|\bm'a eue? a \d\d|\b(?:half of|moitie de) [2-3t]"
+    r"|\bm'a eue? a \d\d|\b(?:half of|moitie de) [2-3t]|\btake (?:off|away) [a-z0-9]+|\b[a-z]+ under (?:that|you)"
+    r"|\b(?:k[ei]nz|s[ae]iz|katorz|tr[ei]z) ?an|\b[a-z0-9]{2,5}t[e3]{2}n\b|\bgr ?\d\b|\bborn\W+(?:in )?(?:0[89]|1[0-4])\b|\bpas avant (?:un|deux|trois|quatre|cinq|\d) an"
 )
 _QUOTED_BEFORE, _QUOTED_AFTER = 3, 1
 # A number of years or a class, or a year: no part of a version, a time, a price, a nickname.
@@ -87,8 +87,9 @@ def line_of(facts: Facts) -> Line | None:
 
 def _told(line: Line) -> str | None:
     """Return the words by which a line tells it, as the reader weighs what the grammar says."""
-    grammar, reader = heard(line), shipped_age_reader()
-    if not reader.tells(line, grammar):
+    reader = shipped_age_reader()
+    grammar = reader.told(line)
+    if grammar is None:
         return None
     return _quoted(line, grammar.claim.at if grammar.claim else reader.weighs_most(line))
 
@@ -121,11 +122,12 @@ def _in_disguise() -> Any:
 
 
 def _may_tell(facts: Facts) -> bool:
+    if len(facts.said) == 1 and facts.said[0].isdigit():
+        return False  # «15» answers anything
     if _apart().search(facts.light) or _is_of_the_young(facts):
         return True
-    if facts.signals & Signal.YOUNG_NUMBER and any(_numbers(facts.light)):
-        return True
-    if is_misspelled_age(facts.said):
+    is_numbered = facts.signals & Signal.YOUNG_NUMBER and any(_numbers(facts.light))
+    if is_numbered or is_misspelled_age(facts.said):
         return True
     if not facts.signals & Signal.AGE_WORD:
         return False

@@ -6,9 +6,11 @@ from veillee.moderation.age_claims import Claim, Heard, heard
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_reader import (
     AgeHead,
+    is_long,
     keys_of,
     packed,
     parts,
+    parts_of_grammar,
     shipped_age_reader,
     unpacked,
 )
@@ -54,9 +56,28 @@ def test_the_grammars_finding_weighs_and_decides_nothing_alone() -> None:
     assert reader.says(line, claimed) != reader.says(line, Heard(None, ("bare",)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai 15 ans et toi",
+        "mon fils a 15 ans, il passe le brevet",
+        "im 16 and they said im 12 in the cast list",
+        "15 euros le kilo, 14 chez l'autre, 13 au marché",
+        "on me donne 20, j'en ai 16",
+        "line 10 of the 12 that the 3rd class reads",
+    ],
+)
+def test_the_grammar_is_asked_wherever_it_makes_a_difference(text: str) -> None:
+    line, reader = _line(text), shipped_age_reader()
+    grammar = heard(line)
+    is_told = reader.says(line, grammar) > reader.head.bars[is_long(line)]
+    assert reader.told(line) == (grammar if is_told else None)
+
+
 def test_training_and_judging_see_the_same() -> None:
     line = _line("j'ai 15 ans et toi")
-    keys = [key for part in parts(line, heard(line)) for key in keys_of(part)]
+    seen = parts(line) + parts_of_grammar(heard(line))
+    keys = [key for part in seen for key in keys_of(part)]
     reader = unpacked(
         packed(AgeHead(1.0, 0.5, (0.0, 0.0)), sorted({*keys}), b"\x01" * len({*keys}))
     )
