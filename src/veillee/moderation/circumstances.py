@@ -17,6 +17,8 @@ HINTS = {
     "disguise": Signal.MASKED,
     "young_number": Signal.YOUNG_NUMBER,
 }
+FAR = "far"
+"""Whether a line in which a list heard something is far from all that breaks a policy."""
 CIRCUMSTANCES: dict[str, Callable[[Facts], Fact]] = {
     "repeats": lambda facts: facts.recent_same,
     "echoes": lambda facts: facts.echoed,
@@ -29,4 +31,6 @@ CIRCUMSTANCES: dict[str, Callable[[Facts], Fact]] = {
     "links": lambda facts: facts.light.count("://") + facts.light.count("www."),
     "lang": lambda facts: facts.lang,
     "surface": lambda facts: facts.surface.value,
+    # The small model knows (`resemblance.py`); a book without one finds nothing far.
+    FAR: lambda _: False,
 }

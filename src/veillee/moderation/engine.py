@@ -155,7 +155,8 @@ class RuleBook:
         """
         if not all(name in self._bits or name in CIRCUMSTANCES for name in condition.names):
             return 0
-        bits = _joined(self._bits.get(name, 0) for name in condition.names)
+        told = condition.names - CIRCUMSTANCES.keys()
+        bits = _joined(self._bits.get(name, 0) for name in told)
         return bits & self._faint or bits
 
 

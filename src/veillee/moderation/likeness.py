@@ -26,6 +26,12 @@ SHORT, STRICTER = 7, 0.5
 """In a line of fewer words each decides alone: its bar is so much higher for each missing."""
 NEAR = 1.8
 """How far below its bar, in log odds, a line is near it: worth asking what the words are about."""
+BEHIND = 0.7
+"""How far behind the first, in log odds above its bar, another policy is not meant."""
+FAR = 3.0
+"""How far below every bar, in log odds, a line is far from all of them: what a list heard in it is
+most likely meant otherwise.
+"""
 INVENTED = frozenset({"example", "exemple"})
 """Stand in the invented addresses and names of the lines it learned from: they say nothing."""
 WORDS = 1 << 15
@@ -205,6 +211,8 @@ class Likeness:
         every = range(LONGEST + 1)
         self._bars = [self._bar(words, -stricter(words)) for words in every]
         self._near = [self._bar(words, NEAR) for words in every]
+        self._far = [self._bar(words, FAR) for words in every]
+        self._any = self.lanes(self.policies)
         self._of_word = _Words(table)
 
     def _bar(self, words: int, below: float) -> int:
@@ -224,12 +232,26 @@ class Likeness:
         return Leaning(heard + self._sum(words), min(len(words), LONGEST))
 
     def reached(self, leaning: Leaning) -> list[str]:
-        """Return the policies whose bars are reached: usually none at all."""
-        return self._over(leaning.weights + self._bars[leaning.words] & self._half)
+        """Return the policies whose bars are reached: usually none at all.
+
+        What breaks one looks a little like what breaks others: those that stand well behind the
+        first are not told.
+        """
+        lifted = leaning.weights + self._bars[leaning.words]
+        found = self._over(lifted & self._half)
+        if len(found) <= 1:
+            return found
+        above = {each: lifted >> LANE * self.policies.index(each) & HALF - 1 for each in found}
+        least = max(above.values()) - BEHIND / (self.head.scale * share_of(leaning.words))
+        return [each for each in found if above[each] >= least]
 
     def near(self, leaning: Leaning, lanes: int) -> list[str]:
         """Return the policies among some lanes whose bars are near, or reached."""
         return self._over(leaning.weights + self._near[leaning.words] & lanes)
+
+    def is_far(self, leaning: Leaning) -> bool:
+        """Say whether no policy's bar is anywhere near."""
+        return not leaning.weights + self._far[leaning.words] & self._any
 
     def lift(self, words: int) -> int:
         """Return what lifts a line of so many words over half a lane near any bar."""

@@ -2,21 +2,25 @@
 
 from collections.abc import Container, Sequence
 
+from veillee.moderation.circumstances import FAR
 from veillee.moderation.lexicon import Heard, Lexicon
 from veillee.moderation.likeness import (
     FEWEST,
     HALF,
     INVENTED,
     LONGEST,
+    Leaning,
     Likeness,
     near_signal_of,
     shipped_trained,
     signal_of,
 )
+from veillee.moderation.signals import Signal
 from veillee.moderation.steps import Steps
 
 # Past the bits of lists and of rules in the code, of which there may be any number.
 _FIRST_BIT = 2_048
+_FAR_BIT = 1 << (_FIRST_BIT - 1)
 
 
 def model_bits() -> dict[str, int]:
@@ -35,10 +39,11 @@ class Resemblance:
     def __init__(self, likeness: Likeness, lexicon: Lexicon, asked: Container[str]) -> None:
         """Make it ready; of the fainter signals only those that some rule asks for are given."""
         self._likeness = likeness
-        self.bits = _bits_of(likeness.policies)
+        self.bits = {**_bits_of(likeness.policies), FAR: _FAR_BIT}
         near = {each for each in likeness.policies if near_signal_of(each) in asked}
         self._near = likeness.lanes(near)
-        self.faint = sum(self.bits[near_signal_of(each)] for each in near)
+        # What is nobody's business but the rules'.
+        self.faint = sum(self.bits[near_signal_of(each)] for each in near) | _FAR_BIT
         above = likeness.above
         self._steps = Steps(above.head, len(likeness.policies)) if above else None
         self._any = likeness.lanes(likeness.policies) | (self._steps.lanes if self._steps else 0)
@@ -52,7 +57,10 @@ class Resemblance:
         likeness = self._likeness
         if not INVENTED.isdisjoint(words):
             words = [word for word in words if word not in INVENTED]
-        leaning = likeness.leaning(words, self._weighed(heard.bits & self._telling))
+        told = heard.bits & self._telling
+        leaning = likeness.leaning(words, self._weighed(told))
+        if told and self._knows(leaning, heard.bits) and likeness.is_far(leaning):
+            heard.bits |= _FAR_BIT
         if not leaning.weights + self._lifts[leaning.words] & self._any:
             return  # far from every bar, as most lines are
         if self._steps is not None:
@@ -65,6 +73,10 @@ class Resemblance:
             heard.is_near = True
         for policy in likeness.reached(leaning):
             heard.add(self.bits[signal_of(policy)], likeness.weighed_most(words, policy))
+
+    def _knows(self, leaning: Leaning, bits: int) -> bool:
+        """Say whether the model can tell that a line is far: it does not see through disguises."""
+        return leaning.words >= FEWEST and not bits & Signal.MASKED
 
     def _lift(self, words: int) -> int:
         """Return what lifts a line of so many words over half a lane near any bar of both models:
