@@ -122,8 +122,8 @@ def _in_disguise() -> Any:
 
 
 def _may_tell(facts: Facts) -> bool:
-    if len(facts.said) == 1 and facts.said[0].isdigit():
-        return False  # «15» answers anything
+    if len(facts.said) == 1 and (facts.said[0].isdigit() or facts.said[0] in YOUNG_WORDS):
+        return False  # «15» or «quinze» answers anything
     if _apart().search(facts.light) or _is_of_the_young(facts):
         return True
     is_numbered = facts.signals & Signal.YOUNG_NUMBER and any(_numbers(facts.light))

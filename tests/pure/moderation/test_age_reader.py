@@ -43,6 +43,8 @@ def test_a_whole_line_tells_it(text: str) -> None:
         "j'ai 15 ans de métier, je pose du carrelage",
         "bus 14 puis tram 3, j'arrive vers 17 h",
         "ma nièce est en seconde, elle veut faire infirmière comme moi",
+        "15",
+        "Sept",
     ],
 )
 def test_what_is_somebody_elses_or_no_age_passes(text: str) -> None:
