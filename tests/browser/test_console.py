@@ -30,6 +30,11 @@ from veillee.store.sqlite import SqliteStore
 ENGINES = ("chromium",)
 REFUSED = "T'es vraiment nul"
 RUN = ("Je sais où tu habites", "Fais attention", "Je passe ce soir")
+PRESSES_AS_IT_APPEARS = """([wanted, key]) => new MutationObserver((_, watch) => {
+  if (!document.querySelector(wanted)) return;
+  watch.disconnect();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+}).observe(document, { childList: true, subtree: true })"""
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -212,6 +217,18 @@ def test_watching_is_said_by_one_button_and_the_journal_tells_it(
     expect(page.get_by_role("cell", name="veillera")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Touches")).to_be_visible()
+
+
+def test_a_key_counts_from_the_moment_the_form_is_there(
+    browser_page: Page, folder: Path, reported: str
+) -> None:
+    Desk(browser_page).join(reported, invitation(folder, "Paul"))
+    expect(browser_page.locator(".case-line")).to_have_count(2)
+    browser_page.evaluate(PRESSES_AS_IT_APPEARS, [".decide", "5"])
+    browser_page.keyboard.press("Enter")
+    expect(browser_page.get_by_role("region", name="Dossier").locator("article")).to_be_visible()
+    browser_page.keyboard.press("c")
+    expect(browser_page.get_by_text("vous pouvez lire les salons, pas y écrire")).to_be_visible()
 
 
 def test_a_drawn_line_is_answered_by_keyboard_and_shows_in_the_figures(

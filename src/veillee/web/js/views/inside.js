@@ -1,5 +1,5 @@
 /** Inside: rooms on the left, the conversation in the middle, people on the right; one at a time on a phone. */
-import { html, useEffect } from "../ui.js";
+import { html, useLayoutEffect } from "../ui.js";
 import { lastRoom, place } from "../state/place.js";
 import { listenToKeys } from "../state/keys.js";
 import { joined } from "../state/streams.js";
@@ -17,7 +17,7 @@ import { Talk } from "./talk/talk.js";
 
 export function Inside() {
   const { column, stream } = place.value;
-  useEffect(listenToKeys, []);
+  useLayoutEffect(listenToKeys, []);
   return html`<main class="desk" data-column=${column}>
     <a class="skip" href="#middle" onClick=${skip}>${say("skip")}</a>
     <section class="left" aria-label=${say("left.label")}>

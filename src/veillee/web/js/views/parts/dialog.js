@@ -1,5 +1,5 @@
 /** What lies over the page: a sheet from below on a phone, a card on a desk. Escape and the back key close it. */
-import { html, useEffect, useId, useRef } from "../../ui.js";
+import { html, useId, useLayoutEffect, useRef } from "../../ui.js";
 import { close } from "../../state/place.js";
 import { say } from "../../words/say.js";
 import { Icon } from "./icon.js";
@@ -10,7 +10,7 @@ import { Icon } from "./icon.js";
 export function Dialog({ title, children, wide = false, onClose = close }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     dialog.current?.showModal();
     return () => before?.isConnected && before.focus({ preventScroll: true });

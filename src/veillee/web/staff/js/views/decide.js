@@ -1,5 +1,5 @@
 /** Decide: ten choices, what the person will read, and the four criteria beside it. */
-import { html, useEffect, useRef, useState } from "../../../js/ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../js/ui.js";
 import { Check } from "../../../js/views/parts/fields.js";
 import { say } from "../../../js/words/say.js";
 import { doTo, policies } from "../cases.js";
@@ -32,7 +32,7 @@ export function Decide({ page }) {
     if (!isChosen(latest.current)) return mention(say("decide.choose"), true);
     if (await doTo("cases/decide", formOf(latest.current, page))) mention(say("decide.done"));
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     /** @param {string} key */
     const onKey = (key) => () => setChosen((each) => withKey(each, key, page));
     /** @param {KeyboardEvent} event Confirming works from inside a field too. */

@@ -1,5 +1,5 @@
 /** The register of authorities' orders: what is open by its clocks, one order, or a new one. */
-import { html, useEffect } from "../../../js/ui.js";
+import { html, useLayoutEffect } from "../../../js/ui.js";
 import { Icon } from "../../../js/views/parts/icon.js";
 import { say } from "../../../js/words/say.js";
 import { answerKeys } from "../keyboard.js";
@@ -11,7 +11,7 @@ import { OrderForm } from "./order_form.js";
 /** @typedef {import("../../staff.js").OrderShown} OrderShown */
 
 export function OrdersPlace() {
-  useEffect(() => {
+  useLayoutEffect(() => {
     void load();
     return answerKeys({ n: () => begin(), Escape: leave });
   }, []);

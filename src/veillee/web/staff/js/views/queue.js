@@ -1,5 +1,5 @@
 /** The queue, worst first; beside it the case that is open. */
-import { html, useEffect, useRef } from "../../../js/ui.js";
+import { html, useEffect, useLayoutEffect, useRef } from "../../../js/ui.js";
 import { Icon } from "../../../js/views/parts/icon.js";
 import { say } from "../../../js/words/say.js";
 import { chosen, close, doTo, letGo, move, open, opened, pause, queue, watchQueue } from "../cases.js";
@@ -13,7 +13,7 @@ import { PauseOffer } from "./pause.js";
 /** @typedef {import("../../staff.js").QueueLine} QueueLine */
 
 export function QueuePlace() {
-  useEffect(() => {
+  useLayoutEffect(() => {
     watchQueue();
     const unwatch = watchCase();
     const forget = answerKeys({

@@ -1,5 +1,5 @@
 /** Lines drawn by lot: were the rules right? Not whose they are, where, or when; nor who answers. */
-import { html, useEffect, useState } from "../../../js/ui.js";
+import { html, useEffect, useLayoutEffect, useState } from "../../../js/ui.js";
 import { say } from "../../../js/words/say.js";
 import { answerKeys } from "../keyboard.js";
 import { act, read } from "../link.js";
@@ -27,7 +27,7 @@ export function SamplePlace() {
     else await load();
   };
   useEffect(() => void load(), []);
-  useEffect(
+  useLayoutEffect(
     () => answerKeys({
       ...Object.fromEntries(ANSWERS.map((each, index) => [String(index + 1), () => void answer(each)])),
       4: () => void answer("wrong", true),

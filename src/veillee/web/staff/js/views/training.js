@@ -1,5 +1,5 @@
 /** Training: invented cases, marked as such, decided on this page alone. Nothing here asks or tells the house anything. */
-import { html, useEffect, useState } from "../../../js/ui.js";
+import { html, useLayoutEffect, useState } from "../../../js/ui.js";
 import { say } from "../../../js/words/say.js";
 import { INVENTED } from "../invented.js";
 import { answerKeys } from "../keyboard.js";
@@ -32,7 +32,7 @@ function Practice({ invented }) {
   const page = pageOf(invented);
   const [chosen, setChosen] = useState(nothingYet(page));
   const [isShown, setShown] = useState(false);
-  useEffect(() => answerKeys(Object.fromEntries([..."1234567890"].map((key) => [key, () => setChosen((each) => withKey(each, key, page))]))), []);
+  useLayoutEffect(() => answerKeys(Object.fromEntries([..."1234567890"].map((key) => [key, () => setChosen((each) => withKey(each, key, page))]))), []);
   const keys = keysOf(chosen);
   const holds = keys.length > 0 && keys.every((key) => invented.fits.includes(key));
   return html`<section class="exhibit">
