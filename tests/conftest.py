@@ -6,7 +6,7 @@ import gc
 import inspect
 import os
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ settings.register_profile(
 settings.load_profile("quick")
 
 # Seconds after which a test waits for ever. uvloop swallows what a signal raises, so tests that run
-# on a loop are ended there, before the `timeout` of pyproject.toml.
+# on a loop, and what they ask for there, are ended there, before the `timeout` of pyproject.toml.
 _FOREVER = 240
 _BROWSER, _SERVICE, _JUDGEMENT = "tests/browser/", "tests/service/", "tests/judgement/"
 
@@ -68,17 +68,46 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_fixture_setup(fixturedef: Any) -> Iterator[None]:
+    """Bound what a fixture waits for on the loop, before the loop's plugin takes it."""
+    asked = fixturedef.func
+    if inspect.isasyncgenfunction(asked):
+        fixturedef.func = _bounded_parts(asked)
+    elif inspect.iscoroutinefunction(asked):
+        fixturedef.func = _bounded(asked)
+    try:
+        return (yield)
+    finally:
+        fixturedef.func = asked
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what a test died of before it passed: the next one may not be so lucky."""
     for report in terminalreporter.getreports("rerun"):
         terminalreporter.write_line(f"tried again: {report.nodeid}\n{report.longreprtext}")
 
 
-def _bounded(test: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+def _bounded(test: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
     @functools.wraps(test)
-    async def bounded(**asked: Any) -> None:
+    async def bounded(**asked: Any) -> Any:
         async with asyncio.timeout(_FOREVER):
-            await test(**asked)
+            return await test(**asked)
+
+    return bounded
+
+
+def _bounded_parts(fixture: Callable[..., AsyncIterator[Any]]) -> Callable[..., AsyncIterator[Any]]:
+    """Bound what comes before the `yield` and what comes after it, each by itself."""
+
+    @functools.wraps(fixture)
+    async def bounded(**asked: Any) -> AsyncIterator[Any]:
+        parts = fixture(**asked)
+        async with asyncio.timeout(_FOREVER):
+            made = await anext(parts)
+        yield made
+        async with asyncio.timeout(_FOREVER):
+            await anext(parts, None)
 
     return bounded
 

@@ -28,6 +28,7 @@ ROOMS = (
     RoomSettings("whisper", "Sans mémoire", history="nothing"),
     RoomSettings("quiet", "À voix basse", discreet=True),
 )
+PATIENCE = 60.0
 EASY = Settings(
     talk=Talk(burst=1e9, refill=1e9),
     door=Door(burst=1e9, refill=1e9),
@@ -138,11 +139,22 @@ async def serving(
         server = _Ready(node)
         running = asyncio.create_task(server.serve([listening]))
         served = Served(node, port, written)
-        await server.ready.wait()
         try:
+            await _begun(server, running)
             yield served
         finally:
             for wire in served.wires:
                 wire.transport.abort()
             server.should_exit = True
-            await running
+            async with asyncio.timeout(PATIENCE):
+                await running
+
+
+async def _begun(server: _Ready, running: asyncio.Task[None]) -> None:
+    """Wait until it serves; what keeps it from that is told, not waited for."""
+    ready = asyncio.create_task(server.ready.wait())
+    await asyncio.wait((ready, running), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+    ready.cancel()
+    if running.done():
+        running.result()
+    assert server.ready.is_set()

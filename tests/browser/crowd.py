@@ -86,14 +86,17 @@ async def _gathered(all_of_them: list[Coroutine[Any, Any, None]]) -> None:
 def crowd(address: str) -> Iterator[Crowd]:
     """Let people live beside the browsers until the end of the block."""
     loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever)
+    # It may not keep the whole run alive where its people cannot be let go.
+    thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
     people = Crowd(address, loop)
     try:
         yield people
     finally:
-        people.leave()
-        people.do(asyncio.sleep(0))
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
+        try:
+            people.leave()
+            people.do(asyncio.sleep(0))
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join(PATIENCE)
         loop.close()

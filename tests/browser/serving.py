@@ -1,13 +1,14 @@
 """The real program, on a port of its own, for browsers to knock at."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 
-PATIENCE = 20.0
+from tests.programs import PATIENCE, first_line, running
+
 # What one machine with many visitors needs; everything else is as shipped.
 SETTINGS = {
     "VEILLEE__PEOPLE__NEAR_AFTER_SECONDS": "0",
@@ -24,16 +25,10 @@ def served(folder: Path, **settings: str) -> Iterator[str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("VEILLEE__")}
     store = {"VEILLEE__STORE__PATH": str(folder / "var")}
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "veillee.cli.main", "serve", "--port", "0"],
-            env=own | SETTINGS | store | settings,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
-        with process:
-            assert process.stdout is not None
-            address = process.stdout.readline().strip()
+        command = [sys.executable, "-m", "veillee.cli.main", "serve", "--port", "0"]
+        environment = own | SETTINGS | store | settings
+        with running(command, env=environment, stdout=PIPE, stderr=log) as process:
+            address = first_line(process)
             assert address.startswith("http"), (folder / "log").read_text()
             try:
                 yield address

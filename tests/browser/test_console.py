@@ -16,6 +16,7 @@ from tests.browser.engines import RUNNING
 from tests.browser.serving import served
 from tests.browser.watch import Watch
 from tests.casefiles import file
+from tests.programs import PATIENCE
 from veillee.cases.second_look import SecondLook
 from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import wall_clock
@@ -49,7 +50,9 @@ def invitation(folder: Path, name: str, role: str = "moderator") -> str:
     """Make an invitation on the machine, beside the serving house."""
     environment = os.environ | {"VEILLEE__STORE__PATH": str(folder / "var")}
     typed = [sys.executable, "-m", "veillee.cli.main", "staff", "invite", name, "--role", role]
-    done = subprocess.run(typed, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        typed, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     return done.stdout.splitlines()[0]
 
 

@@ -24,6 +24,7 @@ from selenium.webdriver.webkitgtk.webdriver import WebDriver
 
 from tests.browser.conftest import unique
 from tests.conftest import demand
+from tests.programs import running, within
 
 # Selenium's driver of this engine calls Selenium in a way that Selenium deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
@@ -39,16 +40,13 @@ def a_screen() -> Iterator[str]:
     """Show nothing to nobody; yield the name of the display."""
     program = demand(SCREEN, REMEDY)
     reading, writing = os.pipe()
-    command = [str(program), "-displayfd", str(writing), "-screen", "0", "1280x900x24"]
-    with subprocess.Popen(
-        [*command, "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
-    ) as screen:
+    options = ("-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+    with running([program, *options], pass_fds=[writing], stderr=subprocess.DEVNULL) as screen:
         os.close(writing)
-        try:
-            with os.fdopen(reading) as told:
-                yield f":{told.readline().strip()}"
-        finally:
-            screen.terminate()
+        with os.fdopen(reading) as told, within(PATIENCE, screen):
+            display = told.readline().strip()
+        assert display, "the screen did not come up"
+        yield f":{display}"
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 import pytest
 
+from tests.programs import first_line, running
 from veillee.cli.visiting.device import Device
 from veillee.cli.visiting.door import Declared, Door
 from veillee.cli.visiting.rooms import named
@@ -66,8 +68,8 @@ def _is_about_a_room(message: server.AnyServerMessage) -> bool:
     )
 
 
-def _demo(folder: Path, *flags: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+def _demo(folder: Path, *flags: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    return running(
         [
             *(sys.executable, "-m", "veillee.cli.main", "demo", "--port", "0", "--speed", "8"),
             *("--people", "60", *flags),
@@ -75,13 +77,7 @@ def _demo(folder: Path, *flags: str) -> subprocess.Popen[str]:
         env={**os.environ, "TMPDIR": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
     )
-
-
-def _address(demo: subprocess.Popen[str]) -> str:
-    assert demo.stdout is not None
-    return demo.stdout.readline().strip()
 
 
 def _ends(demo: subprocess.Popen[str], folder: Path, told: signal.Signals) -> None:
@@ -94,9 +90,9 @@ def _ends(demo: subprocess.Popen[str], folder: Path, told: signal.Signals) -> No
 
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[str]:
-    demo = _demo(tmp_path, "--logs", str(tmp_path / "absent"))
-    yield _address(demo)
-    _ends(demo, tmp_path, signal.SIGINT)
+    with _demo(tmp_path, "--logs", str(tmp_path / "absent")) as demo:
+        yield first_line(demo)
+        _ends(demo, tmp_path, signal.SIGINT)
 
 
 @pytest.fixture
@@ -149,21 +145,23 @@ async def test_a_request_is_accepted_and_answered(nina: Nina) -> None:
 
 
 async def test_public_logs_are_played_where_they_are(tmp_path: Path, suites: Path) -> None:
-    demo = _demo(tmp_path, "--logs", str(suites / "chatlogs"))
-    nina = Nina(_address(demo), "logs")
-    await nina.visitor.come_in()
-    night = named(await nina.visitor.rooms(), "Nuit blanche").stream
-    await nina.visitor.be_in(night)
-    said = await nina.hears(server.Said)
-    script = read_log(suites / "chatlogs" / "fr-synthetique-nuit-blanche.jsonl")
-    assert said.by.n in {line.nick for line in script}
-    nina.visitor.go()
-    _ends(demo, tmp_path, signal.SIGTERM)
+    with _demo(tmp_path, "--logs", str(suites / "chatlogs")) as demo:
+        nina = Nina(first_line(demo), "logs")
+        await nina.visitor.come_in()
+        night = named(await nina.visitor.rooms(), "Nuit blanche").stream
+        await nina.visitor.be_in(night)
+        said = await nina.hears(server.Said)
+        script = read_log(suites / "chatlogs" / "fr-synthetique-nuit-blanche.jsonl")
+        assert said.by.n in {line.nick for line in script}
+        nina.visitor.go()
+        _ends(demo, tmp_path, signal.SIGTERM)
 
 
 def test_a_port_in_use_is_said(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        demo = _demo(tmp_path, "--port", str(taken.getsockname()[1]))
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        _demo(tmp_path, "--port", str(taken.getsockname()[1])) as demo,
+    ):
         _, complaint = demo.communicate(timeout=PATIENCE)
     assert demo.returncode == 1
     assert "in use" in complaint

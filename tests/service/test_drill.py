@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
 
+from tests.programs import running
 from veillee.cli.main import main
 
 pytestmark = pytest.mark.slow
@@ -53,14 +55,12 @@ def _drill(
     folder: Path, *flags: str, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     folder.mkdir(exist_ok=True)
-    return subprocess.run(
-        [sys.executable, "-m", "veillee.cli.main", "drill", "--people", "12", *flags],
-        env={**os.environ, "TMPDIR": str(folder), **(environment or {})},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    command = [sys.executable, "-m", "veillee.cli.main", "drill", "--people", "12", *flags]
+    own = {**os.environ, "TMPDIR": str(folder), **(environment or {})}
+    # It starts a town of its own, which must not outlive it.
+    with running(command, env=own, stdout=PIPE, stderr=PIPE) as drill:
+        printed, complaint = drill.communicate(timeout=PATIENCE)
+    return subprocess.CompletedProcess(command, drill.returncode, printed, complaint)
 
 
 ONLY = ("fr-ambush", "fr-evader", "mob-minor", "fr-mob", "fr-private", "fr-ordinary")

@@ -6,12 +6,13 @@ outlives a killed process. `test_journal_synced.py` counts the calls that ask th
 
 import os
 import random
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
+from tests.programs import PATIENCE, running, within
 from tests.service.keeper import ROOMS, skipped_before
 from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.model.event import Event
@@ -29,15 +30,16 @@ def killed(folder: Path, run: str, after: int) -> list[tuple[str, int, str]]:
     """Run the keeper, kill it after some acknowledgements and return all it gave."""
     command = [sys.executable, "-m", "tests.service.keeper", str(folder), run]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(("src", "."))}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as keeper:
+    with running(command, stdout=PIPE, env=environment) as keeper:
         assert keeper.stdout is not None
-        lines = [keeper.stdout.readline() for _ in range(after)]
+        with within(PATIENCE, keeper):
+            lines = [keeper.stdout.readline() for _ in range(after)]
         keeper.kill()
         lines += keeper.stdout.readlines()
     acknowledged = []
     for line in lines:
-        assert line.endswith(b"\n"), line
-        stream, number, nonce = line.decode().split()
+        assert line.endswith("\n"), line
+        stream, number, nonce = line.split()
         acknowledged.append((stream, int(number), nonce))
     return acknowledged
 

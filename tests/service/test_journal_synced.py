@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.programs import PATIENCE
+
 pytestmark = pytest.mark.slow
 
 COMMITS = 40
@@ -36,7 +38,7 @@ def syncs(folder: Path, commits: int) -> int:
     strace = ["strace", "-f", "-e", "trace=fdatasync,fsync", "-o", str(calls)]
     program = [sys.executable, "-c", PROGRAM, str(folder), str(commits)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(("src", "."))}
-    subprocess.run(strace + program, check=True, env=environment)
+    subprocess.run(strace + program, check=True, env=environment, timeout=PATIENCE)
     return sum("sync(" in line for line in calls.read_text().splitlines())
 
 

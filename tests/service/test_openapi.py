@@ -24,37 +24,37 @@ expected-statuses = ["2xx", "3xx", 401, 403, 404, 409, 422, 428, 429]
 @pytest.mark.timeout(1_500)
 def test_generated_requests_find_nothing(tmp_path: Path) -> None:
     quick = {"VEILLEE__DOOR__BURST": "1000000", "VEILLEE__DOOR__REFILL": "1000000"}
-    house = serve(tmp_path, **quick)
-    invited = subprocess.run(
-        [sys.executable, "-m", "veillee.cli.main", "staff", "invite", "Paul", "--role", "lead"],
-        env={**os.environ, "VEILLEE__STORE__PATH": str(tmp_path / "var")},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    configuration = tmp_path / "schemathesis.toml"
-    configuration.write_text(CONFIGURATION, encoding="utf-8")
-    done = subprocess.run(
-        [
-            *(Path(sys.executable).with_name("schemathesis"), "--config-file", configuration),
-            *("run", f"{house.address}openapi.json", "-n", EXAMPLES),
-            *("--workers", "4", "--no-color"),
-        ],
-        cwd=tmp_path,
-        env={
-            **os.environ,
-            "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
-            "SCHEMATHESIS_HOOKS": "tests.service.openapi_visitor",
-            "VEILLEE_ADDRESS": house.address,
-            "VEILLEE_STAFF_CODE": invited.stdout.splitlines()[0],
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=1_400,
-    )
-    code, log = house.stop()
+    with serve(tmp_path, **quick) as house:
+        invited = subprocess.run(
+            [sys.executable, "-m", "veillee.cli.main", "staff", "invite", "Paul", "--role", "lead"],
+            env={**os.environ, "VEILLEE__STORE__PATH": str(tmp_path / "var")},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        configuration = tmp_path / "schemathesis.toml"
+        configuration.write_text(CONFIGURATION, encoding="utf-8")
+        done = subprocess.run(
+            [
+                *(Path(sys.executable).with_name("schemathesis"), "--config-file", configuration),
+                *("run", f"{house.address}openapi.json", "-n", EXAMPLES),
+                *("--workers", "4", "--no-color"),
+            ],
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+                "SCHEMATHESIS_HOOKS": "tests.service.openapi_visitor",
+                "VEILLEE_ADDRESS": house.address,
+                "VEILLEE_STAFF_CODE": invited.stdout.splitlines()[0],
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=1_400,
+        )
+        code, log = house.stop()
     assert done.returncode == 0, done.stdout[-4_000:] + done.stderr[-2_000:]
     assert code == 0
     assert "house.failed" not in log

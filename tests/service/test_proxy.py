@@ -5,10 +5,9 @@ import re
 import shutil
 import socket
 import sqlite3
-import subprocess
 import time
-from collections.abc import AsyncIterator
-from contextlib import closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.doorstep import NINA, Device
+from tests.programs import running
 from tests.serving import EASY, Served, serving
 from tests.wires import Wire, upgrade
 from veillee.config.settings import Server
@@ -74,12 +74,8 @@ async def behind(tmp_path: Path) -> AsyncIterator[Behind]:
     server = Server(root_path="/chat", proxies=("127.0.0.1",))
     async with serving(tmp_path, msgspec.structs.replace(EASY, server=server)) as house:
         port = _free_port()
-        process = _proxy(nginx, tmp_path, port, _printed_lines(house.port))
-        try:
+        with _proxy(nginx, tmp_path, port, _printed_lines(house.port)):
             yield Behind(house, port, tmp_path)
-        finally:
-            process.terminate()
-            process.wait(PATIENCE)
 
 
 def _printed_lines(port: int) -> str:
@@ -96,18 +92,22 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _proxy(nginx: str, folder: Path, port: int, location: str) -> subprocess.Popen[bytes]:
-    """Start nginx and wait until it listens."""
+@contextmanager
+def _proxy(nginx: str, folder: Path, port: int, location: str) -> Iterator[None]:
+    """Run nginx, from when it listens."""
     written = folder / "nginx.conf"
     written.write_text(_HTTP.format(folder=folder, port=port, location=location))
-    process = subprocess.Popen([nginx, "-p", str(folder), "-c", str(written)])
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return process
-    process.kill()
-    pytest.fail((folder / "error").read_text())
+    with running([nginx, "-p", str(folder), "-c", str(written)]) as process:
+        until = time.monotonic() + PATIENCE
+        while not _listens(port):
+            if process.poll() is not None or time.monotonic() > until:
+                pytest.fail((folder / "error").read_text())
+        yield
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _browser(behind: Behind) -> httpx.AsyncClient:

@@ -192,23 +192,31 @@ async def test_people_come_back_after_a_kill(tmp_path: Path) -> None:
 
 @asynccontextmanager
 async def _process(folder: Path, port: int) -> AsyncIterator[tuple[Process, int]]:
-    """Run `veillee serve` and yield the port that it prints; it is gone afterwards in any case, as
-    a loop whose child lives on waits for it when it is closed.
+    """Run `veillee serve` and yield the port that it prints."""
+    store = {"VEILLEE__STORE__PATH": str(folder / "var")}
+    async with _program("serve", "--port", str(port), **store) as house:
+        assert house.stdout is not None
+        address = (await house.stdout.readline()).decode().strip().rstrip("/")
+        yield house, int(address.rpartition(":")[2])
+
+
+@asynccontextmanager
+async def _program(*arguments: str, **settings: str) -> AsyncIterator[Process]:
+    """Run `veillee`; it is gone afterwards in any case, as a loop whose child lives on waits for it
+    when it is closed.
     """
-    house = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "veillee.cli.main", "serve", "--port", str(port)),
-        env={**os.environ, "VEILLEE__STORE__PATH": str(folder / "var")},
+    program = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "veillee.cli.main", *arguments),
+        env={**os.environ, **settings},
         stdout=PIPE,
         stderr=DEVNULL,
     )
-    assert house.stdout is not None
     try:
-        address = (await house.stdout.readline()).decode().strip().rstrip("/")
-        yield house, int(address.rpartition(":")[2])
+        yield program
     finally:
-        if house.returncode is None:
-            house.kill()
-            await house.wait()
+        if program.returncode is None:
+            program.kill()
+            await program.wait()
 
 
 async def test_roles_are_shared_past_a_number_of_people(house: Served) -> None:
@@ -235,11 +243,8 @@ async def test_the_command_says_what_was_seen(house: Served, tmp_path: Path) -> 
     line = {"ts": "2026-10-09T18:00:00Z", "nick": "Omar", "text": "bonsoir"}
     file.write_text(json.dumps(line), encoding="utf-8")
     url = f"http://127.0.0.1:{house.port}"
-    replay = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "veillee.cli.main", "replay", str(file), "--url", url),
-        stdout=PIPE,
-    )
-    printed, _ = await replay.communicate()
+    async with _program("replay", str(file), "--url", url) as replay:
+        printed, _ = await replay.communicate()
     summary = json.loads(printed)
     assert replay.returncode == 0
     assert (summary["visitors"], summary["lines"], summary["accepted"]) == (1, 1, 1)

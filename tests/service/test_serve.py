@@ -10,10 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from subprocess import PIPE
 
 import httpx
 import pytest
@@ -24,10 +26,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from tests.doorstep import NINA, Device
+from tests.programs import PATIENCE, first_line, running
 
 pytestmark = pytest.mark.slow
-
-PATIENCE = 20.0
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Served:
 
     process: subprocess.Popen[str]
     address: str
+    log: Path
 
     @property
     def port(self) -> int:
@@ -47,31 +49,32 @@ class Served:
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         """Ask it to stop and return its exit code and its log."""
         self.process.send_signal(with_signal)
-        _, log = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, log
+        self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, self.log.read_text()
 
 
-def serve(folder: Path, *flags: str, **settings: str) -> Served:
-    """Start the program on a free port and wait until it says where."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "veillee.cli.main", "serve", "--port", "0", *flags],
-        env={**os.environ, "VEILLEE__STORE__PATH": str(folder / "var"), **settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    address = process.stdout.readline().strip()
-    if not address:
-        pytest.fail(process.communicate()[1])
-    return Served(process, address)
+@contextmanager
+def serve(folder: Path, *flags: str, **settings: str) -> Iterator[Served]:
+    """Run the program on a free port, from when it says where until the end of the block."""
+    log = folder / "log"
+    command = [sys.executable, "-m", "veillee.cli.main", "serve", "--port", "0", *flags]
+    environment = {**os.environ, "VEILLEE__STORE__PATH": str(folder / "var"), **settings}
+    # Into a file: nobody reads a pipe meanwhile, and a full one would stop it.
+    with (
+        log.open("w") as written,
+        running(command, env=environment, stdout=PIPE, stderr=written) as process,
+    ):
+        address = first_line(process)
+        if not address:
+            pytest.fail(log.read_text())
+        yield Served(process, address, log)
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    served = serve(tmp_path_factory.mktemp("house"))
-    yield served
-    code, log = served.stop()
+    with serve(tmp_path_factory.mktemp("house")) as served:
+        yield served
+        code, log = served.stop()
     assert code == 0
     assert "house.failed" not in log
 
@@ -80,12 +83,12 @@ def test_it_serves_and_says_that_it_is_a_trial(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     began = time.monotonic()
-    served = serve(tmp_path)
-    record_property("start_seconds", time.monotonic() - began)
-    assert served.process.stdout is not None
-    assert "l'âge n'est pas vérifié" in served.process.stdout.readline()
-    assert httpx.get(f"{served.address}healthz").json() == {"ready": True}
-    code, log = served.stop()
+    with serve(tmp_path) as served:
+        record_property("start_seconds", time.monotonic() - began)
+        assert served.process.stdout is not None
+        assert "l'âge n'est pas vérifié" in served.process.stdout.readline()
+        assert httpx.get(f"{served.address}healthz").json() == {"ready": True}
+        code, log = served.stop()
     assert code == 0
     assert [json.loads(line)["event"] for line in log.splitlines()] == [
         "house.started",
@@ -95,7 +98,8 @@ def test_it_serves_and_says_that_it_is_a_trial(
 
 
 def test_ctrl_c_stops_it_as_cleanly(tmp_path: Path) -> None:
-    assert serve(tmp_path).stop(signal.SIGINT)[0] == 0
+    with serve(tmp_path) as served:
+        assert served.stop(signal.SIGINT)[0] == 0
 
 
 def test_a_second_one_on_the_same_folder_or_port_is_refused_in_words(
@@ -226,38 +230,40 @@ def test_metrics_answer_on_their_own_port_of_loopback_alone(tmp_path: Path) -> N
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    served = serve(tmp_path, VEILLEE__SERVER__METRICS_PORT=str(port))
-    httpx.get(f"{served.address}api/site")
-    answer = httpx.get(f"http://127.0.0.1:{port}/metrics")
-    assert answer.headers["content-type"].startswith("application/openmetrics-text")
-    assert 'veillee_requests_total{status="200"} 1.0' in answer.text
-    assert answer.text.endswith("# EOF\n")
-    assert httpx.get(f"{served.address}metrics").status_code == 404
-    assert served.stop()[0] == 0
+    with serve(tmp_path, VEILLEE__SERVER__METRICS_PORT=str(port)) as served:
+        httpx.get(f"{served.address}api/site")
+        answer = httpx.get(f"http://127.0.0.1:{port}/metrics")
+        assert answer.headers["content-type"].startswith("application/openmetrics-text")
+        assert 'veillee_requests_total{status="200"} 1.0' in answer.text
+        assert answer.text.endswith("# EOF\n")
+        assert httpx.get(f"{served.address}metrics").status_code == 404
+        assert served.stop()[0] == 0
 
 
 def test_under_a_sub_path_everything_says_so(tmp_path: Path) -> None:
-    served = serve(tmp_path, VEILLEE__SERVER__ROOT_PATH="/chat")
-    document = httpx.get(f"{served.address}openapi.json").json()
-    assert document["servers"] == [{"url": "/chat"}]
-    assert 'src="/chat/static/' in httpx.get(served.address).text
-    assert served.stop()[0] == 0
+    with serve(tmp_path, VEILLEE__SERVER__ROOT_PATH="/chat") as served:
+        document = httpx.get(f"{served.address}openapi.json").json()
+        assert document["servers"] == [{"url": "/chat"}]
+        assert 'src="/chat/static/' in httpx.get(served.address).text
+        assert served.stop()[0] == 0
 
 
 def test_over_https_cookies_are_secure_and_browsers_are_told_to_stay(tmp_path: Path) -> None:
     certificate, key = _self_signed(tmp_path)
-    served = serve(tmp_path, "--tls-cert", str(certificate), "--tls-key", str(key))
-    assert served.address.startswith("https://")
     trust = ssl.create_default_context(cafile=str(certificate))
     device = Device()
-    with httpx.Client(base_url=served.address, verify=trust) as browser:
+    with (
+        serve(tmp_path, "--tls-cert", str(certificate), "--tls-key", str(key)) as served,
+        httpx.Client(base_url=served.address, verify=trust) as browser,
+    ):
+        assert served.address.startswith("https://")
         answer = browser.get("/")
         assert answer.headers["strict-transport-security"] == "max-age=31536000"
         challenge = browser.post("/api/challenge").json()["challenge"]
         entered = browser.post("/api/entry", json={**NINA, "proof": device.proof(challenge)})
-    assert entered.status_code == 200
-    assert entered.headers["set-cookie"].endswith("HttpOnly; SameSite=Strict; Secure")
-    assert served.stop()[0] == 0
+        assert entered.status_code == 200
+        assert entered.headers["set-cookie"].endswith("HttpOnly; SameSite=Strict; Secure")
+        assert served.stop()[0] == 0
 
 
 def _self_signed(folder: Path) -> tuple[Path, Path]:
