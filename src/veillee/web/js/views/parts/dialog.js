@@ -12,8 +12,12 @@ export function Dialog({ title, children, wide = false, onClose = close }) {
   const id = useId();
   useLayoutEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
-    dialog.current?.showModal();
-    return () => before?.isConnected && before.focus({ preventScroll: true });
+    const own = dialog.current;
+    own?.showModal();
+    return () => {
+      own?.close(); // while it is open nothing beside it takes the focus
+      if (before?.isConnected) before.focus({ preventScroll: true });
+    };
   }, []);
   /** @param {Event} event */
   const onCancel = (event) => {
