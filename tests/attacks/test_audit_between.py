@@ -6,14 +6,16 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.attacks.test_orders import letter
 from tests.attacks.test_outsiders_address import EMAIL, noticed
 from tests.casefiles import NINA, file, lines_of, taken_in
 from tests.deskwork import OMAR, PAUL
 from tests.doorstep import House, a_house
-from tests.staffroom import clerk, told
+from tests.staffroom import Clerk, clerk, told
 from veillee.cases.asking import ask
 from veillee.cases.decide import Ruling
 from veillee.kernel.errors import Refusal
@@ -145,6 +147,35 @@ async def test_what_the_team_does_to_a_case_and_its_line_are_kept_together(house
     assert [(one.act, one.about, one.detail) for one in told_of] == [
         (Act.CASE_CLAIMED, case, ""),
         (Act.DECIDED, case, "nothing"),
+    ]
+
+
+async def test_each_act_on_an_order_and_its_line_are_kept_together(house: House) -> None:
+    maud, paul = await clerk(house, "Maud", Role.LEGAL), await clerk(house, "Paul")
+    refusing = {"number": 1, "effect": "not_possible", "because": "Rien ici."}
+    acts: list[tuple[Clerk, str, dict[str, Any]]] = [
+        (maud, "/orders/enter", letter(house)),
+        (maud, "/orders/check", {"number": 1, "via": "annuaire"}),
+        (maud, "/orders/close", refusing),
+        (paul, "/orders/second", {"number": 1, "agrees": False}),
+        (maud, "/orders/close", refusing),
+        (paul, "/orders/second", {"number": 1, "agrees": True}),
+    ]
+    for who, path, body in acts:
+        before = await house.node.store.orders.order(1)
+        with no_audit(database(house)):
+            assert not (await who.ask(path, body)).is_success
+        assert await house.node.store.orders.order(1) == before, path
+        assert (await who.ask(path, body)).is_success
+        assert await house.node.store.orders.order(1) != before, path
+    told_of = await lines(house.node.store, *(act for act in Act if act.startswith("order_")))
+    assert [one.act for one in told_of] == [
+        Act.ORDER_ENTERED,
+        Act.ORDER_CHECKED,
+        Act.ORDER_REFUSAL_PROPOSED,
+        Act.ORDER_REFUSAL_DROPPED,
+        Act.ORDER_REFUSAL_PROPOSED,
+        Act.ORDER_REFUSED,
     ]
 
 

@@ -27,6 +27,15 @@ from veillee.model.case import (
     Reversed,
     TaskOpened,
 )
+from veillee.model.order import (
+    Effect,
+    OrderChecked,
+    OrderClosed,
+    OrderEvent,
+    OrderJoined,
+    RefusalDropped,
+    RefusalProposed,
+)
 from veillee.model.staff import Act, Note
 from veillee.store.ports_casebook import Change
 
@@ -43,9 +52,21 @@ def _notes(made: Change) -> Iterator[Note]:
     for fact in made.events:
         if not (fact.by or isinstance(fact, _BY_NOBODY)):
             continue  # the house's own; the case holds it
-        if type(fact) in _ACTS:
+        if isinstance(fact, OrderEvent):
+            yield _of_order(fact)
+        elif type(fact) in _ACTS:
             act, detail = _ACTS[type(fact)]
             yield Note(fact.at, fact.by, act, made.case.id, detail(fact))
+
+
+def _of_order(fact: OrderEvent) -> Note:
+    """Return the line of an act on an order: about its number in the register, not about a case."""
+    number = fact.order.number if isinstance(fact, OrderJoined) else fact.number
+    act, detail = _ORDER_ACTS[type(fact)], ""
+    if isinstance(fact, OrderClosed):
+        is_refused = fact.effect is Effect.NOT_POSSIBLE
+        act, detail = (Act.ORDER_REFUSED, "") if is_refused else (act, fact.effect.value)
+    return Note(fact.at, fact.by, act, str(number), detail)
 
 
 def _decided(fact: Decided) -> str:
@@ -74,5 +95,12 @@ _ACTS: Mapping[type[CaseEvent], tuple[Act, Callable[[Any], str]]] = {
     MoreAsked: (Act.MORE_ASKED, lambda fact: fact.wanted.value),
     MoreGiven: (Act.MORE_GIVEN, lambda fact: str(fact.items)),
     MoreDeclined: (Act.MORE_DECLINED, _nothing),
+}
+_ORDER_ACTS: Mapping[type[OrderEvent], Act] = {
+    OrderJoined: Act.ORDER_ENTERED,
+    OrderChecked: Act.ORDER_CHECKED,
+    RefusalProposed: Act.ORDER_REFUSAL_PROPOSED,
+    RefusalDropped: Act.ORDER_REFUSAL_DROPPED,
+    OrderClosed: Act.ORDER_CLOSED,
 }
 """Details are codes and numbers, never a name and never a text (`Note`)."""

@@ -2,13 +2,14 @@
 
 An order goes into the register and into a case, in one transaction: the case is worked on as any
 other, by the order's clock. What became of it is noted by one person, that it cannot be carried out
-by two.
+by two. Each act goes with its line of the audit (`cases/audited`).
 """
 
 from dataclasses import dataclass
 
 import msgspec
 
+from veillee.cases.audited import audited
 from veillee.cases.change import and_then, begin, change
 from veillee.cases.desk import Desk, NotPossible, Why, following
 from veillee.cases.harm import harm_of, is_critical
@@ -83,7 +84,7 @@ class Orders:
             made = self._anew(staff, letter, number) if case is None else _again(case, self._now)
             order = self._line(staff, letter, number, aim, made.case.id)
             made = and_then(made, self._joined(staff, order))
-            made = msgspec.structs.replace(made, enters=order)
+            made = audited(msgspec.structs.replace(made, enters=order))
             if await self.desk.casebook.append(made):
                 self.desk.changed(made)
                 return order

@@ -8,15 +8,15 @@ from veillee.cases.audited import audited
 from veillee.cases.change import change
 from veillee.cases.fold import fold
 from veillee.kernel.clock import HOUR
+from veillee.model.order import OrderEvent
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import Act
 from veillee.store.ports_casebook import Change
 
 pytestmark = pytest.mark.anyio
 
-# Noted elsewhere: before anybody is looked for (`cases/tie`), and in the register's own acts.
-ELSEWHERE = {"tie", "bring", "order", "check order", "refuse order", "drop refusal"}
-ELSEWHERE |= {"do order", "do no order"}
+# Noted elsewhere: before anybody is looked for (`cases/tie`).
+ELSEWHERE = {"tie", "bring"}
 
 
 def test_each_act_of_a_person_has_a_line_and_what_the_house_does_has_none() -> None:
@@ -25,7 +25,8 @@ def test_each_act_of_a_person_has_a_line_and_what_the_house_does_has_none() -> N
         is_noted = (bool(fact.by) and name not in ELSEWHERE) or name in {"give", "give not"}
         assert len(made.notes) == int(is_noted), name
         for note in made.notes:
-            assert (note.at, note.by, note.about) == (fact.at, fact.by, CASE)
+            about = "1" if isinstance(fact, OrderEvent) else CASE
+            assert (note.at, note.by, note.about) == (fact.at, fact.by, about)
 
 
 def test_a_pause_that_lapses_is_nobodys_act() -> None:

@@ -24,8 +24,8 @@ from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.ids import CaseId, ExhibitId
-from veillee.model.order import Effect, Order
-from veillee.model.staff import Act, Staff
+from veillee.model.order import Effect
+from veillee.model.staff import Act
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -60,7 +60,9 @@ def _reading(office: Office) -> list[HTTPRouteHandler]:
         line = await office.orders.book.order(data.number)
         if line is None:
             raise Refused(Refusal.UNKNOWN)
-        return await _noted(office, staff, line, Act.ORDER_OPENED)
+        # Noted before it is shown; what is done to an order goes with its own line.
+        await office.book.note(office.note(staff, Act.ORDER_OPENED, str(line.number)))
+        return await Registry(office, staff).page(line)
 
     return [orders, order_open]
 
@@ -82,7 +84,7 @@ def _entering(office: Office) -> list[HTTPRouteHandler]:
     async def order_enter(request: AnyRequest, data: JSONBody[OrderForm]) -> OrderPage:
         staff = staff_in(request)
         line = await possible(office.orders.enter(staff, _letter(data)))
-        return await _noted(office, staff, line, Act.ORDER_ENTERED)
+        return await Registry(office, staff).page(line)
 
     @post(
         Route.ORDER_CHECK.path,
@@ -99,7 +101,7 @@ def _entering(office: Office) -> list[HTTPRouteHandler]:
     async def order_check(request: AnyRequest, data: JSONBody[OrderCheck]) -> OrderPage:
         staff = staff_in(request)
         line = await possible(office.orders.check(staff, data.number, _said(data.via)))
-        return await _noted(office, staff, line, Act.ORDER_CHECKED)
+        return await Registry(office, staff).page(line)
 
     return [order_enter, order_check]
 
@@ -123,9 +125,9 @@ def _ending(office: Office) -> list[HTTPRouteHandler]:
         done, because = data.done.strip(), data.because.strip()
         if data.effect is Effect.NOT_POSSIBLE:
             line = await possible(desk.refuse(staff, data.number, because))
-            return await _noted(office, staff, line, Act.ORDER_REFUSAL_PROPOSED)
+            return await Registry(office, staff).page(line)
         closed = desk.close(staff, data.number, data.effect, data.effect_at, done, because)
-        return await _noted(office, staff, await possible(closed), Act.ORDER_CLOSED)
+        return await Registry(office, staff).page(await possible(closed))
 
     @post(
         Route.ORDER_SECOND.path,
@@ -142,8 +144,7 @@ def _ending(office: Office) -> list[HTTPRouteHandler]:
     async def order_second(request: AnyRequest, data: JSONBody[OrderSecond]) -> OrderPage:
         staff = staff_in(request)
         line = await possible(office.orders.second(staff, data.number, agrees=data.agrees))
-        act = Act.ORDER_REFUSED if data.agrees else Act.ORDER_REFUSAL_DROPPED
-        return await _noted(office, staff, line, act)
+        return await Registry(office, staff).page(line)
 
     return [order_close, order_second]
 
@@ -172,9 +173,3 @@ def _letter(form: OrderForm) -> Letter:
         exhibit=ExhibitId(form.exhibit) if form.exhibit else None,
         seq=form.seq,
     )
-
-
-async def _noted(office: Office, staff: Staff, line: Order, act: Act) -> OrderPage:
-    detail = line.effect.value if act is Act.ORDER_CLOSED else ""
-    await office.book.note(office.note(staff, act, str(line.number), detail))
-    return await Registry(office, staff).page(line)
