@@ -119,7 +119,7 @@ def joining(case: Case, arrived: Arrived) -> list[CaseEvent]:
     if arrived.exhibit is not None:
         events.append(ExhibitAdded(at=joined.at, exhibit=arrived.exhibit))
     events.extend(arrived.more)
-    if is_looked_at_again(case):
+    if is_looked_at_again(case, arrived.subject):
         events.append(Reopened(at=joined.at))
     if (case.task is None or not case.task.is_open) and _calls(arrived):
         events.append(TaskOpened(at=joined.at, because=arrived.policy))

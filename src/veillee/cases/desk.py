@@ -192,7 +192,8 @@ class Desk:
             for one in again.answered_with(known, asked, is_undone=is_undone)
         )
         whole = again.looked_anew(following(known, facts), staff.id, self.now())
-        if is_undone:
+        stands = any(one.id == asked.decision and not one.undone_at for one in known.decisions)
+        if is_undone and stands:  # what the house did alone a decision may have ended meanwhile
             whole = await undoing(self.casebook, whole, asked.decision)
         ended = await self._ended(facts)
         return await self.keep(msgspec.structs.replace(whole, appeals=ended))

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from veillee.cases import light, more, ordered, tied
+from veillee.cases import complained, light, more, ordered, tied
 from veillee.cases.illegal import Illegal, demand
 from veillee.model.case import (
     AppealDecided,
@@ -79,14 +79,14 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     NotNotifiedConfirmed: _ALIVE,
     Proved: _ALIVE,
     Closed: frozenset({Status.DECIDED}),
-    Reopened: frozenset({Status.DECIDED, Status.CLOSED}),
+    Reopened: frozenset({Status.DECIDED, Status.APPEALED, Status.CLOSED}),
     Tied: frozenset({Status.CLAIMED}),
     Brought: _ALIVE,
     **more.LEGAL,
     **light.LEGAL,
     **dict.fromkeys(ordered.APPLIED, _ALIVE),
     # An order is looked at: what was decided before comes back into the queue first.
-    OrderJoined: _ALIVE - {Status.DECIDED},
+    OrderJoined: _AT_WORK,
 }
 """In which states a fact may happen at all; guards below say by whom. `Opened` comes first."""
 
@@ -179,6 +179,9 @@ def _claimed(case: Case, fact: Claimed) -> Case:
     demand(not case.claimed_by, "it is claimed")
     demand(fact.by not in case.hidden_from, "who knows the person does not work on it")
     demand(fact.by not in case.overruled, "another human")
+    # Else who had decided could keep a complaint from everybody by taking it again and again.
+    is_theirs = case.status is Status.APPEALED and not complained.may_answer(case, fact.by)
+    demand(not is_theirs, "another human")
     status = Status.CLAIMED if case.status is Status.WAITING else case.status
     looked_at = case.looked_at or fact.at
     return replace(case, status=status, claimed_by=fact.by, claimed_at=fact.at, looked_at=looked_at)
@@ -228,7 +231,8 @@ def _decided(case: Case, fact: Decided) -> Case:
         demand(not decision.takes_two and not decision.seconded_by, "it takes two people")
     return replace(
         case,
-        status=Status.DECIDED,
+        # Whoever complained meanwhile, of what the house did alone for one, is still answered.
+        status=Status.APPEALED if case.appeals else Status.DECIDED,
         claimed_by=MACHINE,
         claimed_at=0,
         proposal=None,
@@ -260,53 +264,8 @@ def _interim(case: Case, fact: Interim) -> Case:
     return replace(case, decisions=(*case.decisions, fact.decision))
 
 
-def _undone(case: Case, decision: str, at: int) -> Case:
-    standing = [one for one in case.decisions if not one.undone_at]
-    demand(
-        decision in {one.id for one in standing if one.outcome is not Outcome.LAPSED},
-        "it does not stand",
-    )
-    return replace(
-        case,
-        decisions=tuple(
-            replace(one, undone_at=at) if one.id == decision else one for one in case.decisions
-        ),
-    )
-
-
 def _reversed(case: Case, fact: Reversed) -> Case:
-    return _undone(case, fact.decision, fact.at)
-
-
-def _appealed(case: Case, fact: Appealed) -> Case:
-    demand(all(fact.appeal != one.appeal for one in case.appeals), "an appeal comes once")
-    made = [one for one in case.decisions if one.id == fact.decision]
-    demand(made, "there is no such decision")
-    is_let_be = made[0].outcome is not Outcome.MEASURES
-    demand(fact.via is None or is_let_be, "a reporter complains of «nothing»")
-    status = Status.APPEALED if case.status is Status.DECIDED else case.status
-    return replace(case, status=status, appeals=(*case.appeals, fact))
-
-
-def _appeal_decided(case: Case, fact: AppealDecided) -> Case:
-    made = [one for one in case.appeals if one.appeal == fact.appeal]
-    demand(made and made[0].decision == fact.decision, "there is no such appeal")
-    (decision,) = (one for one in case.decisions if one.id == fact.decision)
-    # DSA art. 20(6) and P-08: another human than who decided.
-    demand(bool(fact.by) and fact.by not in {decision.by, decision.seconded_by}, "another human")
-    demand(fact.by not in case.hidden_from, "who knows the person does not decide")
-    demand(case.claimed_by in {MACHINE, fact.by}, "it is claimed")
-    left = tuple(one for one in case.appeals if one.appeal != fact.appeal)
-    if case.status is Status.APPEALED:
-        status = Status.APPEALED if left else Status.DECIDED
-        case = replace(case, status=status, claimed_by=MACHINE, claimed_at=0)
-    case = replace(case, appeals=left)
-    # Of several who complain about one decision each gets the answer; it is undone once.
-    if not fact.is_undone or decision.undone_at:
-        return case
-    if made[0].via is not None:
-        case = replace(case, overruled=(*case.overruled, decision.by))
-    return _undone(case, fact.decision, fact.at)
+    return complained.undone(case, fact.decision, fact.at)
 
 
 def _task_opened(case: Case, fact: TaskOpened) -> Case:
@@ -364,7 +323,8 @@ def _closed(case: Case, _: Closed) -> Case:
 
 
 def _reopened(case: Case, fact: Reopened) -> Case:
-    return replace(case, status=Status.WAITING, waits_since=fact.at, looked_at=0)
+    status = Status.CLAIMED if case.claimed_by else Status.WAITING
+    return replace(case, status=status, waits_since=fact.at, looked_at=0)
 
 
 _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
@@ -381,8 +341,6 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     Decided: _decided,
     Interim: _interim,
     Reversed: _reversed,
-    Appealed: _appealed,
-    AppealDecided: _appeal_decided,
     TaskOpened: _task_opened,
     Rung: _rung,
     Notified: _notified,
@@ -396,4 +354,5 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     **tied.APPLIED,
     **more.APPLIED,
     **light.APPLIED,
+    **complained.APPLIED,
 }

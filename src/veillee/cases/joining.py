@@ -60,8 +60,14 @@ def joinable(cases: Sequence[Case], subject: Subject) -> Case | None:
     return None
 
 
-def is_looked_at_again(case: Case) -> bool:
-    """Tell whether one more report puts a decided case back: when nothing was done about it."""
+def is_looked_at_again(case: Case, subject: Subject) -> bool:
+    """Tell whether what joins a case that was decided, or is complained about, puts it back: when
+    nothing was done about it, and when it is about something else, which nobody has looked at.
+    """
+    if case.status not in {Status.DECIDED, Status.APPEALED}:
+        return False
+    if not (_is_one_thing(subject) and subject in case.subjects):
+        return True
     return case.status is Status.DECIDED and not is_founded(case)
 
 

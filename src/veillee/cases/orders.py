@@ -242,5 +242,5 @@ class Orders:
 
 def _again(case: Case, now: int) -> Change:
     """Return the beginning of a change to a case: what was decided comes back into the queue."""
-    is_over = case.status in {Status.DECIDED, Status.CLOSED}
+    is_over = case.status in {Status.DECIDED, Status.APPEALED, Status.CLOSED}
     return change(case, (Reopened(at=now),) if is_over else ())

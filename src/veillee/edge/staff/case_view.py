@@ -38,7 +38,6 @@ from veillee.model.case import (
     Decision,
     FlagJoined,
     ReportJoined,
-    Status,
 )
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson
 from veillee.model.ids import ExhibitId, PersonId, ReportId
@@ -67,7 +66,7 @@ def queue_line(case: Case, names: Names, me: StaffId, look_by: LookBy) -> QueueL
         names.get(case.claimed_by, "") if case.claimed_by else "",
         bool(case.claimed_by) and case.claimed_by == me,
         case.task is not None and case.task.is_open,
-        case.status is Status.APPEALED,
+        bool(case.appeals),
         case.proposal is not None and case.proposal.by == me,
         case.version,
         _waiting(case),
