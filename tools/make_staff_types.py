@@ -9,6 +9,7 @@ from veillee.edge.staff import (
     mirror_forms,
     order_forms,
     task_forms,
+    tie_forms,
 )
 
 PAGE = "src/veillee/web/staff/staff.d.ts"
@@ -19,6 +20,7 @@ def render() -> str:
     return "\n".join(
         [
             HEADER.replace("wire", "staff"),
-            *declarations(forms, case_forms, asking_forms, mirror_forms, order_forms, task_forms),
+            *declarations(forms, case_forms, asking_forms, mirror_forms),
+            *declarations(order_forms, task_forms, tie_forms),
         ]
     )

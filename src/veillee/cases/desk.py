@@ -24,12 +24,15 @@ from veillee.kernel.clock import Now
 from veillee.model.appeal import Appeal
 from veillee.model.case import (
     AppealDecided,
+    Appealed,
     Case,
     CaseEvent,
     Claimed,
     Criteria,
     Decided,
     Decision,
+    ExhibitAdded,
+    FlagJoined,
     HandedOn,
     NoteAdded,
     NoticeMade,
@@ -40,11 +43,14 @@ from veillee.model.case import (
     Outcome,
     Proposed,
     Released,
+    ReportJoined,
     Reversed,
     TaskOpened,
+    VerdictJoined,
 )
 from veillee.model.exhibit import Frozen, read, sealed_about
 from veillee.model.ids import AppealId, CaseId, ExhibitId, RoomId, StatementId
+from veillee.model.order import OrderJoined
 from veillee.model.policies import policies
 from veillee.model.staff import MACHINE, Role, Staff
 from veillee.store.ports import Journal, Vault
@@ -57,10 +63,14 @@ class Why(StrEnum):
 
     UNKNOWN = "unknown"
     FASTER = "faster"
+    UNREAD = "unread"
     ILLEGAL = "illegal"
     UNFIT = "unfit"
     BETRAYS = "betrays"
     NOT_YOURS = "not_yours"
+
+
+_TO_READ = ReportJoined | VerdictJoined | FlagJoined | ExhibitAdded | Appealed | OrderJoined
 
 
 class NotPossible(Exception):  # noqa: N818 - told to staff as what they may not do, or why not now
@@ -125,9 +135,9 @@ class Desk:
         """Leave a note for whoever works on the case next."""
         return await self._fact(staff, case, NoteAdded(at=self.now(), by=staff.id, text=text))
 
-    async def decide(self, staff: Staff, case: CaseId, ruling: Ruling) -> Case:
-        """Decide a claimed case, or propose what takes a second person."""
-        known = await self.case(staff, case)
+    async def decide(self, staff: Staff, case: CaseId, ruling: Ruling, seen: int = 0) -> Case:
+        """Decide a claimed case, or propose what takes a second person; `seen` as in `_read`."""
+        known = await self._read(await self.case(staff, case), seen)
         await self._fits(staff, known, ruling)
         waiting = await held.waiting(self.casebook, known.id)
         ruling = msgspec.structs.replace(ruling, held=len(waiting))
@@ -148,9 +158,9 @@ class Desk:
         sanctions = await self.casebook.sanctions_of(known.about)
         return decide.criteria(known, strikes, sanctions, policy, self.now())
 
-    async def second(self, staff: Staff, case: CaseId) -> Case:
+    async def second(self, staff: Staff, case: CaseId, seen: int = 0) -> Case:
         """Agree, as a second person, to what another proposed; it takes effect."""
-        known = await self.case(staff, case)
+        known = await self._read(await self.case(staff, case), seen)
         if known.proposal is None:
             raise NotPossible(Why.ILLEGAL, "nothing was proposed")
         agreed = msgspec.structs.replace(known.proposal, seconded_by=staff.id)
@@ -168,13 +178,13 @@ class Desk:
         return await self.keep(await undoing(self.casebook, following(known, (fact,)), decision))
 
     async def decide_appeal(
-        self, staff: Staff, appeal: AppealId, answer: str, *, is_undone: bool
+        self, staff: Staff, appeal: AppealId, answer: str, *, is_undone: bool, seen: int = 0
     ) -> Case:
         """Look again, as another human; what is undone is undone whole."""
         made = await self.casebook.appeal(appeal)
         if made is None:
             raise NotPossible(Why.UNKNOWN)
-        known = await self.case(staff, made.case)
+        known = await self._read(await self.case(staff, made.case), seen)
         asked = next((one for one in known.appeals if one.appeal == appeal), None)
         if asked is None:
             raise NotPossible(Why.ILLEGAL, "it is decided")
@@ -232,6 +242,16 @@ class Desk:
     async def confirm_not(self, staff: Staff, case: CaseId) -> Case:
         """Confirm, as a second person, that nobody is told."""
         return await self._fact(staff, case, NotNotifiedConfirmed(at=self.now(), by=staff.id))
+
+    async def _read(self, known: Case, seen: int) -> Case:
+        """Return a case of which nothing came since the version that somebody has seen; 0: they do
+        not say. Raise `NotPossible` else: what came would be decided about by who never saw it,
+        and a held line that «nothing» lets appear would be read by everybody first.
+        """
+        events = await self.casebook.events(known.id) if 0 < seen < known.version else ()
+        if any(isinstance(event, _TO_READ) for event in events[seen : known.version]):
+            raise NotPossible(Why.UNREAD)
+        return known
 
     async def _fact(self, staff: Staff, case: CaseId, fact: CaseEvent) -> Case:
         return await self.keep(following(await self.case(staff, case), (fact,)))

@@ -29,6 +29,7 @@ STATUS: Mapping[Refusal, int] = {
     Refusal.CORRECTED_BEFORE: 409,
     Refusal.LAST_KEY: 409,
     Refusal.FASTER: 409,
+    Refusal.UNREAD: 409,
     Refusal.NOT_NOW: 409,
     Refusal.TOO_LARGE: 413,
     Refusal.WORK_NEEDED: 428,

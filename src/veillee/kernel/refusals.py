@@ -142,6 +142,7 @@ class Refusal(Enum):
         "Keys are made for a host name: open the console by `localhost` or by the house's name.",
     )
     FASTER = "faster", "Somebody else was faster; look again."
+    UNREAD = "unread", "Something came into the case since it was read; read it first."
     NOT_NOW = "not_now", "This may not happen to the case now, or not by you."
     UNFIT = "unfit", "This makes no decision; `because` says what is missing."
     BETRAYS = (

@@ -1134,6 +1134,7 @@ export type RefusalCode =
   | "bad_invitation"
   | "needs_a_name"
   | "faster"
+  | "unread"
   | "not_now"
   | "unfit"
   | "betrays"

@@ -322,21 +322,6 @@ class HandOnForm(Form, frozen=True):
     note: Annotated[str, Meta(max_length=500)] = ""
 
 
-class TieForm(Form, frozen=True):
-    """`POST equipe/api/cases/tie`: a line that an exhibit shows (`seq`), or a room, a nickname and
-    words that somebody of the team read there. `reports`: which of them it is about, by their
-    places on the page, none for all.
-    """
-
-    id: Annotated[str, ID]
-    exhibit: Annotated[str, Meta(max_length=40)] = ""
-    seq: Annotated[int, Meta(ge=0, le=2**53)] = 0
-    room: Annotated[str, Meta(max_length=120)] = ""
-    nickname: Annotated[str, Meta(max_length=60)] = ""
-    words: Annotated[str, Meta(max_length=200)] = ""
-    reports: tuple[int, ...] = ()
-
-
 class NoteForm(Form, frozen=True):
     """`POST equipe/api/cases/note`: about the case, never about the person."""
 
@@ -361,7 +346,9 @@ class MeasureForm(Form, frozen=True):
 
 
 class RulingForm(Form, frozen=True):
-    """`POST equipe/api/cases/decide` and `…/preview`: what somebody chose."""
+    """`POST equipe/api/cases/decide` and `…/preview`: what somebody chose. `version` is that of the
+    page they read: what came since is read first (0: not told).
+    """
 
     id: Annotated[str, ID]
     outcome: Outcome
@@ -371,14 +358,16 @@ class RulingForm(Form, frozen=True):
     measures: tuple[MeasureForm, ...] = ()
     is_urgent: bool = False
     withholds: bool = False
+    version: Annotated[int, Meta(ge=0, le=2**31)] = 0
 
 
 class SecondForm(Form, frozen=True):
-    """`POST equipe/api/cases/second`: agree, or say why not."""
+    """`POST equipe/api/cases/second`: agree to what was read (`version`), or say why not."""
 
     id: Annotated[str, ID]
     agrees: bool
     because: Annotated[str, Meta(max_length=500)] = ""
+    version: Annotated[int, Meta(ge=0, le=2**31)] = 0
 
 
 class ReverseForm(Form, frozen=True):
@@ -395,3 +384,4 @@ class AppealForm(Form, frozen=True):
     id: Annotated[str, ID]
     is_undone: bool
     answer: Annotated[str, Meta(max_length=1_000)] = ""
+    version: Annotated[int, Meta(ge=0, le=2**31)] = 0

@@ -16,13 +16,13 @@ from veillee.edge.staff.case_forms import (
     PolicyShown,
     Queue,
     TaskShown,
-    TieForm,
 )
 from veillee.edge.staff.casework import Casework
 from veillee.edge.staff.guard import staff_in, told
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
+from veillee.edge.staff.tie_forms import TieForm
 from veillee.kernel.errors import Refusal
 from veillee.model.ids import CaseId
 from veillee.model.policies import policies

@@ -17,13 +17,13 @@ from veillee.edge.staff.case_forms import (
     ReportShown,
     RulingForm,
     TaskShown,
-    TieForm,
 )
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import OVERSEERS, Route
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
+from veillee.edge.staff.tie_forms import TieForm
 from veillee.model.case import Case, Criteria, Status
 from veillee.model.exhibit import Exhibit, Frozen
 from veillee.model.ids import CaseId, ExhibitId, ReportId, RoomId

@@ -77,6 +77,7 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
             Route.DECIDE,
             "Decide a case that one has claimed, or propose what takes two people.",
             *CASE,
+            Refusal.UNREAD,
             Refusal.UNFIT,
             Refusal.BETRAYS,
             *WITH_BODY,
@@ -86,7 +87,7 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
     async def decide(request: AnyRequest, data: JSONBody[RulingForm]) -> CasePage:
         staff = staff_in(request)
         ruling = await Casework(office, staff).ruling(data)
-        known = await possible(office.desk.decide(staff, CaseId(data.id), ruling))
+        known = await possible(office.desk.decide(staff, CaseId(data.id), ruling, data.version))
         return await Casework(office, staff).page(known)
 
     return [preview, decide]
@@ -101,6 +102,7 @@ def _again(office: Office) -> list[HTTPRouteHandler]:
             Route.SECOND,
             "Agree, as a second person, to what another proposed, or not.",
             *CASE,
+            Refusal.UNREAD,
             *WITH_BODY,
             form=SecondForm,
         ),
@@ -108,7 +110,7 @@ def _again(office: Office) -> list[HTTPRouteHandler]:
     async def second(request: AnyRequest, data: JSONBody[SecondForm]) -> CasePage:
         staff, case, desk = staff_in(request), CaseId(data.id), office.desk
         if data.agrees:
-            known = await possible(desk.second(staff, case))
+            known = await possible(desk.second(staff, case, data.version))
         else:
             known = await possible(desk.not_second(staff, case, data.because))
         return await Casework(office, staff).page(known)
@@ -142,6 +144,7 @@ def _appeal(office: Office) -> HTTPRouteHandler:
             Route.APPEAL_DECIDE,
             "Decide a complaint, as another human than who had decided.",
             *CASE,
+            Refusal.UNREAD,
             Refusal.BETRAYS,
             *WITH_BODY,
             form=AppealForm,
@@ -149,12 +152,11 @@ def _appeal(office: Office) -> HTTPRouteHandler:
     )
     async def appeal_decide(request: AnyRequest, data: JSONBody[AppealForm]) -> CasePage:
         staff = staff_in(request)
-        known = await possible(
-            office.desk.decide_appeal(
-                staff, AppealId(data.id), data.answer, is_undone=data.is_undone
-            )
+        desk, appeal = office.desk, AppealId(data.id)
+        answered = desk.decide_appeal(
+            staff, appeal, data.answer, is_undone=data.is_undone, seen=data.version
         )
-        return await Casework(office, staff).page(known)
+        return await Casework(office, staff).page(await possible(answered))
 
     return appeal_decide
 

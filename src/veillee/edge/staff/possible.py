@@ -11,6 +11,7 @@ T = TypeVar("T")
 REFUSALS = {
     Why.UNKNOWN: Refusal.UNKNOWN,
     Why.FASTER: Refusal.FASTER,
+    Why.UNREAD: Refusal.UNREAD,
     Why.ILLEGAL: Refusal.NOT_NOW,
     Why.UNFIT: Refusal.UNFIT,
     Why.BETRAYS: Refusal.BETRAYS,

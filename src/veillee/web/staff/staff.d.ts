@@ -202,6 +202,7 @@ export interface AppealForm {
   id: string;
   is_undone: boolean;
   answer?: string;
+  version?: number;
 }
 
 /** A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)). */
@@ -765,7 +766,7 @@ export interface RuleFigure {
   false_alarms: Share | null;
 }
 
-/** `POST equipe/api/cases/decide` and `…/preview`: what somebody chose. */
+/** `POST equipe/api/cases/decide` and `…/preview`: what somebody chose. `version` is that of the page they read: what came since is read first (0: not told). */
 export interface RulingForm {
   id: string;
   outcome: Outcome;
@@ -775,6 +776,7 @@ export interface RulingForm {
   measures?: Array<MeasureForm>;
   is_urgent?: boolean;
   withholds?: boolean;
+  version?: number;
 }
 
 /** `POST equipe/api/sample`: whether the rules were right about a line. */
@@ -809,11 +811,12 @@ export interface SanctionShown {
   until: number;
 }
 
-/** `POST equipe/api/cases/second`: agree, or say why not. */
+/** `POST equipe/api/cases/second`: agree to what was read (`version`), or say why not. */
 export interface SecondForm {
   id: string;
   agrees: boolean;
   because?: string;
+  version?: number;
 }
 
 /** A share from 0 to 1 with its 95 % interval, from so many lines. */
@@ -879,15 +882,4 @@ export interface Team {
   hours: Array<string>;
   is_open: boolean;
   is_covered: boolean;
-}
-
-/** `POST equipe/api/cases/tie`: a line that an exhibit shows (`seq`), or a room, a nickname and words that somebody of the team read there. `reports`: which of them it is about, by their places on the page, none for all. */
-export interface TieForm {
-  id: string;
-  exhibit?: string;
-  seq?: number;
-  room?: string;
-  nickname?: string;
-  words?: string;
-  reports?: Array<number>;
 }

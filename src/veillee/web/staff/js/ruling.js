@@ -86,6 +86,7 @@ export function formOf(chosen, page) {
   const does = hides(chosen) || kinds.length > 0;
   return {
     id: page.line.id,
+    version: page.version,
     outcome: does ? "measures" : page.held ? "show" : "nothing",
     policy: chosen.policy,
     because: chosen.because,

@@ -8,16 +8,16 @@ import { What } from "./decisions.js";
 
 /** @typedef {import("../../staff.js").AppealShown} AppealShown */
 
-/** @param {{ appeals: AppealShown[] }} props */
-export function Appeals({ appeals }) {
-  return html`${appeals.map((each) => html`<${Appeal} key=${each.id} appeal=${each} />`)}`;
+/** @param {{ appeals: AppealShown[], version: number }} props */
+export function Appeals({ appeals, version }) {
+  return html`${appeals.map((each) => html`<${Appeal} key=${each.id} appeal=${each} version=${version} />`)}`;
 }
 
-/** @param {{ appeal: AppealShown }} props */
-function Appeal({ appeal }) {
+/** @param {{ appeal: AppealShown, version: number }} props */
+function Appeal({ appeal, version }) {
   const [answer, setAnswer] = useState("");
   /** @param {boolean} isUndone */
-  const decide = (isUndone) => void doTo("appeals/decide", { id: appeal.id, is_undone: isUndone, answer: answer.trim() });
+  const decide = (isUndone) => void doTo("appeals/decide", { id: appeal.id, is_undone: isUndone, answer: answer.trim(), version });
   const { is_of_reporter: isReporters } = appeal;
   return html`<section class="proposal"><h2>${say(isReporters ? "complaint.title" : "appeal.title")}</h2>
     <p class="said">${appeal.words}</p>

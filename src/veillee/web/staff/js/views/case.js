@@ -30,7 +30,7 @@ export function CaseView({ page }) {
     <${DangerNotice} key=${line.id} page=${page} />
     ${!page.task?.is_open && line.status !== "closed" && html`<${Danger} id=${line.id} />`}
     ${page.orders.map((order) => html`<${OrderBand} key=${order.number} order=${order} id=${line.id} />`)}
-    <${Appeals} appeals=${page.appeals} />
+    <${Appeals} appeals=${page.appeals} version=${page.version} />
     <${Proposal} page=${page} />
     <div class="case-columns">
       <div class="case-read">

@@ -55,7 +55,7 @@ export function Proposal({ page }) {
     <p class="quiet small">${made.by} · ${policyText(made.policy)}</p>
     ${made.because && html`<p>${made.because}</p>`}
     ${made.is_own ? html`<p class="quiet">${say("proposal.other")}</p>` : html`
-      <div class="buttons"><button type="button" class="primary" onClick=${() => void doTo("cases/second", { id, agrees: true })}>${say("proposal.agree")}</button></div>
+      <div class="buttons"><button type="button" class="primary" onClick=${() => void doTo("cases/second", { id, agrees: true, version: page.version })}>${say("proposal.agree")}</button></div>
       <div class="inline-form"><div class="field"><label for="not">${say("proposal.because")}</label>
         <input id="not" maxlength="500" value=${because} onInput=${(/** @type {any} */ event) => setBecause(event.currentTarget.value)} /></div>
       <button type="button" disabled=${!because.trim()} onClick=${() => void doTo("cases/second", { id, agrees: false, because: because.trim() })}>${say("proposal.not")}</button></div>`}
