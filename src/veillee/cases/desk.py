@@ -163,7 +163,13 @@ class Desk:
         known = await self._read(await self.case(staff, case), seen)
         if known.proposal is None:
             raise NotPossible(Why.ILLEGAL, "nothing was proposed")
-        agreed = msgspec.structs.replace(known.proposal, seconded_by=staff.id)
+        # A conversation may have been reported since it was proposed: a measure that began now, or
+        # words that told of it, would say who did.
+        is_private = known.proposal.is_private or rests_on_conversation(known)
+        if is_private and not known.proposal.is_private:
+            await self._betrays_nobody(known, known.proposal.because)
+        private = {"seconded_by": staff.id, "is_private": is_private}
+        agreed = msgspec.structs.replace(known.proposal, **private)
         return await self._carry_out(staff, known, agreed)
 
     async def not_second(self, staff: Staff, case: CaseId, because: str) -> Case:

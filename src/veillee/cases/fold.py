@@ -245,11 +245,13 @@ def _decided(case: Case, fact: Decided) -> Case:
 def _is_seconded(case: Case, fact: Decided) -> None:
     decision, proposal = fact.decision, case.proposal
     demand(proposal is not None and decision.id == proposal.id, "another was proposed")
-    same = {"seconded_by": MACHINE, "at": 0, "starts_at": 0, "statement": None}
+    # What joined since may rest on a conversation: then so does the decision, never less.
+    same = {"seconded_by": MACHINE, "at": 0, "starts_at": 0, "statement": None, "is_private": True}
     demand(
         proposal is not None and replace(decision, **same) == replace(proposal, **same),
         "another was proposed",
     )
+    demand(proposal is None or decision.is_private >= proposal.is_private, "it is as private")
     demand(bool(fact.by) and fact.by == decision.seconded_by != decision.by, "it takes two people")
     demand(fact.by not in case.hidden_from, "who knows the person does not decide")
 

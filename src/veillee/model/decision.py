@@ -12,7 +12,11 @@ from veillee.model.staff import MACHINE, StaffId
 APPEAL = 183 * DAY
 """Six months to complain (DSA art. 20(1))."""
 LONG = 30 * DAY
-"""A site measure longer than this takes two people."""
+"""A measure that shuts somebody out for longer than this takes two people."""
+SHUTTING_OUT = frozenset(
+    {MeasureKind.SITE, MeasureKind.READ_ONLY, MeasureKind.NO_PRIVATE, MeasureKind.FREEZE}
+)
+"""Off the site, or silent on it: two of them together are the same under another name."""
 QUIET = 90 * DAY
 """So long something about which nothing was done can be asked about, and put back by one more
 report.
@@ -79,7 +83,7 @@ class Decision(msgspec.Struct, frozen=True):
     def takes_two(self) -> bool:
         """Tell whether one person alone may not decide it: nobody is shut out for long by one."""
         return any(
-            measure.kind is MeasureKind.SITE and measure.length > LONG for measure in self.measures
+            measure.kind in SHUTTING_OUT and measure.length > LONG for measure in self.measures
         )
 
     @property

@@ -191,7 +191,8 @@ def test_a_long_exclusion_takes_a_second_person_and_the_same_decision() -> None:
 @pytest.mark.parametrize("days", [30, 31])
 def test_thirty_days_are_one_persons_to_give(days: int) -> None:
     assert decision("d-1", PAUL, measure(MeasureKind.SITE, days)).takes_two == (days > 30)
-    assert not decision("d-1", PAUL, measure(MeasureKind.READ_ONLY, days)).takes_two
+    assert decision("d-1", PAUL, measure(MeasureKind.READ_ONLY, days)).takes_two == (days > 30)
+    assert not decision("d-1", PAUL, measure(MeasureKind.NO_REQUESTS, days)).takes_two
 
 
 @pytest.mark.parametrize("by", [PAUL, ""])

@@ -19,7 +19,7 @@ from veillee.wire import client, server
 
 pytestmark = pytest.mark.anyio
 MUTED = Measure(MeasureKind.READ_ONLY, DAY)
-LONG = Measure(MeasureKind.READ_ONLY, 300 * DAY)
+LONG = Measure(MeasureKind.NO_REQUESTS, 300 * DAY)
 
 
 def closing(office: Office) -> CloseDecided:

@@ -103,6 +103,7 @@ def _again(office: Office) -> list[HTTPRouteHandler]:
             "Agree, as a second person, to what another proposed, or not.",
             *CASE,
             Refusal.UNREAD,
+            Refusal.BETRAYS,
             *WITH_BODY,
             form=SecondForm,
         ),

@@ -303,21 +303,6 @@ export interface CriteriaShown {
   weight: number;
 }
 
-/** The page for the authorities (DSA art. 18), to copy or print. `lacks`: settings that say nothing yet, which it should name. */
-export interface DangerNotice {
-  fr: string;
-  en: string;
-  lacks: Array<string>;
-}
-
-/** `POST equipe/api/tasks/notice`: what is suspected, and why; with the neighbours of what was reported in rooms, or without. */
-export interface DangerNoticeForm {
-  id: string;
-  policy: string;
-  words?: string;
-  neighbours?: boolean;
-}
-
 /** What was decided, or what waits for a second person. `is_own`: by who asks. */
 export interface DecisionShown {
   id: string;
@@ -497,12 +482,6 @@ export interface NewKey {
   attestation: string;
 }
 
-/** `POST equipe/api/tasks/not`: «not suspected, because…»; empty confirms another's proposal. */
-export interface NotNotifyForm {
-  id: string;
-  because?: string;
-}
-
 /** `POST equipe/api/cases/note`: about the case, never about the person. */
 export interface NoteForm {
   id: string;
@@ -520,62 +499,6 @@ export interface NoteShown {
 export interface NoticeShown {
   at: number;
   by: string;
-}
-
-/** `POST equipe/api/tasks/notify`: the authorities were told; the reference they gave. */
-export interface NotifyForm {
-  id: string;
-  reference?: string;
-}
-
-/** `POST equipe/api/orders/check`: which number was called, and where it was found. */
-export interface OrderCheck {
-  number: number;
-  via: string;
-}
-
-/** `POST equipe/api/orders/close`: done, or partly and why. `not_possible`, with its reason, proposes not to carry it out. */
-export interface OrderClose {
-  number: number;
-  effect: Effect;
-  effect_at?: number;
-  done?: string;
-  because?: string;
-}
-
-/** `POST equipe/api/orders/enter`: what the authority wrote. Aimed at `words`, or at a `case`: at a line that an `exhibit` of it shows or, without, at its person. */
-export interface OrderForm {
-  clock: Clock;
-  state: string;
-  authority: string;
-  reference: string;
-  basis: string;
-  contact: string;
-  received_at: number;
-  policy: string;
-  items?: number;
-  words?: string;
-  case?: string;
-  exhibit?: string;
-  seq?: number;
-}
-
-/** One order. */
-export interface OrderName {
-  number: number;
-}
-
-/** One order, with the report for its authority once it is closed. */
-export interface OrderPage {
-  order: OrderShown;
-  fr: string;
-  en: string;
-}
-
-/** `POST equipe/api/orders/second`: agree that it cannot be carried out, or not. */
-export interface OrderSecond {
-  number: number;
-  agrees: boolean;
 }
 
 /** A line of the register. `case` is empty where who asks may not see it, or it is forgotten. */
@@ -717,13 +640,6 @@ export interface Raids {
   alerts: Array<RaidShown>;
   places: Array<RoomShown>;
   may_set: boolean;
-}
-
-/** `GET equipe/api/orders`: what is open by its clocks, then the last that were closed. */
-export interface Register {
-  orders: Array<OrderShown>;
-  may_close: boolean;
-  may_aim: boolean;
 }
 
 /** A report, without who made it. `is_tied`: somebody of the team brought it here by hand. `may_ask`: its reporter can be asked for more of a conversation; `question`: they were. `has_contact`: an outsider left a way to answer, and who asks may write to them. */
@@ -882,4 +798,146 @@ export interface Team {
   hours: Array<string>;
   is_open: boolean;
   is_covered: boolean;
+}
+
+/** What an order is aimed at: a message of a case, its person, or what the authority wrote. */
+export type Aim =
+  | "message"
+  | "person"
+  | "words"
+
+/** How long the law leaves: terrorist content (Regulation (EU) 2021/784, art. 3), a withdrawal request of the anti-cybercrime office (LCEN art. 6-1), any other order (DSA art. 9). */
+export type Clock =
+  | "tco"
+  | "lcen_6_1"
+  | "dsa_9"
+
+/** What became of an order; `none`: nothing yet. */
+export type Effect =
+  | ""
+  | "done"
+  | "partly"
+  | "not_possible"
+
+/** The page for the authorities (DSA art. 18), to copy or print. `lacks`: settings that say nothing yet, which it should name. */
+export interface DangerNotice {
+  fr: string;
+  en: string;
+  lacks: Array<string>;
+}
+
+/** `POST equipe/api/tasks/notice`: what is suspected, and why; with the neighbours of what was reported in rooms, or without. */
+export interface DangerNoticeForm {
+  id: string;
+  policy: string;
+  words?: string;
+  neighbours?: boolean;
+}
+
+/** `POST equipe/api/tasks/not`: «not suspected, because…»; empty confirms another's proposal. */
+export interface NotNotifyForm {
+  id: string;
+  because?: string;
+}
+
+/** `POST equipe/api/tasks/notify`: the authorities were told; the reference they gave. */
+export interface NotifyForm {
+  id: string;
+  reference?: string;
+}
+
+/** `POST equipe/api/orders/check`: which number was called, and where it was found. */
+export interface OrderCheck {
+  number: number;
+  via: string;
+}
+
+/** `POST equipe/api/orders/close`: done, or partly and why. `not_possible`, with its reason, proposes not to carry it out. */
+export interface OrderClose {
+  number: number;
+  effect: Effect;
+  effect_at?: number;
+  done?: string;
+  because?: string;
+}
+
+/** `POST equipe/api/orders/enter`: what the authority wrote. Aimed at `words`, or at a `case`: at a line that an `exhibit` of it shows or, without, at its person. */
+export interface OrderForm {
+  clock: Clock;
+  state: string;
+  authority: string;
+  reference: string;
+  basis: string;
+  contact: string;
+  received_at: number;
+  policy: string;
+  items?: number;
+  words?: string;
+  case?: string;
+  exhibit?: string;
+  seq?: number;
+}
+
+/** One order. */
+export interface OrderName {
+  number: number;
+}
+
+/** One order, with the report for its authority once it is closed. */
+export interface OrderPage {
+  order: OrderShown;
+  fr: string;
+  en: string;
+}
+
+/** `POST equipe/api/orders/second`: agree that it cannot be carried out, or not. */
+export interface OrderSecond {
+  number: number;
+  agrees: boolean;
+}
+
+/** A line of the register. `case` is empty where who asks may not see it, or it is forgotten. */
+export interface OrderShown {
+  number: number;
+  clock: Clock;
+  state: string;
+  authority: string;
+  reference: string;
+  basis: string;
+  contact: string;
+  received_at: number;
+  due_at: number;
+  entered_at: number;
+  policy: string;
+  items: number;
+  aim: Aim;
+  case: string;
+  checked_at: number;
+  checked_by: string;
+  checked_via: string;
+  is_refusal_proposed: boolean;
+  is_own_refusal: boolean;
+  because: string;
+  effect: Effect;
+  effect_at: number;
+  done: string;
+  closed_at: number;
+}
+
+/** `GET equipe/api/orders`: what is open by its clocks, then the last that were closed. */
+export interface Register {
+  orders: Array<OrderShown>;
+  may_close: boolean;
+  may_aim: boolean;
+}
+
+/** `POST equipe/api/cases/tie`: a line that an exhibit shows (`seq`), or a room, a nickname and words that somebody of the team read there. `reports`: which of them it is about, by their places on the page, none for all. */
+export interface TieForm {
+  id: string;
+  exhibit?: string;
+  seq?: number;
+  room?: string;
+  nickname?: string;
+  words?: string;
+  reports?: Array<number>;
 }
