@@ -26,8 +26,11 @@ from veillee.kernel.ids import opaque
 from veillee.model.conversation import Conversation, Side, State
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import ConversationId, PersonId
+from veillee.model.person import Face
 from veillee.model.report import Category, SubjectKind
 from veillee.model.staff import Role
+from veillee.talk.fold import Signed
+from veillee.talk.private.sealed import Seal, Words
 
 pytestmark = pytest.mark.anyio
 
@@ -60,7 +63,9 @@ async def talk(house: House, category: Category = Category.THREAT) -> None:
         origin="near",
         touched_at=now,
     )
-    sealed = store.vault.seal(key, TALK, SECRET.encode())
+    # Sealed as the house does: a route that opened it would read it.
+    words = Words(SECRET, Signed(Face("h-omar", "Omar")))
+    sealed = Seal(store.vault).first(key, TALK, Kind.SAID, words)
     await store.conversations.begin(conversation, Draft(TALK, Kind.SAID, OMAR, now, sealed))
     await file(
         store,

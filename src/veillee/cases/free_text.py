@@ -34,7 +34,7 @@ _MOMENT = re.compile(
     r"|il y a \w+ (?:minutes?|heures?|jours?|nuits?|semaines?|mois)"
     r"|(?:this|last|that) (?:morning|noon|afternoon|evening|night|week|month)"
     r"|\w+ (?:minutes?|hours?|days?|nights?|weeks?|months?) ago"
-    r"|(?:le|du|au) [1-3]?\d(?:er)?(?! ?\d)|\d{1,2}(?:st|nd|rd|th)"
+    r"|(?:le|du|au) [1-3]?\d(?:er)?(?! ?\d)|\d{1,2}(?:st|[nr]d|th)"
     r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     r"|january|february|april|june|july|august|september|october|november|december"
     r"|\d{1,2} (?:march|may)|(?:march|may) \d{1,2}|(?:in|of|since) (?:march|may))\b"

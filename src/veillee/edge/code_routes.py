@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from litestar import MediaType, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 
+from veillee.edge import code_lines, code_more
 from veillee.edge import paper_parts as parts
 from veillee.edge.declared import WITH_BODY, papers
 from veillee.edge.desk import Desk
@@ -30,8 +31,6 @@ from veillee.talk.reporting.departed import Chosen, LeftTalk
 
 PATH = "/code"
 TICKED = 10
-DIGITS = 15
-"""As many as a number that JavaScript counts exactly."""
 WHO = "Whoever holds a leaving code."
 
 
@@ -67,6 +66,10 @@ async def _step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[s
         decided = await desk.outside.after_leaving.decisions(code)
         codes = tuple((one, desk.appeals.code_of(one)) for one in decided)
         return _left(sheet, code, talks, codes)
+    if "anew" not in told:
+        answered = await code_more.step(desk, sheet, told)
+        if answered is not None:
+            return answered
     if "send" not in told:
         return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), ())
     chosen = _chosen(told, stream, sheet.language)
@@ -82,7 +85,7 @@ async def _step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[s
 def _wanting(told: Mapping[str, str]) -> tuple[str, ...]:
     wanting = {
         "category": told.get("category") not in set(Category),
-        "ticks": not _ticks(told),
+        "ticks": not code_lines.ticks(told),
         "too_long": len(told.get("words", "")) > WORDS,
     }
     return tuple(key for key, is_wanting in wanting.items() if is_wanting)
@@ -91,17 +94,9 @@ def _wanting(told: Mapping[str, str]) -> tuple[str, ...]:
 def _chosen(told: Mapping[str, str], stream: str, language: str) -> Chosen | None:
     if _wanting(told):
         return None
-    return Chosen(stream, Category(told["category"]), _ticks(told), told.get("words", ""), language)
-
-
-def _ticks(told: Mapping[str, str]) -> tuple[int, ...]:
-    numbers = told.get("tick", "").split(",")
-    return tuple(int(each) for each in numbers if _is_number(each))
-
-
-def _is_number(text: str) -> bool:
-    """Tell whether it may number a message: of thousands of digits nothing makes an int."""
-    return text.isascii() and text.isdigit() and len(text) <= DIGITS
+    return Chosen(
+        stream, Category(told["category"]), code_lines.ticks(told), told.get("words", ""), language
+    )
 
 
 def _asked(sheet: Sheet, *wanting: str) -> Response[str]:
@@ -163,7 +158,9 @@ def _lines(
     lines: tuple[FrozenLine, ...],
     wanting: tuple[str, ...],
 ) -> Response[str]:
-    ticked = set(_ticks(told)) if "send" in told else {line.seq for line in lines[-TICKED:]}
+    ticked = (
+        set(code_lines.ticks(told)) if "send" in told else {line.seq for line in lines[-TICKED:]}
+    )
     body = put(
         '{danger}{problems}<form method="post" action="{action}" class="report">{kept}{categories}'
         '<fieldset class="report-reads"><legend>{reads}</legend><p class="field-note">{note}</p>'
@@ -173,28 +170,19 @@ def _lines(
         problems=parts.problems(sheet, wanting),
         action=sheet.to(PATH),
         kept=hidden(
-            lang=sheet.language, code=told.get("code", ""), stream=told["stream"], send="yes"
+            lang=sheet.language,
+            code=told.get("code", ""),
+            stream=told["stream"],
+            send="yes",
+            anew="yes",
         ),
         categories=parts.categories(sheet, told.get("category", "")),
         reads=sheet.say("code.reads"),
         note=sheet.say("code.reads.note", place=sheet.place),
-        lines=joined(_line(sheet, line, is_ticked=line.seq in ticked) for line in lines),
+        lines=joined(code_lines.line(sheet, line, is_ticked=line.seq in ticked) for line in lines),
         words=parts.field(
             sheet, "words", told.get("words", ""), length=WORDS, rows=3, is_needed=False
         ),
         send=sheet.say("notice.send"),
     )
     return sheet.answer(PATH, sheet.say("code.title"), body, 422 if wanting else 200)
-
-
-def _line(sheet: Sheet, line: FrozenLine, *, is_ticked: bool) -> Markup:
-    who = sheet.say("you") if line.is_reporter else line.face.n if line.face else "–"
-    return put(
-        '<label class="report-line"><input type="checkbox" name="tick" value="{seq}"{is_on}>'
-        '<span><span class="quiet small">{who} · {at}</span><br><span>{text}</span></span></label>',
-        seq=line.seq,
-        is_on=Markup(" checked" if is_ticked else ""),
-        who=who,
-        at=sheet.clock(line.at),
-        text=sheet.say("deleted", text=line.text) if line.deleted_at else line.text,
-    )

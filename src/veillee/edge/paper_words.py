@@ -127,9 +127,14 @@ _FRENCH = {
         " La question y attend ; rien n'est coché d'avance. Ce code, lui, n'ouvre aucun message."
     ),
     "more.gone": (
-        "Si vous avez tout quitté et effacé, on ne peut plus rien y ajouter : il ne reste que"
-        " refuser. Avec votre code de départ, vous pouvez encore faire un nouveau signalement."
+        "Si vous avez tout quitté et effacé : avec votre code de départ, à la page « J'ai quitté »,"
+        " choisissez la conversation. La question y attend aussi."
     ),
+    "more.left": "Ce que l'équipe n'a pas lu",
+    "more.until": "Rien n'est coché d'avance. L'équipe lira ce que vous cochez, rien d'autre."
+    " Jusqu'au {until}.",
+    "more.add": "Ajouter les messages cochés",
+    "more.anew": "Faire plutôt un nouveau signalement",
     "more.no": "Non, je ne souhaite pas",
     "more.no.note": "Sans aucune conséquence : votre signalement est lu tel qu'il est.",
     "more.given": "Vous avez ajouté des messages. Merci : l'équipe les lit avec votre signalement.",
@@ -292,9 +297,14 @@ _ENGLISH = {
         " question waits there; nothing is ticked beforehand. This code opens no message."
     ),
     "more.gone": (
-        "If you left and erased everything, nothing can be added any more: all that is left is to"
-        " decline. With your leaving code you can still make a new report."
+        "If you left and erased everything: with your leaving code, on the page for who has left,"
+        " choose the conversation. The question waits there, too."
     ),
+    "more.left": "What the team has not read",
+    "more.until": "Nothing is ticked beforehand. The team will read what you tick, nothing else."
+    " Until {until}.",
+    "more.add": "Add the ticked messages",
+    "more.anew": "Make a new report instead",
     "more.no": "No, I would rather not",
     "more.no.note": "Nothing follows from it: your report is read as it is.",
     "more.given": "You added messages. Thank you: the team reads them with your report.",

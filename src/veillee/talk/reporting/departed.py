@@ -24,6 +24,7 @@ from veillee.talk.private.seats import Departed
 from veillee.talk.private.signals import Signals
 from veillee.talk.reporting.file import Filing, Receipt, Told
 from veillee.talk.reporting.freeze import frozen_lines
+from veillee.talk.reporting.more import Question, Questions, frozen_more
 from veillee.talk.reporting.talks import InTalks
 from veillee.wire import client
 
@@ -101,6 +102,32 @@ class AfterLeaving:
             with suppress(StoreFailed):
                 await self.signals.give(seat.other.person, seat.me, SignalKind.REPORTED)
         return receipt
+
+    async def asked(self, code: str, stream: str, questions: Questions) -> Question | None:
+        """Return what the team asks about their report of a conversation and still waits for."""
+        me = await self._person(code)
+        for report in await self.store.inbox.reports_by(me, 0):
+            if report.subject.stream != stream:
+                continue
+            with suppress(Refused):
+                question = await questions.of(me, report.id)
+                if question.is_open:
+                    return question
+        return None
+
+    async def more(self, code: str, question: Question) -> tuple[FrozenLine, ...]:
+        """Return the latest messages that the team was not sent, to choose from."""
+        report = question.report
+        lines = await self.lines(code, report.subject.stream)
+        return tuple(one for one in lines if one.seq not in report.ticked)
+
+    async def add(
+        self, code: str, question: Question, ticked: frozenset[int], questions: Questions
+    ) -> None:
+        """Add exactly what is ticked to what they had reported, as from inside."""
+        seat = await self._found(code, question.report.subject.stream)
+        frozen = await frozen_more(self.talks, seat, question.report, ticked)
+        await questions.give(question, frozen)
 
     async def _person(self, code: str) -> PersonId:
         kept = await self.store.traces.leaving_code(hash_of_code(code), self.now())

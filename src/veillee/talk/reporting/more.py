@@ -18,7 +18,7 @@ from veillee.model.exhibit import Frozen
 from veillee.model.ids import PersonId, ReportId
 from veillee.model.report import TICKED, Report, SubjectKind
 from veillee.talk.private.live import is_seen_by
-from veillee.talk.private.seats import Seat
+from veillee.talk.private.seats import Departed, Seat
 from veillee.talk.reporting.talks import InTalks
 from veillee.talk.session import Outlet
 from veillee.wire import client, server
@@ -115,23 +115,10 @@ class MoreOfATalk:
             return
         report = question.report
         seat = await self.talks.seats.reporting(outlet.session, report.subject.stream)
-        await self.questions.give(question, await self._frozen(seat, report, ticked))
+        await self.questions.give(question, await frozen_more(self.talks, seat, report, ticked))
 
     async def _question(self, outlet: Outlet, report: str) -> Question:
         return await self.questions.of(outlet.session.person.id, ReportId(report))
-
-    async def _frozen(self, seat: Seat, report: Report, ticked: frozenset[int]) -> Frozen:
-        """Freeze what is ticked: numbers of this conversation that the reporter can read and did
-        not send before; one that is not makes all of it fail.
-        """
-        left = {one.seq for one in await self._left(seat, report)}
-        if not ticked <= left or len(ticked) > TICKED:
-            raise Refused(Refusal.UNKNOWN)
-        asked = client.Report(
-            "", SubjectKind.CONVERSATION, seat.stream, report.category, ticked=tuple(ticked)
-        )
-        found = await self.talks.found(seat, asked)
-        return msgspec.structs.replace(found.frozen, not_transmitted=len(left) - len(ticked))
 
     async def _page(
         self, outlet: Outlet, question: Question, before: int
@@ -144,19 +131,37 @@ class MoreOfATalk:
             seat = await self.talks.seats.reporting(outlet.session, report.subject.stream)
         except Refused:
             return "", (), False
-        left = [one for one in await self._left(seat, report) if not before or one.seq < before]
+        unsent = await left_of(self.talks, seat, report)
+        left = [one for one in unsent if not before or one.seq < before]
         wanted = frozenset(one.seq for one in left[-PAGE:])
         events = [one for one in await self.talks.reading.whole(seat) if _is_of(one, wanted)]
         messages = self.talks.opened.folded(seat, events, PAGE).last(PAGE, 0)
         return seat.side.handle, messages, len(left) > PAGE
 
-    async def _left(self, seat: Seat, report: Report) -> Sequence[Event]:
-        """Return the messages that one can read and the team was not sent, sealed."""
-        return [
-            one
-            for one in await self.talks.reading.whole(seat)
-            if one.kind is Kind.SAID and is_seen_by(one, seat.me) and one.seq not in report.ticked
-        ]
+
+async def frozen_more(
+    talks: InTalks, seat: Seat | Departed, report: Report, ticked: frozenset[int]
+) -> Frozen:
+    """Freeze what is ticked: numbers of this conversation that the reporter can read and did not
+    send before; one that is not makes all of it fail.
+    """
+    left = {one.seq for one in await left_of(talks, seat, report)}
+    if not ticked <= left or len(ticked) > TICKED:
+        raise Refused(Refusal.UNKNOWN)
+    asked = client.Report(
+        "", SubjectKind.CONVERSATION, seat.stream, report.category, ticked=tuple(ticked)
+    )
+    found = await talks.found(seat, asked)
+    return msgspec.structs.replace(found.frozen, not_transmitted=len(left) - len(ticked))
+
+
+async def left_of(talks: InTalks, seat: Seat | Departed, report: Report) -> Sequence[Event]:
+    """Return the messages that one can read and the team was not sent, sealed."""
+    return [
+        one
+        for one in await talks.reading.whole(seat)
+        if one.kind is Kind.SAID and is_seen_by(one, seat.me) and one.seq not in report.ticked
+    ]
 
 
 def _is_of(event: Event, wanted: frozenset[int]) -> bool:

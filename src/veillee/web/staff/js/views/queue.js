@@ -46,6 +46,9 @@ export function QueuePlace() {
   </div>`;
 }
 
+/** A minor, a life. */
+const GRAVEST = 1;
+
 /** @param {{ line: QueueLine }} props */
 function Line({ line }) {
   const element = useRef(/** @type {HTMLElement | null} */ (null));
@@ -57,7 +60,11 @@ function Line({ line }) {
   const now = Date.now();
   return html`<li ref=${element} class="case-line harm-${line.harm} ${line.order ? "ordered" : ""} ${isChosen ? "chosen" : ""}">
     <button type="button" class="plain" aria-current=${isOpen ? "true" : undefined} onClick=${() => void open(line.id)}>
-      <span class="harm">${line.order ? say("queue.order", { authority: line.order.authority }) : say(`harm.${line.harm}`)}</span>
+      <span class="harm">${[
+        // An order says nothing of a child or a life: what a case is about stays in sight.
+        (!line.order || line.harm <= GRAVEST) && say(`harm.${line.harm}`),
+        line.order && say("queue.order", { authority: line.order.authority }),
+      ].filter(Boolean).join(" · ")}</span>
       <span class="clock numbers ${line.due_at < now ? "late" : ""}"><${Icon} name="clock" />${clock(line.due_at, now)}</span>
       <span class="what">${policyText(line.policy)}</span>
       <span class="about">${[

@@ -1,0 +1,34 @@
+"""Messages to choose from on the page of a leaving code, and which were ticked."""
+
+from collections.abc import Mapping
+
+from veillee.edge.paper import Markup, Sheet, put
+from veillee.model.exhibit import FrozenLine
+
+DIGITS = 15
+"""As many as a number that JavaScript counts exactly."""
+
+
+def ticks(told: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the numbers that were ticked."""
+    numbers = told.get("tick", "").split(",")
+    return tuple(int(each) for each in numbers if _is_number(each))
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether it may number a message: of thousands of digits nothing makes an int."""
+    return text.isascii() and text.isdigit() and len(text) <= DIGITS
+
+
+def line(sheet: Sheet, said: FrozenLine, *, is_ticked: bool) -> Markup:
+    """Return a message with its box."""
+    who = sheet.say("you") if said.is_reporter else said.face.n if said.face else "–"
+    return put(
+        '<label class="report-line"><input type="checkbox" name="tick" value="{seq}"{is_on}>'
+        '<span><span class="quiet small">{who} · {at}</span><br><span>{text}</span></span></label>',
+        seq=said.seq,
+        is_on=Markup(" checked" if is_ticked else ""),
+        who=who,
+        at=sheet.clock(said.at),
+        text=sheet.say("deleted", text=said.text) if said.deleted_at else said.text,
+    )
