@@ -15,11 +15,11 @@ from tests.doorstep import House, a_house
 from tests.staffroom import Clerk, clerk
 from veillee.entry.leave import hash_of_code
 from veillee.kernel.clock import DAY
-from veillee.model.ids import PersonId
+from veillee.model.ids import CaseId, PersonId
 from veillee.model.traces import LeavingCode
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
-HERS, ANOTHERS = "abcd-efgh-jkmn-pqrs", "abcd-efgh-jkmn-pqrt"
+HERS, OTHER_CODE = "abcd-efgh-jkmn-pqrs", "abcd-efgh-jkmn-pqrt"
 ASKED = "Ce qui précède ou ce qui suit"
 
 
@@ -29,7 +29,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with a_house(tmp_path) as house:
         await talk(house)
         now = house.node.now()
-        for person, code in ((NINA, HERS), (PersonId(99), ANOTHERS)):
+        for person, code in ((NINA, HERS), (PersonId(99), OTHER_CODE)):
             kept = LeavingCode(hash_of_code(code), person, now, now + 30 * DAY)
             await house.node.store.persons.erase(person, kept)
         yield house
@@ -82,7 +82,7 @@ async def test_what_she_cannot_read_makes_the_whole_answer_fail(house: House) ->
         assert (said, SECRET in text) == ("asked", False), forged
 
 
-@pytest.mark.parametrize("code", [ANOTHERS, "abcd-efgh-jkmn-pqru", ""])
+@pytest.mark.parametrize("code", [OTHER_CODE, "abcd-efgh-jkmn-pqru", ""])
 async def test_no_other_code_sees_or_answers_it(house: House, code: str) -> None:
     paul, case = await asking(house)
     for form in ({}, {"add": "yes", "tick": "1"}, {"decline": "yes"}):
@@ -93,7 +93,7 @@ async def test_no_other_code_sees_or_answers_it(house: House, code: str) -> None
 
 async def test_the_receipt_still_opens_no_message(house: House) -> None:
     _, case = await asking(house)
-    known = await house.node.store.casebook.case(case)  # type: ignore[arg-type] - an id as JSON has it
+    known = await house.node.store.casebook.case(CaseId(case))
     assert known is not None
     code = known.reports[0].removeprefix("p-")
     shown = unescape((await post(house.browser(), "/suivi", lang="fr", code=code)).text)

@@ -15,7 +15,7 @@ from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import Case, CaseEvent, Claimed, ExhibitAdded, ReportJoined, Tied
 from veillee.model.ids import AppealId, CaseId, PersonId, ReportId, RoomId, SanctionId, StatementId
 from veillee.model.sanction import MeasureKind, Removal, Sanction, Strike
-from veillee.model.staff import StaffId
+from veillee.model.staff import Act, Note, StaffId
 from veillee.model.statement import Statement
 from veillee.model.verdict import Action, Reason, Verdict
 from veillee.store.ports import Store, StoreFailed
@@ -100,6 +100,19 @@ async def test_of_many_who_claim_at_once_one_gets_the_case(store: Store) -> None
     (winner,) = (one for one, has_won in zip(staff, won, strict=True) if has_won)
     assert (await kept(store)).claimed_by == winner
     assert len(await store.casebook.events(CASE)) == 2
+
+
+async def test_a_proof_of_age_is_spent_with_what_it_ends_or_not_at_all(store: Store) -> None:
+    note = Note(EVENING, StaffId("e-paul"), Act.PROOF_GIVEN)
+    assert await store.staff.give_proof(b"code", EVENING + 1, note)
+    begins = change(facts())
+    assert not await store.casebook.append(msgspec.structs.replace(begins, spends=b"other"))
+    assert await store.casebook.append(begins)
+    proved = change(facts("prove"), known=1)
+    late = msgspec.structs.replace(proved, expected=9, spends=b"code")
+    assert not await store.casebook.append(late), "and the code is still good"
+    assert await store.casebook.append(msgspec.structs.replace(proved, spends=b"code"))
+    assert not await store.staff.spend_proof(b"code", EVENING)
 
 
 async def test_a_case_does_not_begin_twice(store: Store) -> None:

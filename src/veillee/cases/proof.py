@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from veillee.cases.change import change
 from veillee.cases.undo import undoing
 from veillee.kernel.clock import Now
@@ -44,30 +46,37 @@ class TakeProof:
     changed: Callable[[Change], object]
 
     async def __call__(self, person: PersonId, code: str) -> bool:
-        """Spend the code and note the proof in every case about that person's age; False when the
-        code is none.
+        """Spend the code and note the proof in every case about that person's age, the first of
+        them in the transaction that spends it; False when the code is none. Who had shown a
+        document would else stand there with a code that is gone and messages that still rest.
         """
-        if not await self.staff.spend_proof(hash_of_proof(code), self.now()):
-            return False
+        spends = hash_of_proof(code)
         # By what restricts them: somebody has a case under each of their names.
         sanctions = await self.casebook.sanctions_of(person)
         for name in dict.fromkeys(one.case for one in sanctions if one.kind in _ENDS):
             case = await self.casebook.case(name)
-            if case is not None:
-                await self._note(case)
-        return True
+            noted = None if case is None else await self._note(case, spends)
+            if noted is False:
+                return False
+            spends = b"" if noted else spends
+        return not spends or await self.staff.spend_proof(spends, self.now())
 
-    async def _note(self, case: Case) -> None:
+    async def _note(self, case: Case, spends: bytes) -> bool | None:
+        """Note the proof in a case; None where it changes nothing, False when the code is none."""
         for _ in range(_TRIES):
             made = await self._proved(case)
-            if made is None or await self.casebook.append(made):
-                if made is not None:
-                    self.changed(made)
-                return
+            if made is None:
+                return None
+            if await self.casebook.append(replace(made, spends=spends)):
+                self.changed(made)
+                return True
             again = await self.casebook.case(case.id)
             if again is None:
-                return
+                return None
+            if again.version == case.version:  # nobody was faster: it is the code
+                return False
             case = again
+        return False
 
     async def _proved(self, case: Case) -> Change | None:
         """Return what a proof changes in a case; None for a case about something else."""

@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from veillee.cases.retold import retold
 from veillee.cli.given import add_config, settings_from
 from veillee.store import schema
 from veillee.store.ports import StoreFailed
-from veillee.store.verify import verify
+from veillee.store.verify import kept_cases, verify
 
 
 def register(subparsers: Any) -> None:
@@ -36,7 +37,9 @@ def _migrate(wanted: argparse.Namespace) -> int:
 
 def _verify(wanted: argparse.Namespace) -> int:
     try:
-        wrong = verify(_folder(wanted))
+        folder = _folder(wanted)
+        # What cannot be read is not told twice.
+        wrong = verify(folder) or list(retold(kept_cases(folder)))
     except StoreFailed as failed:
         wrong = [str(failed)]
     for sentence in wrong:

@@ -279,6 +279,9 @@ def _is_first(connection: sqlite3.Connection, change: Change) -> bool:
         return False
     if change.enters is not None and not orders.is_next(connection, change.enters):
         return False
+    at = change.case.touched_at
+    if change.spends and not staff_writes.holds_proof(connection, change.spends, at):
+        return False
     waiting = (_waits.on(connection, report=report).fetchone() for report in change.takes)
     drafts = (_draft_waits.on(connection, draft=draft).fetchone() for draft in change.takes_drafts)
     return all(waiting) and all(drafts)
@@ -310,6 +313,8 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
     for exhibit in case.exhibits:
         _settle.on(connection, exhibit=exhibit, end=case.closes_at or None)
     _write_nouns(connection, change)
+    if change.spends:
+        staff_writes.spend_proof(connection, change.spends, case.touched_at)
     for told in change.notes:
         staff_writes.note(connection, told)
 

@@ -1,6 +1,6 @@
 """The shape of the store for cases: facts appended one by one, and what they put in force."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -27,8 +27,9 @@ class Change(msgspec.Struct, frozen=True):
     in that other case and are in this one from now on.
     `takes` and `takes_drafts` must still wait; `freezes` are exhibits to keep with it. `enters` is
     a new line of the register of orders, kept only as its next number; `orders` are lines as they
-    stand now; `notes` are lines of the audit. The case is forgotten at `case.until`, its exhibits
-    and reports at `case.closes_at`.
+    stand now; `notes` are lines of the audit. `spends` is a proof of age, by its code's hash, that
+    has to be good at the last fact and is spent with it. The case is forgotten at `case.until`,
+    its exhibits and reports at `case.closes_at`.
     """
 
     case: Case
@@ -49,6 +50,7 @@ class Change(msgspec.Struct, frozen=True):
     enters: Order | None = None
     orders: tuple[Order, ...] = ()
     notes: tuple[Note, ...] = ()
+    spends: bytes = b""
 
 
 class WaitingDraft(msgspec.Struct, frozen=True):
@@ -56,6 +58,17 @@ class WaitingDraft(msgspec.Struct, frozen=True):
 
     id: str
     draft: Draft
+
+
+class KeptCase(NamedTuple):
+    """A row of a case, and the numbers and bodies of its facts, as they are kept."""
+
+    case: CaseId
+    key: str
+    is_open: bool
+    state: str
+    versions: tuple[int, ...]
+    facts: tuple[str, ...]
 
 
 class CaseBook(Protocol):

@@ -228,11 +228,17 @@ def give_proof(connection: sqlite3.Connection, code: bytes, until: int, note: No
     return True
 
 
+def holds_proof(connection: sqlite3.Connection, code: bytes, now: int) -> bool:
+    """Tell whether such a code is good, without spending it."""
+    row = _proof_until.on(connection, which=code).fetchone()
+    return row is not None and row[0] > now
+
+
 def spend_proof(connection: sqlite3.Connection, code: bytes, now: int) -> bool:
     """Spend such a code, once."""
-    row = _proof_until.on(connection, which=code).fetchone()
+    is_good = holds_proof(connection, code, now)
     _spend_proof.on(connection, which=code)
-    return row is not None and row[0] > now
+    return is_good
 
 
 def set_raid(connection: sqlite3.Connection, raid: Raid) -> bool:

@@ -11,10 +11,12 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from veillee.model.exhibit import BEGINNING, fingerprint, link
+from veillee.model.ids import CaseId
 from veillee.store import database, schema
 from veillee.store.inbox import exhibit_of
 from veillee.store.ports import StoreFailed
-from veillee.store.statements import ONE, Statement
+from veillee.store.ports_casebook import KeptCase
+from veillee.store.statements import ONE, Statement, given
 from veillee.store.tables import (
     conversation_events,
     conversations,
@@ -22,6 +24,7 @@ from veillee.store.tables import (
     sides,
     streams,
 )
+from veillee.store.tables_casebook import case_events, cases
 from veillee.store.tables_cases import exhibit_chain, exhibits
 from veillee.store.tables_orders import orders
 from veillee.store.vault import vault_in
@@ -71,6 +74,12 @@ _links = Statement(
 _unlinked = Statement(
     select(exhibits.c.id).where(exhibits.c.id.not_in(select(exhibit_chain.c.exhibit)))
 )
+_cases = Statement(select(cases.c.id, cases.c.key, cases.c.is_open, cases.c.state))
+_facts = Statement(
+    select(case_events.c.version, case_events.c.body)
+    .where(case_events.c.case == given("case"))
+    .order_by(case_events.c.version)
+)
 _register = Statement(select(func.count(), func.max(orders.c.number)))
 
 
@@ -90,6 +99,23 @@ def verify(folder: Path) -> list[str]:
             *_chained(connection),
             *_registered(connection),
         ]
+
+
+def kept_cases(folder: Path) -> Iterator[KeptCase]:
+    """Yield every case as it is kept, with its facts: what they add up to is not the store's to
+    say.
+    """
+    with closing(database.for_reading(folder / database.DATABASE)) as connection:
+        for name, key, is_open, state in _cases.on(connection).fetchall():
+            facts = _facts.on(connection, case=name).fetchall()
+            yield KeptCase(
+                CaseId(name),
+                key,
+                bool(is_open),
+                state,
+                tuple(version for version, _ in facts),
+                tuple(body for _, body in facts),
+            )
 
 
 def _whole(connection: sqlite3.Connection) -> Iterator[str]:

@@ -62,6 +62,7 @@ class MemoryCaseBook:
         shelves.appeals |= {one.id: one for one in change.appeals}
         entered = () if change.enters is None else (change.enters,)
         shelves.orders |= {one.number: one for one in (*entered, *change.orders)}
+        shelves.staff.proofs.pop(change.spends, None)
         for told in change.notes:
             shelves.staff.note(told)
 
@@ -79,6 +80,9 @@ class MemoryCaseBook:
         if change.is_only and self._is_open_about(change.case.key):
             return False
         if change.enters is not None and change.enters.number != len(self._shelves.orders) + 1:
+            return False
+        proofs, at = self._shelves.staff.proofs, change.case.touched_at
+        if change.spends and proofs.get(change.spends, 0) <= at:
             return False
         reports, taken = self._shelves.reports, self._shelves.taken
         return all(one in reports and one not in taken for one in change.takes) and all(
