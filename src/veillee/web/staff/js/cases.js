@@ -103,7 +103,10 @@ export async function pause() {
   take(await tried(act("pause")));
 }
 
-/** @param {CasePage | undefined} page */
+/** An older answer that comes late changes nothing: it would take the form away, with what was chosen in it.
+ * @param {CasePage | undefined} page */
 function show(page) {
-  if (page) opened.value = page;
+  const shown = opened.peek();
+  if (!page || (shown?.line.id === page.line.id && page.version < shown.version)) return;
+  opened.value = page;
 }

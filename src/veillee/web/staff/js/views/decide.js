@@ -21,6 +21,9 @@ export function Decide({ page }) {
   const [foretold, setForetold] = useState(/** @type {Preview | null} */ (null));
   const latest = useRef(chosen);
   latest.current = chosen;
+  /** Upon what stands there by then: a key and a letter may come before the page is drawn again.
+   * @param {Partial<import("../ruling.js").Chosen>} part */
+  const setPart = (part) => setChosen((each) => ({ ...each, ...part }));
   const form = formOf(chosen, page);
   const told = JSON.stringify(form);
   useEffect(() => {
@@ -49,14 +52,14 @@ export function Decide({ page }) {
   const isBlocked = Boolean(foretold && (foretold.unfit || foretold.betrays.length));
   return html`<section class="decide"><h2>${say("decide.title")}</h2>
     <div class="field"><label for="policy">${say("decide.policy")}</label>
-      <select id="policy" value=${chosen.policy} onChange=${(/** @type {any} */ event) => setChosen({ ...chosen, policy: event.currentTarget.value })}>
+      <select id="policy" value=${chosen.policy} onChange=${(/** @type {any} */ event) => setPart({ policy: event.currentTarget.value })}>
         ${Object.keys(policies.value).map((code) => html`<option key=${code} value=${code} selected=${code === chosen.policy}>${policyText(code)}</option>`)}
       </select></div>
     <${Choices} page=${page} chosen=${chosen} onChange=${setChosen} />
     <div class="field"><label for="because">${say("decide.because")}</label>
-      <textarea id="because" rows="2" maxlength="500" value=${chosen.because} onInput=${(/** @type {any} */ event) => setChosen({ ...chosen, because: event.currentTarget.value })}></textarea>
+      <textarea id="because" rows="2" maxlength="500" value=${chosen.because} onInput=${(/** @type {any} */ event) => setPart({ because: event.currentTarget.value })}></textarea>
       <div class="field-note">${say("decide.because.note")}</div></div>
-    <${Check} label=${say("decide.urgent")} checked=${chosen.isUrgent} onChange=${(/** @type {boolean} */ is) => setChosen({ ...chosen, isUrgent: is })} />
+    <${Check} label=${say("decide.urgent")} checked=${chosen.isUrgent} onChange=${(/** @type {boolean} */ is) => setPart({ isUrgent: is })} />
     <${Criteria} criteria=${page.criteria} />
     <${Foretold} foretold=${foretold} outcome=${form.outcome} />
     <button type="button" class="primary wide" disabled=${!isChosen(chosen) || isBlocked} onClick=${() => void decide()}>

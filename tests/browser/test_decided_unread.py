@@ -1,0 +1,69 @@
+"""What comes into a case while somebody writes their reasons is read before it is decided."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Street
+from tests.browser.serving import served
+from tests.browser.test_appeal import SAID, claimed, reported
+from tests.browser.test_console import Desk, invitation
+
+ENGINES = ("chromium",)
+ENTER = """async (order) => {
+  const { cases } = await (await fetch("equipe/api/queue")).json();
+  const body = JSON.stringify({ ...order, received_at: Date.now() - 1000, case: cases[0].id });
+  const headers = { "content-type": "application/json" };
+  return (await fetch("equipe/api/orders/enter", { method: "POST", headers, body })).status;
+}"""
+ORDER = {
+    "clock": "dsa_9",
+    "state": "FR",
+    "authority": "Arcom",
+    "reference": "77",
+    "basis": "DSA, art. 9",
+    "contact": "bureau",
+    "policy": "harassment",
+}
+
+
+@pytest.fixture
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("unread")
+
+
+@pytest.fixture
+def house(engine: str, folder: Path) -> Iterator[str]:
+    """Serve a house; a key wants a name, so it is reached by `localhost`."""
+    assert engine
+    with served(folder) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+def console(street: Street, folder: Path, name: str, role: str) -> Page:
+    somebody = street.somebody()
+    somebody.watch.expects("401|409")
+    Desk(somebody.page).join(street.house, invitation(folder, name, role))
+    somebody.page.get_by_role("button", name="J'ai vu").click()
+    return somebody.page
+
+
+def test_what_came_meanwhile_is_shown_first(street: Street, folder: Path) -> None:
+    reported(street)
+    paul = console(street, folder, "Paul", "moderator")
+    lena = console(street, folder, "Lena", "legal")
+    claimed(paul)
+    paul.keyboard.press("1")
+    paul.get_by_label("Pourquoi").fill("Une plaisanterie.")
+    assert lena.evaluate(ENTER, ORDER) == 200
+    paul.keyboard.press("Control+Enter")
+    expect(paul.get_by_text("lisez-le d'abord")).to_be_visible()
+    paul.get_by_role("button", name="Montrer").click()
+    expect(paul.locator(".case").get_by_text("Ordre : Arcom")).to_be_visible()
+    expect(paul.get_by_text(SAID)).to_be_visible()
+    # What was chosen and written is still there.
+    expect(paul.get_by_label("Pourquoi")).to_have_value("Une plaisanterie.")
+    paul.keyboard.press("Control+Enter")
+    expect(paul.get_by_role("heading", name="Décider")).to_have_count(0)
