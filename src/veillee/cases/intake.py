@@ -28,6 +28,7 @@ from veillee.cases.noticed import (
     rules_of,
 )
 from veillee.cases.second_opinion import SecondOpinion
+from veillee.cases.taking import Taking
 from veillee.cases.unwanted import flag_of
 from veillee.kernel.clock import DAY, SECOND, Now
 from veillee.model.case import (
@@ -54,7 +55,6 @@ from veillee.store.ports_casebook import CaseBook, Change, WaitingDraft
 from veillee.store.ports_cases import Inbox
 from veillee.talk.reporting.shown import AsShown
 
-PART = 50
 NET_SECONDS = 0.5
 _REMEMBERED = 90 * DAY
 _TRIES = 20
@@ -107,26 +107,26 @@ class Intake:
                 await asyncio.wait_for(self.woken.wait(), NET_SECONDS)
 
     async def __call__(self) -> int:
-        """Take in all that waits now and return how much it was."""
-        taken = 0
-        while reports := await self.inbox.waiting(PART):
-            for report in reports:
-                await self._take_report(report)
-            taken += len(reports)
-        while drafts := await self.casebook.waiting_drafts(PART):
-            for waiting in drafts:
-                await self._take_draft(waiting)
-            taken += len(drafts)
+        """Take in all that waits now and return how much it was; what cannot be taken keeps nothing
+        else from being taken, and is raised at the end.
+        """
+        taking = Taking()
+        await taking.all(self.inbox.waiting, self._take_report)
+        await taking.all(self.casebook.waiting_drafts, self._take_draft)
         for _ in range(len(self.flags)):
-            taken += await self._take_flag(*self.flags.popleft())
+            flag = self.flags.popleft()
+            if not await taking.one(self._take_flag(*flag)) and taking.is_store_down:
+                self.flags.append(flag)  # nothing else remembers it
         for _ in range(len(self.acts)):
-            taken += await self._take_acts(self.acts.popleft())
-        return taken
+            await taking.one(self._take_acts(self.acts.popleft()))
+        return taking.told()
 
     async def _take_report(self, report: Report) -> None:
         policy, subject = report.policies[0], bare(report)
         earlier = await self._earlier(report.by)
         known = record(list(earlier.values()))
+        heard = Taking()
+        hints = await self._hints(report, heard)
         joined = ReportJoined(
             at=self.now(),
             report=report.id,
@@ -146,19 +146,22 @@ class Intake:
                 joined,
                 report.exhibit,
                 takes=(report.id,),
-                hints=await self._hints(report),
+                hints=hints,
                 earlier=frozenset(earlier),
             )
         )
         if known.is_false:
             await self._flag_reporter(report.by)
+        heard.told()
 
-    async def _hints(self, report: Report) -> tuple[FlagJoined, ...]:
+    async def _hints(self, report: Report, taking: Taking) -> tuple[FlagJoined, ...]:
         """Return what the rules and the encoder make of the reported lines: it may move the case up
-        in the queue and name another policy, nothing else.
+        in the queue and name another policy, nothing else. Where one of them fails a human reads
+        the report without it.
         """
-        heard = await self.rules_hear(report) if self.rules_hear else None
-        opinion = await self.second_opinion(report.exhibit) if self.second_opinion else None
+        hear, opine = self.rules_hear, self.second_opinion
+        heard = await taking.answer(hear(report)) if hear else None
+        opinion = await taking.answer(opine(report.exhibit)) if opine else None
         hints = [] if heard is None else [heard]
         if opinion is not None:
             doubted = FlagJoined(
