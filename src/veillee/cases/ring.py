@@ -9,6 +9,7 @@ from typing import Protocol
 
 from veillee.cases.change import change
 from veillee.cases.ordered import EVERY, calling
+from veillee.cases.taking import Taking
 from veillee.kernel.clock import MINUTE, Now
 from veillee.model.case import Case, Released, Rung, Status
 from veillee.model.ids import CaseId
@@ -47,15 +48,19 @@ class Ring:
     now: Now
 
     async def __call__(self) -> None:
-        """Do what is due now; run twice, it does it once."""
-        on_duty: tuple[StaffId, ...] | None = None
+        """Do what is due now; run twice, it does it once. A call that fails for one case keeps
+        nobody from being called for another.
+        """
+        calling_round = Taking()
         for case in await self.casebook.open_cases():
-            if await self._is_left_lying(case):
-                await self._append(case, Released(at=self.now()))
-            elif (calls := self._calls(case)) is not None:
-                if on_duty is None:
-                    on_duty = await self.duty.on_duty(self.now())
-                await self._ring(case, on_duty, *calls)
+            await calling_round.one(self._look_at(case))
+        calling_round.told()
+
+    async def _look_at(self, case: Case) -> None:
+        if await self._is_left_lying(case):
+            await self._append(case, Released(at=self.now()))
+        elif (calls := self._calls(case)) is not None:
+            await self._ring(case, await self.duty.on_duty(self.now()), *calls)
 
     def _calls(self, case: Case) -> tuple[int, Sequence[StaffId]] | None:
         """Return what somebody is to be called for now (an order's number, 0 for the task), and who

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.deskwork import IRIS, PAUL, SAMI, SECRET, Office
+from tests.deskwork import IRIS, LEA, PAUL, SAMI, SECRET, Office
 from veillee.cases.ordered import EVERY
 from veillee.cases.ring import LEFT_LYING, Ring
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.model.case import Status
-from veillee.model.ids import CaseId
+from veillee.model.ids import CaseId, PersonId
 from veillee.model.report import Category
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import StaffId
@@ -115,3 +115,23 @@ async def test_a_claimed_appeal_that_was_left_lying_goes_back_and_stays_an_appea
     await Ring(office.store.casebook, roster, roster, office.now)()
     back = await office.only_case()
     assert (back.status, back.claimed_by) == (Status.APPEALED, "")
+
+
+async def test_a_call_that_fails_keeps_nobody_from_being_called_for_another_case() -> None:
+    office = Office()
+    broken = set[CaseId]()
+
+    class Half(Roster):
+        async def page(self, whom: StaffId, case: CaseId) -> None:
+            if not broken:
+                broken.add(case)
+                raise OSError("no such command")
+            await super().page(whom, case)
+
+    roster = Half(PAUL.id)
+    await office.report(Category.DANGER)
+    await office.report(Category.DANGER, by=LEA, about=PersonId(14))
+    await office.intake()
+    with pytest.raises(OSError, match="no such command"):
+        await Ring(office.store.casebook, roster, roster, office.now)()
+    assert roster.called == [PAUL.id]
