@@ -1,4 +1,4 @@
-"""Install the browsers of the tests from Debian's packages; without root, say what to install.
+"""Install the browsers and the proxy of the tests from Debian; without root, say what to install.
 
 The tests look for the programs themselves: a missing one skips its tests with a sentence, or
 fails them where CI=true.
@@ -18,8 +18,12 @@ NEEDED = {
     "/usr/bin/xvfb-run": "xvfb",
     "/usr/bin/xauth": "xauth",
 }
-# Tests take half the time with it, and do without where it cannot be had.
-WELCOME = {"/usr/bin/chromium-headless-shell": "chromium-headless-shell"}
+# Tests take half the time with the one and try a real proxy with the other; they do without where
+# these cannot be had.
+WELCOME = {
+    "/usr/bin/chromium-headless-shell": "chromium-headless-shell",
+    "/usr/sbin/nginx": "nginx-light",
+}
 _PATIENCE = 120
 
 
@@ -38,8 +42,8 @@ def main() -> None:
         print(f"Installing {names} for the browser tests; this happens once.", file=sys.stderr)
         _run(["apt-get", "update", "-qq"], demanded=True)
         _run(_install([*missing, "fonts-dejavu-core"]), demanded=True)
-    if welcome:
-        _run(_install(welcome), demanded=False)
+    for each in welcome:
+        _run(_install([each]), demanded=False)
 
 
 def _missing(packages: dict[str, str]) -> list[str]:

@@ -70,7 +70,7 @@ class Behind:
 async def behind(tmp_path: Path) -> AsyncIterator[Behind]:
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if nginx is None:
-        pytest.skip("nginx is not installed: apt-get install nginx-light")
+        pytest.skip("nginx is not installed: `make browsers` installs it")
     server = Server(root_path="/chat", proxies=("127.0.0.1",))
     async with serving(tmp_path, msgspec.structs.replace(EASY, server=server)) as house:
         port = _free_port()

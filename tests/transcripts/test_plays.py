@@ -11,18 +11,20 @@ pytestmark = pytest.mark.anyio
 PLAYS = [read(path) for path in sorted(Path(__file__).parent.glob("*.play"))]
 
 
-@pytest.mark.parametrize("play", PLAYS, ids=lambda play: play.path.stem)
+def all_but(mark: str) -> pytest.MarkDecorator:
+    """Try the plays that are not for the other stage alone."""
+    plays = [play for play in PLAYS if mark not in play.marks]
+    return pytest.mark.parametrize("play", plays, ids=lambda play: play.path.stem)
+
+
+@all_but(ON_SOCKETS)
 async def test_in_memory(play: Play) -> None:
-    if ON_SOCKETS in play.marks:
-        pytest.skip("a play of sockets")
     async with in_memory(with_sections(play.settings)) as stage:
         await Player(play, stage).perform()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("play", PLAYS, ids=lambda play: play.path.stem)
+@all_but(IN_MEMORY)
 async def test_over_sockets(play: Play, tmp_path: Path) -> None:
-    if IN_MEMORY in play.marks:
-        pytest.skip("a play whose clock must ring")
     async with on_sockets(with_sections(play.settings), tmp_path) as stage:
         await Player(play, stage).perform()
