@@ -27,6 +27,10 @@ def told_after(acts: str) -> list[object]:
     return told
 
 
+ON = """socket.start(() => {}, () => {}); socket.welcomed(); outbox.resume();
+const give = (t) => void outbox.askSurely({ t })
+  .then((told) => (answer = [answer, told.t].filter(Boolean).join(" ")));"""
+DONE = "outbox.answered({ t: 'done', nonce: sent.at(-1).nonce });"
 OPENING = "socket.start(() => {}, () => {}); change({ waits: true }); await soon();"
 
 
@@ -47,3 +51,13 @@ def test_without_a_socket_it_is_refused_at_once() -> None:
 def test_what_does_not_wait_is_refused_while_the_house_comes_back() -> None:
     acts = OPENING.replace("{ waits: true }", "{}")
     assert told_after(acts) == [0, "offline"]
+
+
+def test_a_second_click_gives_nothing_again_and_gets_the_same_answer() -> None:
+    told = told_after(f"{ON} give('edit'); give('edit'); await soon(); {DONE} await soon();")
+    assert told == [1, "done done"]
+
+
+def test_what_is_wanted_again_after_something_else_or_an_answer_is_given_again() -> None:
+    assert told_after(f"{ON} give('edit'); give('delete'); give('edit');") == [2, ""]
+    assert told_after(f"{ON} give('edit'); {DONE} await soon(); give('edit');") == [2, "done"]

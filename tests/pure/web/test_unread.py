@@ -35,8 +35,9 @@ house.show("inside");
 const [nina, omar] = [{ h: "nina", n: "Nina" }, { h: "omar", n: "Omar" }];
 const line = (seq, more) => ({ seq, at: seq, by: omar, text: "…", ...more });
 const lines = (count) => Array.from({ length: count }, (_, index) => line(index + 1));
-const join = (stream, messages, more) => streams.onJoined({ t: "joined", nonce: "", stream,
+const joined = (stream, messages, more) => streams.onJoined({ t: "joined", nonce: "", stream,
   epoch: "e", offset: messages.at(-1)?.seq ?? 0, you: nina, messages, ...more });
+const join = (stream, ...answer) => { void streams.join(stream); joined(stream, ...answer); };
 const hear = (stream, seq, more) => streams.onEvent({ t: "said", stream, ...line(seq, more) });
 const look = (stream) => place.settle({ column: "talk", stream });
 const reload = (stream) => { leaving.forEach((act) => act()); void streams.leave(stream); };

@@ -6,7 +6,7 @@ import { choices } from "./state/choices.js";
 import { show, site } from "./state/house.js";
 import { site as askSite } from "./link/api.js";
 import { App } from "./views/app.js";
-import { language, speak } from "./words/say.js";
+import { speak } from "./words/say.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("page"));
 
@@ -23,7 +23,7 @@ async function start() {
   render(html`<${App} />`, root);
   effect(() => {
     const wanted = choices.value.language;
-    if (wanted && wanted !== language.peek()) void speak(wanted);
+    if (wanted) void speak(wanted);
   });
   if (!known) return show("barred", { reason: "offline" });
   if (!canProve()) return show("barred", { reason: "insecure" });

@@ -37,8 +37,19 @@ export function ask(command, { isKept = false, waits = false, nonce = newNonce()
   });
 }
 
-/** Give a command that must not be lost. @param {object} command @returns {Promise<any>} */
-export const askSurely = (command) => ask(command, { isKept: true });
+/** What was given last, while nobody answered it. */
+let last = { told: "", answer: Promise.resolve(/** @type {any} */ (null)) };
+
+/** Give a command that must not be lost. A second click gives nothing again: it gets the answer of the first.
+ * @param {object} command @returns {Promise<any>} */
+export function askSurely(command) {
+  const told = JSON.stringify(command);
+  if (told === last.told) return last.answer;
+  const given = { told, answer: ask(command, { isKept: true }) };
+  last = given;
+  void given.answer.then(() => (given.told = ""));
+  return given.answer;
+}
 
 /** Say something that needs no answer; offline it is simply not said. @param {ClientMessage} message */
 export const tell = (message) => void transmit(message);

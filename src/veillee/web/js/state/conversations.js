@@ -1,7 +1,7 @@
 /** Conversations and requests: cards, marks, and what one may do with them. */
 import { computed, signal } from "../ui.js";
 import { ask, askSurely } from "../link/outbox.js";
-import { go, place, settle, sheet } from "./place.js";
+import { go, place, settle, sheet, thisSheet } from "./place.js";
 import { forget, join, streamOf } from "./streams.js";
 
 /** @typedef {import("../../wire.js").ConversationCard} ConversationCard */
@@ -84,9 +84,10 @@ export function openConversation(stream) {
 
 /** Write to a stranger. @param {string} where @param {string} handle @param {string} text */
 export async function request(where, handle, text) {
+  const isHere = thisSheet();
   const answer = await askSurely({ t: "request", where, handle, text });
   if (answer.t !== "conversation_changed") return answer;
-  openConversation(answer.conversation.stream);
+  if (isHere()) openConversation(answer.conversation.stream); // nobody's next words go to whom they do not look at
   return null;
 }
 
@@ -95,8 +96,9 @@ export const openRequest = (stream) => ask({ t: "open_request", stream });
 
 /** @param {string} stream @param {boolean} accept */
 export async function answerRequest(stream, accept) {
+  const here = place.peek();
   const answer = await askSurely({ t: "answer", stream, accept });
-  if (accept && answer.t !== "refused") openConversation(stream);
+  if (accept && answer.t !== "refused" && place.peek() === here) openConversation(stream);
   if (!accept && answer.t !== "refused") onGone(stream);
   return answer;
 }

@@ -3,7 +3,7 @@ import { comeBack, enter, Refused } from "../link/api.js";
 import { destroyKey, hasKey } from "../link/device_key.js";
 import { signal } from "../ui.js";
 import { forgetChoices } from "./choices.js";
-import { isTooYoung, show } from "./house.js";
+import { isTooYoung, screen, show } from "./house.js";
 
 /** @typedef {typeof import("../inside.js")} InsideModule */
 /** @typedef {import("../../page.js").Place} Place */
@@ -59,6 +59,7 @@ export async function comeIn(before) {
   sessionStorage.setItem(INSIDE, "1");
   const loaded = await prepare().catch(() => null);
   if (!loaded) return show("barred", { reason: "offline" });
+  if (screen.peek().name === "inside") return;
   inside.value = loaded;
   loaded.goInside(before);
 }

@@ -13,41 +13,73 @@ export const sheet = signal(null);
 /** The room one was in last: its people stay in reach while one is elsewhere. */
 export const lastRoom = signal("");
 
-/** Go somewhere; the back key or gesture returns. @param {Partial<Place>} to */
-export function go(to) {
-  const next = { ...place.peek(), ...to };
-  const here = place.peek();
-  if (sheet.peek()) sheet.value = null;
-  if (next.column === here.column && next.stream === here.stream) return;
+/** What a step back of our own would undo waits for its end. @type {(() => void)[]} */
+const steps = [];
+let isBack = true;
+
+/** @param {() => void} step */
+function take(step) {
+  steps.push(step);
+  while (isBack && steps.length) steps.shift()?.();
+}
+
+/** @param {"pushState" | "replaceState"} how @param {Sheet | null} over */
+function note(how, over) {
+  const state = { place: place.peek(), sheet: over };
+  take(() => history[how](state, ""));
+}
+
+/** @param {Place} next */
+function be(next) {
   place.value = next;
   if (next.stream.startsWith("r-")) lastRoom.value = next.stream;
-  history.pushState({ place: next, sheet: null }, "");
+}
+
+/** Go somewhere; the back key or gesture returns. @param {Partial<Place>} to */
+export function go(to) {
+  const here = place.peek();
+  const next = { ...here, ...to };
+  if (sheet.peek()) sheet.value = null;
+  if (next.column === here.column && next.stream === here.stream) return;
+  be(next);
+  note("pushState", null);
 }
 
 /** Replace where one is, without a step back to it. @param {Partial<Place>} to */
 export function settle(to) {
-  place.value = { ...place.peek(), ...to };
-  if (place.peek().stream.startsWith("r-")) lastRoom.value = place.peek().stream;
-  history.replaceState({ place: place.peek(), sheet: null }, "");
+  be({ ...place.peek(), ...to });
+  note("replaceState", null);
 }
 
 /** Lay something over the page. @param {Sheet} over */
 export function open(over) {
-  const isFirst = sheet.peek() === null;
+  const how = sheet.peek() ? "replaceState" : "pushState";
   sheet.value = over;
-  const state = { place: place.peek(), sheet: over };
-  if (isFirst) history.pushState(state, "");
-  else history.replaceState(state, "");
+  note(how, over);
 }
 
 /** Take away what lies over the page. */
 export function close() {
   if (!sheet.peek()) return;
   sheet.value = null;
-  if (history.state?.sheet) history.back();
+  take(() => {
+    if (!history.state?.sheet) return;
+    isBack = false;
+    history.back();
+  });
+}
+
+/** Remember what lies over the page: an answer that comes late closes nothing else and moves nobody. */
+export function thisSheet() {
+  const over = sheet.peek();
+  return () => sheet.peek() === over;
 }
 
 addEventListener("popstate", (event) => {
+  if (!isBack) {
+    isBack = true;
+    return take(() => {});
+  }
   const state = /** @type {{ place?: Place } | null} */ (event.state);
   batch(() => {
     sheet.value = null; // going forward to a sheet would show what may be gone

@@ -3,7 +3,7 @@ import { batch, computed, signal } from "../ui.js";
 import { ask, askSurely } from "../link/outbox.js";
 import { keep, recalled } from "./choices.js";
 import { language } from "../words/say.js";
-import { go, open } from "./place.js";
+import { go, open, thisSheet } from "./place.js";
 import { join, joined, leave, streamOf } from "./streams.js";
 
 /** @typedef {import("../../wire.js").RoomCard} RoomCard */
@@ -72,11 +72,12 @@ export function enterRoom(id) {
 /** Enter a discreet room for the first time. @returns what refused it, or nothing
  * @param {string} id @param {string} nickname @param {boolean} confirmed */
 export async function consentTo(id, nickname, confirmed) {
+  const isHere = thisSheet();
   const answer = await join(id, { consent: true, nickname, confirmed });
   if (answer.t !== "joined") return answer;
   keep(localStorage, "veillee.consented", [...consented(), id]);
   keepRooms();
-  go({ column: "talk", stream: id });
+  if (isHere()) go({ column: "talk", stream: id });
   return null;
 }
 

@@ -52,7 +52,8 @@ function knownPosition(stream) {
 
 /** Take what the house answered to a join: everything missed, or a clean start. @param {Joined} answer */
 export function onJoined(answer) {
-  const stream = streamOf(answer.stream);
+  const stream = streams.get(answer.stream);
+  if (!stream || stream.phase.peek() === "out") return; // left meanwhile: the house was told so after it answered
   batch(() => {
     if (stream.epoch !== answer.epoch) stream.read = 0; // its numbers begin anew
     if (answer.recovered) for (const event of answer.events ?? []) apply(stream, event);
@@ -119,7 +120,8 @@ export async function loadOlder(stream) {
   const answer = await ask({ t: "history", stream: stream.id, before });
   batch(() => {
     stream.isLoadingOlder.value = false;
-    if (answer.t !== "past") return;
+    // What began anew meanwhile, or moved on, would have a hole behind what is older.
+    if (answer.t !== "past" || before !== stream.log.peek().lines[0]?.seq) return;
     for (const { by } of answer.messages) if (by && !stream.faces.has(by.h)) stream.faces.set(by.h, by);
     const most = limits.peek().page_messages;
     stream.log.value = withOlder(stream.log.peek(), answer.messages, answer.more, most);

@@ -1,6 +1,8 @@
 /** What lies over the page, one at a time. */
 import { html, useEffect, useState } from "../ui.js";
-import { sheet } from "../state/place.js";
+import { mention } from "../state/notices.js";
+import { close, sheet, thisSheet } from "../state/place.js";
+import { refusalText } from "../words/refusals.js";
 import { ConversationSheet } from "./conversations/sheet.js";
 import { Leaving } from "./me/leaving.js";
 import { Filters } from "./people/filters.js";
@@ -21,7 +23,13 @@ const more = () => import("./safety/more.js").then(({ MoreSheet }) => MoreSheet)
 /** @param {{ load: () => Promise<any>, report: string }} props */
 function Later({ load, report }) {
   const [Part, setPart] = useState(/** @type {any} */ (null));
-  useEffect(() => void load().then((found) => setPart(() => found)), []);
+  useEffect(() => {
+    const isHere = thisSheet();
+    load().then((found) => setPart(() => found)).catch(() => {
+      if (isHere()) close(); // what is empty would only be in the way
+      mention(refusalText({ why: "offline" }));
+    });
+  }, []);
   return Part && html`<${Part} report=${report} />`;
 }
 

@@ -9,14 +9,18 @@ const LANGUAGES = ["fr", "en"];
 export const language = signal("fr");
 /** @type {import("../../vendor/signals.js").Signal<Record<string, Entry>>} */
 const dictionary = signal({});
+let wished = "";
 let plurals = new Intl.PluralRules("fr");
 let numbers = new Intl.NumberFormat("fr");
 
 /** Fetch a language and speak it from now on. @param {string} wanted @param {string} [folder] of dictionaries */
 export async function speak(wanted, folder = "../../i18n/") {
   const chosen = LANGUAGES.includes(wanted) ? wanted : "en";
+  if (chosen === wished) return;
+  wished = chosen;
   const answer = await fetch(new URL(`${folder}${chosen}.json`, import.meta.url));
   const entries = await answer.json();
+  if (chosen !== wished) return;
   plurals = new Intl.PluralRules(chosen);
   numbers = new Intl.NumberFormat(chosen);
   document.documentElement.lang = chosen;

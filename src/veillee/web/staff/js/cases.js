@@ -38,14 +38,21 @@ export async function knowPolicies() {
   policies.value = Object.fromEntries(known.map((each) => [each.code, each]));
 }
 
+/** An answer that was overtaken is not shown: by a queue that was asked for later, by a look at another case. */
+let asked = 0;
+let taken = 0;
+let looks = 0;
+
 export async function refresh() {
   await knowPolicies();
-  take(await tried(read("queue")));
+  const turn = ++asked;
+  take(await tried(read("queue")), turn);
 }
 
-/** @param {Queue | undefined} fresh */
-function take(fresh) {
-  if (!fresh) return;
+/** @param {Queue | undefined} fresh @param {number} [turn] */
+function take(fresh, turn = ++asked) {
+  if (!fresh || turn < taken) return;
+  taken = turn;
   batch(() => {
     queue.value = fresh;
     counts.value = {
@@ -67,35 +74,40 @@ export function move(step) {
 /** @param {string} id */
 export async function open(id) {
   chosen.value = id;
-  show(await tried(act("cases/open", { id })));
+  const look = ++looks;
+  show(await tried(act("cases/open", { id })), look);
 }
 
 /** Ask again for the case that is open; undefined when it cannot be had, or is no longer the one.
  * @param {string} id @returns {Promise<CasePage | undefined>} */
 export async function renew(id) {
+  const look = looks;
   const page = await tried(act("cases/open", { id }));
   if (!page || opened.peek()?.line.id !== id) return undefined;
-  show(page);
+  show(page, look);
   return page;
 }
 
 export function close() {
+  looks += 1;
   opened.value = null;
 }
 
 /** Do something to a case that answers with the case. @param {string} path @param {object} body @returns {Promise<boolean>} */
 export async function doTo(path, body) {
+  const look = looks;
   const page = await tried(act(path, body));
-  show(page);
+  show(page, look);
   await refresh();
   return page !== undefined;
 }
 
 /** Do something that puts a case back: it closes, the queue is fresh. @param {string} path @param {object} body */
 export async function letGo(path, body) {
+  const look = looks;
   const fresh = await tried(act(path, body));
   if (!fresh) return refresh();
-  opened.value = null;
+  if (look === looks) close();
   take(fresh);
 }
 
@@ -103,10 +115,13 @@ export async function pause() {
   take(await tried(act("pause")));
 }
 
-/** An older answer that comes late changes nothing: it would take the form away, with what was chosen in it.
- * @param {CasePage | undefined} page */
-function show(page) {
+/** Which look at a case is the latest, for `show`. */
+export const thisLook = () => looks;
+
+/** Show a case, unless one looks at another one by now. An older answer that comes late changes nothing either: it
+ * would take the form away, with what was chosen in it. @param {CasePage | undefined} page @param {number} look */
+export function show(page, look) {
   const shown = opened.peek();
-  if (!page || (shown?.line.id === page.line.id && page.version < shown.version)) return;
+  if (!page || look !== looks || (shown?.line.id === page.line.id && page.version < shown.version)) return;
   opened.value = page;
 }

@@ -11,7 +11,7 @@ const own = new Map();
 export function answerKeys(keys) {
   for (const [key, onKey] of Object.entries(keys)) own.set(key, onKey);
   return () => {
-    for (const key of Object.keys(keys)) own.delete(key);
+    for (const [key, onKey] of Object.entries(keys)) if (own.get(key) === onKey) own.delete(key); // another place's by now stays
   };
 }
 

@@ -15,9 +15,19 @@ const base = new URL("equipe/api/", new URL("./", location.href));
 /** Read. @param {string} path @returns {Promise<any>} */
 export const read = (path) => call(path);
 
-/** Act. @param {string} path @param {object} [body] @returns {Promise<any>} */
-export const act = (path, body = {}) =>
-  call(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+/** What is under way, by what was asked. @type {Map<string, Promise<any>>} */
+const underWay = new Map();
+
+/** Act. A second click or key, before there is an answer, does nothing again: it gets the answer of the first.
+ * @param {string} path @param {object} [form] @returns {Promise<any>} */
+export function act(path, form = {}) {
+  const body = JSON.stringify(form);
+  const same = path + body;
+  const acting = underWay.get(same) ?? call(path, { method: "POST", headers: { "content-type": "application/json" }, body })
+    .finally(() => underWay.delete(same));
+  underWay.set(same, acting);
+  return acting;
+}
 
 /** @param {string} path @param {RequestInit} [request] */
 async function call(path, request) {

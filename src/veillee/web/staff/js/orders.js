@@ -17,6 +17,9 @@ export const order = signal(null);
  * @type {import("../../vendor/signals.js").Signal<{ about: CasePage | null } | null>} */
 export const entering = signal(null);
 
+/** How often one went elsewhere: an answer that comes late shows nothing over what one is at, nor empties a letter. */
+let looks = 0;
+
 export async function load() {
   await knowPolicies();
   /** @type {Register | undefined} */
@@ -30,6 +33,7 @@ export async function load() {
 
 /** Begin to enter an order, from the register or from a case. @param {CasePage | null} about */
 export function begin(about = null) {
+  looks += 1;
   batch(() => {
     order.value = null;
     entering.value = { about };
@@ -38,6 +42,7 @@ export function begin(about = null) {
 }
 
 export function leave() {
+  looks += 1;
   batch(() => {
     order.value = null;
     entering.value = null;
@@ -46,14 +51,16 @@ export function leave() {
 
 /** Open an order of the register. @param {number} number */
 export async function openOrder(number) {
-  if (await doToOrder("open", { number })) place.value = "orders";
+  const [look, from] = [++looks, place.peek()];
+  if ((await doToOrder("open", { number })) && look === looks && place.peek() === from) place.value = "orders";
 }
 
 /** Do something that answers with the order. @param {string} what @param {object} body @returns {Promise<boolean>} */
 export async function doToOrder(what, body) {
+  const look = looks;
   /** @type {OrderPage | undefined} */
   const page = await tried(act(`orders/${what}`, body));
-  if (page) {
+  if (page && look === looks) {
     batch(() => {
       entering.value = null;
       order.value = page;

@@ -8,7 +8,8 @@ let saidAt = 0;
 async function onHuman() {
   if (!me.peek() || Date.now() - saidAt < EVERY_MS) return;
   saidAt = Date.now();
-  me.value = await tried(act("here")) ?? me.peek();
+  const told = await tried(act("here"));
+  if (told && me.peek()) me.value = told; // who went out meanwhile stays out
 }
 
 export function watchPresence() {

@@ -2,7 +2,7 @@
 import { html, useState } from "../../ui.js";
 import { answerRequest, openRequest } from "../../state/conversations.js";
 import { mention } from "../../state/notices.js";
-import { go, open } from "../../state/place.js";
+import { open } from "../../state/place.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 
@@ -19,7 +19,6 @@ export function Request({ card }) {
   const reply = async (accept) => {
     const answer = await answerRequest(stream, accept);
     if (answer.t === "refused") mention(refusalText(answer));
-    else if (!accept) go({ column: "conversations", stream: "" });
   };
   return html`<div class="request">
     <p>${say("request.wants")} ${!is_discreet && say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>

@@ -3,7 +3,7 @@ import { html, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
 import { clear, conversationOf } from "../../state/conversations.js";
 import { site } from "../../state/house.js";
-import { close, open } from "../../state/place.js";
+import { close, open, thisSheet } from "../../state/place.js";
 import { lastingDays, longDate } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say, sayFirst } from "../../words/say.js";
@@ -23,9 +23,10 @@ export function ConversationSheet({ id }) {
   };
   const isOpen = card.state === "open";
   const onClear = async () => {
+    const isHere = thisSheet();
     const answer = await clear(id);
     if (answer.t === "refused") setProblem(refusalText(answer));
-    else close();
+    else if (isHere()) close();
   };
   return html`<${Dialog} title=${card.other.n}>
     ${problem && html`<p class="form-error" role="alert">${problem}</p>`}

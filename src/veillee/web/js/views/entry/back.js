@@ -1,5 +1,5 @@
 /** «Bonsoir Nina»: one button, or one field where somebody else bears the nickname by now; and a way out for who is not Nina. */
-import { html, useEffect, useRef, useState } from "../../ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../../ui.js";
 import { Refused } from "../../link/api.js";
 import { comeBackAs, comeIn, refusedAtDoor, startAnew } from "../../state/door.js";
 import { sheet } from "../../state/place.js";
@@ -15,7 +15,7 @@ import { Foot, Welcome } from "./door.js";
 /** @param {{ nickname: string }} props */
 export function Back({ nickname }) {
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  useEffect(() => button.current?.focus(), []);
+  useLayoutEffect(() => button.current?.focus(), []);
   return html`<${Hello} nickname=${nickname}>
     <button type="button" class="primary wide" ref=${button} onClick=${() => void comeIn()}>${say("entry.submit")}</button>
   <//>`;
@@ -27,8 +27,9 @@ export function Taken({ problem }) {
   const [name, setName] = useState("");
   const [why, setWhy] = useState(/** @type {string | null} */ (null));
   const [asks, setAsks] = useState(false);
+  const [isSending, setSending] = useState(false);
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   /** @param {Problem} refused */
   const refuse = (refused) => {
     const isAsked = refused.why === "nickname_asks";
@@ -40,9 +41,11 @@ export function Taken({ problem }) {
   const onSubmit = async (event) => {
     event.preventDefault();
     if (!name.trim()) return setWhy(say("entry.nickname.missing"));
+    setSending(true);
     try {
       await comeBackAs(name.trim(), asks);
     } catch (error) {
+      setSending(false);
       if (!(error instanceof Refused) || !(error.problem.why in FIELD_OF || error.problem.why === "nickname_asks")) return refusedAtDoor(error);
       refuse(error.problem);
     }
@@ -53,7 +56,7 @@ export function Taken({ problem }) {
       <${Field} label=${say("entry.nickname")} error=${told}>${withIds(({ id, described }) => html`<input id=${id} name="nickname" ref=${field} value=${name}
         maxlength="24" autocomplete="off" spellcheck=${false} aria-describedby=${described} aria-invalid=${told ? "true" : undefined}
         onInput=${(/** @type {any} */ event) => { setName(event.currentTarget.value); setAsks(false); setWhy(""); }} />`)}<//>
-      <button type="submit" class="primary wide">${say(asks ? "entry.asks.yes" : "entry.submit")}</button>
+      <button type="submit" class="primary wide" disabled=${isSending}>${say(asks ? "entry.asks.yes" : "entry.submit")}</button>
     </form>
   <//>`;
 }

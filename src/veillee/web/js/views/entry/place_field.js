@@ -59,10 +59,10 @@ export function PlaceField({ typed, error, onChange }) {
     else return;
     event.preventDefault();
   };
-  // Leaving with one suggestion for a whole code: it is the one that was meant.
+  // Leaving with one suggestion for this very code: it is the one that was meant.
   const onBlur = () => {
-    const only = found?.length === 1 && /^\d{5}$/.test(typed.trim()) ? found[0] : undefined;
-    if (only) pick(only);
+    const [only] = found?.length === 1 ? found : [];
+    if (only?.code === typed.trim()) pick(only);
     else setOpen(false);
   };
 

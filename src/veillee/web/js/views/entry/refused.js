@@ -1,5 +1,5 @@
 /** Refusals that need more than a line beside a field. */
-import { html, useEffect, useRef } from "../../ui.js";
+import { html, useLayoutEffect, useRef } from "../../ui.js";
 import { say } from "../../words/say.js";
 import { now } from "../../state/house.js";
 import { clockTime, comingDay } from "../../words/dates.js";
@@ -12,7 +12,7 @@ import { HelpLines } from "../safety/help.js";
 export function Asks({ problem, nickname, onYes, onNo }) {
   const number = /^\w{1,4}$/.test(problem.because ?? "") ? problem.because : (/\d+/.exec(nickname)?.[0] ?? "");
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   return html`<div class="asks" ref=${box} role="alertdialog" aria-label=${say("entry.asks", { number: number ?? "" })}>
     <p>${say("entry.asks", { number: number ?? "" })}</p>
     <div class="buttons">

@@ -1,5 +1,5 @@
 /** People on the right: who is in this room, and who is near. */
-import { html, useEffect, useState } from "../../ui.js";
+import { html, useLayoutEffect, useState } from "../../ui.js";
 import { NEAR, listOf } from "../../state/people.js";
 import { cardOf } from "../../state/rooms.js";
 import { say } from "../../words/say.js";
@@ -14,7 +14,7 @@ export function PeopleColumn({ room, isHere }) {
   const tab = room ? wanted : "near";
   const where = tab === "room" ? room : NEAR;
   const isPlain = tab === "room" && Boolean(cardOf(room)?.is_discreet);
-  useEffect(() => setWanted("room"), [room]);
+  useLayoutEffect(() => setWanted("room"), [room]); // before anybody can have chosen the other one
   const roomLabel = isHere ? say("people.tab.room") : (cardOf(room)?.name ?? "");
   return html`<div class="people"><h1 class="unseen">${say("people.label")}</h1>
     <div class="tabs" role="tablist" aria-label=${say("people.label")}>

@@ -1,5 +1,5 @@
 /** The first words to a stranger: a request they accept, decline or block. */
-import { html, useEffect, useRef, useState } from "../../ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../../ui.js";
 import { limits, standing } from "../../state/house.js";
 import { request } from "../../state/conversations.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
@@ -14,7 +14,7 @@ export function WriteRequest({ where, handle }) {
   const [error, setError] = useState("");
   const [isSending, setSending] = useState(false);
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const isTooLong = graphemes(text) > limits.value.text;
   /** @param {Event} event */
   const onSubmit = async (event) => {

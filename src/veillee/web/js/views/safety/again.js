@@ -2,7 +2,7 @@
 import { html, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
 import { dismiss, mention, notices } from "../../state/notices.js";
-import { close } from "../../state/place.js";
+import { close, thisSheet } from "../../state/place.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
@@ -17,11 +17,12 @@ export function AskAgain({ report }) {
   /** @param {Event} event */
   const onSubmit = async (event) => {
     event.preventDefault();
+    const isHere = thisSheet();
     const answer = await askSurely({ t: "complain", report, words });
     if (answer.t === "refused") return setError(refusalText(answer));
     for (const notice of notices.peek()) if (notice.report === report) dismiss(notice);
     mention(say("again.sent"));
-    close();
+    if (isHere()) close();
   };
   return html`<${Dialog} title=${say("again.title")}>
     <form onSubmit=${onSubmit}>

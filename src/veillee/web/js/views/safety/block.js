@@ -3,7 +3,7 @@ import { html, useState } from "../../ui.js";
 import { block } from "../../state/blocks.js";
 import { isConversation } from "../../state/conversations.js";
 import { mention } from "../../state/notices.js";
-import { close, go } from "../../state/place.js";
+import { close, go, thisSheet } from "../../state/place.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
@@ -13,10 +13,11 @@ import { Danger } from "./help.js";
 export function BlockAsk({ where, handle, name }) {
   const [problem, setProblem] = useState("");
   const onBlock = async () => {
+    const isHere = thisSheet();
     const refused = await block(where, handle);
     if (refused) return setProblem(refusalText(refused));
-    if (isConversation(where)) go({ column: "conversations", stream: "" });
-    close();
+    if (isHere() && isConversation(where)) go({ column: "conversations", stream: "" });
+    if (isHere()) close();
     mention(say("block.done", { name }));
   };
   return html`<${Dialog} title=${say("block.title", { name })}>

@@ -20,17 +20,6 @@ export function HelpLines({ lines = site.value?.help ?? [] }) {
   return html`<ul class="help-lines">${lines.map((line) => html`<${HelpLine} key=${line.id} line=${line} />`)}</ul>`;
 }
 
-/** Who can help with what was just reported; public content has an authority of its own, what was received in private another.
- * @param {{ category: string, isPrivate: boolean }} props */
-export function HelpFor({ category, isPrivate }) {
-  const contexts = [category, isPrivate ? "private" : "room"];
-  const lines = (site.value?.help ?? []).filter((line) => line.contexts?.some((each) => contexts.includes(each)));
-  if (lines.length === 0) return null;
-  return html`<section class="setting"><h3>${say("help.for")}</h3>
-    ${has(`help.for.${category}`) && html`<p class="said-plainly">${say(`help.for.${category}`)}</p>`}
-    <${HelpLines} lines=${lines} /></section>`;
-}
-
 /** @param {{ line: Help }} props */
 function HelpLine({ line }) {
   const number = /^\d{2,6}$/.test(line.id) ? line.id : "";
@@ -46,11 +35,3 @@ function HelpLine({ line }) {
 
 /** Our words where there are some, else the house's. @param {string} key @param {string} [given] */
 const own = (key, given = "") => (has(key) ? say(key) : given);
-
-/** Who answers for this house and how to reach a human; nobody moderates yet, and that is said. */
-export function WhoAnswers() {
-  const { publisher = "", contact = "", is_trial = true } = site.value ?? {};
-  return html`${is_trial && html`<p class="said-plainly">${say("help.nobody")}</p>`}
-    <p>${contact ? say("help.contact", { contact }) : say("help.no_contact")} ${publisher && say("foot.publisher", { publisher })}</p>
-    <p class="quiet">${say("team.never")}</p>`;
-}

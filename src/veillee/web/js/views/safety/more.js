@@ -3,7 +3,7 @@ import { html, useEffect, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
 import { now } from "../../state/house.js";
 import { dismiss, mention, notices } from "../../state/notices.js";
-import { close } from "../../state/place.js";
+import { close, thisSheet } from "../../state/place.js";
 import { longDate, shortMoment } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
@@ -26,19 +26,24 @@ export function MoreSheet({ report }) {
       if (answer.t === "refused" && answer.code === "too_late") forget(); // nobody asks any more
       return setProblem(refusalText(answer));
     }
-    setOffered((known) => (known ? { ...answer, messages: [...answer.messages, ...known.messages] } : answer));
+    setOffered((known) => {
+      if (!known) return answer;
+      const isNext = before === known.messages[0]?.seq; // asked for twice it comes once
+      return isNext ? { ...answer, messages: [...answer.messages, ...known.messages] } : known;
+    });
   };
   const forget = () => { for (const notice of notices.peek()) if (notice.report === report) dismiss(notice); };
   useEffect(() => void load(), []);
   /** @param {readonly number[]} given */
   const send = async (given) => {
     setSending(true);
+    const isHere = thisSheet();
     const answer = await askSurely({ t: "give_more", report, ...(given.length ? { ticked: given } : { declines: true }) });
     setSending(false);
     if (answer.t === "refused") return setProblem(refusalText(answer));
     forget();
     mention(given.length ? say("more.given", { count: given.length }) : say("more.declined"));
-    close();
+    if (isHere()) close();
   };
   return html`<${Dialog} title=${say("more.title")} wide>
     ${!offered && !problem && html`<p class="quiet" aria-busy="true">${say("log.loading")}</p>`}

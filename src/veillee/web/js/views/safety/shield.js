@@ -1,6 +1,7 @@
 /** The shield: danger numbers first, then telling, blocking, who listens; the rules last. In every room and conversation. */
 import { html } from "../../ui.js";
 import { conversationOf, isConversation } from "../../state/conversations.js";
+import { site } from "../../state/house.js";
 import { open } from "../../state/place.js";
 import { cardOf } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
@@ -8,7 +9,7 @@ import { bound, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
 import { About } from "../parts/face.js";
-import { Danger, HelpLines, WhoAnswers } from "./help.js";
+import { Danger, HelpLines } from "./help.js";
 import { RuleList } from "./rules.js";
 
 const MOST_RECENT = 5;
@@ -58,4 +59,12 @@ function lastSpeakers(id) {
   const unique = new Map();
   for (const face of faces) if (face && face.h !== stream.you?.h && !stream.hidden.peek().has(face.h)) unique.set(face.h, unique.get(face.h) ?? face);
   return [...unique.values()].slice(0, MOST_RECENT);
+}
+
+/** Who answers for this house and how to reach a human; nobody moderates yet, and that is said. */
+function WhoAnswers() {
+  const { publisher = "", contact = "", is_trial = true } = site.value ?? {};
+  return html`${is_trial && html`<p class="said-plainly">${say("help.nobody")}</p>`}
+    <p>${contact ? say("help.contact", { contact }) : say("help.no_contact")} ${publisher && say("foot.publisher", { publisher })}</p>
+    <p class="quiet">${say("team.never")}</p>`;
 }

@@ -1,7 +1,7 @@
 /** What was decided about this person, in one place and one shape: what, why, until when, what one can do. */
 import { html, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
-import { close } from "../../state/place.js";
+import { close, thisSheet } from "../../state/place.js";
 import { mention, statements } from "../../state/notices.js";
 import { longDate } from "../../words/dates.js";
 import { bound, language, say } from "../../words/say.js";
@@ -36,10 +36,11 @@ function Proof() {
   /** @param {Event} event */
   const onSubmit = async (event) => {
     event.preventDefault();
+    const isHere = thisSheet();
     const answer = await askSurely({ t: "prove", code });
     if (answer.t === "refused") return setError(say("proof.wrong"));
     mention(say("proof.taken"));
-    close();
+    if (isHere()) close();
   };
   return html`<form class="setting" onSubmit=${onSubmit}><h3>${say("proof.title")}</h3>
     <${Field} label=${say("proof.label")} note=${say("proof.note")} error=${error}>${withIds(({ id, described }) => html`<input

@@ -1,5 +1,5 @@
 /** Where one writes: Enter sends, a draft stays, what is too long says so before it is sent. */
-import { html, useEffect, useRef, useState } from "../../ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../../ui.js";
 import { draftOf, wipe, write } from "../../state/drafts.js";
 import { limits } from "../../state/house.js";
 import { speak } from "../../state/speaking.js";
@@ -24,9 +24,11 @@ export function Composer({ stream }) {
   const isSaving = isChanging(stream.id);
   const maySend = draft.text.trim() !== "" && !isTooLong && !isSaving && draft.answer?.state !== "held";
 
-  useEffect(() => grow(field.current), [draft.text]);
-  useEffect(() => {
-    if (matchMedia("(pointer: fine)").matches) field.current?.focus();
+  useLayoutEffect(() => grow(field.current), [draft.text]);
+  useLayoutEffect(() => {
+    // Who went on to write elsewhere while the room was opening stays there.
+    const isElsewhere = document.activeElement?.matches("input, textarea, select");
+    if (matchMedia("(pointer: fine)").matches && !isElsewhere) field.current?.focus();
   }, []);
 
   const send = () => {

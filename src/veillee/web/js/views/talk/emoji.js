@@ -1,5 +1,5 @@
 /** The emoji picker: a handful at once, all of them and a search when somebody wants more. */
-import { html, useEffect, useMemo, useRef, useState } from "../../ui.js";
+import { html, useLayoutEffect, useMemo, useRef, useState } from "../../ui.js";
 import { choices, choose } from "../../state/choices.js";
 import { language, say } from "../../words/say.js";
 
@@ -18,12 +18,13 @@ export function EmojiPicker({ onPick, onClose }) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const found = useMemo(() => (groups && typed ? matching(groups, typed) : []), [groups, typed]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     void load(language.peek()).then(setGroups);
+    const opener = document.activeElement?.closest("button"); // its own click closes what it opened
     placeNear(box.current, box.current?.parentElement);
     box.current?.querySelector("button")?.focus();
     /** @param {Event} event */
-    const outside = (event) => box.current?.contains(/** @type {Node} */ (event.target)) || onClose();
+    const outside = ({ target }) => [box.current, opener].some((each) => each?.contains(/** @type {Node} */ (target))) || onClose();
     const timer = setTimeout(() => addEventListener("pointerdown", outside));
     return () => {
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 /** The log: polite, pausable, bounded; it follows the end unless one reads further up. */
-import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../../ui.js";
+import { html, useLayoutEffect, useMemo, useRef, useState } from "../../ui.js";
 import { choices } from "../../state/choices.js";
 import { now } from "../../state/house.js";
 import { join, loadOlder } from "../../state/streams.js";
@@ -82,7 +82,7 @@ function useFollowing(box, stream, log, pending) {
     else if (first < before.current.first) now.scrollTop = measured.top + now.scrollHeight - measured.height;
     before.current = { first, ...measured, count: pending.length };
   }, [log, pending]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     toEnd();
     const watcher = new ResizeObserver(() => {
       size.current = sizeOf(box.current);

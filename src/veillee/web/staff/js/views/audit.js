@@ -16,7 +16,8 @@ export function Audit() {
     const page = await tried(act("audit", { before }));
     if (!page) return;
     if (!before) setHead(page.head);
-    setLines((known) => (before ? [...known, ...page.lines] : page.lines));
+    // Asked for twice it comes once.
+    setLines((known) => (before ? [...known.filter((line) => line.number >= before), ...page.lines] : page.lines));
   };
   useEffect(() => void load(0), []);
   const last = lines.at(-1);

@@ -28,8 +28,15 @@ export function Decide({ page }) {
   const told = JSON.stringify(form);
   useEffect(() => {
     if (!isChosen(latest.current)) return setForetold(null);
-    const timer = setTimeout(async () => setForetold((await tried(act("cases/preview", form))) ?? null), SETTLES_MS);
-    return () => clearTimeout(timer);
+    let isPast = false;
+    const timer = setTimeout(async () => {
+      const preview = (await tried(act("cases/preview", form))) ?? null;
+      if (!isPast) setForetold(preview); // not what was foretold of an earlier choice
+    }, SETTLES_MS);
+    return () => {
+      isPast = true;
+      clearTimeout(timer);
+    };
   }, [told]);
   const decide = async () => {
     if (!isChosen(latest.current)) return mention(say("decide.choose"), true);

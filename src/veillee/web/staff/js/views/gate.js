@@ -6,13 +6,19 @@ import { act } from "../link.js";
 import { canUseKeys, makeKey, useKey } from "../passkey.js";
 import { mention, signedIn, tried } from "../state.js";
 
+let isUnderWay = false;
+
 /** Run a ceremony; a key that was not used is no fault of anybody. @param {() => Promise<void>} ceremony */
 async function carryOut(ceremony) {
+  if (isUnderWay) return; // a browser asks for one key at a time
+  isUnderWay = true;
   try {
     await ceremony();
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     mention(say("gate.not_used"), true);
+  } finally {
+    isUnderWay = false;
   }
 }
 

@@ -10,7 +10,7 @@ export function Notes({ id, notes }) {
   /** @param {Event} event */
   const onSubmit = async (event) => {
     event.preventDefault();
-    if (text.trim() && (await doTo("cases/note", { id, text: text.trim() }))) setText("");
+    if (text.trim() && (await doTo("cases/note", { id, text: text.trim() }))) setText((by) => (by === text ? "" : by)); // the next one may be begun
   };
   return html`<section><h2>${say("notes.title")}</h2>
     <ul class="notes">${notes.map((each, index) => html`<li key=${index}><span class="quiet small">${shortMoment(each.at, Date.now())} · ${each.by}</span><p>${each.text}</p></li>`)}</ul>

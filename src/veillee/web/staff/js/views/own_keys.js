@@ -27,7 +27,8 @@ async function add() {
     return mention(say("gate.not_used"), true);
   }
   mention(say("team.key_added"));
-  me.value = await tried(read("me")) ?? me.peek();
+  const told = await tried(read("me"));
+  if (told && me.peek()) me.value = told;
   await refreshTeam();
 }
 

@@ -18,7 +18,10 @@ export function SamplePlace() {
   const [uncovered, setUncovered] = useState("");
   const line = page?.lines[0];
   const isShown = line !== undefined && (!line.is_hard || uncovered === line.id);
-  const load = async () => setPage((await tried(read("sample"))) ?? page);
+  const load = async () => {
+    const told = await tried(read("sample"));
+    if (told) setPage(told);
+  };
   /** @param {Answer} said @param {boolean} [opens] */
   const answer = async (said, opens = false) => {
     if (!line || !isShown || (opens && line.line !== "passed")) return;

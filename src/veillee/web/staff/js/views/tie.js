@@ -3,7 +3,7 @@ import { html, useState } from "../../../js/ui.js";
 import { Check, Field } from "../../../js/views/parts/fields.js";
 import { clockTime } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
-import { opened, refresh } from "../cases.js";
+import { refresh, show, thisLook } from "../cases.js";
 import { Refused, act } from "../link.js";
 import { mention, tried } from "../state.js";
 
@@ -13,8 +13,9 @@ const LONGEST = 60;
 
 /** Tie; what keeps it from that is said. @param {object} body */
 async function tie(body) {
+  const look = thisLook();
   try {
-    opened.value = await act("cases/tie", body);
+    show(await act("cases/tie", body), look);
     mention(say("tie.done"));
   } catch (error) {
     if (!(error instanceof Refused) || error.problem.why !== "unfit") await tried(Promise.reject(error));
