@@ -25,7 +25,7 @@ class Refusal(Enum):
         "This is not one of the known messages, or a field is missing or wrong.",
     )
     TOO_LARGE = "too_large", "The frame or the body is larger than the limit."
-    TOO_LONG = "too_long", "The text has more characters than the limit."
+    TOO_LONG = "too_long", "The text has more characters or lines than the limit."
     EMPTY = "empty", "There is nothing in the text that a person could read."
     SLOW_DOWN = "slow_down", "Too much in too little time; `retry_after_ms` says when.", True
     BUSY = "busy", "The house is busy; the same command may be sent again.", True
