@@ -309,14 +309,13 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         doorstep=doorstep,
     )
     come_back = ComeBack(threshold, store.persons, skeleton, oneself.naming, alike, now, hours)
-    leave = _leave(settings, store, secret, now, house, front)
     return Desk(
         settings,
         challenges,
         atlas,
         come_in,
         come_back,
-        leave,
+        _leave(settings, store, secret, now, house, front),
         pages=read_pages(settings),
         meter=meter,
         log=log,
@@ -324,6 +323,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         know=house.know,
         people=Roughly(house.people, now),
         is_ready=store.is_ready,
+        is_moderated=lambda: house.cover.is_moderated,
         outside=house.outside,
         appeals=casework.appeals,
         answers=casework.answers,

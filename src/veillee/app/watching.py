@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from veillee.kernel.clock import DAY, Now
-from veillee.model.staff import watching
+from veillee.model.staff import is_moderated, watching
 from veillee.store.ports_staff import StaffBook
 from veillee.talk.house import House
 
 _PAST = 4 * DAY
 """Longer than the slowest clock of a case."""
 _COMING = 14 * DAY
+_LATELY, _LATEST = 14 * DAY, 100
+"""Whoever moderates has done something in so long, and it stands among so many acts of the staff:
+else the banner goes on saying that nobody moderates.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,10 @@ class Watching:
         """Bring the house up to date; run twice, it does it once."""
         now = self.now()
         shifts = await self.staff.shifts(now - _PAST, now + _COMING)
-        self.house.cover.know(watching(await self.staff.members(), shifts))
+        members, acts = await self.staff.members(), await self.staff.audit(0, _LATEST)
+        self.house.cover.know(
+            watching(members, shifts), is_moderated=is_moderated(members, acts, now - _LATELY)
+        )
         self.house.cover.alert(await self.staff.raids(now))
         if await self.house.standing.changed():
             await self.house.private.release()

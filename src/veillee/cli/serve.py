@@ -26,11 +26,16 @@ from veillee.moderation.age_reader import shipped_age_reader
 from veillee.store.ports import StoreFailed
 
 GRACE_SECONDS = 5
-TRIAL = (
-    "Essai privé : l'âge n'est pas vérifié, personne ne modère.\n"
-    "Private trial: age is not verified, nobody moderates. "
+_TRIAL = (
+    "Essai privé : l'âge n'est pas vérifié, {ici}.\n"
+    "Private trial: age is not verified, {here}. "
     "It answers on loopback and private networks only."
 )
+_NOBODY = {"ici": "personne ne modère", "here": "nobody moderates"}
+_A_TEAM = {
+    "ici": "une équipe modère sans délai promis",
+    "here": "a team moderates at no promised time",
+}
 _FLAGS = {
     "host": ("server", "host"),
     "port": ("server", "port"),
@@ -106,6 +111,7 @@ class NodeServer(uvicorn.Server):
     async def startup(self, sockets: Any = None) -> None:
         """Start, then print the address: whoever reads it may connect."""
         await super().startup(sockets)
+        await self.node.casework.watching()  # so that the first page says who moderates
         # What was made to start (130,000 objects) stays: the collector need not walk it again and
         # again. With 1,000 people who talk its longest pause was 280 ms, 86 ms this way. One in a
         # hundred is garbage, which finding would take 70 ms.
@@ -125,7 +131,8 @@ class NodeServer(uvicorn.Server):
 
     def announce(self, address: str) -> None:
         """Say where the house answers, and what it is."""
-        print(f"{address}\n{TRIAL}", flush=True)
+        who = _A_TEAM if self.node.desk.is_moderated() else _NOBODY
+        print(f"{address}\n{_TRIAL.format(**who)}", flush=True)
 
     def _prepare(self) -> None:
         """Make what was left for later: patterns, a model, and the document of the routes."""

@@ -27,7 +27,8 @@ class Desk:
     """Ports and use cases of the routes.
 
     `know` is told of everybody who came in by the form, `people` counts who is here, `is_ready`
-    answers whether a write would succeed now. `office` is the staff's side, `shared` networks whose
+    answers whether a write would succeed now, `is_moderated` whether any of the staff has moderated
+    lately. `office` is the staff's side, `shared` networks whose
     addresses many people share.
     """
 
@@ -44,6 +45,7 @@ class Desk:
     know: Callable[[Admitted], None]
     people: Callable[[], int]
     is_ready: Callable[[], Awaitable[bool]]
+    is_moderated: Callable[[], bool]
     outside: Outside
     appeals: Appeals
     answers: Answers

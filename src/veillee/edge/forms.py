@@ -28,7 +28,8 @@ class Help(msgspec.Struct, frozen=True, omit_defaults=True):
 class Site(msgspec.Struct, frozen=True):
     """`GET api/site`: what the first page needs to know, and nothing about anybody.
 
-    `is_trial`: the banner «Essai privé : l'âge n'est pas vérifié, personne ne modère» is shown.
+    `is_trial`: the banner «Essai privé : l'âge n'est pas vérifié, personne ne modère» is shown;
+    `is_moderated`: its end says instead that a team does, at no promised time.
     `people`: 0 for nobody, 1 for one or a few, else about how many are here, in tens.
     """
 
@@ -36,6 +37,7 @@ class Site(msgspec.Struct, frozen=True):
     language: str
     release: str
     is_trial: bool
+    is_moderated: bool
     publisher: str
     contact: str
     source: str

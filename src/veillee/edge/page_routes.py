@@ -86,6 +86,7 @@ def _site(desk: Desk) -> HTTPRouteHandler:
             language=settings.site.language,
             release=desk.pages.release,
             is_trial=True,
+            is_moderated=desk.is_moderated(),
             publisher=settings.site.publisher,
             contact=settings.site.contact,
             source=settings.site.source,

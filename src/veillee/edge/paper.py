@@ -53,6 +53,7 @@ class Sheet:
         self._words = words_in(language)
         self._name = desk.settings.site.name
         self._zone = desk.settings.staff.timezone
+        self._desk = desk
         self._root = desk.settings.server.root_path
         self._static = f"{self._root}/static/{desk.pages.release}"
 
@@ -90,7 +91,7 @@ class Sheet:
             name=self._name,
             static=self._static,
             home=f"{self._root}/",
-            trial=self.say("trial"),
+            trial=self.say("trial.team" if self._desk.is_moderated() else "trial"),
             body=body,
             other=f"{self._root}{path}?lang={other}",
             other_name=self.say("other_language"),

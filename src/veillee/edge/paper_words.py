@@ -10,6 +10,7 @@ from veillee.model.report import Category
 
 _FRENCH = {
     "trial": "Essai privé : l'âge n'est pas vérifié, personne ne modère",
+    "trial.team": "Essai privé : l'âge n'est pas vérifié, une équipe modère sans délai promis",
     "other_language": "English",
     "moment": "{at} (heure de {place})",
     "moment.as": "%d/%m/%Y à %Hh%M",
@@ -76,8 +77,8 @@ _FRENCH = {
     "receipt.follow": "Suivre un signalement",
     "receipt.next": (
         "Une personne décide, jamais un programme seul. Vous saurez ce qui a été décidé, et comment"
-        " le contester. Essai privé : personne ne modère encore ; qui tient la maison pourra le"
-        " lire, sans délai promis."
+        " le contester. Essai privé, sans délai promis : si une équipe veille ici, elle le lit ;"
+        " sinon, qui tient la maison pourra le lire."
     ),
     "code.title": "J'ai quitté, j'ai un code",
     "code.about": (
@@ -185,6 +186,7 @@ _FRENCH = {
 }
 _ENGLISH = {
     "trial": "Private trial: ages are not checked, nobody moderates",
+    "trial.team": "Private trial: ages are not checked, a team moderates at no promised time",
     "other_language": "Français",
     "moment": "{at} ({place} time)",
     "moment.as": "%d %b %Y, %H:%M",
@@ -251,8 +253,8 @@ _ENGLISH = {
     "receipt.follow": "Follow a report",
     "receipt.next": (
         "A person decides, never a program alone. You will learn what was decided and how to"
-        " contest it. Private trial: nobody moderates yet; whoever runs this house can read it,"
-        " at no promised time."
+        " contest it. Private trial, at no promised time: if a team watches here, it reads it;"
+        " otherwise whoever runs this house can."
     ),
     "code.title": "I left, I have a code",
     "code.about": (

@@ -89,8 +89,12 @@ class Shift(msgspec.Struct, frozen=True):
 
 def watching(members: Iterable[Staff], shifts: Iterable[Shift]) -> tuple[Shift, ...]:
     """Return the shifts in which somebody watches: an operator opens no case."""
-    eyes = {one.id for one in members if one.is_here and one.role is not Role.OPERATOR}
+    eyes = _eyes(members)
     return tuple(shift for shift in shifts if shift.staff in eyes)
+
+
+def _eyes(members: Iterable[Staff]) -> set[StaffId]:
+    return {one.id for one in members if one.is_here and one.role is not Role.OPERATOR}
 
 
 class Exposure(msgspec.Struct, frozen=True):
@@ -169,3 +173,11 @@ class AuditEntry(msgspec.Struct, frozen=True):
     number: int
     note: Note
     digest: bytes
+
+
+def is_moderated(members: Iterable[Staff], entries: Iterable[AuditEntry], since: int) -> bool:
+    """Tell whether somebody who may watch has done anything since a time: who joined once and
+    never came back moderates nothing.
+    """
+    eyes = _eyes(members)
+    return any(one.note.by in eyes and one.note.at >= since for one in entries)

@@ -71,10 +71,13 @@ class Cover:
         self._shifts: Sequence[Shift] = ()
         self._raids: Sequence[Raid] = ()
         self._last: tuple[int, Standing] = (-1, _OPEN)
+        self.is_moderated = False
 
-    def know(self, shifts: Sequence[Shift]) -> None:
-        """Take in the shifts of those who may watch, past ones of the last days included."""
-        self._shifts = shifts
+    def know(self, shifts: Sequence[Shift], *, is_moderated: bool = False) -> None:
+        """Take in the shifts of those who may watch, past ones of the last days included, and
+        whether any of them has moderated lately.
+        """
+        self._shifts, self.is_moderated = shifts, is_moderated
         self._last = (-1, _OPEN)
 
     def alert(self, raids: Sequence[Raid]) -> None:

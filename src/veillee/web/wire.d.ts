@@ -609,6 +609,7 @@ export interface Site {
   language: string;
   release: string;
   is_trial: boolean;
+  is_moderated: boolean;
   publisher: string;
   contact: string;
   source: string;

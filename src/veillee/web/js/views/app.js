@@ -33,8 +33,8 @@ function Screen() {
   }
 }
 
-/** Until ages are proved and somebody moderates, every screen says so. */
+/** Until ages are proved and somebody answers for the house, every screen says so. */
 function Trial() {
   if (site.value && !site.value.is_trial) return null;
-  return html`<header class="trial">${say("trial.banner")}</header>`;
+  return html`<header class="trial">${say(site.value?.is_moderated ? "trial.banner.team" : "trial.banner")}</header>`;
 }
