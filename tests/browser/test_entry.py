@@ -43,6 +43,34 @@ def test_a_town_is_found_by_its_name(street: Street) -> None:
     expect(nina.composer).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("59 500", "59500 Douai"), ("douai", "59500 Douai"), ("paris", "75001 Paris")],
+)
+def test_a_code_with_a_space_and_a_towns_whole_name_need_no_choosing(
+    street: Street, typed: str, taken: str
+) -> None:
+    nina = street.somebody()
+    nina.arrive()
+    nina.fill_in(Form(unique("Nina")))
+    nina.page.get_by_label("Code postal").fill(typed)
+    expect(nina.page.locator(".suggestions li").first).to_contain_text(taken)
+    nina.hand_in()
+    expect(nina.composer).to_be_visible()
+
+
+def test_a_town_of_which_there_are_two_is_asked_about(street: Street) -> None:
+    nina = street.somebody()
+    nina.arrive()
+    nina.fill_in(Form(unique("Nina")))
+    nina.page.get_by_label("Code postal").fill("saint-denis")
+    expect(nina.page.get_by_role("option", name="Seine-Saint-Denis")).to_be_visible()
+    nina.hand_in()
+    expect(nina.page.get_by_label("Code postal")).to_have_accessible_description(
+        "Choisissez dans la liste, ou tapez cinq chiffres."
+    )
+
+
 def test_no_name_and_no_town_is_underlined_as_a_mistake(street: Street) -> None:
     nina = street.somebody()
     nina.arrive()

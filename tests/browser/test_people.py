@@ -105,6 +105,19 @@ def test_ones_own_name_is_whole_beside_the_name_of_the_house(street: Street) -> 
         assert name.evaluate("(one) => one.scrollHeight") < 2 * LINE_PX, "none of it cut"
 
 
+def test_the_longest_name_is_whole_on_the_smallest_desk_and_history_is_said(
+    street: Street,
+) -> None:
+    nina = street.somebody(viewport={"width": 1024, "height": 768})
+    nina.come_in(Form("WMWMWMWMWMWMWMWMWMWMWMWM"))
+    name = nina.left.locator(".my-name span")
+    expect(name).to_be_visible()
+    cut = name.evaluate("(one) => one.scrollHeight - one.offsetHeight")
+    assert cut < LINE_PX / 2, "none of it cut"
+    before = nina.left.get_by_role("button", name="Livres").locator(".card-history")
+    expect(before).to_be_visible()
+
+
 def test_who_wants_to_be_seen_in_rooms_only_is_not_near(street: Street) -> None:
     nina = street.visitor("Nina", place="69003")
     omar = street.visitor("Omar", listed="Seulement dans les salons où je suis", place="69003")

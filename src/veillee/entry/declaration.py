@@ -19,6 +19,8 @@ from veillee.model.place import ShowPlace
 
 # Somebody of 18 to 20 hears first from people of their own time of life (PEOPLE, «18 to 20»).
 _YEARS_ABOVE = 10
+# Who is younger fills in no form: «3» is «34» with a finger too few, and nobody is kept out for it.
+_YOUNGEST = 5
 
 
 class Declaration(msgspec.Struct, frozen=True):
@@ -42,7 +44,7 @@ class Declaration(msgspec.Struct, frozen=True):
 
 def adult(age: int) -> int:
     """Return the age, or raise `Refused`: under 18 before anything else is looked at."""
-    if not 0 <= age <= OLDEST:
+    if not _YOUNGEST <= age <= OLDEST:
         raise Refused(Refusal.AGE_OUT_OF_RANGE)
     if age < ADULT:
         raise Refused(Refusal.UNDER_AGE)

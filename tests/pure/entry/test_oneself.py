@@ -33,7 +33,9 @@ def test_adults_may_come(age: int) -> None:
 @pytest.mark.parametrize(
     ("age", "why"),
     [
-        (0, Refusal.UNDER_AGE),
+        (0, Refusal.AGE_OUT_OF_RANGE),
+        (4, Refusal.AGE_OUT_OF_RANGE),
+        (5, Refusal.UNDER_AGE),
         (17, Refusal.UNDER_AGE),
         (121, Refusal.AGE_OUT_OF_RANGE),
         (999, Refusal.AGE_OUT_OF_RANGE),

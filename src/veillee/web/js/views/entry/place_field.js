@@ -11,6 +11,14 @@ const WAIT_MS = 120;
 /** @param {PlaceChoice} choice */
 const named = (choice) => `${choice.code} ${choice.commune}`;
 
+const { compare } = new Intl.Collator("fr", { sensitivity: "base", ignorePunctuation: true });
+
+/** The only one of this code or name. @param {PlaceChoice[] | null} found @param {string} typed */
+function meant(found, typed) {
+  const all = found?.filter((one) => !compare(one.code, typed) || !compare(one.commune, typed));
+  return all?.length === 1 ? all[0] : undefined;
+}
+
 /**
  * @param {{ typed: string, error?: string,
  *   onChange: (changed: { typed: string, place: string, commune: string }) => void }} props
@@ -50,7 +58,7 @@ export function PlaceField({ typed, error, onChange }) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const count = found?.length ?? 0;
-    const chosen = found?.[active];
+    const chosen = found?.[active] ?? meant(found, typed);
     if (event.key === "Escape" && isOpen) setOpen(false);
     else if (!isOpen || count === 0) return;
     else if (event.key === "ArrowDown") setActive((active + 1) % count);
@@ -59,10 +67,9 @@ export function PlaceField({ typed, error, onChange }) {
     else return;
     event.preventDefault();
   };
-  // Leaving with one suggestion for this very code: it is the one that was meant.
   const onBlur = () => {
-    const [only] = found?.length === 1 ? found : [];
-    if (only?.code === typed.trim()) pick(only);
+    const only = meant(found, typed);
+    if (only) pick(only);
     else setOpen(false);
   };
 
