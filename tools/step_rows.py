@@ -92,6 +92,12 @@ RENAMED = {
 _UNDERAGE = "minor_safety.underage_user"
 
 
+# Hands that are held out together: who wrote a stretch is never both learned from and judged.
+FOLDS = ("a", "bcgj", "dfl", "ehi", "km")
+# Everyday lines stand beside the stretches under this name, with what models say of them.
+TALK = "talk"
+
+
 class Row(NamedTuple):
     """A line: how sure each step is (by name: label and weight), and what the others weigh."""
 
@@ -158,6 +164,12 @@ def stretches(folder: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             yield json.loads(line) | {"writer": path.stem}
+
+
+def fold_of(stretch: dict[str, Any]) -> int:
+    """Return the part a stretch is held out with."""
+    hand = str(stretch["writer"]).split("-")[1][0]
+    return next(at for at, hands in enumerate(FOLDS) if hand in hands)
 
 
 def of_stretch(stretch: dict[str, Any]) -> Iterator[Row]:

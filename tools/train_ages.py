@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from step_rows import STRETCHES, stretches
 from training_features import Table
 from training_fit import Aims, Fitted, fit
 from training_rows import LINES, public_rows, tabbed
@@ -33,6 +34,7 @@ from veillee.moderation.spoken_ages import line_of
 
 TARGET = LINES.parent.parent / "src/veillee/moderation/ages.bin"
 OF_AGES = "minor_safety.underage_user"
+SAYING = {"age_statement", "says_minor"}
 EPOCHS, DROPPED, FEWEST_ROWS = 12, 0.3, 2
 LARGEST = 0.999
 MOST_UNITS = 40
@@ -40,7 +42,8 @@ MOST_FEATURES, LEAST_UNITS = 90_000, 1
 """So many features are kept, the weightiest; none whose weight is fewer steps."""
 WORTH = {"grammar": 3.0}
 """What the lines of a hand count: those that stand as examples beside the rule stand for many."""
-UNREAD = ("c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n")
+OF_TALK = "stretches"
+UNREAD = ("c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", OF_TALK)
 """Hands whose lines nobody read while the grammar was written: only on these shows what it is
 worth, so that its findings are learned from in them alone, and bars are set by them.
 """
@@ -100,7 +103,7 @@ def _rows(folder: Path | None) -> Iterator[Row]:
     """Yield the lines that may tell an age, once each."""
     seen = set[str]()
     for text, tells, hand in chain(
-        _of_ages(), _of_the_open(), _of_policies(), _of_strangers(folder)
+        _of_ages(), _of_the_open(), _of_stretches(), _of_policies(), _of_strangers(folder)
     ):
         if text in seen:
             continue
@@ -128,6 +131,15 @@ def _of_the_open() -> Iterator[tuple[str, bool, str]]:
         for line in sets.lines(name):
             if line.surface == "message" and not sets.is_kept_aside(line.id):
                 yield line.text, line.breaks, "open" if name == "ages" else ""
+
+
+def _of_stretches() -> Iterator[tuple[str, bool, str]]:
+    """Yield lines of whole talks: those that bear the step, of harmless talks the others."""
+    for stretch in stretches(STRETCHES):
+        for said in stretch["messages"]:
+            tells = not SAYING.isdisjoint(said["steps"])
+            if tells is stretch["danger"]:
+                yield said["text"], tells, OF_TALK
 
 
 def _of_policies() -> Iterator[tuple[str, bool, str]]:

@@ -12,7 +12,14 @@ from typing import Any, NamedTuple
 
 import training_features as features
 from training_fit import Aims, fit
-from training_rows import LINES, Row, public_rows, template_rows, written_rows
+from training_rows import (
+    LINES,
+    Row,
+    public_rows,
+    stretched_rows,
+    template_rows,
+    written_rows,
+)
 
 from veillee.moderation.likeness import Head, Trained
 
@@ -32,7 +39,7 @@ ALWAYS, FOLDS = "first", 6
 # A line that reaches the bar breaks the policy with this chance, among our own lines, every second
 # of which is a look-alike: higher where it is held than where its author is only asked, highest
 # where a mistake falls on lines about what people are.
-HELD, ASKED, OF_PEOPLE = 0.96, 0.93, 0.975
+HELD, ASKED, OF_PEOPLE = 0.945, 0.915, 0.975
 ASKING = ("terms.", "harassment")
 # In that reckoning a harmless line that looks like nothing, or like another policy, counts so much.
 ELSEWHERE = 0.3
@@ -47,7 +54,7 @@ def main(folder: Path) -> int:
         return 2
     import numpy as np  # noqa: PLC0415 - needed at training time only
 
-    own = list(written_rows(LINES))
+    own = [*written_rows(LINES), *stretched_rows(LINES)]
     rows = [*own, *template_rows(), *public_rows(folder)]
     policies = tuple(sorted({row.policy for row in own if row.breaks}))
     aims = _aims(np, rows, policies)

@@ -14,10 +14,13 @@ from typing import Any
 
 from step_rows import (
     COMMON,
+    FOLDS,
     OF_DANGER,
     STEPS,
     STRETCHES,
+    TALK,
     Row,
+    fold_of,
     of_frames,
     of_policies,
     of_strangers,
@@ -32,10 +35,10 @@ from training_rows import LINES
 from veillee.moderation.steps import StepHead, packed, sureness
 
 TARGET = LINES.parent.parent / "src/veillee/moderation/steps.bin"
-FOLDS, EPOCHS = 3, 6
+EPOCHS = 6
 # What each step is taken to have been seen and not seen, before any line is.
 UNSURE = 0.5
-MOST_FEATURES = 25_400
+MOST_FEATURES = 21_200
 MOST_UNITS = 24
 # Of harmless lines that were held out, so few reach the bar of a step, and where it is certain.
 REACHED, CERTAIN = 0.015, 0.0005
@@ -43,6 +46,9 @@ REACHED, CERTAIN = 0.015, 0.0005
 REACHED_IN_TALK = 0.002
 # A whole danger is seen faintly in more: it calls nobody by itself, and only several lines add up.
 FAINTLY_IN_TALK = 0.02
+# A step counts a little from so far below its bar on, of the way from there to where it is certain:
+# what is hinted at in three lines is as much as what is said in one.
+FAINTLY = 0.25
 
 
 def main(folder: Path, target: Path) -> int:
@@ -53,12 +59,12 @@ def main(folder: Path, target: Path) -> int:
     single = [*written_lines(STRETCHES / "steps.tsv"), *of_policies(LINES), *of_frames()]
     single += of_strangers(folder)
     rows = [*single, *(row for each in told for row in of_stretch(each))]
-    group = [at % FOLDS for at in range(len(single))]
-    group += [_fold(each) for each in told for _ in each["messages"]]
+    group = [at % len(FOLDS) for at in range(len(single))]
+    group += [fold_of(each) for each in told for _ in each["messages"]]
     table, aims = Table(np, [found_in(row.text) for row in rows]), _aims(np, rows)
     folds = np.asarray(group)
     said = np.zeros((len(rows), len(STEPS)), np.float32)
-    for fold in range(FOLDS):
+    for fold in range(len(FOLDS)):
         unseen = np.flatnonzero(folds == fold)
         fitted = fit(np, table, np.flatnonzero(folds != fold), aims, EPOCHS, UNSURE)
         said[unseen] = table.sums(unseen, fitted.weights) + fitted.bias
@@ -70,7 +76,9 @@ def main(folder: Path, target: Path) -> int:
     whole = _written(np, table, fitted, (low, high))
     TARGET.write_bytes(whole)
     print(f"{len(rows)} lines, {table.size} features, {len(whole)} bytes")
-    target.write_text(json.dumps(_held_out(told, said[len(single) :], (low, high))))
+    found = _held_out(told, said[len(single) :], (low, high))
+    found[TALK] = [[rows[at].text, _steps(said[at], (low, high))] for at in talk]
+    target.write_text(json.dumps(found))
     return 0
 
 
@@ -84,13 +92,8 @@ def _aims(np: Any, rows: list[Row]) -> Aims:
     return aims
 
 
-def _fold(stretch: dict[str, Any]) -> int:
-    """Return the part a stretch is held out with: files of a writer stay together."""
-    return int(stretch["writer"][-1]) % FOLDS
-
-
 def _bars(np: Any, aims: Aims, rows: list[Row], said: Any) -> tuple[Any, Any]:
-    """Return where a step is reached and where it is certain."""
+    """Return from where on a step counts, and where it is certain."""
     harmless = np.asarray([row.is_harmless for row in rows])
     talk = np.asarray([row.is_talk for row in rows])
     low, high = np.zeros(len(STEPS)), np.zeros(len(STEPS))
@@ -101,7 +104,8 @@ def _bars(np: Any, aims: Aims, rows: list[Row], said: Any) -> tuple[Any, Any]:
             low[at] = np.quantile(said[talk, at], 1 - FAINTLY_IN_TALK)
         else:
             low[at] = max(low[at], np.quantile(said[talk, at], 1 - REACHED_IN_TALK))
-    return low, np.maximum(high, low + 1.0)
+    below = FAINTLY * (np.maximum(high, low + 1.0) - low)
+    return low - below, np.maximum(high, low + 1.0) - below
 
 
 def _report(np: Any, aims: Aims, said: Any, low: Any) -> None:
@@ -124,28 +128,22 @@ def _written(np: Any, table: Table, fitted: Fitted, bars: tuple[Any, Any]) -> by
     small = np.clip(np.round(weights / scale), -MOST_UNITS, MOST_UNITS).astype(np.int8)
     numbers = [[round(float(each), 4) for each in row] for row in (fitted.bias, *bars)]
     bias, seen, certain = map(tuple, numbers)
-    head = StepHead(STEPS, round(scale, 6), bias, seen, certain, tuple(OF_DANGER))
+    head = StepHead(STEPS, round(scale, 6), bias, seen, certain)
     return packed(head, [int(key) for key in keys[kept]], small.tobytes())
 
 
 def _held_out(told: list[dict[str, Any]], said: Any, bars: tuple[Any, Any]) -> dict[str, Any]:
     """Return for each stretch the steps in its lines, as models say that had not seen it."""
-    found: dict[str, Any] = {}
-    at = 0
-    low, _ = bars
-    for stretch in told:
-        found[stretch["id"]] = lines = []
-        for _ in stretch["messages"]:
-            over = [each for each in range(len(STEPS)) if said[at][each] > low[each]]
-            lines.append({STEPS[each]: _sure(said[at], each, bars) for each in over})
-            at += 1
-    return found
+    lines = iter(said)
+    return {
+        stretch["id"]: [_steps(next(lines), bars) for _ in stretch["messages"]] for stretch in told
+    }
 
 
-def _sure(said: Any, step: int, bars: tuple[Any, Any]) -> float:
-    low, high = bars
-    is_whole = STEPS[step] in OF_DANGER
-    return sureness(said[step], low[step], high[step], is_whole=is_whole)
+def _steps(said: Any, bars: tuple[Any, Any]) -> dict[str, float]:
+    """Return the steps of a line that are past their lower bars, with how surely each is seen."""
+    each = zip(STEPS, said, *bars, strict=True)
+    return {name: sureness(odds, low, high) for name, odds, low, high in each if odds > low}
 
 
 if __name__ == "__main__":

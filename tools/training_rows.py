@@ -67,6 +67,8 @@ _PUBLIC, _PUBLIC_BESIDE, _PUBLIC_SOFTLY = 0.3, 0.1, 1.0
 _TEMPLATE = 0.3
 # What rooms are full of, and what our lines are poor in.
 _EVERYDAY = 2.0
+# Lines of harmless talk among several people, whole talks of which were written.
+_OF_TALK = 1.0
 
 
 def public_rows(folder: Path) -> Iterator[Row]:
@@ -97,6 +99,16 @@ def written_rows(folder: Path) -> Iterator[Row]:
             hand = [name for begins, name in hands[path.stem] if begins <= at][-1]
             weight, softly = (1.0, 0.6) if policy else (_EVERYDAY, 1.0)
             yield Row(text, policy, breaks == "1", weight, softly=softly, hand=hand)
+
+
+def stretched_rows(folder: Path) -> Iterator[Row]:
+    """Yield the lines of harmless stretches of room talk: none breaks anything."""
+    for path in sorted((folder / "stretches").glob("*.jsonl")):
+        hand = f"stretches {path.stem.split('-')[1][0]}"
+        for line in path.read_text(encoding="utf-8").splitlines():
+            stretch = json.loads(line)
+            for said in () if stretch["danger"] else stretch["messages"]:
+                yield Row(said["text"], "", breaks=False, weight=_OF_TALK, softly=1.0, hand=hand)
 
 
 def tabbed(path: Path) -> Iterator[list[str]]:

@@ -1,11 +1,13 @@
-"""Weigh the signals of each danger on stretches: from what we think to what the stretches say.
+"""Weigh the signals of each danger on stretches: what a line's signals say about its author.
 
-`danger_priors.toml` holds what we think that a signal weighs, needs and calls; this moves the
-weights a little, as far as the stretches ask for it (a logistic fit drawn towards what we think),
-and writes `moderation/dangers.toml`. The steps in training stretches are those that models found
-which had not seen them (`train_steps.py`); the part of `tests/judgement` that is open to tuning, on
-which no model was trained, is asked too. Needs numpy. Nothing here is random.
-`PYTHONPATH=src:. python tools/weigh_dangers.py HELD_OUT.json`
+`danger_priors.toml` holds what we think that a signal weighs, needs and calls. Each danger is a
+logistic fit over what the memory holds of a person, drawn towards what we think and, of signals
+that we think nothing of, towards nothing. The steps in training stretches are those that models
+found which had not seen them (`train_steps.py`); the part of `tests/judgement` that is open to
+tuning, on which no model was trained, is asked too. Where a human is called is set on hands that
+were held out, so that few harmless stretches of theirs call one. Needs numpy; nothing is random.
+`PYTHONPATH=src:. python tools/weigh_dangers.py HELD_OUT.json` prints figures of held-out hands and
+writes `moderation/dangers.toml`.
 """
 
 import json
@@ -15,14 +17,22 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
-from step_rows import STRETCHES, stretches
+from step_rows import FOLDS, KIND_OF, OF_DANGER, STEPS, STRETCHES, TALK, fold_of, stretches
 
 from tests.judgement.sets import DATA, is_kept_aside
 from veillee.moderation.engine import RuleBook, decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.likeness import shipped_likeness
-from veillee.moderation.memory import ADDED_LINES, IN_QUIET, NEAR_LINES, QUIET_LINES
+from veillee.moderation.memory import (
+    ADDED_LINES,
+    GUESSED_BEFORE,
+    IN_QUIET,
+    NEAR_LINES,
+    QUIET_LINES,
+    TALK_LINES,
+)
 from veillee.moderation.rules import BOOK
 
 HERE = Path(__file__).resolve().parent
@@ -35,12 +45,19 @@ KINDS = {
     "extortion": ("extortion", "sextortion"),
 }
 NOT_FITTED = ("distress", "incitement")
-# How strongly weights are drawn towards what we think; what a harmless person counts beside a
-# dangerous one; how steep the chance is.
-DRAWN, HARMLESS, STEEP = 3.0, 3.0, 2.0
-STEPS, RATE = 600, 0.05
-# Rooms are stranger than what was written: a human is called a little later than the fit says.
-LATER = 1.0
+# How strongly weights are drawn towards what we think, and of what a moment counts: the last of a
+# person, one at which a human should be called, one in the middle of harmless talk.
+DRAWN, LAST, DUE, BETWEEN = 3.0, 0.5, 0.4, 0.3
+STEPS_OF_FIT, RATE = 200, 0.08
+# Everyday lines make rooms of so many, in which so many people talk.
+LINES_OF_A_ROOM, PEOPLE_OF_A_ROOM = 120, 5
+# Weights that say less are left out.
+LEAST = 0.2
+# Of harmless stretches by hands that were held out, so large a part may call a human.
+FALSE = {"grooming": 0.006, "ambush": 0.012}
+FALSE_OF_OTHERS = 0.001
+# Of money and cards more is said in harmless rooms than in what is learned from.
+LATER = {"lure": 1.2, "extortion": 1.2}
 HEAD = """\
 # What the memory of a person in rooms adds up: for each danger, what its signals weigh.
 #
@@ -56,8 +73,17 @@ class Moment(NamedTuple):
 
     place: int
     person: str
+    is_last: bool
     own: dict[str, float]
     beside: dict[str, float]
+
+
+class Fit(NamedTuple):
+    """The names of weights, the weights, and what is added."""
+
+    names: list[tuple[str, str]]
+    weights: Any
+    bias: float
 
 
 def main(held_out: Path) -> int:
@@ -68,14 +94,22 @@ def main(held_out: Path) -> int:
     told = list(stretches(STRETCHES))
     steps = json.loads(held_out.read_text(encoding="utf-8"))
     heard = [_heard(each, steps[each["id"]]) for each in told]
+    rooms = list(_rooms(steps[TALK]))
+    heard += [_heard(*each) for each in rooms]
     tuned = list(_open_to_tuning())
     heard += [_heard(each, None) for each in tuned]
-    told += tuned
-    quiet, adding = frozenset(priors["quiet"]), frozenset(priors["adding"])
+    others = [room for room, _ in rooms] + tuned
+    folds = np.asarray([*map(fold_of, told), *(at % len(FOLDS) for at in range(len(others)))])
+    told += others
+    called = dict[str, set[str]]()
     for danger in priors["danger"]:
-        if danger["id"] not in NOT_FITTED:
-            pairs = zip(told, heard, strict=True)
-            _fit(np, danger, told, [_moments(*each, (quiet, adding), danger) for each in pairs])
+        if danger["id"] in NOT_FITTED:
+            continue
+        pairs = zip(told, heard, strict=True)
+        moments = [_moments(*each, frozenset(priors["quiet"]), danger) for each in pairs]
+        _weigh(np, danger, (told, folds, moments), called)
+    _report(told, called)
+    priors["adding"] = list(STEPS)
     TARGET.write_text(HEAD + "".join(_written(priors)), encoding="utf-8")
     return 0
 
@@ -86,6 +120,18 @@ def _open_to_tuning() -> Iterator[dict[str, Any]]:
         stretch = json.loads(line)
         if not (stretch["id"].startswith(ONLY_READ) or is_kept_aside(stretch["id"])):
             yield stretch | {"call_at": stretch["flag_at"]}
+
+
+def _rooms(talk: list[Any]) -> Iterator[tuple[dict[str, Any], list[dict[str, float]]]]:
+    """Yield rooms of everyday lines, each of which is somebody's by its turn."""
+    lines = sorted(talk, key=lambda each: crc32(each[0].encode()))
+    for start in range(0, len(lines) - LINES_OF_A_ROOM + 1, LINES_OF_A_ROOM):
+        room = lines[start : start + LINES_OF_A_ROOM]
+        said = [
+            {"from": f"{at % PEOPLE_OF_A_ROOM}", "text": text} for at, (text, _) in enumerate(room)
+        ]
+        stretch = {"id": f"room {start}", "lang": "fr", "kind": "", "danger": False, "who": ""}
+        yield stretch | {"messages": said, "writer": "room"}, [steps for _, steps in room]
 
 
 def _heard(stretch: dict[str, Any], steps: list[dict[str, float]] | None) -> list[Signals]:
@@ -101,16 +147,13 @@ def _heard(stretch: dict[str, Any], steps: list[dict[str, float]] | None) -> lis
 
 
 def _moments(
-    stretch: dict[str, Any],
-    heard: list[Signals],
-    kinds: tuple[frozenset[str], frozenset[str]],
-    danger: dict[str, Any],
+    stretch: dict[str, Any], heard: list[Signals], quiet: frozenset[str], danger: dict[str, Any]
 ) -> list[Moment]:
     """Return what is remembered after each line, as the memory does it."""
-    quiet, adding = kinds
     own: dict[str, dict[str, float]] = {}
-    seen: dict[tuple[str, str], list[float]] = {}
+    seen: dict[tuple[str, str], list[tuple[int, float]]] = {}
     hushed, near, found = 0, deque[str](maxlen=NEAR_LINES), []
+    last = {said["from"]: place for place, said in enumerate(stretch["messages"])}
     for place, (said, signals) in enumerate(zip(stretch["messages"], heard, strict=True)):
         person, is_telling = said["from"], bool(quiet & set(signals))
         counts = IN_QUIET if hushed else 1.0
@@ -122,61 +165,124 @@ def _moments(
         mine = own.setdefault(person, {})
         for name, sure in signals.items():
             each = seen.setdefault((person, name), [])
-            each.append(sure * counts)
-            mine[name] = sum(sorted(each)[-ADDED_LINES if name in adding else -1 :])
+            each.append((place, sure * counts))
+            now = sorted(_counts_now(one, place) for one in each)
+            mine[name] = sum(now[-ADDED_LINES if name in STEPS else -1 :])
         beside = max(
             (own.get(other, {}) for other in others),
             key=lambda each: _sum(danger.get("beside", {}), each),
             default={},
         )
-        found.append(Moment(place, person, dict(mine), dict(beside)))
+        found.append(Moment(place, person, place == last[person], dict(mine), dict(beside)))
     return found
+
+
+def _counts_now(mark: tuple[int, float], place: int) -> float:
+    """Return what a mark counts some lines later: a guess hardly anything."""
+    before, counts = mark
+    return counts if counts == 1 or place - before <= TALK_LINES else counts * GUESSED_BEFORE
 
 
 def _sum(weights: dict[str, float], seen: Signals) -> float:
     return sum(weight * seen.get(name, 0.0) for name, weight in weights.items())
 
 
+def _weigh(np: Any, danger: dict[str, Any], known: tuple[Any, Any, Any], called: Any) -> None:
+    """Fit a danger, set where it calls by hands held out, and note whom it called there."""
+    told, folds, moments = known
+    rows = list(_rows(danger, told, moments))
+    names = _names(danger, moments)
+    seen = np.asarray([_seen(moment, names) for _, moment, _, _ in rows], np.float32)
+    wanted, counts = (np.asarray([row[at] for row in rows], np.float32) for at in (2, 3))
+    of_fold = folds[[row[0] for row in rows]]
+    said = np.zeros(len(rows))
+    for fold in range(len(FOLDS)):
+        learned = (of_fold != fold) & (counts > 0)
+        fit = _fitted(np, danger, names, (seen[learned], wanted[learned], counts[learned]))
+        unseen = of_fold == fold
+        said[unseen] = seen[unseen] @ fit.weights + fit.bias
+    bar = _bar(np, danger, told, rows, said)
+    for (at, moment, _, _), score in zip(rows, said, strict=True):
+        if score > bar:
+            called.setdefault(told[at]["id"], set()).add(moment.person)
+    whole = counts > 0
+    fit = _fitted(np, danger, names, (seen[whole], wanted[whole], counts[whole]))
+    danger["calls_at"] = round(bar - fit.bias + LATER.get(danger["id"], 0.0), 1)
+    # One step of ordinary talk calls nobody, however often it is said.
+    most = danger["calls_at"] / ADDED_LINES - 0.1
+    for (part, name), weight in zip(names, fit.weights, strict=True):
+        is_step = part == "own" and name in STEPS and name not in OF_DANGER
+        found = min(float(weight), most) if is_step else float(weight)
+        danger.setdefault(part, {})[name] = round(found, 1)
+
+
 def _rows(
     danger: dict[str, Any], told: list[dict[str, Any]], moments: list[list[Moment]]
-) -> Iterator[tuple[Moment, int, float]]:
-    """Yield moments that teach: the last of everybody, and those where a human should be called."""
+) -> Iterator[tuple[int, Moment, int, float]]:
+    """Yield the stretch of each moment, whether it is one of the danger, and what it counts."""
     kinds = KINDS.get(danger["id"], (danger["id"],))
-    for stretch, each in zip(told, moments, strict=True):
-        for last in {moment.person: moment for moment in each}.values():
-            if not stretch["danger"] or last.person != stretch["who"]:
-                yield last, 0, HARMLESS * (0.7 if stretch["danger"] else 1.0)
+    for at, (stretch, each) in enumerate(zip(told, moments, strict=True)):
+        for number, moment in enumerate(each):
+            if not stretch["danger"] or moment.person != stretch["who"]:
+                between = 0.0 if number % 3 else BETWEEN
+                yield at, moment, 0, 1.0 if moment.is_last else between
             elif stretch["kind"] in kinds:
-                yield last, 1, 0.5
-        if stretch["danger"] and stretch["kind"] in kinds:
-            for moment in each:
                 is_due = abs(stretch["call_at"] - moment.place) <= 1
-                if is_due and moment.person == stretch["who"]:
-                    yield moment, 1, 0.4
+                yield at, moment, 1, LAST if moment.is_last else DUE if is_due else 0.0
 
 
-def _fit(
-    np: Any, danger: dict[str, Any], told: list[dict[str, Any]], moments: list[list[Moment]]
-) -> None:
-    """Move the weights of a danger (Adam); a weight never changes its sign."""
-    names = [("own", name) for name in danger["own"]]
-    names += [("beside", name) for name in danger.get("beside", {})]
-    rows = list(_rows(danger, told, moments))
-    seen = np.asarray([_seen(row[0], names) for row in rows])
-    wanted, counts = (np.asarray([row[at] for row in rows], float) for at in (1, 2))
-    before = np.asarray([danger[part][name] for part, name in names], float)
-    weights, mean, spread = before.copy(), 0.0, 0.0
-    for step in range(1, STEPS + 1):
-        over = np.clip((seen @ weights - danger["calls_at"]) * STEEP, -30, 30)
-        missed = (1 / (1 + np.exp(-over)) - wanted) * counts
-        slope = seen.T @ missed * STEEP + DRAWN * (weights - before)
+def _names(danger: dict[str, Any], moments: list[list[Moment]]) -> list[tuple[str, str]]:
+    """Return every signal that somebody gave, and those of another that we think something of."""
+    heard = {name for each in moments for moment in each for name in moment.own}
+    heard = {name for name in heard if not name.startswith("likely_")}
+    own = [("own", name) for name in sorted(heard | danger["own"].keys())]
+    return own + [("beside", name) for name in danger.get("beside", {})]
+
+
+def _fitted(np: Any, danger: dict[str, Any], names: list[tuple[str, str]], of: Any) -> Fit:
+    """Return the weights by Adam; one that we think something of never changes its sign."""
+    seen, wanted, counts = of
+    before = np.asarray([danger.get(part, {}).get(name, 0.0) for part, name in names], np.float32)
+    weights, bias = before.copy(), -danger["calls_at"]
+    mean, spread, mean_bias, spread_bias = 0.0, 0.0, 0.0, 0.0
+    for step in range(1, STEPS_OF_FIT + 1):
+        over = np.clip(seen @ weights + bias, -30, 30)
+        missed = ((1 / (1 + np.exp(-over)) - wanted) * counts).astype(np.float32)
+        slope, slope_bias = missed @ seen + DRAWN * (weights - before), missed.sum()
         mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope * slope
-        sized = np.sqrt(spread / (1 - 0.99**step)) + 1e-8
-        weights = weights - RATE * (mean / (1 - 0.9**step)) / sized
-        weights = np.where(before < 0, np.minimum(weights, 0), np.maximum(weights, 0))
-    for (part, name), weight in zip(names, weights, strict=True):
-        danger[part][name] = round(float(weight), 1)
-    danger["calls_at"] = round(danger["calls_at"] + LATER, 1)
+        mean_bias = 0.9 * mean_bias + 0.1 * slope_bias
+        spread_bias = 0.99 * spread_bias + 0.01 * slope_bias**2
+        one, other = 1 - 0.9**step, 1 - 0.99**step
+        weights = weights - RATE * (mean / one) / (np.sqrt(spread / other) + 1e-8)
+        weights = np.where(before < 0, np.minimum(weights, 0), weights)
+        weights = np.where(before > 0, np.maximum(weights, 0), weights)
+        bias -= RATE * (mean_bias / one) / (spread_bias / other) ** 0.5
+    weights[np.abs(weights) < LEAST] = 0
+    return Fit(names, weights, float(bias))
+
+
+def _bar(np: Any, danger: dict[str, Any], told: Any, rows: Any, said: Any) -> float:
+    """Return what a held-out stretch must reach, so that few harmless ones do."""
+    most = dict[int, float]()
+    for (at, _, _, _), score in zip(rows, said, strict=True):
+        if not told[at]["danger"]:
+            most[at] = max(most.get(at, score), score)
+    share = FALSE.get(danger["id"], FALSE_OF_OTHERS)
+    return float(np.quantile(list(most.values()), 1 - share))
+
+
+def _report(told: list[dict[str, Any]], called: dict[str, set[str]]) -> None:
+    """Print about how many stretches of held-out hands a human is called, and about whom."""
+    judged = [each for each in told if "writer" in each]
+    for kind in ("room", "", *KIND_OF):
+        of_kind = [each for each in judged if _kind(each) == kind]
+        right = sum(each["who"] in called.get(each["id"], ()) for each in of_kind)
+        any_called = sum(each["id"] in called for each in of_kind)
+        print(f"| {kind or 'harmless'} | {len(of_kind)} | {any_called} | {right} |")
+
+
+def _kind(stretch: dict[str, Any]) -> str:
+    return "room" if stretch["writer"] == "room" else stretch["kind"]
 
 
 def _seen(moment: Moment, names: list[tuple[str, str]]) -> list[float]:

@@ -13,13 +13,14 @@ pytestmark = pytest.mark.slow
 
 # Figures that miss their goal today, with the part of the sets they miss it on.
 MISSED: dict[str, set[str]] = {
-    "open": set(),
+    "open": {
+        "stretches: false alarms",
+        "stretches among others' talk: false alarms",
+    },
     "aside": {
         "ages stated",
         "ages: others held",
         "everyday refused or held",
-        "stretches: false alarms",
-        "stretches among others' talk: false alarms",
     },
     "disguises": set(),
     "chat logs": set(),

@@ -24,12 +24,12 @@ IN_QUIET = 0.4
 # After one about a birthday or a game the next may be about who hides where.
 MERRY_LINES = 8
 # What was only guessed counts whole within so many lines of a room, after that hardly.
-_TALK_LINES, _GUESSED_BEFORE = 30, 0.2
+TALK_LINES, GUESSED_BEFORE = 30, 0.2
 # A flag comes again only when this much more was seen.
 _MORE = 3.0
 # What a danger cannot be without must be seen at least so surely.
 _SURE = 0.5
-# A whole danger that is seen again counts again, in so many lines of somebody.
+# A step that is seen again counts again, in so many lines of somebody.
 ADDED_LINES = 3
 # Within so many lines «15» answers «t'as quel âge ?».
 _ANSWERED_WITHIN = 4
@@ -206,7 +206,8 @@ class Memory:
         weight = _total(own) + max(0.0, _total(other)) if other else _total(own)
         if weight < danger.calls_at:
             return None
-        marks = tuple(mark for mark, _ in (*own, *other))
+        # What speaks against a danger explains no call.
+        marks = tuple(mark for mark, counted in (*own, *other) if counted > 0)
         sure = frozenset(
             mark.signal for mark in marks if mark.counts == 1 or _counts_now(mark, said) >= _SURE
         )
@@ -260,8 +261,8 @@ def _counts_now(mark: Mark, said: Said) -> float:
     """Return what a mark counts beside a line: less with time, a guess less in other talk."""
     age = said.now - mark.at
     counts = mark.counts if age < HOUR else mark.counts * _faded(age)
-    if mark.counts < 1 and (mark.room != said.room or said.place - mark.place > _TALK_LINES):
-        return counts * _GUESSED_BEFORE
+    if mark.counts < 1 and (mark.room != said.room or said.place - mark.place > TALK_LINES):
+        return counts * GUESSED_BEFORE
     return counts
 
 

@@ -30,23 +30,19 @@ from veillee.moderation.likeness import (
 NO_STEPS: Mapping[str, float] = MappingProxyType({})
 FEWEST = 3
 """Words below which a line says too little."""
-_LEAST, _MOST = 0.3, 0.95
-_FAINTEST = 0.05
-"""How surely a whole danger is seen at its lower bar, which more lines reach: several add up."""
+_LEAST, _MOST = 0.05, 0.95
+"""How surely a step is seen at its lower bar, which many lines reach, and at most."""
 _WHOLE = 1 << LANE
 
 
 class StepHead(msgspec.Struct, frozen=True):
-    """What each step has of its own: a bias, where it is seen, and where it is certain; and which
-    are whole dangers.
-    """
+    """What each step has of its own: a bias, where it begins to count, and where it is certain."""
 
     names: tuple[str, ...]
     scale: float
     bias: tuple[float, ...]
     seen: tuple[float, ...]
     certain: tuple[float, ...]
-    whole: tuple[str, ...] = ()
 
 
 def packed(head: StepHead, keys: Sequence[int], weights: bytes) -> bytes:
@@ -62,11 +58,9 @@ def unpacked(whole: bytes) -> Above:
     return Above(head, width, *keys_and_weights(body, width))
 
 
-def sureness(said: float, seen: float, certain: float, *, is_whole: bool = False) -> float:
+def sureness(said: float, seen: float, certain: float) -> float:
     """Return how surely a step past its lower bar was seen: less than what a list hears."""
-    least = _FAINTEST if is_whole else _LEAST
-    part = (said - seen) / (certain - seen)
-    return round(min(_MOST, max(least, least + (_MOST - least) * part)), 2)
+    return round(min(_MOST, max(_LEAST, (said - seen) / (certain - seen))), 2)
 
 
 class Steps:
@@ -77,7 +71,6 @@ class Steps:
         self.head = head
         self.names = head.names
         self._below = below
-        self._whole = frozenset(head.whole)
         self.lanes = sum(HALF << LANE * (below + at) for at in range(len(self.names)))
         self._half = sum(HALF << LANE * at for at in range(below + len(self.names)))
         self._lifts = [self._lift(words) for words in range(LONGEST + 1)]
@@ -110,8 +103,7 @@ class Steps:
             lane = highest - LANE + 1
             at = lane // LANE - self._below
             said = head.bias[at] + share * ((total >> lane) % _WHOLE - HALF)
-            name, is_whole = self.names[at], self.names[at] in self._whole
-            found[name] = sureness(said, head.seen[at], head.certain[at], is_whole=is_whole)
+            found[self.names[at]] = sureness(said, head.seen[at], head.certain[at])
         return found
 
 

@@ -1,5 +1,6 @@
 """The memory of a person in rooms: what adds up, what fades, what is forgotten, whom it names."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from veillee.moderation.spoken_ages import bare_age
 from veillee.moderation.steps import shipped_steps
 
 SHIPPED = shipped_dangers()
+# What people mean together, as against a step of it.
+WHOLE = {"grooms", "ambushes", "drugs", "extorts", "traffics", "lures"}
 # What adds up is tried on round weights; those that come with the program are fitted.
 DANGERS = Dangers(
     danger=(
@@ -52,7 +55,7 @@ DANGERS = Dangers(
     ),
     quiet=SHIPPED.quiet,
     merry=SHIPPED.merry,
-    adding=SHIPPED.adding,
+    adding=frozenset(WHOLE),
 )
 
 
@@ -218,14 +221,35 @@ def test_a_single_line_is_left_to_the_rules_of_single_lines() -> None:
     assert _say(memory, "Kev", "or_else", now=2) is not None
 
 
+def test_a_step_that_is_hinted_at_three_times_is_as_much_as_once_said() -> None:
+    steps = set(shipped_steps().head.names)
+    assert steps == SHIPPED.adding
+    memory = Memory(msgspec.structs.replace(DANGERS, adding=SHIPPED.adding))
+    for now in range(3):
+        assert _say(memory, "Kev", "will_publish", now=now, sure=0.5) is None
+    assert _say(memory, "Kev", "holds_pictures", now=4, sure=0.6) is not None
+
+
+def test_what_speaks_against_a_danger_explains_no_call() -> None:
+    against = msgspec.structs.replace(
+        DANGERS.danger[1], own={**DANGERS.danger[1].own, "festive": -0.1}
+    )
+    memory = Memory(msgspec.structs.replace(DANGERS, danger=(against,)))
+    names = [name for name, weight in against.own.items() if weight > 0]
+    _say(memory, "Kev", "festive", now=0)
+    flags = [_say(memory, "Kev", name, now=now) for now, name in enumerate(names, 1)]
+    flag = next(each for each in flags if each is not None)
+    assert 0 not in [mark.at for mark in flag.marks]
+
+
 def test_a_step_of_ordinary_talk_said_again_and_again_calls_nobody() -> None:
-    for step in set(shipped_steps().head.names) - SHIPPED.adding:
+    for step in set(shipped_steps().head.names) - WHOLE:
         memory = Memory(SHIPPED)
         assert all(_say(memory, "Paul", step, now=now) is None for now in range(20))
 
 
 def test_a_whole_danger_that_is_only_guessed_calls_nobody_by_itself() -> None:
-    for whole in SHIPPED.adding:
+    for whole in WHOLE:
         memory = Memory(SHIPPED)
         assert all(_say(memory, "Paul", whole, now=now, sure=0.4) is None for now in range(20))
 
