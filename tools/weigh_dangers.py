@@ -1,11 +1,12 @@
 """Weigh the signals of each danger on stretches: what a line's signals say about its author.
 
 `danger_priors.toml` holds what we think that a signal weighs, needs and calls. Each danger is a
-logistic fit over what the memory holds of a person, drawn towards what we think and, of signals
-that we think nothing of, towards nothing. The steps in training stretches are those that models
-found which had not seen them (`train_steps.py`); the part of `tests/judgement` that is open to
-tuning, on which no model was trained, is asked too. Where a human is called is set on hands that
-were held out, so that few harmless stretches of theirs call one. Needs numpy; nothing is random.
+logistic fit over what the memory holds of a person, drawn towards what we think of a signal, and
+of those that we only name for other dangers, towards nothing. The steps in training stretches are
+those that models found which had not seen them (`train_steps.py`); the part of `tests/judgement`
+that is open to tuning, on which no model was trained, is asked too. Where a human is called is set
+on hands that were held out, so that few harmless stretches of theirs call one. Needs numpy;
+nothing is random.
 `PYTHONPATH=src:. python tools/weigh_dangers.py HELD_OUT.json` prints figures of held-out hands and
 writes `moderation/dangers.toml`.
 """
@@ -78,6 +79,15 @@ class Moment(NamedTuple):
     beside: dict[str, float]
 
 
+class Known(NamedTuple):
+    """The stretches, the part each is held out with, its moments, and all signals of a risk."""
+
+    told: list[dict[str, Any]]
+    folds: Any
+    moments: list[list[Moment]]
+    risks: frozenset[str]
+
+
 class Fit(NamedTuple):
     """The names of weights, the weights, and what is added."""
 
@@ -101,13 +111,15 @@ def main(held_out: Path) -> int:
     others = [room for room, _ in rooms] + tuned
     folds = np.asarray([*map(fold_of, told), *(at % len(FOLDS) for at in range(len(others)))])
     told += others
+    parts = [each.get(part, {}) for each in priors["danger"] for part in ("own", "beside")]
+    risks = frozenset(STEPS).union(priors["also"], *parts)
     called = dict[str, set[str]]()
     for danger in priors["danger"]:
         if danger["id"] in NOT_FITTED:
             continue
         pairs = zip(told, heard, strict=True)
         moments = [_moments(*each, frozenset(priors["quiet"]), danger) for each in pairs]
-        _weigh(np, danger, (told, folds, moments), called)
+        _weigh(np, danger, Known(told, folds, moments, risks), called)
     _report(told, called)
     priors["adding"] = list(STEPS)
     TARGET.write_text(HEAD + "".join(_written(priors)), encoding="utf-8")
@@ -187,11 +199,11 @@ def _sum(weights: dict[str, float], seen: Signals) -> float:
     return sum(weight * seen.get(name, 0.0) for name, weight in weights.items())
 
 
-def _weigh(np: Any, danger: dict[str, Any], known: tuple[Any, Any, Any], called: Any) -> None:
+def _weigh(np: Any, danger: dict[str, Any], known: Known, called: Any) -> None:
     """Fit a danger, set where it calls by hands held out, and note whom it called there."""
-    told, folds, moments = known
+    told, folds, moments, _ = known
     rows = list(_rows(danger, told, moments))
-    names = _names(danger, moments)
+    names = _names(danger, known.risks)
     seen = np.asarray([_seen(moment, names) for _, moment, _, _ in rows], np.float32)
     wanted, counts = (np.asarray([row[at] for row in rows], np.float32) for at in (2, 3))
     of_fold = folds[[row[0] for row in rows]]
@@ -231,11 +243,12 @@ def _rows(
                 yield at, moment, 1, LAST if moment.is_last else DUE if is_due else 0.0
 
 
-def _names(danger: dict[str, Any], moments: list[list[Moment]]) -> list[tuple[str, str]]:
-    """Return every signal that somebody gave, and those of another that we think something of."""
-    heard = {name for each in moments for moment in each for name in moment.own}
-    heard = {name for name in heard if not name.startswith("likely_")}
-    own = [("own", name) for name in sorted(heard | danger["own"].keys())]
+def _names(danger: dict[str, Any], risks: frozenset[str]) -> list[tuple[str, str]]:
+    """Return every signal of a risk, and those of another that we think something of.
+
+    Never what a line is about or what people are: whoever mentions it would be remembered for it.
+    """
+    own = [("own", name) for name in sorted(risks)]
     return own + [("beside", name) for name in danger.get("beside", {})]
 
 

@@ -1,5 +1,8 @@
 """The memory of a person in rooms: what adds up, what fades, what is forgotten, whom it names."""
 
+import tomllib
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -14,6 +17,7 @@ from veillee.moderation.rules import BOOK
 from veillee.moderation.spoken_ages import bare_age
 from veillee.moderation.steps import shipped_steps
 
+TOOLS = Path(__file__).resolve().parents[3] / "tools"
 SHIPPED = shipped_dangers()
 # What people mean together, as against a step of it.
 WHOLE = {"grooms", "ambushes", "drugs", "extorts", "traffics", "lures"}
@@ -74,6 +78,16 @@ def test_every_signal_that_is_weighed_is_one_that_lines_give() -> None:
         | set(shipped_steps().head.names)
     )
     assert SHIPPED.signals | SHIPPED.quiet <= given
+
+
+def test_nothing_that_is_weighed_says_what_people_are_or_what_they_talk_about() -> None:
+    told = tomllib.loads((TOOLS / "danger_priors.toml").read_text(encoding="utf-8"))
+    parts = [each.get(part, {}) for each in told["danger"] for part in ("own", "beside")]
+    risks = set(shipped_steps().head.names).union(told["also"], *parts)
+    assert SHIPPED.signals <= risks
+    themes = {each.signal for each in BOOK.lexicon.lists if each.signal.startswith("people_")}
+    assert themes
+    assert themes.isdisjoint(risks)
 
 
 def test_only_risk_signals_are_remembered() -> None:
