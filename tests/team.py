@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from tests.deskwork import IRIS, PAUL
+from tests.deskwork import IRIS, PAUL, SAMI
 from tests.world import BAR, SYLLABLES, Visitor
 from veillee.app.casework import Casework
 from veillee.cases.asking import ask
@@ -45,11 +45,12 @@ async def decided(
     stream: str = "",
     because: str = "Des insultes.",
 ) -> Case:
-    """Decide about somebody."""
+    """Decide about somebody, by two people where it takes two."""
     case = await opened(work, about, stream)
     is_out = any(one.kind is MeasureKind.SITE for one in measures)
     ruling = Ruling(Outcome.MEASURES, AT_ONCE if is_out else POLICY, because, removes, measures)
-    return await work.desk.decide(PAUL, case.id, ruling)
+    made = await work.desk.decide(PAUL, case.id, ruling)
+    return await work.desk.second(SAMI, case.id) if made.proposal else made
 
 
 async def let_be(work: Casework) -> Case:
