@@ -59,6 +59,11 @@ class Mark(msgspec.Struct, frozen=True):
     is_merry: bool = False
 
 
+# A mark with what it weighs for a danger; a name with its mark and what that counts now.
+Weighed = tuple[Mark, float]
+Counted = tuple[str, Mark, float]
+
+
 class Flag(msgspec.Struct, frozen=True):
     """Somebody a human should look at: which danger, and the lines that explain it; `drafts` are
     lines that nobody else saw, by the ids they are kept under.
@@ -188,8 +193,12 @@ class Memory:
         trail = self._trails[said.person]
         found = None
         fed = {each.id: each for signal in fresh for each in self._feeding.get(signal, ())}
+        if not fed:
+            return None
+        # What marks count now is the same for every danger.
+        own = [(name, mark, _counts_now(mark, said)) for name, mark in trail.marks.items()]
         for danger in fed.values():
-            flag = self._weighed(danger, said, near)
+            flag = self._weighed(danger, said, own, near)
             if flag and (found is None or flag.weight > found.weight):
                 found = flag
         if found is None or found.weight < trail.flagged.get(found.danger, 0) + _MORE:
@@ -197,13 +206,19 @@ class Memory:
         trail.flagged[found.danger] = found.weight
         return found
 
-    def _weighed(self, danger: Danger, said: Said, near: Iterable[Hashable]) -> Flag | None:
+    def _weighed(
+        self, danger: Danger, said: Said, held: Sequence[Counted], near: Iterable[Hashable]
+    ) -> Flag | None:
         """Return a flag when the sum of a pair, or of one person alone, reaches the danger's."""
-        own = self._counted(danger, danger.own, said.person, said)
-        beside = danger.beside
-        pairs = [self._counted(danger, beside, other, said) for other in near if beside]
+        weights, merry = danger.own, danger.in_merry
+        own = [
+            (mark, weights[name] * counts * (merry if mark.is_merry else 1.0))
+            for name, mark, counts in held
+            if name in weights
+        ]
+        pairs = [self._beside(danger, other, said) for other in near] if danger.beside else []
         other = max(pairs, key=_total, default=())
-        weight = _total(own) + max(0.0, _total(other)) if other else _total(own)
+        weight = _total(own) + max(0.0, _total(other))
         if weight < danger.calls_at:
             return None
         # What speaks against a danger explains no call.
@@ -211,22 +226,22 @@ class Memory:
         sure = frozenset(
             mark.signal for mark in marks if mark.counts == 1 or _counts_now(mark, said) >= _SURE
         )
-        lines = {(mark.room, mark.place) for mark, counted in (*own, *other) if counted > 0}
+        lines = {(mark.room, mark.place) for mark in marks}
         if len(lines) < danger.lines or not danger.has_what_it_needs(sure):
             return None
         ordered = tuple(sorted(marks, key=lambda mark: (mark.at, mark.place)))
         return Flag(said.person, danger.id, danger.policy, weight, ordered)
 
-    def _counted(
-        self, danger: Danger, weights: dict[str, float], person: Hashable, said: Said
-    ) -> Sequence[tuple[Mark, float]]:
+    def _beside(self, danger: Danger, person: Hashable, said: Said) -> Sequence[Weighed]:
+        """Return what another person's marks weigh: few signals do."""
         trail = self._trails.get(person)
         if trail is None:
             return ()
+        merry = danger.in_merry
         return [
-            (mark, weights[signal] * _counts_now(mark, said) * _eased(danger, mark))
-            for signal, mark in trail.marks.items()
-            if signal in weights
+            (mark, weight * _counts_now(mark, said) * (merry if mark.is_merry else 1.0))
+            for name, weight in danger.beside.items()
+            if (mark := trail.marks.get(name)) is not None
         ]
 
 
@@ -253,7 +268,7 @@ def _answered(talk: _Talk, said: Said) -> Mapping[str, float]:
     return said.signals
 
 
-def _total(counted: Sequence[tuple[Mark, float]]) -> float:
+def _total(counted: Sequence[Weighed]) -> float:
     return sum(weight for _, weight in counted)
 
 
@@ -264,10 +279,6 @@ def _counts_now(mark: Mark, said: Said) -> float:
     if mark.counts < 1 and (mark.room != said.room or said.place - mark.place > TALK_LINES):
         return counts * GUESSED_BEFORE
     return counts
-
-
-def _eased(danger: Danger, mark: Mark) -> float:
-    return danger.in_merry if mark.is_merry else 1.0
 
 
 def _faded(age: int) -> float:
