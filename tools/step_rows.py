@@ -1,15 +1,12 @@
 """Lines to train the step model on: what each tells about every step, and how surely."""
 
-import json
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import training_lines
-from training_rows import LINES, tabbed, table, written_rows
-
-STRETCHES = LINES / "stretches"
+from training_rows import hand_of, tabbed, table, written_rows
 
 # What people mean together with a danger: the steps that are its own, hardly another's.
 OF_DANGER = {
@@ -159,17 +156,9 @@ def of_strangers(folder: Path) -> Iterator[Row]:
         yield Row(row["text"], {}, 0.5, 0.5, is_harmless=True, is_talk=True)
 
 
-def stretches(folder: Path) -> Iterator[dict[str, Any]]:
-    """Yield the stretches as they were written."""
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line) | {"writer": path.stem}
-
-
 def fold_of(stretch: dict[str, Any]) -> int:
     """Return the part a stretch is held out with."""
-    hand = str(stretch["writer"]).split("-")[1][0]
-    return next(at for at, hands in enumerate(FOLDS) if hand in hands)
+    return next(at for at, hands in enumerate(FOLDS) if hand_of(stretch) in hands)
 
 
 def of_stretch(stretch: dict[str, Any]) -> Iterator[Row]:

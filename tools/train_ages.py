@@ -14,10 +14,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from step_rows import STRETCHES, stretches
 from training_features import Table
 from training_fit import Aims, Fitted, fit
-from training_rows import LINES, public_rows, tabbed
+from training_rows import LINES, STRETCHES, public_rows, stretches, tabbed
 
 from tests.judgement import sets
 from veillee.moderation.age_claims import heard

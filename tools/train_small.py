@@ -54,7 +54,7 @@ def main(folder: Path) -> int:
         return 2
     import numpy as np  # noqa: PLC0415 - needed at training time only
 
-    own = [*written_rows(LINES), *stretched_rows(LINES)]
+    own = [*written_rows(LINES), *stretched_rows()]
     rows = [*own, *template_rows(), *public_rows(folder)]
     policies = tuple(sorted({row.policy for row in own if row.breaks}))
     aims = _aims(np, rows, policies)

@@ -17,7 +17,6 @@ from step_rows import (
     FOLDS,
     OF_DANGER,
     STEPS,
-    STRETCHES,
     TALK,
     Row,
     fold_of,
@@ -25,12 +24,11 @@ from step_rows import (
     of_policies,
     of_strangers,
     of_stretch,
-    stretches,
 )
 from step_rows import written as written_lines
 from training_features import Table, found_in
 from training_fit import Aims, Fitted, fit
-from training_rows import LINES
+from training_rows import LINES, STRETCHES, stretches
 
 from veillee.moderation.steps import StepHead, packed, sureness
 

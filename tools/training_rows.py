@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import training_lines
 
 LINES = Path(__file__).resolve().parent / "lines"
+STRETCHES = LINES / "stretches"
 
 
 class Row(NamedTuple):
@@ -101,14 +102,24 @@ def written_rows(folder: Path) -> Iterator[Row]:
             yield Row(text, policy, breaks == "1", weight, softly=softly, hand=hand)
 
 
-def stretched_rows(folder: Path) -> Iterator[Row]:
+def stretched_rows() -> Iterator[Row]:
     """Yield the lines of harmless stretches of room talk: none breaks anything."""
-    for path in sorted((folder / "stretches").glob("*.jsonl")):
-        hand = f"stretches {path.stem.split('-')[1][0]}"
+    for stretch in stretches(STRETCHES):
+        hand = f"stretches {hand_of(stretch)}"
+        for said in () if stretch["danger"] else stretch["messages"]:
+            yield Row(said["text"], "", breaks=False, weight=_OF_TALK, softly=1.0, hand=hand)
+
+
+def stretches(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the stretches as they were written."""
+    for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            stretch = json.loads(line)
-            for said in () if stretch["danger"] else stretch["messages"]:
-                yield Row(said["text"], "", breaks=False, weight=_OF_TALK, softly=1.0, hand=hand)
+            yield json.loads(line) | {"writer": path.stem}
+
+
+def hand_of(stretch: dict[str, Any]) -> str:
+    """Return the letter of whoever wrote a stretch."""
+    return str(stretch["writer"]).split("-")[1][0]
 
 
 def tabbed(path: Path) -> Iterator[list[str]]:

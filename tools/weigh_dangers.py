@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from step_rows import FOLDS, KIND_OF, OF_DANGER, STEPS, STRETCHES, TALK, fold_of, stretches
+from step_rows import FOLDS, KIND_OF, OF_DANGER, STEPS, TALK, fold_of
+from training_rows import STRETCHES, stretches
 
 from tests.judgement.sets import DATA, is_kept_aside
 from veillee.moderation.engine import RuleBook, decide_and_tell
@@ -89,9 +90,8 @@ class Known(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """The names of weights, the weights, and what is added."""
+    """The weights, and what is added."""
 
-    names: list[tuple[str, str]]
     weights: Any
     bias: float
 
@@ -271,7 +271,7 @@ def _fitted(np: Any, danger: dict[str, Any], names: list[tuple[str, str]], of: A
         weights = np.where(before > 0, np.maximum(weights, 0), weights)
         bias -= RATE * (mean_bias / one) / (spread_bias / other) ** 0.5
     weights[np.abs(weights) < LEAST] = 0
-    return Fit(names, weights, float(bias))
+    return Fit(weights, float(bias))
 
 
 def _bar(np: Any, danger: dict[str, Any], told: Any, rows: Any, said: Any) -> float:

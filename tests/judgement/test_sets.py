@@ -6,6 +6,7 @@ from functools import cache
 
 import step_rows
 import training_lines
+import training_rows
 from training_rows import LINES, written_rows
 
 from tests.judgement.padding import padded
@@ -60,8 +61,8 @@ def _learned() -> frozenset[tuple[str, ...]]:
 
 def _to_learn_from() -> Iterator[str]:
     yield from (row.text for row in written_rows(LINES))
-    yield from (row.text for row in step_rows.written(step_rows.STRETCHES / "steps.tsv"))
-    for stretch in step_rows.stretches(step_rows.STRETCHES):
+    yield from (row.text for row in step_rows.written(training_rows.STRETCHES / "steps.tsv"))
+    for stretch in training_rows.stretches(training_rows.STRETCHES):
         yield from (said["text"] for said in stretch["messages"])
     yield from (text for text, _ in training_lines.every())
 
