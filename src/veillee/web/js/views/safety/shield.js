@@ -61,7 +61,7 @@ function lastSpeakers(id) {
   return [...unique.values()].slice(0, MOST_RECENT);
 }
 
-/** Who answers for this house and how to reach a human; nobody moderates yet, and that is said. */
+/** Who answers for this house and how to reach a human; that nothing is promised in a trial is said. */
 function WhoAnswers() {
   const { publisher = "", contact = "", is_trial = true } = site.value ?? {};
   return html`${is_trial && html`<p class="said-plainly">${say("help.nobody")}</p>`}
