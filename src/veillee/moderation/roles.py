@@ -37,6 +37,11 @@ officiel, officielle, official, en, chef, super, principal, general
 """)
 # Any word that begins so: administré, administrative; no first name does.
 _STEMS = ("admin", "moderateur", "moderatr", "gendarm")
+# Words by which the page speaks of its reader, of nobody in particular or of everybody.
+_OF_THE_PAGE = listed("""
+vous, toi, moi, you, me, quelqu un, quelqu une, someone, somebody, personne, nobody, tous, toutes,
+tout le monde, everyone, everybody
+""")
 # A tick says «verified», a badge or a shield says «police»; nobody here is either.
 _BADGES = Late(
     "[\u2705\u2713\u2714\u2611\U0001f5f8\U0001f46e\U0001f6e1\U0001f530\U0001f396\U0001f6c2]"
@@ -47,6 +52,7 @@ _SEPARATED = Late(r"[\W_]+")
 _NUMBER_AROUND = Late(r"^\d+(?=\D{3})|(?<=\D{3})\d+$")
 
 _CLAIMING = frozenset(map(skeleton, _CLAIMS))
+_PAGE = frozenset(skeleton(word.replace(" ", "")) for word in _OF_THE_PAGE)
 _STEM = Late("|".join(map(skeleton, _STEMS)))
 
 
@@ -80,6 +86,12 @@ def claimed_role(nickname: str) -> str | None:
 def is_all_claim(name: str) -> bool:
     """Say whether a name is nothing but the name of a role; «police et polars» is more."""
     return any(_MADE_OF_CLAIMS.fullmatch(form) for form in _forms(name))
+
+
+def word_of_the_page(nickname: str) -> str | None:
+    """Return a nickname that is a word by which the page means its reader, nobody or everybody."""
+    bare = _SEPARATED.sub("", nickname)
+    return None if _PAGE.isdisjoint(_forms(bare)) else nickname
 
 
 # Asked twice of a nickname of one word: as a claim, and whether it is nothing else.

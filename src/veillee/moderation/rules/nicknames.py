@@ -102,6 +102,22 @@ RULES = (
         let_through=_nicks("Modeste", "Admirable", "Supporter_OM", "veilleur", "hotesse_de_lair"),
     ),
     Rule(
+        id="nick.word_of_page",
+        version=1,
+        policy="terms.impersonation",
+        action=Action.REFUSE,
+        refusal=Refusal.NICKNAME_TAKEN,
+        surfaces=_NICKNAMES,
+        look=lambda facts: roles.word_of_the_page(facts.text),
+        purpose="Beside one's own lines the page writes «Vous»; nobody else is called so.",
+        says=Sentence(
+            "La page emploie déjà ce mot pour quelqu'un d'autre. Choisissez un pseudo à vous.",
+            "The page already uses this word for somebody else. Choose a nickname of your own.",
+        ),
+        caught=_nicks("Vous", "v0us", "Quelqu'un", "tout le monde", "YOU", "nobody"),
+        let_through=_nicks("Youssef", "vousetmoi", "Moira", "Personnel", "Toine"),
+    ),
+    Rule(
         id="nick.minor",
         version=3,
         policy="minor_safety.underage_user",
