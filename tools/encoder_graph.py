@@ -1,7 +1,9 @@
-"""The shipped network: an ONNX graph written by hand, its matrices in blocks of few bits.
+"""The shipped network: an ONNX graph written by hand, its matrices in whole numbers.
 
-Lower layers keep the source's own four bits, number for number; trained ones are rounded to as
-many bits as asked for. The embeddings are unpacked inside the graph by ordinary operations.
+Four bits in blocks (`MatMulNBits`) are half as large and take twice as long: each piece of a line
+unpacks the whole matrix again. So a matrix has one scale for each output, and what flows into it is
+rounded while a line is read. A line is read alone: there is no padding, and what is said of it does
+not depend on what else waits. The embeddings are unpacked inside the graph by ordinary operations.
 """
 
 from typing import Any
@@ -11,13 +13,16 @@ import onnx
 from encoder_source import BLOCK
 from onnx import TensorProto, helper, numpy_helper
 
-from veillee.reading.pieces import LONGEST_LINE, PAD
+from veillee.reading.pieces import LONGEST_LINE
 
 HIDDEN, HEADS = 384, 12
 _VERY_SMALL = 1e-12
 _OPSET, _CONTRIBUTED, _FORMAT = 20, 1, 10
-_IN_WHOLE_NUMBERS = 4
-"""MatMulNBits' `accuracy_level` for sums in whole numbers, its fastest."""
+_MICROSOFT = "com.microsoft"
+_HIGHEST = 63
+"""Seven bits: processors without VNNI add two products in sixteen bits, which eight overflow; then
+the marks of the card would hold on one kind of processor alone.
+"""
 
 
 class Graph:
@@ -33,6 +38,13 @@ class Graph:
         made = helper.make_node(kind, list(inputs), [name], name, domain=domain, **attributes)
         self.nodes.append(made)
         return name
+
+    def parted(self, inward: str, parts: int) -> list[str]:
+        """Add a split along the last axis and return the names of the parts."""
+        names = [f"Split_{len(self.nodes)}_{part}" for part in range(parts)]
+        made = helper.make_node("Split", [inward], names, names[0], axis=2, num_outputs=parts)
+        self.nodes.append(made)
+        return names
 
     def constant(self, name: str, values: Any) -> str:
         """Add a constant and return its name."""
@@ -52,44 +64,50 @@ class Graph:
         )
         opsets = [
             helper.make_opsetid("", _OPSET),
-            helper.make_opsetid("com.microsoft", _CONTRIBUTED),
+            helper.make_opsetid(_MICROSOFT, _CONTRIBUTED),
         ]
         return helper.make_model(graph, opset_imports=opsets, ir_version=_FORMAT)
 
 
-def rounded(matrix: Any, bits: int) -> tuple[Any, Any]:
-    """Return whole numbers and scales of a matrix, in blocks along its rows."""
-    blocks = np.asarray(matrix, np.float32).reshape(matrix.shape[0], -1, BLOCK)
-    middle = 2 ** (bits - 1)
-    at = np.abs(blocks).argmax(axis=2)[:, :, None]
-    # The largest keeps its value: it becomes the lowest number, which has no opposite.
-    scales = np.take_along_axis(blocks, at, axis=2)[:, :, 0] / -middle
-    safe = np.where(scales == 0, 1, scales)[:, :, None]
-    numbers = np.clip(np.round(blocks / safe) + middle, 0, 2 * middle - 1)
-    return numbers.reshape(matrix.shape).astype(np.uint8), scales
+def rounded(matrix: Any) -> tuple[Any, Any]:
+    """Return the whole numbers of a matrix, and one scale for each of its rows."""
+    scales = np.abs(matrix).max(axis=1, keepdims=True) / _HIGHEST
+    safe = np.where(scales == 0, 1, scales)
+    return np.round(matrix / safe).astype(np.int8), safe[:, 0].astype(np.float32)
 
 
-def linear(graph: Graph, name: str, inward: str, packed: tuple[Any, Any], bias: Any) -> str:
-    """Add a matrix of whole numbers with its scales, and its bias."""
-    numbers, scales = packed
-    rows, columns = numbers.shape
-    # Numbers of sixteen values and more are four bits only where all fit.
-    bits = 4 if numbers.max() < 2**4 else 8
-    shaped = numbers.reshape(rows, columns // BLOCK, BLOCK)
-    held = shaped[:, :, 0::2] | (shaped[:, :, 1::2] << 4) if bits == 4 else shaped  # noqa: PLR2004
-    out = graph.add(
-        "MatMulNBits",
+def linear(graph: Graph, name: str, inward: str, matrix: Any, bias: Any) -> str:
+    """Add a matrix and its bias; what flows in gets one scale for the whole line."""
+    return graph.add(
+        "DynamicQuantizeMatMul",
         inward,
-        graph.constant(f"{name}.numbers", held),
-        graph.constant(f"{name}.scales", scales.astype(np.float32).reshape(-1)),
-        domain="com.microsoft",
-        K=columns,
-        N=rows,
-        bits=bits,
-        block_size=BLOCK,
-        accuracy_level=_IN_WHOLE_NUMBERS,
+        *_whole(graph, name, matrix),
+        "",
+        graph.constant(f"{name}.bias", bias.astype(np.float32)),
+        domain=_MICROSOFT,
     )
-    return graph.add("Add", out, graph.constant(f"{name}.bias", bias.astype(np.float32)))
+
+
+def linear_by_piece(graph: Graph, name: str, inward: str, matrix: Any, bias: Any) -> str:
+    """Add a matrix and its bias; what flows in gets a scale for each piece.
+
+    In the feed-forward part the first and the last piece are ten times larger than all others, to
+    which one scale would leave a handful of steps: so each is divided by its highest beforehand.
+    """
+    sized = graph.add("ReduceMax", graph.add("Abs", inward), graph.numbers(2), keepdims=1)
+    size = graph.add("Max", sized, graph.constant("least", np.array(1e-6, np.float32)))
+    even = graph.add("Div", inward, size)
+    out = graph.add("DynamicQuantizeMatMul", even, *_whole(graph, name, matrix), domain=_MICROSOFT)
+    given = graph.constant(f"{name}.bias", bias.astype(np.float32))
+    return graph.add("Add", graph.add("Mul", out, size), given)
+
+
+def _whole(graph: Graph, name: str, matrix: Any) -> tuple[str, str]:
+    numbers, scales = rounded(matrix)
+    return (
+        graph.constant(f"{name}.numbers", numbers.T),
+        graph.constant(f"{name}.scales", scales),
+    )
 
 
 def normed(graph: Graph, name: str, inward: str, scale: Any, shift: Any) -> str:
@@ -125,35 +143,15 @@ def embedded(graph: Graph, packed: tuple[Any, Any], places: Any) -> str:
     return graph.add("Add", line, at)
 
 
-def attended(graph: Graph, together: str, shut: str) -> str:
+def attended(graph: Graph, together: str) -> str:
     """Add attention: queries, keys and values stand side by side in what comes in."""
-    split = graph.add("Reshape", together, graph.numbers(0, 0, 3, HEADS, HIDDEN // HEADS))
-    parts = graph.add("Transpose", split, perm=[2, 0, 3, 1, 4])
-    query, key, value = (
-        graph.add("Gather", parts, graph.constant(f"part{at}", np.array(at, np.int64)), axis=0)
-        for at in range(3)
-    )
-    near = graph.add("MatMul", query, graph.add("Transpose", key, perm=[0, 1, 3, 2]))
-    size = graph.constant("size", np.array((HIDDEN / HEADS) ** -0.5, np.float32))
-    share = graph.add("Softmax", graph.add("Add", graph.add("Mul", near, size), shut), axis=-1)
-    seen = graph.add("Transpose", graph.add("MatMul", share, value), perm=[0, 2, 1, 3])
-    return graph.add("Reshape", seen, graph.numbers(0, 0, HIDDEN))
+    parts = graph.parted(together, 3)
+    return graph.add("MultiHeadAttention", *parts, domain=_MICROSOFT, num_heads=HEADS)
 
 
-def masked(graph: Graph) -> tuple[str, str]:
-    """Add what tells text from padding: as one and nought, and as what shuts padding out."""
-    is_pad = graph.add("Equal", "numbers", graph.constant("pad", np.array(PAD, np.int64)))
-    shut = graph.add("Cast", is_pad, to=TensorProto.FLOAT)
-    open_ = graph.add("Sub", graph.constant("one", np.array(1, np.float32)), shut)
-    far = graph.add("Mul", shut, graph.constant("far", np.array(-1e9, np.float32)))
-    return open_, graph.add("Unsqueeze", far, graph.numbers(1, 2))
-
-
-def pooled(graph: Graph, hidden: str, is_text: str) -> str:
+def pooled(graph: Graph, hidden: str) -> str:
     """Add the mean over a line's pieces."""
-    worth = graph.add("Unsqueeze", is_text, graph.numbers(2))
-    total = graph.add("ReduceSum", graph.add("Mul", hidden, worth), graph.numbers(1), keepdims=0)
-    return graph.add("Div", total, graph.add("ReduceSum", worth, graph.numbers(1), keepdims=0))
+    return graph.add("ReduceMean", hidden, graph.numbers(1), keepdims=0)
 
 
 def answered(graph: Graph, mean: str, matrix: Any, bias: Any) -> str:

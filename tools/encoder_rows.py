@@ -11,7 +11,8 @@ import hashlib
 import json
 import random
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,8 +28,16 @@ from veillee.reading.pieces import plain
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = "hostile"
-# Trade in pictures of minors has no lines to learn from, on purpose: rules alone speak of it.
-_WITHOUT = {"notice.unspecified", "minor_safety.csam"}
+# Trade in pictures of minors has no lines to learn from, on purpose: rules alone speak of it. The
+# others are about what somebody did, which no line tells.
+_WITHOUT = {
+    "notice.unspecified",
+    "minor_safety.csam",
+    "minor_safety.reported",
+    "terms.false_reports",
+    "terms.new_profile",
+    "terms.unwanted_requests",
+}
 OUTPUTS = (HOSTILE, *sorted(code for code in policies() if code not in _WITHOUT))
 SEED = 20_261_126
 ASIDE_OF_TEN = 1
@@ -98,6 +107,11 @@ def breaking(policy: str) -> Labels:
     if policy in _HOSTILE_POLICIES:
         labels[HOSTILE] = 1.0
     return labels
+
+
+def policy_of(output: str) -> str:
+    """Return the policy an output stands for; contempt in general is harassment."""
+    return "harassment" if output == HOSTILE else output
 
 
 class Source(NamedTuple):
@@ -241,7 +255,36 @@ def _typed(row: Row, drawn: random.Random) -> Row | None:
     return row._replace(text=hurried) if plain(hurried) != plain(row.text) else None
 
 
-def _measured() -> list[frozenset[str]]:
+_ALIKE = 0.75
+_FEW = 3
+
+
+class Measured:
+    """The lines that the house is measured on, found by the words they hold."""
+
+    def __init__(self, lines: Iterable[frozenset[str]]) -> None:
+        self.whole = frozenset(lines)
+        self._often = Counter(word for line in self.whole for word in line)
+        self._holding = defaultdict[str, list[frozenset[str]]](list)
+        for line in self.whole:
+            for word in line:
+                self._holding[word].append(line)
+
+    def has_like(self, words: frozenset[str]) -> bool:
+        """Tell whether a line says nearly the same: three quarters of all words of both.
+
+        Then one is among any quarter of the words and one more; the rarest are looked up fastest.
+        """
+        rarest = sorted(words, key=self._often.__getitem__)[: len(words) // 4 + 1]
+        near = {line for word in rarest for line in self._holding.get(word, ())}
+        return any(
+            len(words & each) >= _ALIKE * len(words | each)
+            and (len(words) >= _FEW or words == each)
+            for each in near
+        )
+
+
+def _measured() -> Measured:
     """Return the words of each line that the house is measured on."""
     found = []
     for path in sorted((ROOT / "tests" / "judgement" / "data").glob("*.jsonl")):
@@ -249,26 +292,12 @@ def _measured() -> list[frozenset[str]]:
             said = json.loads(line)
             texts = [each["text"] for each in said.get("messages", [said])]
             found += [frozenset(plain(text).split()) for text in texts]
-    return found
+    return Measured(found)
 
 
-_ALIKE = 0.75
-_FEW = 3
-
-
-def _is_like(text: str, measured: list[frozenset[str]], row: Row) -> bool:
+def _is_like(text: str, measured: Measured, row: Row) -> bool:
     """Tell whether a line of ours says nearly the same as one the house is measured on."""
     words = frozenset(text.split())
     if not row.is_ours or not words:
-        return words in _as_set(measured)
-    return any(
-        len(words & each) >= _ALIKE * len(words | each) and (len(words) >= _FEW or words == each)
-        for each in measured
-    )
-
-
-_SETS: dict[int, frozenset[frozenset[str]]] = {}
-
-
-def _as_set(measured: list[frozenset[str]]) -> frozenset[frozenset[str]]:
-    return _SETS.setdefault(id(measured), frozenset(measured))
+        return words in measured.whole
+    return measured.has_like(words)

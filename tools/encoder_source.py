@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 BLOCK = 32
+FROZEN, LAYERS = 8, 10
+"""Of the source's twelve layers: how many stay as they came, and how many the model has."""
 _BLOCK_BYTES = 18
 _MATRIX = 1
 _NAMES = ("hidden", "layers", "heads", "inner", "vocabulary", "positions", "types")

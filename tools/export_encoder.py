@@ -2,6 +2,8 @@
 
     PYTHONPATH=src python tools/export_encoder.py FOLDER WORK TARGET
 
+WORK may also be the network of version 1 (`encoder.onnx`, in blocks of few bits), from which the
+trained layers are read as they were: version 2 holds the same weights in a form that is faster.
 The card's marks are set by `measure_encoder.py`; until then no output speaks.
 """
 
@@ -13,17 +15,16 @@ import encoder_graph as graphs
 import encoder_rows
 import msgspec
 import numpy as np
-import torch
 from encoder_graph import Graph
 from encoder_pieces import Chosen, chosen_pieces
-from encoder_source import Source, read_source, unpacked
-from train_encoder import EPOCHS_OF_OURS, FROZEN, LAYERS
+from encoder_rows import policy_of
+from encoder_source import FROZEN, LAYERS, Source, matrix, read_source, unpacked
+from encoder_trained import trained_layers
 
 from veillee.reading.card import CARD, NETWORK, PIECES, Card, Output
 from veillee.reading.ports import Does
 
-VERSION = 1
-TRAINED_BITS = 8
+VERSION = 2
 _NEVER = 1.0
 _INNER = 1_536
 # Whoever is asked about these would only learn what is seen: a human looks instead.
@@ -42,10 +43,10 @@ def main(folder: Path, work: Path, target: Path) -> int:
     """Write the three files."""
     source = read_source()
     chosen = chosen_pieces(source, encoder_rows.corpus(folder))
-    trained = {
-        name: each.detach().numpy()
-        for name, each in torch.load(work / f"trained{len(EPOCHS_OF_OURS) - 1}.pt").items()
-    }
+    trained = trained_layers(work)
+    if len(trained["head.w"]) != len(encoder_rows.OUTPUTS):
+        print("what was trained has other outputs than encoder_rows names", file=sys.stderr)
+        return 2
     target.mkdir(parents=True, exist_ok=True)
     (target / NETWORK).write_bytes(graphs.written(network(source, chosen, trained)))
     rows = (f"{piece}\t{weight:.4f}" for piece, weight in chosen.scored)
@@ -58,11 +59,6 @@ def main(folder: Path, work: Path, target: Path) -> int:
     return 0
 
 
-def policy_of(output: str) -> str:
-    """Return the policy an output stands for; contempt in general is harassment."""
-    return "harassment" if output == encoder_rows.HOSTILE else output
-
-
 def network(source: Source, chosen: Chosen, trained: dict[str, Any]) -> Any:
     """Return the whole network with the trained layers and head in place of the source's."""
     graph, plain = Graph(), {**source.plain, **trained}
@@ -70,39 +66,35 @@ def network(source: Source, chosen: Chosen, trained: dict[str, Any]) -> Any:
     places = plain["emb.pos"].reshape(-1, graphs.HIDDEN) + plain["emb.type"][: graphs.HIDDEN]
     hidden = graphs.embedded(graph, (numbers[chosen.rows], scales[chosen.rows]), places)
     hidden = graphs.normed(graph, "emb.ln", hidden, plain["emb.ln.w"], plain["emb.ln.b"])
-    is_text, shut = graphs.masked(graph)
     for number in range(LAYERS):
-        hidden = _layer(graph, source, plain, f"l{number}", hidden, shut)
-    mean = graphs.pooled(graph, hidden, is_text)
+        hidden = _layer(graph, source, plain, f"l{number}", hidden)
+    mean = graphs.pooled(graph, hidden)
     answer = graphs.answered(graph, mean, trained["head.w"], trained["head.b"])
     return graph.model(answer, len(encoder_rows.OUTPUTS))
 
 
-def _layer(
-    graph: Graph, source: Source, plain: dict[str, Any], name: str, hidden: str, shut: str
-) -> str:
-    def matrix(part: str) -> tuple[Any, Any]:
+def _layer(graph: Graph, source: Source, plain: dict[str, Any], name: str, hidden: str) -> str:
+    def floats(part: str) -> Any:
         whole = f"{name}.{part}.w"
         if int(name[1:]) >= FROZEN:
-            return graphs.rounded(plain[whole], TRAINED_BITS)
-        return unpacked(source.packed[whole], _INNER if part == "fo" else graphs.HIDDEN)
+            return plain[whole]
+        return matrix(source.packed[whole], _INNER if part == "fo" else graphs.HIDDEN)
 
-    def through(part: str, inward: str) -> str:
+    def by_piece(part: str, inward: str) -> str:
         bias = plain[f"{name}.{part}.b"]
-        return graphs.linear(graph, f"{name}.{part}", inward, matrix(part), bias)
+        return graphs.linear_by_piece(graph, f"{name}.{part}", inward, floats(part), bias)
 
     def normed(part: str, *summed: str) -> str:
         scale, shift = plain[f"{name}.{part}.w"], plain[f"{name}.{part}.b"]
         return graphs.normed(graph, f"{name}.{part}", graph.add("Add", *summed), scale, shift)
 
-    each = [matrix(part) for part in "qkv"]
-    numbers, scales = (np.concatenate(both) for both in zip(*each, strict=True))
+    each = np.concatenate([floats(part) for part in "qkv"])
     bias = np.concatenate([plain[f"{name}.{part}.b"] for part in "qkv"])
-    together = graphs.linear(graph, f"{name}.qkv", hidden, (numbers, scales), bias)
-    seen = through("ao", graphs.attended(graph, together, shut))
-    hidden = normed("aln", hidden, seen)
-    inner = graph.add("Gelu", through("fi", hidden))
-    return normed("oln", hidden, through("fo", inner))
+    seen = graphs.attended(graph, graphs.linear(graph, f"{name}.qkv", hidden, each, bias))
+    out, bias = floats("ao"), plain[f"{name}.ao.b"]
+    hidden = normed("aln", hidden, graphs.linear(graph, f"{name}.ao", seen, out, bias))
+    inner = graph.add("Gelu", by_piece("fi", hidden))
+    return normed("oln", hidden, by_piece("fo", inner))
 
 
 if __name__ == "__main__":

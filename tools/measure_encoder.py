@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import encoder_rows
 import msgspec
-from export_encoder import policy_of
+from encoder_rows import policy_of
 
 from tests.judgement import sets
 from veillee.moderation.engine import decide
@@ -26,7 +26,7 @@ from veillee.reading.card import CARD, Card
 from veillee.reading.encoder import Encoder
 from veillee.talk.second_look import is_undecided
 
-AT_ONCE, EVERY_LOGGED = 32, 10
+EVERY_LOGGED = 10
 FALSE_IN_ALL, FALSE_OF_ONE = 0.01, 0.001
 """Of harmless lines: what all outputs together may speak of, and what one may."""
 LOGS = "public logs, English"
@@ -110,17 +110,9 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _open(encoder: Encoder, wanted: Iterable[Wanted]) -> Iterator[Line]:
     """Yield those that the rules leave open, with the encoder's numbers."""
-    left = [
-        (where, policy, text)
-        for where, policy, text in dict.fromkeys(wanted)
-        if is_undecided(text, decide(Facts(text), BOOK))
-    ]
-    left.sort(key=lambda each: len(each[2]))
-    for start in range(0, len(left), AT_ONCE):
-        some = left[start : start + AT_ONCE]
-        numbers = encoder.sureness([text for _, _, text in some])
-        for (where, policy, _), sure in zip(some, numbers, strict=True):
-            yield Line(where, policy, sure)
+    for where, policy, text in dict.fromkeys(wanted):
+        if is_undecided(text, decide(Facts(text), BOOK)):
+            yield Line(where, policy, encoder.sureness(text))
 
 
 def marked(card: Card, lines: list[Line]) -> Card:

@@ -24,12 +24,11 @@ import encoder_rows
 import torch
 from encoder_pieces import Chosen, chosen_pieces
 from encoder_rows import OUTPUTS, Row
-from encoder_source import Source, matrix, read_source
+from encoder_source import FROZEN, LAYERS, Source, matrix, read_source
 from torch.nn import functional
 
 from veillee.reading.pieces import PAD, Pieces
 
-FROZEN, LAYERS = 8, 10
 BATCH, RATE, HEAD_RATE, WARM_UP = 24, 8e-5, 1e-3, 150
 DROPPED, RARE = 0.1, 2.0
 EPOCHS_OF_OURS, PUBLIC_AGAIN = (2, 1), 6

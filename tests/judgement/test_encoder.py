@@ -30,7 +30,7 @@ def read() -> Read:
     encoder = Encoder(model)
 
     def opinions(texts: Iterable[str]) -> list[Opinion | None]:
-        return [encoder.opinions([text])[0] if _is_open(text) else None for text in texts]
+        return [encoder.opinion(text) if _is_open(text) else None for text in texts]
 
     return opinions
 

@@ -44,6 +44,15 @@ def test_it_asks_shows_and_says_nothing(model: Path) -> None:
     assert Encoder(model).opinions([]) == []
 
 
+def test_what_is_said_of_a_line_does_not_depend_on_its_neighbours(model: Path) -> None:
+    """The network rounds by what it is given: of a stranger's line beside it nothing may show."""
+    from veillee.reading.encoder import Encoder  # noqa: PLC0415 - not without its engine
+
+    encoder = Encoder(model)
+    beside = encoder.opinions([MEAN, "bonsoir " * 40, SAD])
+    assert beside == [encoder.opinion(MEAN), None, encoder.opinion(SAD)]
+
+
 @pytest.mark.anyio
 async def test_a_node_s_process_reads_and_counts(model: Path) -> None:
     log, meter = Log(io.StringIO()), Meter()

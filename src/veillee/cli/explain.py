@@ -186,4 +186,4 @@ def _reader(named: str) -> Read | None:
     from veillee.reading.encoder import Encoder  # noqa: PLC0415 - heavy, and rarely wanted
 
     encoder = Encoder(model)
-    return lambda text: encoder.opinions([text])[0]
+    return encoder.opinion

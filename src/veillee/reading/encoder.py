@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 
 from veillee.reading.card import NETWORK, PIECES, read_card
-from veillee.reading.pieces import PAD, read_pieces
+from veillee.reading.pieces import read_pieces
 from veillee.reading.ports import Opinion
 
 
@@ -28,17 +28,19 @@ class Encoder:
 
     def opinions(self, texts: Sequence[str]) -> list[Opinion | None]:
         """Return what there is to say of each line."""
-        return [self.card.opinion(sure) for sure in self.sureness(texts)]
+        return [self.opinion(text) for text in texts]
 
-    def sureness(self, texts: Sequence[str]) -> list[list[float]]:
-        """Return the network's numbers for each line, in the order of its card."""
-        if not texts:
-            return []
-        lines = [self._pieces.numbers(text) for text in texts]
-        longest = max(map(len, lines))
-        table = np.full((len(lines), longest), PAD, np.int64)
-        for row, line in enumerate(lines):
-            table[row, : len(line)] = line
+    def opinion(self, text: str) -> Opinion | None:
+        """Return what there is to say of a line."""
+        return self.card.opinion(self.sureness(text))
+
+    def sureness(self, text: str) -> list[float]:
+        """Return the network's numbers for a line, in the order of its card.
+
+        Each line is read alone: the network rounds what it is given by what else it is given, and
+        what is said of a line must not depend on whose lines came with it.
+        """
+        table = np.array([self._pieces.numbers(text)], np.int64)
         (answered,) = self._session.run(None, {self._input: table})
-        found: list[list[float]] = answered.tolist()
+        found: list[float] = answered[0].tolist()
         return found

@@ -7,23 +7,22 @@ import pytest
 
 from tests.readings import UNKIND
 from veillee.reading.ports import Opinion
-from veillee.reading.worker import AT_ONCE, Answered, Asked, serve
+from veillee.reading.worker import Answered, Asked, serve
 
 _answers = msgspec.json.Decoder(Answered)
 
 
-def _served(parts: Sequence[bytes]) -> tuple[dict[int, Opinion | None], list[int]]:
-    """Return what the worker says of what comes in these parts, and how many it read at once."""
-    left, written, together = list(parts), bytearray(), list[int]()
+def _served(parts: Sequence[bytes]) -> dict[int, Opinion | None]:
+    """Return what the worker says of what comes in these parts, in the order it says it."""
+    left, written = list(parts), bytearray()
 
-    def opinions(texts: Sequence[str]) -> list[Opinion | None]:
-        together.append(len(texts))
-        return [UNKIND if "mean" in text else None for text in texts]
+    def opinion(text: str) -> Opinion | None:
+        return UNKIND if "mean" in text else None
 
-    serve(lambda: left.pop(0) if left else b"", written.extend, opinions)
+    serve(lambda: left.pop(0) if left else b"", written.extend, opinion)
     found = [_answers.decode(line) for line in bytes(written).splitlines()]
     assert len({each.id for each in found}) == len(found)
-    return {each.id: each.opinion for each in found}, together
+    return {each.id: each.opinion for each in found}
 
 
 def _written(count: int) -> bytes:
@@ -38,15 +37,15 @@ def _expected(count: int) -> dict[int, Opinion | None]:
 @pytest.mark.parametrize("size", [1, 7, 64, 10_000])
 def test_every_line_is_answered_however_the_pipe_cuts_them(size: int) -> None:
     whole = _written(20)
-    answers, _ = _served([whole[at : at + size] for at in range(0, len(whole), size)])
-    assert answers == _expected(20)
+    assert _served([whole[at : at + size] for at in range(0, len(whole), size)]) == _expected(20)
 
 
-def test_lines_that_wait_are_read_together_but_not_too_many() -> None:
-    answers, together = _served([_written(2 * AT_ONCE + 3)])
-    assert answers == _expected(2 * AT_ONCE + 3)
-    assert together == [AT_ONCE, AT_ONCE, 3]
+def test_of_lines_that_wait_the_short_ones_are_read_first() -> None:
+    lines = ("a line of many more words", "fine", "mean line")
+    asked = (Asked(number, text) for number, text in enumerate(lines))
+    answers = _served([b"".join(msgspec.json.encode(each) + b"\n" for each in asked)])
+    assert list(answers) == [1, 2, 0]
 
 
 def test_it_ends_with_its_input() -> None:
-    assert _served([]) == ({}, [])
+    assert _served([]) == {}
