@@ -5,6 +5,7 @@ only *known* tells nothing: it is no word of another kind, and no thing that a n
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from importlib.resources import files
 
 from veillee.moderation.vocabulary import listed
@@ -117,15 +118,17 @@ _WEAK = _weak()
 TELLING_WORDS = TELLING | TELLING_PHRASES.keys() | _KEEPERS
 
 
-def may_tell(said: Sequence[str]) -> bool:
-    """Say whether a line holds a word or a phrase that may tell an age."""
-    for word in TELLING.intersection(said):
+def may_tell(telling: AbstractSet[str], said: Sequence[str]) -> bool:
+    """Say whether a line holds a word or a phrase that may tell an age, given its `TELLING_WORDS`,
+    of which a line has few.
+    """
+    for word in telling & TELLING:
         company = _WEAK.get(word)
         if company is None or not company.isdisjoint(said):
             return True
-    if not (_KEEPERS.isdisjoint(said) or _KEPT.isdisjoint(said)):
+    if not (_KEEPERS.isdisjoint(telling) or _KEPT.isdisjoint(said)):
         return True
-    held = TELLING_PHRASES.keys() & set(said)
+    held = telling & TELLING_PHRASES.keys()
     if not held:
         return False
     whole = f" {' '.join(said)} "

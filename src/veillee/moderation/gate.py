@@ -1,91 +1,97 @@
 """What the words of a line may mean to the lists: a look-up a word, remembered, before any search.
 
 Most words of most lines stand in no list and in nothing that a pattern needs. What a word may mean,
-alone and before which others, is worked out when it is first met and kept, as words come again. A
-line then costs a look-up a word, and only patterns whose needs are all met are searched for.
+alone and before which others, is worked out when it is first met and kept, as words come again. An
+alternative of a pattern needs several strings: those that fewest lines hold lead to it, and it is
+searched for only where the line has what it needs beside.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import ahocorasick
 
-from veillee.moderation.needed import Strings, commonness, needs, rarest_of
+from veillee.moderation.needed import commonness, needs, rarest_of
 
 WORDS = 1 << 15
 """Words that are remembered: the living vocabulary of two languages, some ten megabytes."""
-_ENTRY_AT, _SLIP_AT = 0, 1
-ENTRY = 1 << _ENTRY_AT
-"""The bit that says: an entry of a list may stand here."""
-SLIP = 1 << _SLIP_AT
-"""The bit that says: a word is one that fingers slipped on."""
-_FIRST = 2
-_SLOTS = 3  # see `patterns`
-# Places of bits; whose they are, those always there, those of words and of two side by side.
+ENTRY, SLIP = 1, 2
+"""The bits that say: an entry of a list may stand here; a word is one that fingers slipped on."""
+_ENTRY_AT, _FIRST = 0, 2
 _Places = tuple[int, ...]
-Needed = tuple[_Places, _Places, dict[str, _Places], dict[tuple[str, str], _Places]]
-# What a word may mean, and what it may with the word after it.
-_Means = tuple[int, Mapping[str, int]]
-_NOTHING: Mapping[str, int] = MappingProxyType({})
+# The place of an alternative; where only a part of a string was looked up, also the strings one of
+# which must stand in the line.
+_Lead = tuple[int, tuple[str, ...]]
+# What a piece of a word or two words side by side tell: their bits by number, and where they lead.
+_Tells = tuple[_Places, tuple[_Lead, ...]]
+# Whose the alternatives are, the bits that each needs beside, those that nothing need lead to, and
+# what pieces and pairs tell; as `marshal` knows them.
+Needed = tuple[
+    _Places, tuple[_Places, ...], _Places, dict[str, _Tells], dict[tuple[str, str], _Tells]
+]
+_Told = tuple[int, tuple[_Lead, ...]]
+# The same, and what the word may mean with the one after it.
+_Means = tuple[int, tuple[_Lead, ...], Mapping[str, _Told]]
+_NOTHING: Mapping[str, _Told] = {}
 _OTHER_SIGNS = re.compile(r"[^\x00-\x7f]+")
 
 
 class Gate(dict[str, _Means]):
-    """Say what may be found in a line of words; a no is certain.
-
-    Each alternative of a pattern has a bit in every slot: a slot is some strings, one of which it
-    needs. The line may match it when all its bits are there.
-    """
+    """Say what may be found in a line of words; a no is certain."""
 
     def __init__(self, needed: Needed, slips: Container[str] = ()) -> None:
         super().__init__()
-        self._owners, always, alone, pairs = needed
-        self._width = len(self._owners)
-        self._all = (1 << self._width) - 1
-        self._always = _bits(always)
-        # What a word followed by another may mean.
-        self._followed: dict[str, dict[str, int]] = {}
-        for (first, second), places in pairs.items():
-            self._followed.setdefault(first, {})[second] = _bits(places)
+        self._owners, beside, always, alone, pairs = needed
+        self._needed = [_bits(each) for each in beside]
+        self._always: tuple[_Lead, ...] = tuple((place, ()) for place in always)
+        self._followed: dict[str, dict[str, _Told]] = {}
+        for (first, second), (places, leads) in pairs.items():
+            self._followed.setdefault(first, {})[second] = _bits(places), leads
         self._machine = _automaton(alone)
         self._slips = slips
 
     def __missing__(self, word: str) -> _Means:
         """Work out what a new word may mean; what is remembered is bounded."""
-        bits = SLIP if word in self._slips else 0
+        bits, leads = SLIP if word in self._slips else 0, set[_Lead]()
         if self._machine is not None:
-            for _, told in self._machine.iter(_plain(f" {word} ")):
-                bits |= told
+            for _, (more, further) in self._machine.iter(_plain(f" {word} ")):
+                bits |= more
+                leads.update(further)
         if len(self) >= WORDS:
             self.clear()
-        means = self[word] = bits, self._followed.get(word, _NOTHING)
+        means = self[word] = bits, tuple(leads), self._followed.get(word, _NOTHING)
         return means
 
-    def told(self, words: Sequence[str], said: str) -> int:
-        """Return what the words of a line may mean, as bits."""
+    def told(self, words: Sequence[str], said: str) -> tuple[int, Sequence[int]]:
+        """Return what the words of a line may mean, as bits, and the places of the patterns that
+        may match it.
+        """
         if not said.isascii():
             words = (*words, *_plain(said).split())
-        told, after = 0, _NOTHING
+            said = f" {' '.join(words)} "
+        told, leads, after = 0, [*self._always], _NOTHING
         for word in words:
-            bits, follows = self[word]
-            told |= bits
             if word in after:
-                told |= after[word]
-            after = follows
-        return told | self._always
+                bits, further = after[word]
+                told |= bits
+                leads += further
+            bits, further, after = self[word]
+            told |= bits
+            leads += further
+        return told, self._patterns(leads, told, said) if leads else ()
 
-    def patterns(self, told: int) -> list[int]:
-        """Return the places of the patterns that may match the line."""
-        told >>= _FIRST
-        met = told & told >> self._width & told >> 2 * self._width & self._all
-        return sorted(set(self._met(met))) if met else []
+    def _patterns(self, leads: Iterable[_Lead], told: int, said: str) -> list[int]:
+        """Return the patterns of the alternatives for which everything stands there."""
+        owners, needed, untold = self._owners, self._needed, ~told
+        places = {place for place, strings in leads if not strings or _is_one_in(strings, said)}
+        return sorted({owners[at] for at in places if not needed[at] & untold})
 
-    def _met(self, met: int) -> Iterator[int]:
-        while met:
-            lowest = met & -met
-            met ^= lowest
-            yield self._owners[lowest.bit_length() - 1]
+
+def _is_one_in(strings: Iterable[str], said: str) -> bool:
+    for string in strings:  # noqa: SIM110 - `any` costs more than the few look-ups
+        if string in said:
+            return True
+    return False
 
 
 def _plain(line: str) -> str:
@@ -96,37 +102,57 @@ def _plain(line: str) -> str:
 def needed_by(patterns: Sequence[str], entries: Iterable[str]) -> Needed:
     """Work out what a gate asks for: a third of a second for all lists."""
     choices = [(at, groups) for at, each in enumerate(patterns) for groups in needs(each)]
-    told, always = _slots([groups for _, groups in choices])
-    for entry in entries:
-        told.setdefault(entry, set()).add(_ENTRY_AT)
-    alone, pairs = dict[str, set[int]](), dict[tuple[str, str], set[int]]()
-    for string, places in told.items():
-        by = rarest_of(string)
-        if isinstance(by, str):
-            alone.setdefault(by, set()).update(places)
-        else:
-            pairs.setdefault(by, set()).update(places)
+    beside = {group for _, groups in choices for group in groups[1:]}
+    # What most lines hold stands lowest: numbers of few bits are added up faster.
+    often = sorted(beside, key=lambda group: (-commonness(group), sorted(group)))
+    numbers = {group: _FIRST + at for at, group in enumerate(often)}
+    found = _Found()
+    found.note(entries, _ENTRY_AT)
+    for place, (_, groups) in enumerate(choices):
+        for string in groups[0] if groups else ():
+            found.lead(string, place)
+    for group, number in numbers.items():
+        found.note(group, number)
     return (
         tuple(at for at, _ in choices),
-        tuple(always),
-        {piece: tuple(sorted(places)) for piece, places in alone.items()},
-        {pair: tuple(sorted(places)) for pair, places in pairs.items()},
+        tuple(tuple(numbers[group] for group in groups[1:]) for _, groups in choices),
+        tuple(place for place, (_, groups) in enumerate(choices) if not groups),
+        {by: found.told_by(by, by) for by in found.looked_up if isinstance(by, str)},
+        {
+            by: found.told_by(by, f" {by[0]} {by[1]} ")
+            for by in found.looked_up
+            if not isinstance(by, str)
+        },
     )
 
 
-def _slots(choices: Sequence[Sequence[Strings]]) -> tuple[dict[str, set[int]], list[int]]:
-    """Return the places of strings, and those that no string need give."""
-    told, always = dict[str, set[int]](), list[int]()
-    for at, groups in enumerate(choices):
-        rare = sorted(groups, key=commonness)
-        for slot in range(_SLOTS):
-            place = _FIRST + slot * len(choices) + at
-            if slot >= len(rare):
-                always.append(place)
-                continue
-            for string in rare[slot]:
-                told.setdefault(string, set()).add(place)
-    return told, always
+class _Found:
+    """What pieces of words, and pairs of them, tell and lead to."""
+
+    def __init__(self) -> None:
+        # An ordered set: what is kept beside the byte code is the same each time.
+        self.looked_up = dict[str | tuple[str, str], None]()
+        self._bits = dict[str | tuple[str, str], dict[int, None]]()
+        self._leads = dict[str | tuple[str, str], dict[int, list[str]]]()
+
+    def note(self, strings: Iterable[str], bit: int) -> None:
+        for string in sorted(strings):
+            by = rarest_of(string)
+            self.looked_up[by] = None
+            self._bits.setdefault(by, {})[bit] = None
+
+    def lead(self, string: str, place: int) -> None:
+        by = rarest_of(string)
+        self.looked_up[by] = None
+        # Between the words of a line stands one space, whatever the pattern has there.
+        self._leads.setdefault(by, {}).setdefault(place, []).append(re.sub(" +", " ", string))
+
+    def told_by(self, by: str | tuple[str, str], whole: str) -> _Tells:
+        leads = self._leads.get(by, {})
+        return tuple(self._bits.get(by, ())), tuple(
+            (place, () if whole in strings else tuple(sorted(strings)))
+            for place, strings in leads.items()
+        )
 
 
 def _bits(places: _Places) -> int:
@@ -136,11 +162,11 @@ def _bits(places: _Places) -> int:
     return bits
 
 
-def _automaton(told: dict[str, _Places]) -> ahocorasick.Automaton | None:
-    if not told:
+def _automaton(alone: Mapping[str, _Tells]) -> ahocorasick.Automaton | None:
+    if not alone:
         return None
     made = ahocorasick.Automaton()
-    for piece, places in told.items():
-        made.add_word(piece, _bits(places))
+    for piece, (places, leads) in alone.items():
+        made.add_word(piece, (_bits(places), leads))
     made.make_automaton()
     return made

@@ -52,7 +52,20 @@ _COMMON = frozenset(
     can, just, like, t, s, m, n, j, y, si
     """)
 )
-_SHARE_OF_COMMON = 0.2
+# Words that every fiftieth line holds, or every hundredth.
+_FREQUENT = frozenset(
+    listed("""
+    ca, fait, faire, oui, encore, non, deux, merci, depuis, bon, dit, rien, soir, comme, matin,
+    pourquoi, chez, meme, ici, etait, quand, va, vais, petit, toujours, peu, fois, aussi, trop,
+    quel, veut, veux, faut, peux, besoin, personne, avoir, etre, but, there, how, use, from,
+    get, all, need, when, one, don, then, know, see, some, will, any, should, does, work, up,
+    would, about, think, try, now, want, which, has, here, well, yes, out, way, by, only, am,
+    new, help, something, make, also, could, why, time, more, still, same, right, them, did,
+    got, anyone, ll, good, because, other, where, go, going, take, come, send, give, your, me,
+    people, like
+    """)
+)
+_SHARE_OF_COMMON, _SHARE_OF_FREQUENT, _SHARE_OF_DIGIT = 0.2, 0.02, 0.03
 _SHORT = 3
 
 
@@ -114,13 +127,22 @@ def commonness(group: Strings) -> float:
 
 @cache
 def _share(string: str) -> float:
+    if string.strip().isdigit():
+        return _SHARE_OF_DIGIT
     share = 1.0
     for word in string.split():
-        share *= _SHARE_OF_COMMON if word in _COMMON else 26 ** (-min(len(word), 6) / 2.2)
+        share *= _share_of_word(word)
     for sign in (string[:1], string[-1:]):
         if sign != " ":
             share *= 2 if len(string) > _SHORT else 4
     return share
+
+
+def _share_of_word(word: str) -> float:
+    if word in _COMMON:
+        return _SHARE_OF_COMMON
+    guess: float = 26 ** (-min(len(word), 6) / 2.2)
+    return max(guess, _SHARE_OF_FREQUENT) if word in _FREQUENT else guess
 
 
 class _Reader:
