@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from veillee.cases.counting import FOR_GOOD, REMOVAL
 from veillee.cases.transparency.tally import Tally, hours
@@ -183,6 +184,7 @@ def under(tally: Tally, row: Row, rows: tuple[Row, ...], fallback: str) -> Tally
     return tally.where(is_here)
 
 
+@cache
 def _keywords(rows: tuple[Row, ...]) -> dict[str, set[str]]:
     found = dict[str, set[str]]()
     for row in rows:

@@ -149,14 +149,14 @@ def _sums(no: int, table: Table) -> Iterator[str]:
         )
         if top != values[0]:
             yield f"Table {no}: {name} adds up to {top}, not {values[0]}."
+        parts = dict[str, int]()
         for row, value in zip(rows, values, strict=True):
-            parts = [
-                each
-                for other, each in zip(rows, values, strict=True)
-                if other.keyword and other.category == row.category
-            ]
-            if parts and not row.keyword and sum(parts) != value:
-                yield f"Table {no}: {row.code} is {value}, its keywords {sum(parts)}."
+            if row.keyword:
+                parts[row.category] = parts.get(row.category, 0) + value
+        for row, value in zip(rows, values, strict=True):
+            summed_up = parts.get(row.category, value)
+            if not row.keyword and summed_up != value:
+                yield f"Table {no}: {row.code} is {value}, its keywords {summed_up}."
 
 
 def _machines(by_no: Mapping[int, Sequence[Mapping[str, str]]]) -> Iterator[str]:
