@@ -37,6 +37,7 @@ settings.load_profile("quick")
 # on a loop, and what they ask for there, are ended there, before the `timeout` of pyproject.toml.
 _FOREVER = 240
 _BROWSER, _SERVICE, _JUDGEMENT = "tests/browser/", "tests/service/", "tests/judgement/"
+_ARCHITECTURE = "tests/architecture/"
 
 
 def pytest_sessionstart() -> None:
@@ -119,11 +120,15 @@ def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
 
 
 def _shares(item: pytest.Item) -> bool:
-    return item.nodeid.startswith((_BROWSER, _SERVICE, _JUDGEMENT))
+    return item.nodeid.startswith((_BROWSER, _SERVICE, _JUDGEMENT, _ARCHITECTURE))
 
 
 def _together(item: pytest.Item) -> str:
-    """Return the file, and the browser of a test that runs in several."""
+    """Return the file, and the browser of a test that runs in several; all of a folder whose
+    tests read every file of ours: it costs more to parse them than to look at them.
+    """
+    if item.nodeid.startswith(_ARCHITECTURE):
+        return _ARCHITECTURE
     callspec = getattr(item, "callspec", None)
     return f"{item.path.stem} {callspec.params.get('engine', '') if callspec else ''}"
 
