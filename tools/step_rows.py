@@ -90,7 +90,7 @@ _UNDERAGE = "minor_safety.underage_user"
 
 
 # Hands that are held out together: who wrote a stretch is never both learned from and judged.
-FOLDS = ("a", "bcgj", "dfl", "ehi", "km")
+FOLDS = ("akm", "bcgj", "dfl", "ehi", "npr", "oqt", "sux")
 # Everyday lines stand beside the stretches under this name, with what models say of them.
 TALK = "talk"
 

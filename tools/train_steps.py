@@ -36,7 +36,7 @@ TARGET = LINES.parent.parent / "src/veillee/moderation/steps.bin"
 EPOCHS = 6
 # What each step is taken to have been seen and not seen, before any line is.
 UNSURE = 0.5
-MOST_FEATURES = 21_200
+MOST_FEATURES = 20_000
 MOST_UNITS = 24
 # Of harmless lines that were held out, so few reach the bar of a step, and where it is certain.
 REACHED, CERTAIN = 0.015, 0.0005
