@@ -20,14 +20,8 @@ from training_rows import LINES, STRETCHES, public_rows, stretches, tabbed
 
 from tests.judgement import sets
 from veillee.moderation.age_claims import heard
-from veillee.moderation.age_reader import (
-    AgeHead,
-    is_long,
-    keys_of,
-    packed,
-    parts,
-    parts_of_grammar,
-)
+from veillee.moderation.age_parts import keys_of, parts, parts_of_grammar
+from veillee.moderation.age_reader import AgeHead, is_long, packed
 from veillee.moderation.facts import Facts
 from veillee.moderation.spoken_ages import line_of
 

@@ -40,19 +40,28 @@ def settled(words: Sequence[Word]) -> list[Word]:
     at = 0
     while at < len(words):
         word, end = words[at], at + 1
-        if word.value >= 0 and _NO_AGE.isdisjoint(word.kinds):
+        if word.value < 0:  # nine in ten
+            if word.text in _DECIDED:
+                out.append(_as(word, _kinds(out, words, at)))
+            elif word.text != "'":
+                out.append(word)
+            at = end
+            continue
+        if _NO_AGE.isdisjoint(word.kinds):
             end = _end_of_age(words, at)
         if end > at + 1:
             text = " ".join([each.text for each in words[at:end]])
             out.append(replace(word, text=text, kinds=(*word.kinds, "aged")))
         elif _YOUNGEST <= word.value < _ADULT and _is_a_short_year(out):
             out.append(replace(word, kinds=("bornyear",)))
-        elif word.value >= 0 or word.text in _DECIDED:
-            out.append(replace(word, kinds=_kinds(out, words, at)))
-        elif word.text != "'":
-            out.append(word)
+        else:
+            out.append(_as(word, _kinds(out, words, at)))
         at = end
     return out
+
+
+def _as(word: Word, kinds: tuple[str, ...]) -> Word:
+    return word if kinds is word.kinds else replace(word, kinds=kinds)
 
 
 def _is_a_short_year(out: Sequence[Word]) -> bool:

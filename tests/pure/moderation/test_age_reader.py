@@ -4,13 +4,11 @@ import pytest
 
 from veillee.moderation.age_claims import Claim, Heard, heard
 from veillee.moderation.age_line import Line
+from veillee.moderation.age_parts import keys_of, parts, parts_of_grammar
 from veillee.moderation.age_reader import (
     AgeHead,
     is_long,
-    keys_of,
     packed,
-    parts,
-    parts_of_grammar,
     shipped_age_reader,
     unpacked,
 )
