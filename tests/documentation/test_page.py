@@ -10,6 +10,7 @@ import make_wire_types
 import pytest
 
 from veillee.kernel.refusals import Refusal
+from veillee.model.person import Face
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WEB = ROOT / "src" / "veillee" / "web"
@@ -118,3 +119,17 @@ SAID_OF_SETTINGS = {
 def test_a_number_that_is_a_setting_is_not_written_out(language: str, key: str, place: str) -> None:
     texts = _words(language)
     assert place in str(texts[key])
+
+
+CONSENTED = {
+    "fr": {"n": "pseudo", "a": "âge", "g": "genre", "p": "département"},
+    "en": {"n": "nickname", "a": "age", "g": "gender", "p": "department"},
+}
+
+
+@pytest.mark.parametrize("language", CONSENTED)
+@pytest.mark.parametrize("key", ["consent.short", "consent.seen"])
+def test_consent_is_asked_for_all_that_a_discreet_room_shows(language: str, key: str) -> None:
+    assert set(Face.__struct_fields__) - {"h"} == CONSENTED[language].keys()
+    said = str(_words(language)[key])
+    assert all(word in said.casefold() for word in CONSENTED[language].values())
