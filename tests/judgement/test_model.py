@@ -114,6 +114,6 @@ def test_a_model_is_read_back_as_it_was_written() -> None:
         bytes([1, 255] * (len(keys) // 2)) + bytes(len(keys) % 2),
     )
     assert unpacked(trained.packed()) == trained
-    shares = Likeness(trained).shares(["loup"])
+    shares = Likeness.of(trained).shares(["loup"])
     assert shares["a"] > 0.8
     assert shares["b"] < 0.2

@@ -22,14 +22,11 @@ _Places = tuple[int, ...]
 # The place of an alternative; where only a part of a string was looked up, also the strings one of
 # which must stand in the line.
 _Lead = tuple[int, tuple[str, ...]]
-# What a piece of a word or two words side by side tell: their bits by number, and where they lead.
-_Tells = tuple[_Places, tuple[_Lead, ...]]
-# Whose the alternatives are, the bits that each needs beside, those that nothing need lead to, and
-# what pieces and pairs tell; as `marshal` knows them.
-Needed = tuple[
-    _Places, tuple[_Places, ...], _Places, dict[str, _Tells], dict[tuple[str, str], _Tells]
-]
+# What a piece of a word or two words side by side tell: their bits, and where they lead.
 _Told = tuple[int, tuple[_Lead, ...]]
+# Whose the alternatives are, the bits that each needs beside, those that nothing need lead to, and
+# what pieces tell, and words before others; as `marshal` knows them, to be used as they are.
+Needed = tuple[_Places, _Places, tuple[_Lead, ...], dict[str, _Told], dict[str, dict[str, _Told]]]
 # The same, and what the word may mean with the one after it.
 _Means = tuple[int, tuple[_Lead, ...], Mapping[str, _Told]]
 _NOTHING: Mapping[str, _Told] = {}
@@ -41,12 +38,7 @@ class Gate(dict[str, _Means]):
 
     def __init__(self, needed: Needed, slips: Container[str] = ()) -> None:
         super().__init__()
-        self._owners, beside, always, alone, pairs = needed
-        self._needed = [_bits(each) for each in beside]
-        self._always: tuple[_Lead, ...] = tuple((place, ()) for place in always)
-        self._followed: dict[str, dict[str, _Told]] = {}
-        for (first, second), (places, leads) in pairs.items():
-            self._followed.setdefault(first, {})[second] = _bits(places), leads
+        self._owners, self._needed, self._always, alone, self._followed = needed
         self._machine = _automaton(alone)
         self._slips = slips
 
@@ -113,16 +105,16 @@ def needed_by(patterns: Sequence[str], entries: Iterable[str]) -> Needed:
             found.lead(string, place)
     for group, number in numbers.items():
         found.note(group, number)
+    followed: dict[str, dict[str, _Told]] = {}
+    for by in found.looked_up:
+        if not isinstance(by, str):
+            followed.setdefault(by[0], {})[by[1]] = found.told_by(by, f" {by[0]} {by[1]} ")
     return (
         tuple(at for at, _ in choices),
-        tuple(tuple(numbers[group] for group in groups[1:]) for _, groups in choices),
-        tuple(place for place, (_, groups) in enumerate(choices) if not groups),
+        tuple(_bits(numbers[group] for group in groups[1:]) for _, groups in choices),
+        tuple((place, ()) for place, (_, groups) in enumerate(choices) if not groups),
         {by: found.told_by(by, by) for by in found.looked_up if isinstance(by, str)},
-        {
-            by: found.told_by(by, f" {by[0]} {by[1]} ")
-            for by in found.looked_up
-            if not isinstance(by, str)
-        },
+        followed,
     )
 
 
@@ -147,26 +139,26 @@ class _Found:
         # Between the words of a line stands one space, whatever the pattern has there.
         self._leads.setdefault(by, {}).setdefault(place, []).append(re.sub(" +", " ", string))
 
-    def told_by(self, by: str | tuple[str, str], whole: str) -> _Tells:
+    def told_by(self, by: str | tuple[str, str], whole: str) -> _Told:
         leads = self._leads.get(by, {})
-        return tuple(self._bits.get(by, ())), tuple(
+        return _bits(self._bits.get(by, ())), tuple(
             (place, () if whole in strings else tuple(sorted(strings)))
             for place, strings in leads.items()
         )
 
 
-def _bits(places: _Places) -> int:
+def _bits(places: Iterable[int]) -> int:
     bits = 0
     for place in places:
         bits |= 1 << place
     return bits
 
 
-def _automaton(alone: Mapping[str, _Tells]) -> ahocorasick.Automaton | None:
+def _automaton(alone: Mapping[str, _Told]) -> ahocorasick.Automaton | None:
     if not alone:
         return None
     made = ahocorasick.Automaton()
-    for piece, (places, leads) in alone.items():
-        made.add_word(piece, (_bits(places), leads))
+    for piece, told in alone.items():
+        made.add_word(piece, told)
     made.make_automaton()
     return made

@@ -198,15 +198,12 @@ class Likeness:
     Another model may be added up in the same pass: its lanes stand above those of the policies.
     """
 
-    def __init__(self, trained: Trained, above: Above | None = None) -> None:
-        self.head = head = trained.head
+    def __init__(self, head: Head, table: Mapping[int, int], above: Any = None) -> None:
+        """Take what `table_of` makes; `above` is the head of the other model."""
+        self.head = head
         self.policies = head.policies
-        self._table = table = _rows(len(head.policies), *trained[1:])
+        self._table = table
         self.above = above
-        if above is not None:
-            rows = _rows(above.width, above.keys, above.weights, bytes(len(above.keys)))
-            for key, row in rows.items():
-                table[key] = table.get(key, 0) + (row << LANE * len(self.policies))
         self._half = sum(HALF << LANE * at for at in range(len(self.policies)))
         every = range(LONGEST + 1)
         self._bars = [self._bar(words, -stricter(words)) for words in every]
@@ -214,6 +211,11 @@ class Likeness:
         self._far = [self._bar(words, FAR) for words in every]
         self._any = self.lanes(self.policies)
         self._of_word = _Words(table)
+
+    @classmethod
+    def of(cls, trained: Trained, above: Above | None = None) -> "Likeness":
+        """Return what was trained, made ready."""
+        return cls(trained.head, table_of(trained, above), above.head if above else None)
 
     def _bar(self, words: int, below: float) -> int:
         """Return what lifts the sum of a line of so many words over half a lane near each bar."""
@@ -305,6 +307,17 @@ class Likeness:
         return ((total + self._half) >> LANE * at) % (1 << LANE) - HALF
 
 
+def table_of(trained: Trained, above: Above | None = None) -> dict[int, int]:
+    """Return the weights of each feature as one number."""
+    policies = len(trained.head.policies)
+    table = _rows(policies, *trained[1:])
+    if above is not None:
+        rows = _rows(above.width, above.keys, above.weights, bytes(len(above.keys)))
+        for key, row in rows.items():
+            table[key] = table.get(key, 0) + (row << LANE * policies)
+    return table
+
+
 def _rows(width: int, keys: Sequence[int], weights: bytes, common: bytes) -> dict[int, int]:
     """Return each feature's weights as one number, a lane a policy; lanes may be negative."""
     spread = bytearray(_LANE_BYTES * len(weights))
@@ -330,13 +343,24 @@ def near_signal_of(policy: str) -> str:
     return f"near_{policy.replace('.', '_')}"
 
 
+def shipped_file() -> bytes:
+    """Return the file of what was trained, as it comes with the program."""
+    return files("veillee.moderation").joinpath("likeness.bin").read_bytes()
+
+
+@lru_cache(maxsize=1)
+def shipped_head() -> Head:
+    """Return its head: who only asks which policies there are need not have it unpacked."""
+    return msgspec.json.decode(shipped_file().partition(b"\n")[0], type=Head)
+
+
 @lru_cache(maxsize=1)
 def shipped_trained() -> Trained:
-    """Return what was trained, as it comes with the program."""
-    return unpacked(files("veillee.moderation").joinpath("likeness.bin").read_bytes())
+    """Return what was trained."""
+    return unpacked(shipped_file())
 
 
 @lru_cache(maxsize=1)
 def shipped_likeness() -> Likeness:
     """Return the model that comes with the program."""
-    return Likeness(shipped_trained())
+    return Likeness.of(shipped_trained())

@@ -12,7 +12,7 @@ from veillee.moderation.likeness import (
     Leaning,
     Likeness,
     near_signal_of,
-    shipped_trained,
+    shipped_head,
     signal_of,
 )
 from veillee.moderation.signals import Signal
@@ -25,7 +25,7 @@ _FAR_BIT = 1 << (_FIRST_BIT - 1)
 
 def model_bits() -> dict[str, int]:
     """Return the bit of each signal that the shipped model may give."""
-    return _bits_of(shipped_trained().head.policies)
+    return _bits_of(shipped_head().policies)
 
 
 def _bits_of(policies: Sequence[str]) -> dict[str, int]:
@@ -45,7 +45,7 @@ class Resemblance:
         # What is nobody's business but the rules'.
         self.faint = sum(self.bits[near_signal_of(each)] for each in near) | _FAR_BIT
         above = likeness.above
-        self._steps = Steps(above.head, len(likeness.policies)) if above else None
+        self._steps = Steps(above, len(likeness.policies)) if above else None
         self._any = likeness.lanes(likeness.policies) | (self._steps.lanes if self._steps else 0)
         self._lifts = [self._lift(words) for words in range(LONGEST + 1)]
         grave = {name: bit for name, bit in lexicon.bits.items() if bit & lexicon.grave}

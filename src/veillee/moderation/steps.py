@@ -9,10 +9,13 @@ fails: docs/moderate/model-card.md.
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
+from veillee.kernel.ready import mark_of, ready
+from veillee.moderation import likeness
 from veillee.moderation.likeness import (
     HALF,
     LANE,
@@ -24,7 +27,9 @@ from veillee.moderation.likeness import (
     keys_and_weights,
     parts_of,
     share_of,
+    shipped_head,
     shipped_trained,
+    table_of,
 )
 
 NO_STEPS: Mapping[str, float] = MappingProxyType({})
@@ -53,9 +58,13 @@ def packed(head: StepHead, keys: Sequence[int], weights: bytes) -> bytes:
 def unpacked(whole: bytes) -> Above:
     """Return what a file holds."""
     told, body = parts_of(whole)
-    head = msgspec.json.decode(told, type=StepHead)
+    head = _head_of(told)
     width = len(head.names)
     return Above(head, width, *keys_and_weights(body, width))
+
+
+def _head_of(told: bytes) -> StepHead:
+    return msgspec.json.decode(told, type=StepHead)
 
 
 def sureness(said: float, seen: float, certain: float) -> float:
@@ -110,10 +119,23 @@ class Steps:
 @lru_cache(maxsize=1)
 def shipped_steps() -> Above:
     """Return the model of steps that comes with the program."""
-    return unpacked(files("veillee.moderation").joinpath("steps.bin").read_bytes())
+    return unpacked(_shipped_file())
+
+
+def _shipped_file() -> bytes:
+    return files("veillee.moderation").joinpath("steps.bin").read_bytes()
 
 
 @lru_cache(maxsize=1)
 def shipped_models() -> Likeness:
-    """Return the models that come with the program: of policies, and of steps above them."""
-    return Likeness(shipped_trained(), shipped_steps())
+    """Return the models that come with the program: of policies, and of steps above them.
+
+    Their weights as numbers are kept: to work them out takes five times what reading them does.
+    """
+    policies, steps = likeness.shipped_file(), _shipped_file()
+    table: dict[int, int] = ready(
+        "models",
+        [mark_of(Path(__file__), Path(likeness.__file__)), policies, steps],
+        lambda: table_of(shipped_trained(), shipped_steps()),
+    )
+    return Likeness(shipped_head(), table, _head_of(steps.partition(b"\n")[0]))

@@ -48,10 +48,10 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Lines:
     """A column of text: a tenth of the memory of a list of as many short texts."""
 
-    def __init__(self, text: str) -> None:
-        """Keep the text whole, and how many letters stand before each line."""
+    def __init__(self, text: str, before: bytes = b"") -> None:
+        """Keep the text whole, and how many letters stand before each line, if that is known."""
         self._text = text
-        self._before = array("I", accumulate(map(len, text.split("\n")), initial=0))
+        self._before = array("I", before or letters_before(text))
 
     def __len__(self) -> int:
         return len(self._before) - 1
@@ -59,6 +59,11 @@ class Lines:
     def __getitem__(self, row: int) -> str:
         # As many line ends as rows stand before the row, too.
         return self._text[self._before[row] + row : self._before[row + 1] + row]
+
+
+def letters_before(text: str) -> bytes:
+    """Return how many letters stand before each line, and in all, four bytes each."""
+    return array("I", accumulate(map(len, text.split("\n")), initial=0)).tobytes()
 
 
 def packed(table: Table) -> bytes:

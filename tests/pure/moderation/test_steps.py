@@ -12,8 +12,10 @@ from veillee.moderation.facts import Facts
 from veillee.moderation.likeness import (
     Above,
     Likeness,
+    shipped_head,
     shipped_likeness,
     shipped_trained,
+    table_of,
     word_keys,
 )
 from veillee.moderation.rules import BOOK
@@ -39,7 +41,7 @@ def _above(word: str, *weights: int) -> Above:
 
 
 def _seen(text: str, above: Above) -> dict[str, float]:
-    likeness = Likeness(shipped_trained(), above)
+    likeness = Likeness.of(shipped_trained(), above)
     steps = Steps(above.head, len(likeness.policies))
     return dict(steps.of(likeness.leaning(apart(light(text)))))
 
@@ -47,6 +49,13 @@ def _seen(text: str, above: Above) -> dict[str, float]:
 def test_a_file_is_what_was_packed() -> None:
     above = _above("loup", 3, -4)
     assert unpacked(packed(HEAD, above.keys, above.weights)) == above
+
+
+def test_what_is_kept_for_the_next_start_is_what_was_trained() -> None:
+    models, trained, steps = shipped_models(), shipped_trained(), shipped_steps()
+    assert models._table == table_of(trained, steps)
+    assert (models.head, models.above) == (trained.head, steps.head)
+    assert shipped_head() == trained.head
 
 
 def test_a_step_is_seen_from_its_bar_on_and_no_other() -> None:
