@@ -65,7 +65,8 @@ class Writers(StrEnum):
 
 class WriterFilter(msgspec.Struct, frozen=True, gc=False):
     """Limits on who may write when `Writers.FILTERED`, by what they show: an exact age, or a band
-    that lies within the bounds as a whole; `nearness` 0 (my zone) to 3 (anywhere).
+    that lies within the bounds as a whole; `nearness` 0 (my zone) to 3 (anywhere), by the places
+    that both show.
     """
 
     min_age: int = ADULT

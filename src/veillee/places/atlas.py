@@ -173,15 +173,23 @@ class Atlas:
 
         Who is shown by region only is a neighbour within that region and elsewhere outside it.
         """
-        if shown.zone == viewer.id:
+        region = self._departments[viewer.department].region
+        return self.between(ShownPlace(viewer.id, viewer.department, region), shown)
+
+    def between(self, one: ShownPlace, other: ShownPlace) -> Nearness:
+        """Group two people by what each shows, the same from either side; a place that one of them
+        does not show is near nobody.
+        """
+        if one.zone is not None and one.zone == other.zone:
             return Nearness.ZONE
-        mine = self._departments[viewer.department]
-        department = self._shown_department(shown)
-        if department is None:
-            return Nearness.NEIGHBOUR if shown.region == mine.region else Nearness.ELSEWHERE
-        if department == mine.id:
+        mine, theirs = self._shown_department(one), self._shown_department(other)
+        if mine is None or theirs is None:
+            is_one_region = one.region is not None and one.region == other.region
+            return Nearness.NEIGHBOUR if is_one_region else Nearness.ELSEWHERE
+        if mine == theirs:
             return Nearness.DEPARTMENT
-        return Nearness.NEIGHBOUR if department in mine.neighbours else Nearness.ELSEWHERE
+        is_beside = theirs in self._departments[mine].neighbours
+        return Nearness.NEIGHBOUR if is_beside else Nearness.ELSEWHERE
 
     def _shown_department(self, shown: ShownPlace) -> DepartmentId | None:
         return shown.department if shown.zone is None else self._zones[shown.zone].department

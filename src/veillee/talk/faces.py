@@ -54,6 +54,9 @@ class Places(Protocol):
     def nearness(self, viewer: Zone, shown: ShownPlace) -> Nearness:
         """Return the group of somebody shown so, for somebody of this zone."""
 
+    def between(self, one: ShownPlace, other: ShownPlace) -> Nearness:
+        """Return how near two people are by what each shows."""
+
     def department_label(self, department: DepartmentId) -> str:
         """Return the department as lists name it."""
 
@@ -166,6 +169,13 @@ class Faces:
             known = Shown(place, self._atlas.place_name(place), _area(place))
             self._shown[(person.zone, choice)] = known
         return known
+
+    def apart(self, one: Person, other: Person, *, is_discreet: bool) -> Nearness:
+        """Return how near two people are by what each shows of their place: the place of who may be
+        written to must not be found by who is refused.
+        """
+        mine = self.shown(one, is_discreet=is_discreet).place
+        return self._atlas.between(mine, self.shown(other, is_discreet=is_discreet).place)
 
     def traits(self, person: Person, *, is_discreet: bool) -> Traits:
         """Return what filters may go by; in a discreet room the age is a five-year band whatever

@@ -142,9 +142,8 @@ class Profiles:
         """Return the code a request would be refused with: by the receiver's settings, and whether
         they wrote to the viewer, who knows that.
         """
-        atlas, faces = self._parts.atlas, self._parts.town.faces
-        shown = faces.shown(viewer, is_discreet=False).place
-        nearness = atlas.nearness(atlas.zone(person.zone), shown)
+        faces = self._parts.town.faces
+        nearness = faces.apart(person, viewer, is_discreet=False)
         traits = faces.traits(viewer, is_discreet=False)
         is_taken = may_write(person, traits, nearness, has_written=has_written)
         if is_taken and viewer.id != person.id:

@@ -988,7 +988,7 @@ export interface Welcome {
   queued?: number;
 }
 
-/** Limits on who may write when `Writers.FILTERED`, by what they show: an exact age, or a band that lies within the bounds as a whole; `nearness` 0 (my zone) to 3 (anywhere). */
+/** Limits on who may write when `Writers.FILTERED`, by what they show: an exact age, or a band that lies within the bounds as a whole; `nearness` 0 (my zone) to 3 (anywhere), by the places that both show. */
 export interface WriterFilter {
   min_age: number;
   max_age: number;

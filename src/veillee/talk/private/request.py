@@ -128,20 +128,18 @@ class Ask:
         return receiver
 
     async def _may_write(self, me: Person, receiver: Person, met: Met) -> bool:
-        """Hold the receiver's setting against what the sender shows of themselves here; raise
-        `Refused` when it says no. In a discreet room nobody is told: the setting is one thing more
+        """Hold the receiver's setting against what both show of themselves here; raise `Refused`
+        when it says no. In a discreet room nobody is told: the setting is one thing more
         that two names have in common.
         """
-        atlas = self.parts.atlas
         faces = self.parts.town.faces
-        shown = faces.shown(me, is_discreet=met.is_discreet).place
         traits = faces.traits(me, is_discreet=met.is_discreet)
         is_known = (
             receiver.writers is Writers.WRITTEN_TO
             and not met.is_discreet
             and await has_written(self.book, self.parts.store.traces, receiver.id, me.id)
         )
-        nearness = atlas.nearness(atlas.zone(receiver.zone), shown)
+        nearness = faces.apart(receiver, me, is_discreet=met.is_discreet)
         is_taken = may_write(receiver, traits, nearness, has_written=is_known)
         if not is_taken and not met.is_discreet:
             raise Refused(Refusal.NOT_TAKING)

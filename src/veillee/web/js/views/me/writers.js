@@ -6,6 +6,9 @@ import { say } from "../../words/say.js";
 import { Choice, Field, withIds } from "../parts/fields.js";
 import { useChange } from "./changing.js";
 
+/** How near somebody can be to what I show: places are compared as they are shown. @param {import("../../../wire.js").Myself} me */
+const nearest = (me) => ({ zone: 0, department: 1, nothing: 3 })[me.show_place];
+
 /** @param {{ me: import("../../../wire.js").Myself }} props */
 export function Writers({ me }) {
   const { change, problem } = useChange();
@@ -24,6 +27,7 @@ export function Writers({ me }) {
     ${(me.writers === "written_to" || me.writers === "nobody") && html`<p class="quiet">${say("writers.goes_on")}</p>`}
     ${me.writers === "filtered" && html`<div class="two">${age("min")}${age("max")}</div>
       <${Choice} legend=${say("writers.nearness")} name="nearness" class="chips" value=${String(nearness)} onChange=${(/** @type {string} */ chosen) => limit({ nearness: Number(chosen) })}
-        options=${["0", "1", "2", "3"].map((each) => [each, say(`writers.nearness.${each}`)])} />`}
+        options=${["0", "1", "2", "3"].map((each) => [each, say(`writers.nearness.${each}`)])} />
+      ${nearness < nearest(me) && html`<p class="field-note">${say("writers.unseen")}</p>`}`}
   </section>`;
 }
