@@ -243,7 +243,7 @@ sides = table_of(
     _conversation("shows_presence", NUMBER, "Whether the contact sees when this side is here."),
     _conversation("cleared_at", NUMBER, "When this side took it off its list."),
     _conversation("left_at", NUMBER, "When this side left."),
-    _conversation("shown_as", Text, "How the other goes on seeing who blocked them or left."),
+    _conversation("shown_as", Text, "How the other sees who blocked, left or was met discreetly."),
     with_rowid=False,
 )
 

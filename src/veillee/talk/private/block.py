@@ -146,7 +146,8 @@ class Unblock:
 
     async def _reopen(self, session: Session, live: LiveConversation) -> None:
         seat = Seat(live, session)
-        await self.book.change(live, seat.me, shown_as="", read=live.offset)
+        kept = seat.side.shown_as if live.conversation.is_discreet else ""
+        await self.book.change(live, seat.me, shown_as=kept, read=live.offset)
         if self.cards.is_on_list(seat):
             session.tell(server.ConversationChanged(self.cards.card(seat)))
 

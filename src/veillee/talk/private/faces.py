@@ -4,7 +4,7 @@ import msgspec
 
 from veillee.model.conversation import Side
 from veillee.model.ids import Handle, PersonId
-from veillee.model.person import Face, HereFor
+from veillee.model.person import Face, HereFor, Person
 from veillee.talk.faces import Faces
 from veillee.talk.private.book import Book
 from veillee.talk.private.live import LiveConversation
@@ -21,6 +21,27 @@ class Likeness(msgspec.Struct, frozen=True, omit_defaults=True):
 _likenesses = msgspec.json.Decoder(Likeness)
 
 
+def drawn(side: Side, person: Person, faces: Faces, *, is_discreet: bool) -> Face:
+    """Return the face of one of the two as the other sees them now."""
+    if side.shown_as:
+        return _likenesses.decode(side.shown_as).face
+    nickname = side.nickname or person.nickname
+    return faces.face(person, Handle(side.handle), nickname, is_discreet=is_discreet)
+
+
+def as_met(side: Side, person: Person, face: Face | None, faces: Faces) -> Side:
+    """Return a half of a discreet conversation, held as the room showed this person: a move seen
+    here and in another list at the same moment would join up two nicknames.
+    """
+    seen = face or drawn(side, person, faces, is_discreet=True)
+    held = msgspec.structs.replace(seen, h=Handle(side.handle), n=side.nickname or seen.n)
+    return msgspec.structs.replace(side, shown_as=_encoded(Likeness(held)))
+
+
+def _encoded(likeness: Likeness) -> str:
+    return msgspec.json.encode(likeness).decode()
+
+
 class PrivateFaces:
     """Draw faces inside conversations."""
 
@@ -29,21 +50,37 @@ class PrivateFaces:
         self._book = book
 
     def own(self, live: LiveConversation, person: PersonId) -> Face:
-        """Return somebody's face as they are now."""
+        """Return somebody's face as they are now; in a discreet conversation as they were met."""
+        if live.conversation.is_discreet:
+            return self.seen(live, person)
         return self._drawn(live, live.side(person)).face
+
+    def corrected(self, live: LiveConversation, person: PersonId) -> str:
+        """Return how somebody is to be seen from now on in a discreet conversation, where their age
+        is another than it shows; empty when it is the same.
+        """
+        side = live.side(person)
+        if not live.conversation.is_discreet or not side.shown_as:
+            return ""
+        before, now = self.seen(live, person), self._drawn(live, side).face
+        if not now.a or before.a == now.a:
+            return ""
+        return _encoded(Likeness(msgspec.structs.replace(before, a=now.a)))
 
     def seen(self, live: LiveConversation, person: PersonId) -> Face:
         """Return a face as the other sees it."""
         return self.likeness(live, person).face
 
     def likeness(self, live: LiveConversation, person: PersonId) -> Likeness:
-        """Return what the other sees: as it was, if this person blocked them or left."""
+        """Return what the other sees: as it was, if this person blocked them or left, and in a
+        discreet conversation.
+        """
         side = live.side(person)
         return _likenesses.decode(side.shown_as) if side.shown_as else self._drawn(live, side)
 
     def frozen(self, live: LiveConversation, person: PersonId) -> str:
         """Return a likeness to be kept as it is seen now."""
-        return msgspec.json.encode(self.likeness(live, person)).decode()
+        return _encoded(self.likeness(live, person))
 
     def _drawn(self, live: LiveConversation, side: Side) -> Likeness:
         handle, is_discreet = Handle(side.handle), live.conversation.is_discreet

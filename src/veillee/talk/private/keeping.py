@@ -84,13 +84,18 @@ class Keep:
                 other.offer(changed)
 
     async def age_corrected(self, person: PersonId) -> None:
-        """Note in somebody's open conversations that they corrected their age."""
+        """Note in somebody's open conversations that they corrected their age.
+
+        Discreet ones are told by `SayPrivately`, with the next line: at this moment it would join
+        up the nickname of there with whoever's age changes elsewhere.
+        """
         session = self.town.sessions.get(person)
         if session is None:
             return
         for live in tuple((await self.book.load(person)).values()):
             seat = Seat(live, session)
-            if live.is_open and not seat.has_blocked and not seat.other.left_at:
+            is_told = live.is_open and not live.conversation.is_discreet
+            if is_told and not seat.has_blocked and not seat.other.left_at:
                 self.tell(seat, Kind.NOTICED, "age_corrected", _unanswered)
 
     def _answer(self, outlet: Outlet, seat: Seat, nonce: str) -> None:

@@ -8,10 +8,11 @@ import msgspec
 
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.ids import PersonId, is_conversation
+from veillee.model.person import Face
 from veillee.store.ports import Traces
 from veillee.talk.access import Access
 from veillee.talk.faces import NEAR
-from veillee.talk.live import LiveRoom
+from veillee.talk.live import LiveRoom, Member
 from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.seats import Seats
 from veillee.talk.session import Outlet
@@ -23,7 +24,7 @@ NearHandle = Callable[[str], PersonId | None]
 
 class Met(msgspec.Struct, frozen=True):
     """Somebody met: `origin` is a room or `near`; in a discreet room both bear the names used
-    there.
+    there, and are held as that room shows them.
     """
 
     person: PersonId
@@ -31,6 +32,8 @@ class Met(msgspec.Struct, frozen=True):
     origin: str
     is_discreet: bool = False
     own_nickname: str = ""
+    face: Face | None = None
+    own_face: Face | None = None
 
     @property
     def context(self) -> str:
@@ -80,7 +83,7 @@ class Meeting:
             met = self._near(outlet, handle)
         else:
             room, member = self._access.joined(outlet, where)
-            met = await self._in_room(outlet, room, member.nickname, handle)
+            met = await self._in_room(outlet, room, member, handle)
         if met.person == outlet.session.person.id:
             raise Refused(Refusal.UNKNOWN)
         return met
@@ -92,7 +95,7 @@ class Meeting:
             raise Refused(Refusal.UNKNOWN)
         return Met(person, session.person.nickname, NEAR)
 
-    async def _in_room(self, outlet: Outlet, room: LiveRoom, own: str, handle: str) -> Met:
+    async def _in_room(self, outlet: Outlet, room: LiveRoom, own: Member, handle: str) -> Met:
         """Find who is present, or wrote lately; who is hidden is found exactly as if they were
         gone.
         """
@@ -110,4 +113,14 @@ class Meeting:
         if not name:
             given = await self._traces.discreet_name(room.room.id, person)
             name = given.nickname if given else ""
-        return Met(person, name, room.room.id, is_discreet=True, own_nickname=own)
+        voice = room.voices.get(handle)
+        face = voice.face if voice else None
+        return Met(
+            person,
+            name,
+            room.room.id,
+            is_discreet=True,
+            own_nickname=own.nickname,
+            face=face,
+            own_face=own.face,
+        )

@@ -9,7 +9,7 @@ from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
 from veillee.model.conversation import Conversation, Side, State
 from veillee.model.event import Draft, Kind
-from veillee.model.ids import ConversationId, Handle, PersonId
+from veillee.model.ids import ConversationId, PersonId
 from veillee.model.person import HereFor, Person, Writers
 from veillee.talk import once
 from veillee.talk.fold import Signed
@@ -17,6 +17,7 @@ from veillee.talk.parts import Parts
 from veillee.talk.private.answer import Accept, tell_own
 from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards, other_seat
+from veillee.talk.private.faces import as_met, drawn
 from veillee.talk.private.inbox import Inbox
 from veillee.talk.private.live import ASIDE, LiveConversation
 from veillee.talk.private.meeting import Meeting, Met
@@ -175,11 +176,20 @@ class Ask:
         id_ = ConversationId(f"c-{self.new_id()}")
         of, met = self.parts.town.handles.of, opening.met
         discreet = met.nickname if met.is_discreet else ""
-        first = Side(opening.me.id, of(opening.me.id, id_), met.own_nickname, read=1, unanswered=1)
+        faces, is_open = self.parts.town.faces, not met.is_discreet
+        first = Side(
+            opening.me.id,
+            of(opening.me.id, id_),
+            met.own_nickname,
+            read=1,
+            unanswered=1,
+            shows_presence=is_open,
+        )
         second = Side(
             met.person,
             of(met.person, id_),
             discreet,
+            shows_presence=is_open,
             # Written behind a block: off the receiver's list for good, also when the block ends.
             cleared_at=now if opening.is_walled else 0,
         )
@@ -187,8 +197,8 @@ class Ask:
             id=id_,
             epoch=self.new_id(),
             opened_at=now,
-            first=first,
-            second=second,
+            first=first if is_open else as_met(first, opening.me, met.own_face, faces),
+            second=second if is_open else as_met(second, opening.receiver, met.face, faces),
             state=State.ASKED,
             key=self.parts.store.vault.new_key(),
             origin=met.origin,
@@ -201,16 +211,13 @@ class Ask:
         )
 
     def _draft(self, conversation: Conversation, opening: Opening) -> Draft:
-        side, me = conversation.first, opening.me
-        is_discreet = conversation.is_discreet
-        face = self.parts.town.faces.face(
-            me, Handle(side.handle), side.nickname or me.nickname, is_discreet=is_discreet
-        )
+        faces, is_discreet = self.parts.town.faces, conversation.is_discreet
+        face = drawn(conversation.first, opening.me, faces, is_discreet=is_discreet)
         words = Words(opening.text, Signed(face))
         return Draft(
             stream=conversation.id,
             kind=Kind.SAID,
-            author=me.id,
+            author=opening.me.id,
             at=conversation.opened_at,
             body=self.seal.first(conversation.key, conversation.id, Kind.SAID, words),
             nonce=opening.nonce,

@@ -74,6 +74,7 @@ class SayPrivately:
         live.count(seat.me, step)
         live.spoke[seat.me] = now
         once.begin(session, seat.stream, nonce)
+        self._tell.age_corrected(seat)
 
         def remember(kept: int | Refusal) -> None:
             if isinstance(kept, Refusal):

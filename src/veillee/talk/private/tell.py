@@ -73,6 +73,23 @@ class Tell:
 
         self.journal.keep(draft, then)
 
+    def age_corrected(self, seat: Seat) -> None:
+        """Note before a line in a discreet conversation that its author corrected their age: told
+        at the moment itself it would join up two nicknames.
+        """
+        seen = self.faces.corrected(seat.live, seat.me) if seat.live.is_open else ""
+        if not seen:
+            return
+        seat.live.replace(seat.me, shown_as=seen)
+        across = other_seat(seat.live, seat.me, self.town)
+
+        def noted(kept: int | Refusal) -> None:
+            is_kept = not isinstance(kept, Refusal) and not seat.is_walled
+            if is_kept and across is not None and self.cards.is_on_list(across):
+                across.session.tell(server.ConversationChanged(self.cards.card(across)))
+
+        self(seat, Kind.NOTICED, "age_corrected", noted)
+
     def _kept(self, seat: Seat, draft: Draft, words: Words, seq: int) -> None:
         event = Event(
             draft.stream, seq, draft.kind, draft.author, draft.at, draft.body, draft.of,

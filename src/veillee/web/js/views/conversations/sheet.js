@@ -51,6 +51,7 @@ function Contact({ card, act }) {
   const isKept = contact === "kept";
   const isOn = isKept || contact === "proposed";
   return html`<p>${sayFirst([`contact.${state}`, "contact.none"], { name: card.other.n, days: site.value?.person_idle_days ?? 30 })}</p>
+    ${card.is_discreet && html`<p class="field-note">${say("contact.discreet")}</p>`}
     ${isKept && html`<${Check} label=${say("contact.presence")} checked=${shows_presence} onChange=${(/** @type {boolean} */ on) => void act({ t: "show_presence", on })} />`}
     <button type="button" onClick=${() => void act({ t: "keep_contact", on: !isOn })}>${say(isOn ? "contact.stop" : contact ? "contact.agree" : "contact.propose")}</button>`;
 }
