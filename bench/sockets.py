@@ -53,6 +53,8 @@ class Talker(WSListener):
             return
         told = json.loads(payload)
         kind = told["t"]
+        if kind == "joined":
+            self._joined(told)  # now: what is said next may stand in the same packet
         if kind in NUMBERED:
             self._number(told)
         elif kind in {
@@ -67,6 +69,15 @@ class Talker(WSListener):
             waiter = self.waiting.pop(told["nonce"], None)
             if waiter is not None and not waiter.done():
                 waiter.set_result(told)
+
+    def _joined(self, told: dict[str, Any]) -> None:
+        if told.get("recovered"):
+            for event in told.get("events", ()):
+                self._number(event)
+        elif told["stream"] in self.epochs:
+            self.gaps += 1_000_000  # started over though nothing was lost
+        self.epochs[told["stream"]] = told["epoch"]
+        self.offsets[told["stream"]] = told["offset"]
 
     def _number(self, told: dict[str, Any]) -> None:
         stream, seq = told["stream"], told["seq"]
@@ -107,11 +118,4 @@ class Talker(WSListener):
         told = await self.ask(**command)
         if told["t"] != "joined":
             raise RuntimeError(str(told))
-        if told.get("recovered"):
-            for event in told.get("events", ()):
-                self._number(event)
-        elif stream in self.epochs:
-            self.gaps += 1_000_000  # started over though nothing was lost
-        self.epochs[stream] = told["epoch"]
-        self.offsets[stream] = told["offset"]
         return told
