@@ -153,6 +153,8 @@ def test_too_much_at_once_is_refused_kindly_and_counted_down(street: Street) -> 
 
 def test_who_is_called_by_name_is_told_in_the_title(street: Street) -> None:
     nina, omar = couple(street)
+    omar.say("Me voici.")  # who spoke last is suggested first
+    expect(nina.line("Me voici.")).to_be_visible()
     omar.left.get_by_role("button", name="Cuisine du soir").click()
     expect(omar.page.get_by_role("heading", name="Cuisine du soir")).to_be_visible()
     nina.composer.press_sequentially("@Omar")
