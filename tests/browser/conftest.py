@@ -1,6 +1,7 @@
 """Browsers, a house to knock at, and people at their pages."""
 
 import itertools
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests.browser.watch import Watch
 
 FOLDER = Path(__file__).parent
 PATIENCE_MS = 15_000
+# Also those marked `one_engine` in all of them: before a release.
+EVERY_ENGINE = bool(os.environ.get("VEILLEE_EVERY_ENGINE"))
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
@@ -39,10 +42,16 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test in both browsers, or in those that its file names (`ENGINES`)."""
+    """Run each test in both browsers, or in those that its file names (`ENGINES`).
+
+    A test marked `one_engine` is about what the house answers and how the page puts it; what it
+    needs of a browser its neighbours try in both. Firefox takes twice the time of Chromium.
+    """
     if "engine" in metafunc.fixturenames:
         names = getattr(metafunc.module, "ENGINES", ("chromium", "firefox"))
-        metafunc.parametrize("engine", names, scope="module")
+        is_alike = metafunc.definition.get_closest_marker("one_engine") is not None
+        chosen = names[:1] if is_alike and not EVERY_ENGINE else names
+        metafunc.parametrize("engine", chosen, scope="module")
 
 
 @pytest.fixture(scope="module")

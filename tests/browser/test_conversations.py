@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Street
@@ -64,6 +65,7 @@ def test_what_was_read_in_one_tab_is_not_new_in_another(street: Street) -> None:
     expect(nina.page).to_have_title("Veillée")
 
 
+@pytest.mark.one_engine
 def test_a_third_message_without_an_answer_is_refused(street: Street) -> None:
     _, omar = asked(street)
     omar.say("Vous êtes là ?")
@@ -133,6 +135,7 @@ def test_who_is_blocked_stays_blocked_under_another_name_and_after_reloads(stree
     expect(nina.page.get_by_text("Vous n'avez bloqué personne.")).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_both_keep_the_contact(street: Street) -> None:
     nina, omar = asked(street)
     open_request(nina, omar)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Street, unique
@@ -70,6 +71,7 @@ def in_english(street: Street, name: str) -> Somebody:
     return nina
 
 
+@pytest.mark.one_engine
 def test_no_french_is_left_on_the_main_screens(street: Street) -> None:
     nina = in_english(street, "Nina")
     page = nina.page

@@ -43,6 +43,7 @@ def test_a_town_is_found_by_its_name(street: Street) -> None:
     expect(nina.composer).to_be_visible()
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("typed", "taken"),
     [("59 500", "59500 Douai"), ("douai", "59500 Douai"), ("paris", "75001 Paris")],
@@ -59,6 +60,7 @@ def test_a_code_with_a_space_and_a_towns_whole_name_need_no_choosing(
     expect(nina.composer).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_a_town_of_which_there_are_two_is_asked_about(street: Street) -> None:
     nina = street.somebody()
     nina.arrive()
@@ -88,6 +90,7 @@ def test_what_lacks_is_said_beside_its_field(street: Street) -> None:
     expect(nina.page.get_by_text("Il faut accepter les règles")).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_a_refused_nickname_is_told_why_once(street: Street) -> None:
     nina = street.somebody()
     nina.watch.expects(FAILED_REQUEST)
@@ -146,6 +149,7 @@ def test_a_number_that_is_the_department_is_asked_about(street: Street) -> None:
     expect(karim.composer).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_a_nickname_that_says_a_childs_age_is_not_taken(street: Street) -> None:
     lola = street.somebody()
     lola.watch.expects(FAILED_REQUEST)
@@ -160,6 +164,7 @@ def test_a_nickname_that_says_a_childs_age_is_not_taken(street: Street) -> None:
     expect(lola.composer).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_a_look_alike_of_a_name_in_use_is_not_taken(street: Street) -> None:
     nina, other = street.visitor("Nina"), street.somebody()
     other.watch.expects(FAILED_REQUEST)

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Street, unique
@@ -44,6 +45,7 @@ def test_people_near_are_listed_and_filters_survive_a_reload(street: Street) -> 
     expect(nina.person_row(omar.nickname)).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_a_filter_that_finds_nobody_says_so(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.people.get_by_role("button", name="Tout le monde").click()
@@ -54,6 +56,7 @@ def test_a_filter_that_finds_nobody_says_so(street: Street) -> None:
     expect(nina.person_row(nina.nickname)).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_a_discreet_room_asks_for_consent_and_another_name(street: Street) -> None:
     nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
     other = unique("Violette")
@@ -118,6 +121,7 @@ def test_the_longest_name_is_whole_on_the_smallest_desk_and_history_is_said(
     expect(before).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_who_wants_to_be_seen_in_rooms_only_is_not_near(street: Street) -> None:
     nina = street.visitor("Nina", place="69003")
     omar = street.visitor("Omar", listed="Seulement dans les salons où je suis", place="69003")

@@ -46,6 +46,7 @@ def test_a_message_is_reported_in_two_taps(street: Street) -> None:
     expect(dialog.get_by_text("17Cyber", exact=True)).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_nothing_is_sent_before_something_was_chosen(street: Street) -> None:
     nina, _, threat = evening(street)
     nina.act_on(threat, "Signaler")
@@ -57,6 +58,7 @@ def test_nothing_is_sent_before_something_was_chosen(street: Street) -> None:
     send(nina, "Publicité")
 
 
+@pytest.mark.one_engine
 def test_a_person_and_a_room_are_reported(street: Street) -> None:
     nina, omar, _ = evening(street)
     nina.open_person(omar.nickname)
@@ -68,6 +70,7 @@ def test_a_person_and_a_room_are_reported(street: Street) -> None:
     send(nina)
 
 
+@pytest.mark.one_engine
 def test_a_request_is_reported_and_blocked_by_one_gesture(street: Street) -> None:
     nina, omar, _ = evening(street)
     omar.write_to(nina.nickname, "Viens seule ce soir")
@@ -81,6 +84,7 @@ def test_a_request_is_reported_and_blocked_by_one_gesture(street: Street) -> Non
     expect(nina.left.get_by_role("button", name=omar.nickname)).to_have_count(0)
 
 
+@pytest.mark.one_engine
 def test_in_a_conversation_the_last_ten_are_ticked_and_one_sees_what_is_read(
     street: Street,
 ) -> None:
@@ -104,6 +108,7 @@ def test_in_a_conversation_the_last_ten_are_ticked_and_one_sees_what_is_read(
     expect(nina.dialog.get_by_text("9 messages sont gardés tels quels")).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_a_message_taken_back_can_still_be_reported(street: Street) -> None:
     nina, omar, threat = evening(street)
     omar.act_on(threat, "Retirer")

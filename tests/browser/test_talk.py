@@ -1,5 +1,6 @@
 """Two people in a room: what one says, answers, changes and takes back, the other sees."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Street
@@ -94,6 +95,7 @@ def test_a_change_without_a_line_is_not_lost(street: Street) -> None:
     expect(omar.line("Le pain est presque cuit")).to_be_visible()
 
 
+@pytest.mark.one_engine
 def test_who_speaks_of_dying_is_heard_and_shown_who_listens(street: Street) -> None:
     nina, omar = couple(street)
     nina.say("j'ai plus envie de vivre")
@@ -123,6 +125,7 @@ def test_what_came_through_does_not_wait_to_be_sent_again(street: Street) -> Non
     assert nina.page.evaluate("sessionStorage.getItem('veillee.unsent')") == "{}"
 
 
+@pytest.mark.one_engine
 def test_a_line_that_a_rule_refused_is_shown_to_a_human_by_one_button(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.go_into("Jardin")
@@ -134,6 +137,7 @@ def test_a_line_that_a_rule_refused_is_shown_to_a_human_by_one_button(street: St
     expect(refused.get_by_role("button", name="Demander un regard")).to_have_count(0)
 
 
+@pytest.mark.one_engine
 def test_too_much_at_once_is_refused_kindly_and_counted_down(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.go_into("Jardin")
