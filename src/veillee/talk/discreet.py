@@ -53,7 +53,7 @@ class DiscreetNames:
         """Return the nickname given with an earlier or this consent."""
         known = await self._traces.discreet_name(room.id, person.id)
         if known is not None:
-            return _known(known)
+            return known_by(known)
         if not join.consent or not join.nickname:
             raise Refused(Refusal.CONSENT_NEEDED)
         named = self._named(person, join.nickname, is_confirmed=join.confirmed)
@@ -64,7 +64,7 @@ class DiscreetNames:
         consent = DiscreetName(room.id, person.id, named.nickname, named.skeleton, self._now())
         if not await self._traces.consent(consent):
             raise Refused(Refusal.NICKNAME_TAKEN)
-        return _known(consent)
+        return known_by(consent)
 
     async def withdraw(self, room: Room, person: Person) -> None:
         """Forget consent and nickname (GDPR art. 7(3): as easily as they were given)."""
@@ -88,7 +88,7 @@ class DiscreetNames:
                     raise Refused(Refusal.NICKNAME_SAME)
 
 
-def _known(consent: DiscreetName) -> Known:
+def known_by(consent: DiscreetName) -> Known:
     """Draw the handle for the consent, not for the room alone: who withdrew it and comes again is
     somebody new there.
     """

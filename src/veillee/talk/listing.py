@@ -6,6 +6,7 @@ frames encoded once for all its windows).
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
@@ -161,7 +162,8 @@ class Listing:
         hides = (lambda row: self.source.hides(row, key.wall)) if key.wall else None
         rows = view.rows(key.first, key.rows, key.filter.group, hides)
         counts = view.counts_without(self._gone(key)) if key.wall else view.counts
-        content = Content(self._groups(key, counts), tuple(map(self.source.face, rows)))
+        faces = tuple([self.source.face(row, key.wall) for row in rows])
+        content = Content(self._groups(key, counts), faces)
         if not content.is_like(page.content):
             page.content = content
         return page.content or content
@@ -193,8 +195,8 @@ class Listing:
 
     def _gone(self, key: Key) -> list[Any]:
         """Return the rows that this page's viewers may not see."""
-        found = (self.source.find(person) for person in key.wall.hidden)
-        rows = [row for row in found if row is not None and self.source.hides(row, key.wall)]
+        found = chain.from_iterable(map(self.source.find, key.wall.hidden))
+        rows = [row for row in found if self.source.hides(row, key.wall)]
         asked = key.filter
         return rows if asked == EVERYBODY else _passing(rows, asked)
 

@@ -182,30 +182,32 @@ class LiveRoom:
         return len(self.members) - sum(person in self.members for person in wall.hidden)
 
     def heard_since(self, limit: int, wall: Wall) -> list[Voice]:
-        """Return who wrote in a discreet room since a time, as far as somebody could see it.
+        """Return who wrote in a discreet room since a time, as somebody behind a wall heard them.
 
         For who was blocked, the other stays until the time of their last visible words is over:
         going earlier would tell of the block.
         """
-        lately = [voice for voice in self.voices.values() if voice.at >= limit]
         if not wall:
-            return lately
-        return [
-            voice
-            for voice in lately
-            if voice.id not in wall.hidden or self.last_seen(voice.id, wall) >= limit
-        ]
+            return [voice for voice in self.voices.values() if voice.at >= limit]
+        heard = (self.heard_behind(wall, voice) for voice in self.voices.values())
+        return [voice for voice in heard if voice is not None and voice.at >= limit]
 
-    def last_seen(self, person: PersonId, wall: Wall) -> int:
-        """Return when somebody wrote the last of their words that may be seen, 0 for none."""
-        if person in wall.blocked:
-            return 0
+    def heard_behind(self, wall: Wall, voice: Voice) -> Voice | None:
+        """Return somebody by the last of their words that may be seen, and as they signed those;
+        nothing where none may. A nickname or a place that is newer would tell that they are here.
+        """
+        if voice.id not in wall.hidden:
+            return voice
+        if voice.id in wall.blocked:
+            return None
         seen = (
-            message.at
+            Voice(voice.id, message.signed.by, message.at)
             for message in reversed(self.fold.messages.values())
-            if message.author == person and not wall.veil.covers(person, message.at)
+            if message.author == voice.id
+            and message.signed.by.h == voice.face.h
+            and not wall.veil.covers(voice.id, message.at)
         )
-        return next(seen, 0)
+        return next(seen, None)
 
     def missed_since(self, since: int) -> Iterator[tuple[Event, AnyEvent]] | None:
         """Return what came after a number, or None when the ring does not reach back so far."""

@@ -101,10 +101,8 @@ class Profiles:
         seen there.
         """
         voice = room.voices.get(handle)
-        if voice is None:
-            return None
-        is_hidden = voice.id in wall.hidden and not room.last_seen(voice.id, wall)
-        return None if is_hidden else _Seen(voice.id, voice.face, room)
+        heard = room.heard_behind(wall, voice) if voice else None
+        return _Seen(heard.id, heard.face, room) if heard else None
 
     def _discreet_sheet(
         self, session: Session, ask: client.Profile, seen: _Seen

@@ -1,6 +1,6 @@
 """Where the rows of a list come from: a room, a discreet room, or everybody near me."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from veillee.kernel.clock import Now
@@ -34,11 +34,11 @@ class Source(Protocol):
     def rows(self) -> Iterator[Any]:
         """Return all rows in the order of their ranks, with what may be named now."""
 
-    def face(self, row: Any) -> Face:
-        """Return what others see."""
+    def face(self, row: Any, wall: Wall) -> Face:
+        """Return what somebody behind this wall sees."""
 
-    def find(self, person: PersonId) -> Any | None:
-        """Return a person's row."""
+    def find(self, person: PersonId) -> Iterable[Any]:
+        """Return a person's rows: hardly ever more than one."""
 
 
 class RoomSource:
@@ -65,13 +65,14 @@ class RoomSource:
                 member.draw(self._faces, is_discreet=False)
             yield member
 
-    def face(self, row: Member) -> Face:
+    def face(self, row: Member, _: Wall) -> Face:
         """Return the face that also rides on messages."""
         return row.face
 
-    def find(self, person: PersonId) -> Member | None:
+    def find(self, person: PersonId) -> Iterable[Member]:
         """Return a person's row."""
-        return self._room.members.get(person)
+        member = self._room.members.get(person)
+        return () if member is None else (member,)
 
     def hides(self, row: Member, wall: Wall) -> bool:
         """Hide both sides of a block."""
@@ -103,18 +104,18 @@ class DiscreetSource:
         """Return who wrote lately."""
         return iter(sorted(self._listed(), key=lambda voice: voice.rank))
 
-    def face(self, row: Voice) -> Face:
-        """Return the face of their latest message."""
-        return row.face
+    def face(self, row: Voice, wall: Wall) -> Face:
+        """Return the face of the latest of their messages that may be seen."""
+        return (self._room.heard_behind(wall, row) or row).face
 
-    def find(self, person: PersonId) -> Voice | None:
-        """Return a person's row."""
-        theirs = (voice for voice in self._listed() if voice.id == person)
-        return max(theirs, key=lambda voice: voice.at, default=None)
+    def find(self, person: PersonId) -> Iterable[Voice]:
+        """Return a person's rows: one for each consent they gave lately."""
+        return [voice for voice in self._listed() if voice.id == person]
 
     def hides(self, row: Voice, wall: Wall) -> bool:
         """Hide whom one blocked; who blocked stays as long as their visible words let them."""
-        return row.id in wall.hidden and self._room.last_seen(row.id, wall) < self._limit
+        heard = self._room.heard_behind(wall, row)
+        return heard is None or heard.at < self._limit
 
     @property
     def _limit(self) -> int:
@@ -148,13 +149,14 @@ class NearSource:
                 member.draw(self._faces)
             yield member
 
-    def face(self, row: Nearby) -> Face:
+    def face(self, row: Nearby, _: Wall) -> Face:
         """Return the face; from then on its handle is known."""
         return self._near.face(row)
 
-    def find(self, person: PersonId) -> Nearby | None:
+    def find(self, person: PersonId) -> Iterable[Nearby]:
         """Return a person's row."""
-        return self._near.members.get(person)
+        member = self._near.members.get(person)
+        return () if member is None else (member,)
 
     def hides(self, row: Nearby, wall: Wall) -> bool:
         """Hide both sides of a block."""

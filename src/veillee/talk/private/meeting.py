@@ -11,6 +11,7 @@ from veillee.model.ids import PersonId, is_conversation
 from veillee.model.person import Face
 from veillee.store.ports import Traces
 from veillee.talk.access import Access
+from veillee.talk.discreet import known_by
 from veillee.talk.faces import NEAR
 from veillee.talk.live import LiveRoom, Member
 from veillee.talk.private.faces import PrivateFaces
@@ -65,7 +66,8 @@ class Meeting:
         seen.
         """
         met = await self._met(outlet, where, handle)
-        if met.person in outlet.session.behind(met.context).blocked:
+        is_nobody = met.is_discreet and not met.nickname
+        if is_nobody or met.person in outlet.session.behind(met.context).blocked:
             raise Refused(Refusal.UNKNOWN)
         return met
 
@@ -107,14 +109,15 @@ class Meeting:
             person = room.writers.get(handle)
         if person is None:
             raise Refused(Refusal.UNKNOWN)
-        name = member.nickname if member else ""
         if not room.room.is_discreet:
-            return Met(person, name, room.room.id)
-        if not name:
-            given = await self._traces.discreet_name(room.room.id, person)
-            name = given.nickname if given else ""
+            return Met(person, member.nickname if member else "", room.room.id)
         voice = room.voices.get(handle)
-        face = voice.face if voice else None
+        heard = room.heard_behind(wall, voice) if voice else None
+        face = heard.face if heard else None
+        if member is not None:
+            name = member.nickname
+        else:
+            name = face.n if face else await self._consented(room, person, handle)
         return Met(
             person,
             name,
@@ -124,3 +127,12 @@ class Meeting:
             face=face,
             own_face=own.face,
         )
+
+    async def _consented(self, room: LiveRoom, person: PersonId, handle: str) -> str:
+        """Return the nickname somebody gave with the consent that a handle was drawn for; nothing
+        once they withdrew it: whatever name they bear since is not this one's.
+        """
+        given = await self._traces.discreet_name(room.room.id, person)
+        if given is None or self._town.handles.of(person, known_by(given).place) != handle:
+            return ""
+        return given.nickname

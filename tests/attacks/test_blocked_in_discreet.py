@@ -1,0 +1,126 @@
+"""Threat: somebody who was blocked in a discreet room looks there for who blocked them.
+
+Who blocked stays in the list as long as the words that may be seen let them: as they signed those,
+and under no name that they took since.
+"""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from tests.parlour import VELVET, Frame, Parlour, Visitor
+
+pytestmark = pytest.mark.anyio
+
+
+async def met(house: Parlour) -> tuple[Visitor, Visitor]:
+    """Let two people talk in a discreet room."""
+    nina, omar = await house.enter("Nina"), await house.enter("Omar")
+    for one, name in ((nina, "Etoile"), (omar, "Cascade")):
+        await one.send("join", stream=VELVET, consent=True, nickname=name)
+        await one.send("say", stream=VELVET, text="Bonsoir")
+    return nina, omar
+
+
+async def blocked(house: Parlour) -> tuple[Visitor, Visitor]:
+    """Let one block the other there."""
+    nina, omar = await met(house)
+    answer = await nina.send("block", where=VELVET, handle=omar.handle(VELVET))
+    assert answer["t"] == "done", answer
+    return nina, omar
+
+
+async def listed(visitor: Visitor) -> Frame:
+    window = await visitor.send("people", where=VELVET)
+    return {"groups": window["groups"], "rows": window["rows"]}
+
+
+async def come_again(nina: Visitor) -> None:
+    nina.parlour.now.at += 1_000
+    await nina.send("leave", stream=VELVET, forget=True)
+    joined = await nina.send("join", stream=VELVET, consent=True, nickname="Comete")
+    assert joined["t"] == "joined", joined
+
+
+async def move(nina: Visitor) -> None:
+    assert (await nina.send("move", code="69001"))["t"] == "me"
+    await go_out_and_in(nina)
+
+
+async def grow_older(nina: Visitor) -> None:
+    assert (await nina.send("correct_age", age=52))["t"] == "me"
+    await go_out_and_in(nina)
+
+
+async def go_out_and_in(nina: Visitor) -> None:
+    nina.parlour.now.at += 1_000
+    await nina.send("leave", stream=VELVET)
+    await nina.send("join", stream=VELVET)
+
+
+CHANGES = [come_again, move, grow_older]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+async def test_the_list_shows_nothing_newer_than_the_words_that_may_be_seen(
+    change: Callable[[Visitor], Awaitable[None]],
+) -> None:
+    house = Parlour()
+    nina, omar = await blocked(house)
+    lou = await house.enter("Lou")
+    await lou.send("join", stream=VELVET, consent=True, nickname="Loriot")
+    before = await listed(omar)
+    assert sorted(row["n"] for row in before["rows"]) == ["Cascade", "Etoile"]
+    await change(nina)
+    said = await nina.send("say", stream=VELVET, text="Encore moi")
+    assert said["t"] == "kept", said
+    await house.settle()
+    assert await listed(omar) == before
+    assert await listed(lou) != before
+
+
+@pytest.mark.parametrize("change", CHANGES)
+async def test_neither_do_a_sheet_and_a_request(
+    change: Callable[[Visitor], Awaitable[None]],
+) -> None:
+    house = Parlour()
+    nina, omar = await blocked(house)
+    (before,) = [row for row in (await listed(omar))["rows"] if row["n"] == "Etoile"]
+    await change(nina)
+    await nina.send("say", stream=VELVET, text="Encore moi")
+    await house.settle()
+    sheet = await omar.send("profile", where=VELVET, handle=before["h"])
+    assert sheet["face"] == before
+    asked = await omar.send("request", where=VELVET, handle=before["h"], text="Tu es là ?")
+    shown = asked["conversation"]["other"]
+    assert {**shown, "h": before["h"]} == before
+
+
+async def test_a_request_to_an_earlier_name_shows_neither_the_later_nor_the_usual_one() -> None:
+    """Threat: write to the handle of a withdrawn consent, and read by whose name it answers."""
+    for again in (False, True):
+        house = Parlour()
+        nina, omar = await met(house)
+        handle = nina.handle(VELVET)
+        await nina.send("leave", stream=VELVET, forget=True)
+        if again:
+            await come_again(nina)
+        asked = await omar.send("request", where=VELVET, handle=handle, text="Tu es là ?")
+        assert asked["conversation"]["other"]["n"] == "Etoile"
+        assert "Nina" not in str(omar.heard())
+
+
+async def test_who_never_said_a_word_is_unknown_once_they_withdrew() -> None:
+    for again in (False, True):
+        house = Parlour()
+        _, omar = await met(house)
+        lou = await house.enter("Lou")
+        joined = await lou.send("join", stream=VELVET, consent=True, nickname="Loriot")
+        await lou.send("react", stream=VELVET, of=joined["offset"], emoji="❤️")
+        handle = lou.handle(VELVET)
+        await lou.send("leave", stream=VELVET, forget=True)
+        if again:
+            lou.parlour.now.at += 1_000
+            await lou.send("join", stream=VELVET, consent=True, nickname="Lilas")
+        asked = await omar.send("request", where=VELVET, handle=handle, text="Tu es là ?")
+        assert (asked["t"], asked.get("why")) == ("refused", "unknown")
