@@ -145,7 +145,7 @@ def _phone(nina: Somebody) -> Iterator[Picture]:
     page.keyboard.press("Escape")
     bar.get_by_role("button", name="Conversations").click()
     nina.left.get_by_role("button", name=evening.MARC).click()
-    nina.middle.get_by_role("button", name="Lire ce qu'elle écrit").click()
+    nina.middle.get_by_role("button", name="Lire le message").click()
     expect(page.get_by_text(evening.REQUEST)).to_be_visible()
     yield "request", page.screenshot()
 

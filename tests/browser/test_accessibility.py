@@ -83,7 +83,7 @@ def between_two(nina: Somebody, omar: Somebody) -> Iterator[str]:
     """Go through a request and a conversation."""
     omar.write_to(nina.nickname, "On parle un peu ?")
     nina.left.get_by_role("button", name=omar.nickname).click()
-    nina.middle.get_by_role("button", name="Lire ce qu'elle écrit").click()
+    nina.middle.get_by_role("button", name="Lire le message").click()
     expect(nina.page.get_by_text("On parle un peu ?")).to_be_visible()
     yield "a request"
     nina.middle.get_by_role("button", name="Accepter").click()

@@ -33,7 +33,7 @@ def test_a_request_is_opened_by_a_tap_accepted_and_becomes_a_conversation(street
     open_request(nina, omar)
     expect(nina.middle.get_by_text(re.compile(rf"Salons en commun\s: .*{ROOM}"))).to_be_visible()
     expect(nina.page.get_by_text(HELLO)).to_have_count(0)
-    nina.middle.get_by_role("button", name="Lire ce qu'elle écrit").click()
+    nina.middle.get_by_role("button", name="Lire le message").click()
     expect(nina.page.get_by_text(HELLO)).to_be_visible()
     nina.middle.get_by_role("button", name="Accepter").click()
     nina.say("Volontiers.")

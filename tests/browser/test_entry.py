@@ -165,6 +165,19 @@ def test_a_nickname_that_says_a_childs_age_is_not_taken(street: Street) -> None:
 
 
 @pytest.mark.one_engine
+def test_a_word_of_the_page_is_not_taken_and_the_reason_is_said(street: Street) -> None:
+    nina = street.somebody(viewport={"width": 390, "height": 844})
+    nina.watch.expects(FAILED_REQUEST)
+    nina.arrive()
+    nina.fill_in(Form("Vous"))
+    nina.hand_in()
+    expect(nina.page.get_by_label("Pseudo")).to_have_accessible_description(
+        "La page emploie elle-même ce mot : on ne saurait plus qui parle. "
+        "Choisissez un autre pseudo."
+    )
+
+
+@pytest.mark.one_engine
 def test_a_look_alike_of_a_name_in_use_is_not_taken(street: Street) -> None:
     nina, other = street.visitor("Nina"), street.somebody()
     other.watch.expects(FAILED_REQUEST)

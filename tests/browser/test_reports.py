@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import Street, unique
-from tests.browser.somebody import Somebody
+from tests.browser.somebody import Form, Somebody
 
 ROOM = "Le comptoir"
 SENT = "C'est envoyé"
@@ -128,6 +128,39 @@ def test_on_a_phone_the_button_stays_in_reach(street: Street, size: ViewportSize
     nina.line(threat).get_by_role("button", name="Signaler", exact=True).click()
     expect(nina.dialog.get_by_role("button", name="Envoyer à l'équipe")).to_be_in_viewport()
     send(nina)
+
+
+@pytest.mark.one_engine
+def test_on_a_phone_on_its_side_the_first_choices_are_seen(street: Street) -> None:
+    nina, _, threat = evening(street)
+    nina.act_on(threat, "Signaler")
+    nina.page.set_viewport_size({"width": 844, "height": 390})
+    choice = nina.dialog.get_by_text("Menaces", exact=True)
+    expect(choice).to_be_in_viewport(ratio=1)
+    box = choice.bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    over = "([x, y]) => document.elementFromPoint(x, y).closest('.report-send') === null"
+    assert nina.page.evaluate(over, middle), "the button lies on nothing"
+    send(nina)
+
+
+@pytest.mark.one_engine
+def test_a_name_written_from_the_right_leaves_the_age_behind_it(street: Street) -> None:
+    nina = street.visitor("Nina")
+    amina = street.somebody()
+    amina.come_in(Form("أمينة"))  # nothing from the left after it, as `unique` would write
+    for each in (nina, amina):
+        each.go_into(ROOM)
+    amina.say("Bonsoir tout le monde")
+    expect(nina.line("Bonsoir tout le monde")).to_be_visible()
+    nina.middle.get_by_role("button", name="Sécurité et aide").click()
+    nina.page.set_viewport_size({"width": 390, "height": 844})  # in one line
+    row = nina.dialog.get_by_role("listitem").filter(has_text=amina.nickname)
+    name, about = (row.locator(part).first.bounding_box() for part in ("bdi", ".about"))
+    assert name
+    assert about
+    assert name["x"] + name["width"] <= about["x"]
 
 
 def test_by_keyboard_alone(street: Street) -> None:

@@ -111,8 +111,10 @@ RULES = (
         look=lambda facts: roles.word_of_the_page(facts.text),
         purpose="Beside one's own lines the page writes «Vous»; nobody else is called so.",
         says=Sentence(
-            "La page emploie déjà ce mot pour quelqu'un d'autre. Choisissez un pseudo à vous.",
-            "The page already uses this word for somebody else. Choose a nickname of your own.",
+            "La page emploie elle-même ce mot : on ne saurait plus qui parle. "
+            "Choisissez un autre pseudo.",
+            "The page itself uses this word: nobody would know who is speaking. "
+            "Choose another nickname.",
         ),
         caught=_nicks("Vous", "v0us", "Quelqu'un", "tout le monde", "YOU", "nobody"),
         let_through=_nicks("Youssef", "vousetmoi", "Moira", "Personnel", "Toine"),

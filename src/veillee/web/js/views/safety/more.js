@@ -76,7 +76,7 @@ function Choice({ offered, ticked, onTick, onOlder }) {
       ${more && html`<button type="button" class="link" onClick=${onOlder}>${say("more.older")}</button>`}
       ${messages.map((line) => html`<label class="report-line" key=${line.seq} data-ticked=${ticked.includes(line.seq)}>
         <input type="checkbox" checked=${ticked.includes(line.seq)} disabled=${ticked.length >= MOST && !ticked.includes(line.seq)} onChange=${(/** @type {any} */ event) => tick(line.seq, event.currentTarget.checked)} />
-        <span><span class="quiet small">${line.by?.h === you ? say("line.you") : line.by?.n} · ${shortMoment(line.at ?? 0, now())}</span><br />
+        <span><span class="quiet small">${line.by?.h === you ? say("line.you") : html`<bdi>${line.by?.n}</bdi>`} · ${shortMoment(line.at ?? 0, now())}</span><br />
           <span dir="auto">${line.deleted ? say("report.deleted") : line.text}</span></span></label>`)}
     </div>
   </fieldset>`;

@@ -41,7 +41,7 @@ export function Preview({ of, lines, ticked, onTick }) {
     <p class="field-note">${say(isFixed ? "report.reads.request" : "report.reads.ticked", { count: ticked.length })}</p>
     <div class="report-lines">${lines.map((line) => html`<label class="report-line" key=${line.seq} data-ticked=${isFixed || ticked.includes(line.seq)}>
       ${!isFixed && html`<input type="checkbox" checked=${ticked.includes(line.seq)} onChange=${(/** @type {any} */ event) => tick(line.seq, event.currentTarget.checked)} />`}
-      <span><span class="quiet small">${line.by?.h === handle || isFixed ? line.by?.n : say("line.you")} · ${shortMoment(line.at ?? 0, now())}</span><br />
+      <span><span class="quiet small">${line.by?.h === handle || isFixed ? html`<bdi>${line.by?.n}</bdi>` : say("line.you")} · ${shortMoment(line.at ?? 0, now())}</span><br />
         <span dir="auto">${line.deleted ? say("report.deleted") : line.text}</span></span></label>`)}</div>
   </fieldset>`;
 }

@@ -45,7 +45,7 @@ function Whom({ id }) {
   const faces = isConversation(id) ? (card ? [card.other] : []) : lastSpeakers(id);
   if (faces.length === 0) return html`<p class="quiet">${say("shield.block.none")}</p>`;
   return html`<ul class="plain-rows">${faces.map((face) => html`<li key=${face.h}>
-    <span>${face.n} <${About} face=${face} /></span>
+    <span><bdi>${face.n}</bdi> <${About} face=${face} /></span>
     ${!isConversation(id) && html`<button type="button" onClick=${() => open({ kind: "report", about: "person", where: id, handle: face.h, name: face.n })}><${Icon} name="flag" />${say("person.report")}</button>`}
     <button type="button" class="danger" onClick=${() => open({ kind: "block", where: id, handle: face.h, name: face.n })}><${Icon} name="block" />${say("person.block")}</button>
   </li>`)}</ul>${!isConversation(id) && html`<p class="field-note">${say("shield.block.room")}</p>`}`;
