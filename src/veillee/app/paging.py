@@ -9,7 +9,7 @@ from veillee.config.settings import StaffSettings
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.log import Event
 from veillee.model.ids import CaseId
-from veillee.model.staff import Role, StaffId
+from veillee.model.staff import Role, StaffId, watching
 from veillee.store.ports_staff import StaffBook
 
 _PATIENCE_SECONDS = 20.0
@@ -19,8 +19,8 @@ _NEAR = 30 * MINUTE
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Who may be called now: whose shift it is, else whoever's is near, else everybody of the
-    staff: a life does not wait for opening hours.
+    """Who may be called now: whose shift it is, then whoever's is near, then everybody who opens
+    cases: a life waits neither for opening hours nor for one person who sleeps.
     """
 
     staff: StaffBook
@@ -34,16 +34,12 @@ class Roster:
 
     async def on_duty(self, now: int) -> tuple[StaffId, ...]:
         """Return who may be called, in the order of calling."""
-        here = {one.id for one in await self.staff.members() if one.is_here}
-        shifts = await self.staff.shifts(now - _NEAR, now + _NEAR)
-        watching = [one.staff for one in shifts if one.covers(now) and one.staff in here]
-        near = [one.staff for one in shifts if one.staff in here]
-        everybody = [
-            one.id
-            for one in await self.staff.members()
-            if one.is_here and one.role is not Role.OPERATOR
-        ]
-        return tuple(dict.fromkeys(watching or near or everybody))
+        members = await self.staff.members()
+        shifts = watching(members, await self.staff.shifts(now - _NEAR, now + _NEAR))
+        on_shift = [one.staff for one in shifts if one.covers(now)]
+        near = [one.staff for one in shifts]
+        everybody = [one.id for one in members if one.is_here and one.role is not Role.OPERATOR]
+        return tuple(dict.fromkeys((*on_shift, *near, *everybody)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
-from tests.deskwork import EVENING
+from tests.deskwork import EVENING, IRIS, Office
 from veillee.app.paging import CommandPager, Roster
+from veillee.cases.ordered import EVERY
+from veillee.cases.ring import Ring
 from veillee.config.settings import StaffSettings
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.log import Event
 from veillee.model.ids import CaseId
+from veillee.model.report import Category
 from veillee.model.staff import (
     Act,
     Invitation,
@@ -74,9 +77,43 @@ async def test_who_watches_now_is_called_then_who_is_near_then_everybody() -> No
     assert set(await roster.on_duty(EVENING)) == {paul, iris}
     shift = Shift("f-1", iris, EVENING + HOUR, EVENING + 2 * HOUR)
     await store.staff.take_shift(shift, Note(EVENING, iris, Act.SHIFT_TAKEN, iris))
-    assert await roster.on_duty(EVENING + HOUR) == (iris,)
-    assert await roster.on_duty(EVENING + HOUR - 1) == (iris,)
+    assert await roster.on_duty(EVENING + HOUR) == (iris, paul)
+    assert await roster.on_duty(EVENING + HOUR - 1) == (iris, paul)
     assert set(await roster.on_duty(EVENING)) == {paul, iris}
+
+
+async def test_an_operator_who_took_a_shift_stands_before_nobody() -> None:
+    store = MemoryStore()
+    paul, olga = await joined(store, "paul"), await joined(store, "olga", Role.OPERATOR)
+    shift = Shift("f-1", olga, EVENING, EVENING + HOUR)
+    await store.staff.take_shift(shift, Note(EVENING, olga, Act.SHIFT_TAKEN, olga))
+    assert await Roster(store.staff, StaffSettings()).on_duty(EVENING) == (paul,)
+
+
+# Whose shift it is may sleep, or know the person: a life does not wait for the end of the shift.
+@pytest.mark.parametrize("knows", [False, True])
+async def test_a_task_rings_past_the_one_whose_shift_it_is(*, knows: bool) -> None:
+    office, called = Office(), list[StaffId]()
+    store = office.store
+    iris, paul = await joined(store, "iris"), await joined(store, "paul")
+    shift = Shift("f-1", iris, EVENING, EVENING + 2 * HOUR)
+    await store.staff.take_shift(shift, Note(EVENING, iris, Act.SHIFT_TAKEN, iris))
+
+    class Calls:
+        async def page(self, whom: StaffId, case: CaseId) -> None:
+            assert case
+            called.append(whom)
+
+    ring = Ring(store.casebook, Roster(store.staff, StaffSettings()), Calls(), office.now)
+    await office.report(Category.DANGER)
+    await office.intake()
+    if knows:
+        case = await office.desk.claim(IRIS, (await office.only_case()).id)
+        await office.desk.hand_on(IRIS, case.id, knows=True)
+    for _ in range(2):
+        await ring()
+        office.time += EVERY
+    assert called == ([paul, paul] if knows else [iris, paul])
 
 
 async def test_somebody_is_there_while_their_session_has_not_ended() -> None:
