@@ -26,6 +26,7 @@ from veillee.model.policies import NEW_PROFILE
 from veillee.model.verdict import Action, Reason, Verdict
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
+HELD = Verdict(Action.HOLD, (Reason("rule", 1, "harassment", "Parce que."),))
 
 
 @pytest.fixture
@@ -122,13 +123,8 @@ async def test_nobody_of_the_team_lets_a_case_lapse(house: House) -> None:
 
 async def test_what_else_came_in_stays_for_a_human(house: House, clock: Clock) -> None:
     zoe = await newcomer(house)
-    person, verdict = (
-        await person_of(house.node, zoe),
-        Verdict(Action.HOLD, (Reason("rule", 1, "harassment", "Parce que."),)),
-    )
-    draft = Draft(
-        RoomId("r-bar"), Kind.SAID, person.id, clock.now, "un texte retenu", verdict=verdict
-    )
+    person = await person_of(house.node, zoe)
+    draft = Draft(RoomId("r-bar"), Kind.SAID, person.id, clock.now, "un texte", verdict=HELD)
     await house.node.store.journal.keep_unshown(draft, "t-1")
     await house.node.casework.intake()
     clock.now += 24 * HOUR
@@ -177,3 +173,26 @@ async def test_of_two_at_once_one_has_it(house: House, clock: Clock) -> None:
     await house.node.casework.desk.claim(PAUL, case.id)
     assert not await house.node.store.casebook.append(late)
     assert (await house.node.casework.desk.case(PAUL, case.id)).claimed_by == PAUL.id
+
+
+# What comes while somebody complains of a pause that is long over is decided like anything else.
+async def test_a_report_beside_a_late_complaint_can_be_decided(house: House, clock: Clock) -> None:
+    zoe = await newcomer(house)
+    person = await person_of(house.node, zoe)
+    (told,) = await house.node.store.casebook.statements_of(person.id)
+    clock.now += 24 * HOUR
+    await house.node.casework.lapse()
+    appeals, desk = house.node.casework.appeals, house.node.casework.desk
+    await appeals.appeal(claim_code(appeals.secret, told.id), "Je suis chez ma sœur.")
+    draft = Draft(RoomId("r-bar"), Kind.SAID, person.id, clock.now, "un texte", verdict=HELD)
+    await house.node.store.journal.keep_unshown(draft, "t-1")
+    await house.node.casework.intake()
+    (case,) = [one for one in await desk.queue(PAUL) if one.about == person.id]
+    assert (case.status, len(case.appeals)) == (Status.WAITING, 1)
+    await desk.claim(PAUL, case.id)
+    ruled = await desk.decide(PAUL, case.id, Ruling(Outcome.NOTHING, "harassment"))
+    assert ruled.decisions[-1].outcome is Outcome.NOTHING
+    assert [one.outcome for one in ruled.decisions if not one.undone_at][-2:] == [
+        Outcome.LAPSED,
+        Outcome.NOTHING,
+    ]

@@ -266,7 +266,11 @@ class Desk:
         """Decide: what the house had restricted alone ends, and what was decided begins."""
         statement = StatementId(self._named("s"))
         made = decide.dated(made, self.now(), self.chance, statement)
-        alone = [one.id for one in known.decisions if one.by == MACHINE and not one.undone_at]
+        # What ended by itself restricts nobody any more.
+        standing = [one for one in known.decisions if not one.undone_at]
+        alone = [
+            one.id for one in standing if one.by == MACHINE and one.outcome is not Outcome.LAPSED
+        ]
         facts: list[CaseEvent] = [
             Reversed(at=self.now(), decision=one, because="") for one in alone
         ]
