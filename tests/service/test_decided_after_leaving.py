@@ -8,16 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.doorstep import House, a_house
-from tests.team import decided, measure
+from tests.doorstep import Clock, House, a_house
+from tests.team import decided, measure, undone
 from veillee.kernel.clock import DAY
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with a_house(tmp_path) as opened:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def house(tmp_path: Path, clock: Clock) -> AsyncIterator[House]:
+    async with a_house(tmp_path, now=clock) as opened:
         yield opened
 
 
@@ -52,6 +57,22 @@ async def test_what_has_not_begun_is_not_told_yet(house: House) -> None:
     leaving = (await omar.post("/api/leaving")).json()["code"]
     await omar.post("/api/leaving/confirm", {"code": leaving})
     await decided(house.node.casework, person.id, measure("site", 3 * DAY), stream="c-1")
+    form = {"lang": "fr", "code": leaving}
+    page = unescape((await house.browser().http.post("/code", data=form)).text)
+    assert "Ce qui a été décidé" not in page
+
+
+async def test_what_was_undone_before_it_began_is_never_told(house: House, clock: Clock) -> None:
+    """It would say that somebody reported a conversation, and that a human found nothing."""
+    omar = house.browser()
+    await omar.enter(nickname="Omar")
+    person = await house.node.store.persons.by_key(hashlib.sha256(omar.device.point).digest())
+    assert person is not None
+    leaving = (await omar.post("/api/leaving")).json()["code"]
+    await omar.post("/api/leaving/confirm", {"code": leaving})
+    work = house.node.casework
+    await undone(work, await decided(work, person.id, measure("site", 3 * DAY), stream="c-1"))
+    clock.now += DAY
     form = {"lang": "fr", "code": leaving}
     page = unescape((await house.browser().http.post("/code", data=form)).text)
     assert "Ce qui a été décidé" not in page

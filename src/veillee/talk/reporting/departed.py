@@ -71,10 +71,11 @@ class AfterLeaving:
 
     async def decisions(self, code: str) -> tuple[Statement, ...]:
         """Return what was decided about who left, latest first: they are told of it here, as others
-        are inside.
+        are inside. What was undone before it began is told to nobody.
         """
         me, book = await self._person(code), self.store.casebook
-        found = [one for one in await book.statements_of(me) if one.starts_at <= self.now()]
+        begun = [one for one in await book.statements_of(me) if one.starts_at <= self.now()]
+        found = [one for one in begun if one.told_at or not one.undone_at]
         for one in found:
             if not one.told_at:
                 await book.tell(one.id, self.now())
