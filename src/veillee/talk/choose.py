@@ -146,9 +146,9 @@ class ChangeOneself:
         person, measures = session.person, self._parts.measures
         measures.demand(person.id, MeasureKind.READ_ONLY, person.language)
         line = cleaned(" ".join(line.split()), LINE_LENGTH)
-        said = session.line, session.line_at
+        said = session.said
         verdict = measures.holding(self._parts.judge)(line, _ANYWHERE, session)
-        session.line, session.line_at = said  # a line about oneself repeats nothing
+        session.said = said  # a line about oneself repeats nothing
         if verdict.action is not Action.ALLOW:
             raise Refused(Refusal.NOT_HERE, because=verdict.because)
         return line

@@ -4,17 +4,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from veillee.kernel.clock import DAY, HOUR, MINUTE, SECOND, Now
+from veillee.kernel.clock import DAY, HOUR, SECOND, Now
 from veillee.model.verdict import Verdict
 from veillee.moderation.engine import decide_and_tell
 from veillee.moderation.facts import Facts
 from veillee.moderation.shelf import Shelf
 from veillee.talk.chorus import Chorus
 from veillee.talk.live import LiveRoom
+from veillee.talk.repeats import again
 from veillee.talk.session import Session
 from veillee.talk.watch import Watch
-
-REPEAT_WINDOW = 2 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,14 @@ class JudgeLine:
     chorus: Chorus = field(default_factory=Chorus)
 
     def __call__(self, text: str, room: LiveRoom, session: Session) -> Verdict:
-        """Return the verdict; repeating the same line is counted here, whatever becomes of it."""
+        """Return the verdict; what is said again is counted here, whatever becomes of it."""
         now, person = self.now(), session.person
         is_newcomer = now - person.created_at < self.newcomer_ms
         is_said = bool(room.members)  # a line about oneself is not said to anybody
         echoed = 0
         if is_newcomer and is_said:
             echoed = self.chorus.others(room.room.id, person.id, text, now)
+        repeats, session.said = again(session.said, text, now)
         facts = Facts(
             text=text,
             lang=room.room.language,
@@ -42,7 +42,7 @@ class JudgeLine:
             declared_age=person.age,
             department=person.department,
             is_newcomer=is_newcomer,
-            recent_same=_repeated(session, text, now),
+            recent_same=repeats,
             echoed=echoed,
             this_year=_year(now // DAY),
         )
@@ -57,12 +57,3 @@ class JudgeLine:
 def _year(day: int) -> int:
     """Return the year of a day since 1970; worked out once a day, not once a line."""
     return datetime.fromtimestamp(day * DAY / SECOND, UTC).year
-
-
-def _repeated(session: Session, text: str, now: int) -> int:
-    """Return how often the same line came just before, and remember this one."""
-    said, at = hash(text), session.line_at
-    same, times = session.line
-    times = times + 1 if same == said and now - at < REPEAT_WINDOW else 0
-    session.line, session.line_at = (said, times), now
-    return times

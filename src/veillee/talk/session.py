@@ -13,6 +13,7 @@ from veillee.wire.codec import frame
 from veillee.wire.server import AnyServerMessage
 
 if TYPE_CHECKING:
+    from veillee.talk.repeats import Lately
     from veillee.talk.window import Window
 
 
@@ -24,7 +25,7 @@ class Session:
     """What the house holds of a person while they are here (and for a grace time after).
 
     `nonces` holds the numbers of what was sent lately, so that a retry is not said twice;
-    `line` the hash of the last line and how often it was repeated; `floods` counts refusals for
+    `said` what they said lately, by hashes, and how often again; `floods` counts refusals for
     haste in a row, `slowed_at` is when they last wrote under an alert. `present_since` is when
     their presence began, `gone_since` when their last socket went (0: here). `is_new` until the
     first welcome of somebody about whom nothing can be kept yet.
@@ -37,13 +38,12 @@ class Session:
         "floods",
         "gone_since",
         "is_new",
-        "line",
-        "line_at",
         "nonces",
         "outlets",
         "person",
         "present_since",
         "rooms",
+        "said",
         "slowed_at",
     )
 
@@ -58,8 +58,7 @@ class Session:
         self.is_new = False
         self.rooms: tuple[StreamId, ...] = ()
         self.nonces: dict[str, int] | None = None
-        self.line: tuple[int, int] = (0, 0)
-        self.line_at = 0
+        self.said: Lately = ()
         self.slowed_at = 0
 
     @property
