@@ -20,6 +20,8 @@ from veillee.wire.server import AnyEvent
 
 FOLDED = 200
 WRITERS = 5_000
+SIGNATURES = 8
+"""Faces remembered of one writer: the latest, which is more than anybody bears in a day."""
 
 
 class Member:
@@ -115,6 +117,7 @@ class LiveRoom:
         "ranking",
         "ring",
         "room",
+        "signed_as",
         "snapshot",
         "snapshot_at",
         "voices",
@@ -134,6 +137,7 @@ class LiveRoom:
         self.voices: dict[str, Voice] = {}
         self.writers: dict[str, PersonId] = {}
         self.wrote_at: dict[str, int] = {}
+        self.signed_as: dict[str, tuple[tuple[int, Face], ...]] = {}
         self.changes = 0
         self.is_loaded = False
         self.snapshot: msgspec.Raw | None = None
@@ -153,23 +157,27 @@ class LiveRoom:
         self.ring.append((event, by))
         self.fold.apply(event, str(event.body), by)
         if event.author:
-            self._know_writer(by.by.h, event)
+            self._know_writer(by.by, event)
         self.snapshot = None
         if self.room.is_discreet and event.kind is Kind.SAID:
             self.voices[by.by.h] = Voice(event.author, by.by, event.at)
 
-    def _know_writer(self, handle: str, event: Event) -> None:
+    def _know_writer(self, face: Face, event: Event) -> None:
         """Keep the latest writers, so that they can be found, and blocked, after they went: for as
-        long as their words can be read, and at most so many.
+        long as their words can be read, and at most so many; and since when they signed how.
         """
+        handle = face.h
         self.wrote_at.pop(handle, None)
         self.wrote_at[handle] = event.at
         self.writers[handle] = event.author
+        before = self.signed_as.get(handle, ())
+        if not before or before[-1][1] != face:
+            self.signed_as[handle] = (*before, (event.at, face))[-SIGNATURES:]
         if len(self.wrote_at) > WRITERS:
             self._forget_writer(next(iter(self.wrote_at)))
 
     def _forget_writer(self, handle: str) -> None:
-        del self.wrote_at[handle], self.writers[handle]
+        del self.wrote_at[handle], self.writers[handle], self.signed_as[handle]
 
     def people(self, now: int, discreet_ms: int, wall: Wall) -> int:
         """Return how many are here, for somebody behind a wall.
@@ -208,6 +216,16 @@ class LiveRoom:
             and not wall.veil.covers(voice.id, message.at)
         )
         return next(seen, None)
+
+    def last_signed(self, handle: str, wall: Wall) -> Face | None:
+        """Return how a writer last signed what somebody behind a wall may have seen; nothing where
+        they saw none of it. Who blocked may see it all: they know whom they blocked.
+        """
+        author, veil = self.writers.get(handle), wall.veil
+        signed_as = reversed(self.signed_as.get(handle, ()))
+        if author is None or author in wall.blocked:
+            return next((face for _, face in signed_as), None)
+        return next((face for at, face in signed_as if not veil.covers(author, at)), None)
 
     def missed_since(self, since: int) -> Iterator[tuple[Event, AnyEvent]] | None:
         """Return what came after a number, or None when the ring does not reach back so far."""

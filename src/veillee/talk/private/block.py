@@ -18,7 +18,7 @@ from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards
 from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.live import LiveConversation
-from veillee.talk.private.meeting import Meeting, Met
+from veillee.talk.private.meeting import Meeting
 from veillee.talk.private.presence import Presence
 from veillee.talk.private.seats import Seat
 from veillee.talk.private.signals import Signals
@@ -85,7 +85,8 @@ class Block:
         me = session.person.id
         await self.book.load(me)
         met = await self.meeting.anybody(outlet, where, handle)
-        nickname = met.nickname or await self._nickname(met)
+        # Never the name they bear now: it may be another's, of elsewhere, for all one saw.
+        nickname = met.nickname or (met.face.n if met.face else "")
         record = BlockRecord(
             self.new_id(), me, met.person, nickname, self.now(), context=met.context
         )
@@ -100,10 +101,6 @@ class Block:
                 await self._close(Seat(live, session))
             if any(not live.is_asker(me) for live in between):
                 await self.signals.give(met.person, me, SignalKind.BLOCKED)
-
-    async def _nickname(self, met: Met) -> str:
-        person = await self.book.stored(met.person)
-        return person.nickname if person else ""
 
     async def _close(self, seat: Seat) -> None:
         """Take it off the blocker's list; for the other it is as if this person had gone."""

@@ -104,11 +104,6 @@ class Book:
             live.known[person] = session.person
         return live.known.get(person)
 
-    async def stored(self, person: PersonId) -> Person | None:
-        """Return anybody, for a line of one's own block list."""
-        session = self._town.sessions.get(person)
-        return session.person if session else await self._store.persons.by_id(person)
-
     async def change(self, live: LiveConversation, person: PersonId, **changes: object) -> None:
         """Replace fields of one side, in memory at once, then in the store."""
         live.replace(person, **changes)

@@ -18,6 +18,7 @@ from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.seats import Seats
 from veillee.talk.session import Outlet
 from veillee.talk.town import Town
+from veillee.talk.wall import Wall
 
 NearHandle = Callable[[str], PersonId | None]
 """Return who is in the list near me under a handle."""
@@ -25,7 +26,7 @@ NearHandle = Callable[[str], PersonId | None]
 
 class Met(msgspec.Struct, frozen=True):
     """Somebody met: `origin` is a room or `near`; in a discreet room both bear the names used
-    there, and are held as that room shows them.
+    there, and are held as that room shows them. `face`: how they are held, also who is hidden.
     """
 
     person: PersonId
@@ -99,32 +100,32 @@ class Meeting:
 
     async def _in_room(self, outlet: Outlet, room: LiveRoom, own: Member, handle: str) -> Met:
         """Find who is present, or wrote lately; who is hidden is found exactly as if they were
-        gone.
+        gone: by words that may be seen, and as they signed those.
         """
-        person = room.by_handle.get(handle)
-        member = room.members.get(person) if person else None
         wall = outlet.session.behind(room.room.context)
-        if person is None or person in wall.hidden:
-            member = None
-            person = room.writers.get(handle)
-        if person is None:
-            raise Refused(Refusal.UNKNOWN)
-        if not room.room.is_discreet:
-            return Met(person, member.nickname if member else "", room.room.id)
+        if room.room.is_discreet:
+            return await self._in_discreet_room(room, own, handle, wall)
+        person = room.by_handle.get(handle)
+        if person is not None and person not in wall.hidden:
+            return Met(person, room.members[person].nickname, room.room.id)
+        person, seen = _heard(room, handle, wall)
+        return Met(person, seen.n, room.room.id, face=seen if person in wall.hidden else None)
+
+    async def _in_discreet_room(self, room: LiveRoom, own: Member, handle: str, wall: Wall) -> Met:
+        """Find who wrote, here or not: a handle of yesterday that leads somewhere only while its
+        person reads along would tell when they come.
+        """
+        person, seen = _heard(room, handle, wall)
         voice = room.voices.get(handle)
         heard = room.heard_behind(wall, voice) if voice else None
-        face = heard.face if heard else None
-        if member is not None:
-            name = member.nickname
-        else:
-            name = face.n if face else await self._consented(room, person, handle)
+        name = heard.face.n if heard else await self._consented(room, person, handle)
         return Met(
             person,
             name,
             room.room.id,
             is_discreet=True,
             own_nickname=own.nickname,
-            face=face,
+            face=heard.face if heard else seen,
             own_face=own.face,
         )
 
@@ -136,3 +137,11 @@ class Meeting:
         if given is None or self._town.handles.of(person, known_by(given).place) != handle:
             return ""
         return given.nickname
+
+
+def _heard(room: LiveRoom, handle: str, wall: Wall) -> tuple[PersonId, Face]:
+    """Return who signed words that may be seen, and how; raise `Refused(UNKNOWN)` for nobody."""
+    person, seen = room.writers.get(handle), room.last_signed(handle, wall)
+    if person is None or seen is None:
+        raise Refused(Refusal.UNKNOWN)
+    return person, seen

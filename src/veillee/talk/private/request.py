@@ -101,7 +101,7 @@ class Ask:
     async def _again(self, outlet: Outlet, live: LiveConversation, nonce: str, text: str) -> None:
         """Answer a retry like the first time; writing to somebody who asked answers them."""
         seat = Seat(live, outlet.session)
-        before = (_to(seat.other.person), seat.stream)
+        before = (_to(seat.other.person, live.conversation.context), seat.stream)
         if any(once.seen(outlet.session, where, nonce) is not None for where in before):
             outlet.offer(server.ConversationChanged(self.cards.card(seat), nonce))
             return
@@ -152,7 +152,7 @@ class Ask:
         """
         now, receiver, session = self.parts.now(), opening.receiver, outlet.session
         await self.inbox.prepare(receiver, now)
-        whom = _to(receiver.id)
+        whom = _to(receiver.id, opening.met.context)
         if once.seen(session, whom, opening.nonce) is not None:
             return  # the same request is being kept already
         waits = opening.waits
@@ -177,6 +177,7 @@ class Ask:
         of, met = self.parts.town.handles.of, opening.met
         discreet = met.nickname if met.is_discreet else ""
         faces, is_open = self.parts.town.faces, not met.is_discreet
+        is_shown = is_open and met.face is None
         first = Side(
             opening.me.id,
             of(opening.me.id, id_),
@@ -198,7 +199,7 @@ class Ask:
             epoch=self.new_id(),
             opened_at=now,
             first=first if is_open else as_met(first, opening.me, met.own_face, faces),
-            second=second if is_open else as_met(second, opening.receiver, met.face, faces),
+            second=second if is_shown else as_met(second, opening.receiver, met.face, faces),
             state=State.ASKED,
             key=self.parts.store.vault.new_key(),
             origin=met.origin,
@@ -234,6 +235,8 @@ class Ask:
         across.session.tell(server.ConversationChanged(self.cards.card(across)))
 
 
-def _to(person: PersonId) -> str:
-    """Return what stands for the stream of a request that has none yet."""
-    return f"to {person}"
+def _to(person: PersonId, context: str) -> str:
+    """Return what stands for the stream of a request that has none yet. One for all names of a
+    person would make a request to the second a retry of the one to the first.
+    """
+    return f"to {person} {context}"
