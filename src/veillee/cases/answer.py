@@ -69,11 +69,11 @@ class Answer:
     async def _answer(self, report: Report, case: Case, told: str = "") -> None:
         """Tell what came of a report, and which it was while another look may be asked for."""
         complaint = await self.casebook.complaint_about(report.id)
-        outcome = progress_of(case, complaint)
+        outcome = progress_of(case, report, complaint)
         # Noted first: of two who tell at once one does.
         if outcome not in OUTCOMES or outcome.value == told:
             return
         if await self.inbox.answer(report.id, outcome.value):
             is_fresh = outcome is Progress.NOTHING_FOUND and complaint is None
-            of = report.id if is_fresh and may_be_asked(case, self.now()) else ""
+            of = report.id if is_fresh and may_be_asked(case, report, self.now()) else ""
             self.tell(report.by, server.Notice(f"report_{outcome.value}", report=of))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from veillee.cases.change import change
 from veillee.cases.more import may_answer, question
-from veillee.cases.progress import Progress, progress_of
+from veillee.cases.progress import Progress, is_acted_on, progress_of
 from veillee.cases.statements import claim_code, hash_of_claim
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
@@ -100,10 +100,10 @@ class Appeals:
         report = await self._by_code(code)
         case = await self.casebook.case_of(report.id)
         complaint = await self.casebook.complaint_about(report.id)
-        may_ask = complaint is None and may_be_asked(case, self.now()) is not None
+        may_ask = complaint is None and may_be_asked(case, report, self.now()) is not None
         return Followed(
             report,
-            progress_of(case, complaint),
+            progress_of(case, report, complaint),
             complaint,
             may_ask,
             question(case, report.id),
@@ -128,7 +128,7 @@ class Appeals:
             if earlier := await self.casebook.complaint_about(report.id):
                 return earlier.id
             case = await self.casebook.case_of(report.id)
-            decision = may_be_asked(case, self.now())
+            decision = may_be_asked(case, report, self.now())
             if case is None or decision is None:
                 raise Refused(Refusal.TOO_LATE)
             appeal = Appeal(
@@ -161,11 +161,13 @@ class Appeals:
         return True
 
 
-def may_be_asked(case: Case | None, now: int) -> Decision | None:
+def may_be_asked(case: Case | None, report: Report, now: int) -> Decision | None:
     """Return the decision that another human may be asked to look at again for who reported: that
     nothing was to be done, as long as it stands and six months have not passed.
     """
     if case is None or case.status not in {Status.DECIDED, Status.APPEALED}:
         return None
     made = case.let_be
-    return None if made is None or now > made.at + APPEAL else made
+    if made is None or now > made.at + APPEAL or is_acted_on(case, report):
+        return None
+    return made

@@ -13,7 +13,7 @@ _LOOKED_BACK = 2 * APPEAL
 
 async def progress(desk: Desk, case: Case, report: Report) -> Progress:
     """Return where a notice stands, with what its writer complained of."""
-    return progress_of(case, await desk.casebook.complaint_about(report.id))
+    return progress_of(case, report, await desk.casebook.complaint_about(report.id))
 
 
 async def unwritten(desk: Desk, staff: Staff) -> list[tuple[Case, Report]]:

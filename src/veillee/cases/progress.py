@@ -4,9 +4,9 @@ but that there are some.
 
 from enum import StrEnum
 
-from veillee.cases.joining import is_founded
 from veillee.model.appeal import Appeal, AppealOutcome
-from veillee.model.case import Case, Status
+from veillee.model.case import Case, Outcome, Status
+from veillee.model.report import Report
 
 
 class Progress(StrEnum):
@@ -22,7 +22,7 @@ class Progress(StrEnum):
 OUTCOMES = frozenset({Progress.ACTED_ON, Progress.NOTHING_FOUND, Progress.STILL_NOTHING})
 
 
-def progress_of(case: Case | None, complaint: Appeal | None = None) -> Progress:
+def progress_of(case: Case | None, report: Report, complaint: Appeal | None = None) -> Progress:
     """Return how far a report of a case has come, with what its reporter complained; no case: none
     has taken it yet.
     """
@@ -32,7 +32,17 @@ def progress_of(case: Case | None, complaint: Appeal | None = None) -> Progress:
         return Progress.RECEIVED
     if case.status in {Status.WAITING, Status.CLAIMED, Status.PROPOSED}:
         return Progress.LOOKED_AT
-    if is_founded(case):
+    if is_acted_on(case, report):
         return Progress.ACTED_ON
     was_asked = complaint is not None and complaint.outcome is not AppealOutcome.WAITING
     return Progress.STILL_NOTHING if was_asked else Progress.NOTHING_FOUND
+
+
+def is_acted_on(case: Case, report: Report) -> bool:
+    """Tell whether a measure that stands was decided with a report there to be read. One that came
+    after the last decision is about what had been acted on: else it would have put the case back.
+    """
+    since = [one for one in case.decisions if one.by and one.at >= report.at]
+    return any(
+        one.outcome is Outcome.MEASURES and not one.undone_at for one in since or case.decisions
+    )
