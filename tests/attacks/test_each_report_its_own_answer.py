@@ -85,3 +85,29 @@ async def test_one_more_report_of_what_was_acted_on_is_answered_as_such() -> Non
     await office.intake()
     assert await progress(office, again) is Progress.ACTED_ON
     assert not await office.desk.queue(PAUL)
+
+
+# Undoing must not be a way to end a report without anybody's answer to complain about.
+@pytest.mark.parametrize("measures", [(), (MUTED,)])
+async def test_who_undoes_a_decision_leaves_the_report_to_be_decided(
+    measures: tuple[Measure, ...],
+) -> None:
+    office = Office()
+    report = await office.report(Category.HARASSMENT)
+    await office.intake()
+    made = await office.decided(*measures)
+    await office.desk.reverse(PAUL, made.id, made.decisions[-1].id, "")
+    assert await progress(office, report) is not Progress.NOTHING_FOUND
+    case = await office.desk.claim(IRIS, (await office.only_case()).id)
+    await office.desk.decide(IRIS, case.id, Ruling(Outcome.NOTHING, "harassment"))
+    assert await progress(office, report) is Progress.NOTHING_FOUND
+    await office.appeals.complain(report.words, "Regardez mieux.")
+
+
+async def test_undoing_what_nobody_reported_leaves_nobody_waiting() -> None:
+    office = Office()
+    await office.held()
+    await office.intake()
+    made = await office.decided(MUTED)
+    await office.desk.reverse(IRIS, made.id, made.decisions[-1].id, "")
+    assert not await office.desk.queue(IRIS)

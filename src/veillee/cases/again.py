@@ -1,11 +1,11 @@
-"""What follows from a reporter's complaint that another human found right: pure.
+"""What follows when a decision is undone and somebody has to decide anew: pure.
 
-The decision that nothing was to be done is undone, and the case is before that other human, who
-decides anew; who had decided does not.
+Where another human found a reporter's complaint right, the case is before that human; who had
+decided that nothing was to be done does not decide it.
 """
 
 from veillee.cases.change import and_then
-from veillee.model.case import Appealed, Case, Claimed, Reopened, Status
+from veillee.model.case import Appealed, Case, Claimed, Decision, Outcome, Reopened, Status
 from veillee.model.staff import StaffId
 from veillee.store.ports_casebook import Change
 
@@ -28,3 +28,19 @@ def looked_anew(made: Change, by: StaffId, now: int) -> Change:
         return made
     made = and_then(made, Reopened(at=now, by=by))
     return made if by in case.overruled else and_then(made, Claimed(at=now, by=by))
+
+
+def is_unanswered(case: Case, undone: str) -> bool:
+    """Tell whether nobody's decision stands in a case any more, and somebody waits for one: who
+    reported, or whom «nothing» had let be.
+    """
+    if case.status is not Status.DECIDED or any(_stands(one) for one in case.decisions):
+        return False
+    was_let_be = any(
+        one.id == undone and one.outcome is not Outcome.MEASURES for one in case.decisions
+    )
+    return was_let_be or bool(case.reports)
+
+
+def _stands(made: Decision) -> bool:
+    return bool(made.by) and not made.undone_at

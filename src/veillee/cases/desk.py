@@ -43,6 +43,7 @@ from veillee.model.case import (
     Outcome,
     Proposed,
     Released,
+    Reopened,
     ReportJoined,
     Reversed,
     TaskOpened,
@@ -178,10 +179,17 @@ class Desk:
         return await self._fact(staff, case, fact)
 
     async def reverse(self, staff: Staff, case: CaseId, decision: str, because: str) -> Case:
-        """Undo a decision with everything it did: content, measures and strikes, as one."""
+        """Undo a decision with everything it did: content, measures and strikes, as one. Where
+        nothing is left that answers what was reported, or what was let be, somebody decides anew:
+        nobody takes a reporter's complaint away by undoing what it would be about.
+        """
         known = await self.case(staff, case)
-        fact = Reversed(at=self.now(), by=staff.id, decision=decision, because=because)
-        return await self.keep(await undoing(self.casebook, following(known, (fact,)), decision))
+        facts: tuple[CaseEvent, ...] = (
+            Reversed(at=self.now(), by=staff.id, decision=decision, because=because),
+        )
+        if again.is_unanswered(following(known, facts).case, decision):
+            facts = (*facts, Reopened(at=self.now(), by=staff.id))
+        return await self.keep(await undoing(self.casebook, following(known, facts), decision))
 
     async def decide_appeal(
         self, staff: Staff, appeal: AppealId, answer: str, *, is_undone: bool, seen: int = 0
