@@ -12,6 +12,7 @@ from veillee.cases.harm import harm_of
 from veillee.model.asked import Wanted
 from veillee.model.case import Case, Opened, Outcome, Target
 from veillee.model.ids import CaseId, PersonId, RoomId
+from veillee.model.policies import UNDERAGE
 from veillee.model.report import Subject, SubjectKind
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.store.ports_casebook import Change
@@ -47,8 +48,10 @@ async def decided(
 ) -> Case:
     """Decide about somebody, by two people where it takes two."""
     case = await opened(work, about, stream)
-    is_out = any(one.kind is MeasureKind.SITE for one in measures)
-    ruling = Ruling(Outcome.MEASURES, AT_ONCE if is_out else POLICY, because, removes, measures)
+    kinds = {one.kind for one in measures}
+    policy = AT_ONCE if MeasureKind.SITE in kinds else POLICY
+    policy = UNDERAGE if MeasureKind.FREEZE in kinds else policy
+    ruling = Ruling(Outcome.MEASURES, policy, because, removes, measures)
     made = await work.desk.decide(PAUL, case.id, ruling)
     return await work.desk.second(SAMI, case.id) if made.proposal else made
 

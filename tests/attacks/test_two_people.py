@@ -7,6 +7,7 @@ import pytest
 from tests.deskwork import IRIS, OMAR, Office
 from veillee.kernel.clock import DAY
 from veillee.model.case import Status
+from veillee.model.report import Category
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 
 pytestmark = pytest.mark.anyio
@@ -19,7 +20,6 @@ pytestmark = pytest.mark.anyio
         (Measure(MeasureKind.READ_ONLY, FOREVER), Measure(MeasureKind.NO_PRIVATE, FOREVER)),
         (Measure(MeasureKind.READ_ONLY, 31 * DAY),),
         (Measure(MeasureKind.NO_PRIVATE, 31 * DAY),),
-        (Measure(MeasureKind.FREEZE, FOREVER),),
     ],
 )
 async def test_nobody_is_shut_out_for_long_by_one_person(measures: tuple[Measure, ...]) -> None:
@@ -30,6 +30,14 @@ async def test_nobody_is_shut_out_for_long_by_one_person(measures: tuple[Measure
     assert case.status is Status.PROPOSED
     assert await office.store.casebook.sanctions_of(OMAR) == ()
     assert (await office.desk.second(IRIS, case.id)).status is Status.DECIDED
+
+
+async def test_a_freeze_without_end_takes_two_as_well() -> None:
+    office = Office()
+    await office.report(Category.UNDERAGE)
+    await office.intake()
+    case = await office.decided(Measure(MeasureKind.FREEZE, FOREVER))
+    assert case.status is Status.PROPOSED
 
 
 async def test_a_month_and_what_shuts_nobody_out_takes_one() -> None:

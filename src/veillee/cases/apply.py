@@ -9,8 +9,8 @@ from veillee.cases import held
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, Now
 from veillee.model.case import AppealDecided, Decided, Decision, Outcome, Reversed
+from veillee.model.decision import ends_by_proof
 from veillee.model.ids import CaseId, PersonId, SanctionId
-from veillee.model.policies import UNDERAGE
 from veillee.model.sanction import MeasureKind, Removal, Sanction
 from veillee.model.statement import Statement
 from veillee.store.ports_casebook import CaseBook, Change
@@ -193,13 +193,7 @@ class Apply:
             await self.casebook.tell(statement.id, self.now())
 
     def _takes_proof(self, statement: Statement) -> bool:
-        """Tell whether a fresh proof of age ends what this is about: private messages rest, or new
-        requests do over a doubt about an age.
-        """
-        ends = {MeasureKind.FREEZE}
-        if statement.policy == UNDERAGE:
-            ends.add(MeasureKind.NO_REQUESTS)
-        return any(
-            one.sanction.statement == statement.id and one.sanction.kind in ends
-            for one in self.measures.of(statement.person)
-        )
+        """Tell whether a fresh proof of age ends what this is about."""
+        mine = (one.sanction for one in self.measures.of(statement.person))
+        kinds = [one.kind for one in mine if one.statement == statement.id]
+        return ends_by_proof(statement.policy, kinds)

@@ -12,6 +12,7 @@ from veillee.cases.statements import rests_on_conversation, written
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
+from veillee.model.decision import ends_by_proof
 from veillee.model.ids import SanctionId, StatementId
 from veillee.model.ledger import BY_REPORTS_MADE
 from veillee.model.policies import REPORTED, UNDERAGE, policies
@@ -92,6 +93,7 @@ def drafted(
     _fit_outcome(case, ruling)
     for measure in ruling.measures:
         _fit_measure(measure)
+    _fit_freeze(ruling)
     _fit_warning(case, ruling, weighed)
     return Decision(
         id=decision,
@@ -153,6 +155,13 @@ def _fit_measure(measure: Measure) -> None:
     # A court says for how long (code pénal art. 131-35-1); nobody may make that up.
     if measure.judgment and (measure.length >= FOREVER or measure.kind is not MeasureKind.SITE):
         raise Unfit("judgment")
+
+
+def _fit_freeze(ruling: Ruling) -> None:
+    """Let a freeze be about a doubt about an age alone: its person is told how a proof ends it."""
+    kinds = [one.kind for one in ruling.measures]
+    if MeasureKind.FREEZE in kinds and not ends_by_proof(ruling.policy, kinds):
+        raise Unfit("freeze")
 
 
 def dated(decision: Decision, now: int, chance: Random, statement: StatementId) -> Decision:

@@ -14,20 +14,16 @@ from veillee.kernel.clock import Now
 from veillee.model.case import (
     Case,
     CaseEvent,
-    Decision,
     Proved,
     Reopened,
     Reversed,
     Status,
 )
 from veillee.model.ids import PersonId
-from veillee.model.policies import UNDERAGE
-from veillee.model.sanction import MeasureKind
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_staff import StaffBook
 
 _TRIES = 5
-_ENDS = frozenset({MeasureKind.FREEZE, MeasureKind.NO_REQUESTS})
 
 
 def hash_of_proof(code: str) -> bytes:
@@ -53,7 +49,7 @@ class TakeProof:
         spends = hash_of_proof(code)
         # By what restricts them: somebody has a case under each of their names.
         sanctions = await self.casebook.sanctions_of(person)
-        for name in dict.fromkeys(one.case for one in sanctions if one.kind in _ENDS):
+        for name in dict.fromkeys(one.case for one in sanctions):
             case = await self.casebook.case(name)
             noted = None if case is None else await self._note(case, spends)
             if noted is False:
@@ -80,7 +76,7 @@ class TakeProof:
 
     async def _proved(self, case: Case) -> Change | None:
         """Return what a proof changes in a case; None for a case about something else."""
-        ends = [one for one in case.decisions if _rests_on_age(one)]
+        ends = [one for one in case.decisions if one.ends_by_proof and not one.undone_at]
         if not ends or case.status is Status.CLOSED:
             return None
         facts: list[CaseEvent] = [Proved(at=self.now())]
@@ -95,9 +91,3 @@ class TakeProof:
         for one in ends:
             made = await undoing(self.casebook, made, one.id)
         return made
-
-
-def _rests_on_age(decision: Decision) -> bool:
-    kinds = {one.kind for one in decision.measures}
-    is_about_age = decision.policy == UNDERAGE and not decision.undone_at
-    return is_about_age and bool(kinds) and kinds <= _ENDS

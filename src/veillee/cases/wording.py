@@ -8,7 +8,7 @@ from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.model.case import Case, Decision
 from veillee.model.ledger import BY_MEMORY, BY_REPORT, BY_REPORTS_MADE, BY_RULE, BY_TEAM
 from veillee.model.order import Ordered
-from veillee.model.policies import NEW_PROFILE, UNDERAGE, Policy
+from veillee.model.policies import NEW_PROFILE, Policy
 from veillee.model.sanction import FOREVER, Measure, MeasureKind
 from veillee.model.staff import MACHINE
 
@@ -216,15 +216,12 @@ def cited(grounds: Sequence[str], code: str) -> str:
 
 def _ends(case: Case, decision: Decision, ends: tuple[str, str, str]) -> list[str]:
     """Return how what rests on a doubt about an age ends, and what a freeze keeps."""
-    kinds = {one.kind for one in decision.measures}
-    is_doubt = decision.policy == UNDERAGE and MeasureKind.NO_REQUESTS in kinds
-    if not is_doubt and MeasureKind.FREEZE not in kinds:
-        return []
     by_proof, by_human, kept = ends
-    is_frozen = MeasureKind.FREEZE in kinds
+    is_frozen = any(one.kind is MeasureKind.FREEZE for one in decision.measures)
+    is_own = decision.ends_by_proof and case.rests_on_own_words
     return [
-        by_proof,
-        *([by_human] if case.rests_on_own_words else []),
+        *([by_proof] if decision.ends_by_proof else []),
+        *([by_human] if is_own else []),
         *([kept] if is_frozen else []),
     ]
 

@@ -1,11 +1,13 @@
 """What somebody decided in a case, complete, so that it can be told and undone as one."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
 
 from veillee.kernel.clock import DAY
 from veillee.model.ids import StatementId
+from veillee.model.policies import UNDERAGE
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
 
@@ -17,6 +19,7 @@ SHUTTING_OUT = frozenset(
     {MeasureKind.SITE, MeasureKind.READ_ONLY, MeasureKind.NO_PRIVATE, MeasureKind.FREEZE}
 )
 """Off the site, or silent on it: two of them together are the same under another name."""
+_PROOF_ENDS = frozenset({MeasureKind.FREEZE, MeasureKind.NO_REQUESTS})
 QUIET = 90 * DAY
 """So long something about which nothing was done can be asked about, and put back by one more
 report.
@@ -80,6 +83,11 @@ class Decision(msgspec.Struct, frozen=True):
     undone_at: int = 0
 
     @property
+    def ends_by_proof(self) -> bool:
+        """Tell whether a fresh proof of age ends it."""
+        return ends_by_proof(self.policy, [one.kind for one in self.measures])
+
+    @property
     def takes_two(self) -> bool:
         """Tell whether one person alone may not decide it: nobody is shut out for long by one."""
         return any(
@@ -95,3 +103,11 @@ class Decision(msgspec.Struct, frozen=True):
             return max(self.at, self.undone_at) + QUIET
         ends = (self.starts_at + measure.length for measure in self.measures)
         return max((self.at + APPEAL, *ends))
+
+
+def ends_by_proof(policy: str, kinds: Iterable[MeasureKind]) -> bool:
+    """Tell whether a fresh proof of age ends measures: a freeze or a stop of requests, over a doubt
+    about an age and nothing more. Told to their person in the same words as it is done.
+    """
+    lasting = set(kinds) - {MeasureKind.ADVICE}
+    return policy == UNDERAGE and bool(lasting) and lasting <= _PROOF_ENDS

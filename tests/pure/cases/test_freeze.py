@@ -8,6 +8,7 @@ from tests.deskwork import LEA, PAUL, Office
 from tests.team import decided, measure
 from tests.world import BAR, Visitor, World
 from veillee.cases.decide import Ruling
+from veillee.cases.desk import NotPossible
 from veillee.cases.proof import TakeProof, hash_of_proof
 from veillee.kernel.clock import DAY, MINUTE
 from veillee.model.case import Outcome, Status
@@ -202,11 +203,63 @@ async def test_a_wrong_code_is_refused_and_changes_nothing() -> None:
 async def test_a_proof_of_age_ends_nothing_that_rests_on_something_else() -> None:
     async with World() as world:
         _, omar, stream = await talking(world)
-        case = await decided(world.casework, omar.person.id, measure("freeze", DAY))
+        case = await decided(world.casework, omar.person.id, measure("no_private", DAY))
         await world.settle()
-        assert case.policy != UNDERAGE, "this freeze rests on something else"
+        assert case.policy != UNDERAGE, "this measure rests on something else"
         note = Note(world.clock.now(), PAUL.id, Act.PROOF_GIVEN)
         until = world.clock.now() + 15 * MINUTE
         await world.store.staff.give_proof(hash_of_proof("code"), until, note)
         assert await omar.refusal(client.Prove, code="code") == ""
-        assert await omar.refusal(client.Say, stream=stream, text="Alors ?") == "frozen"
+        assert await omar.refusal(client.Say, stream=stream, text="Alors ?") == "no_private"
+
+
+# What a statement says of its end is what happens: else somebody shows a document for nothing.
+FROZEN, QUIET = Measure(MeasureKind.FREEZE, DAY), Measure(MeasureKind.NO_REQUESTS, DAY)
+HELD = Measure(MeasureKind.HOLD, DAY)
+
+
+@pytest.mark.parametrize(
+    ("policy", "measures"),
+    [
+        ("violence.threats", (FROZEN,)),
+        (REPORTED, (FROZEN,)),
+        (UNDERAGE, (FROZEN, HELD)),
+    ],
+)
+async def test_a_freeze_is_about_a_doubt_about_an_age_alone(
+    policy: str, measures: tuple[Measure, ...]
+) -> None:
+    office = Office()
+    await office.report()
+    await office.intake()
+    case = await office.desk.claim(PAUL, (await office.only_case()).id)
+    ruling = Ruling(Outcome.MEASURES, policy, measures=measures)
+    with pytest.raises(NotPossible) as told:
+        await office.desk.decide(PAUL, case.id, ruling)
+    assert told.value.details == ("freeze",)
+
+
+@pytest.mark.parametrize(
+    ("measures", "ends"),
+    [
+        ((FROZEN, QUIET, Measure(MeasureKind.ADVICE)), True),
+        ((QUIET,), True),
+        ((QUIET, HELD), False),
+    ],
+)
+async def test_a_statement_promises_the_end_that_a_proof_brings(
+    measures: tuple[Measure, ...], *, ends: bool
+) -> None:
+    office = Office()
+    await office.report(Category.UNDERAGE)
+    await office.intake()
+    case = await office.decided(*measures)
+    (statement,) = [one for one in office.changes[-1].statements if not one.undone_at]
+    assert ("preuve d'âge" in statement.fr, "proof of your age" in statement.en) == (ends, ends)
+    book = office.store.staff
+    note = Note(office.now(), PAUL.id, Act.PROOF_GIVEN)
+    await book.give_proof(hash_of_proof("code"), office.now() + MINUTE, note)
+    take = TakeProof(office.store.casebook, book, office.now, office.changes.append)
+    assert await take(case.about, "code")
+    left = {one.kind for one in await office.store.casebook.sanctions(office.now())}
+    assert (not left) == ends
