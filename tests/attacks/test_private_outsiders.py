@@ -156,7 +156,8 @@ async def test_a_conversation_of_a_discreet_room_names_nobody_elsewhere() -> Non
     omar = await house.enter("Omar", KITCHEN)
     await in_velvet(nina, "Etoile")
     await in_velvet(omar, "Cascade")
-    await nina.send("say", stream=VELVET, text="Bonsoir")
+    for visitor in (nina, omar):  # who only reads there is found by nobody
+        await visitor.send("say", stream=VELVET, text="Bonsoir")
 
     mine = (await nina.ask(omar, where=VELVET))["conversation"]
 
@@ -184,6 +185,7 @@ async def test_who_talks_elsewhere_can_be_asked_anew_in_a_discreet_room() -> Non
     first = await house.friends(nina, omar)
     await in_velvet(nina, "Etoile")
     await in_velvet(omar, "Cascade")
+    await omar.send("say", stream=VELVET, text="Bonsoir")
     answer = await nina.ask(omar, where=VELVET)
     assert answer["conversation"]["state"] == "asked"
     assert answer["conversation"]["stream"] != first
