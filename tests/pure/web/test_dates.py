@@ -26,3 +26,11 @@ def long_dates(language: str) -> list[str]:
 def test_the_first_of_a_month_is_written_as_each_language_does() -> None:
     assert long_dates("fr") == ["1er janvier 2027", "21 janvier 2027"]
     assert long_dates("en") == ["1 January 2027", "21 January 2027"]
+
+
+# A measure of a day says its last hour here as on the plain page: a day alone leaves it open.
+def test_a_moment_is_a_day_with_its_hour() -> None:
+    moment = f"[dates.exactMoment({NEW_YEAR} + 8 * 3600000 + 300000)]"
+    for language, told in (("fr", "1er janvier 2027 à 08:05"), ("en", "1 January 2027 at 08:05")):
+        said = answer_of(f'{BROWSER}{WORDS}say.language.value = "{language}";', moment)
+        assert said == [told]

@@ -27,6 +27,9 @@ export const clockTime = (at) => format({ hour: "2-digit", minute: "2-digit", ho
 /** @param {number} at */
 export const longDate = (at) => dated({ day: "numeric", month: "long", year: "numeric" }, at);
 
+/** A day with its hour: what lasts a day, or less, ends at one. @param {number} at */
+export const exactMoment = (at) => dated({ day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, at);
+
 /** Name a day: today, yesterday, else weekday and date. @param {number} at @param {number} now */
 export function dayName(at, now) {
   const days = Math.round((midnight(now) - midnight(at)) / DAY_MS);

@@ -1,6 +1,6 @@
 /** Who may write to me for the first time; it takes effect at once. */
 import { html, useState } from "../../ui.js";
-import { longDate } from "../../words/dates.js";
+import { exactMoment } from "../../words/dates.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Choice, Field, withIds } from "../parts/fields.js";
@@ -21,7 +21,7 @@ export function Writers({ me }) {
     onInput=${(/** @type {any} */ event) => setAges({ ...ages, [which]: event.currentTarget.value })} onChange=${() => limit({})} />`)}<//>`;
   return html`<section class="setting"><h2>${say("writers.title")}</h2>
     ${problem && html`<p class="form-error" role="alert">${problem}</p>`}
-    ${me.requests_paused_until ? html`<p class="form-error">${refusalText({ why: "requests_paused" })} ${becauseText(me.requests_paused_because)} ${say("notice.until", { date: longDate(me.requests_paused_until) })}</p>` : null}
+    ${me.requests_paused_until ? html`<p class="form-error">${refusalText({ why: "requests_paused" })} ${becauseText(me.requests_paused_because)} ${say("notice.until", { date: exactMoment(me.requests_paused_until) })}</p>` : null}
     <${Choice} legend=${say("writers.legend")} name="writers" class="stacked" value=${me.writers} onChange=${(/** @type {string} */ writers) => void change({ t: "choose", writers })}
       options=${["all", "filtered", "written_to", "nobody"].map((each) => [each, say(`writers.${each}`)])} />
     ${(me.writers === "written_to" || me.writers === "nobody") && html`<p class="quiet">${say("writers.goes_on")}</p>`}

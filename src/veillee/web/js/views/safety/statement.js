@@ -3,7 +3,7 @@ import { html, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
 import { close, thisSheet } from "../../state/place.js";
 import { mention, statements } from "../../state/notices.js";
-import { longDate } from "../../words/dates.js";
+import { exactMoment } from "../../words/dates.js";
 import { bound, language, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Copy } from "../parts/copy.js";
@@ -19,8 +19,8 @@ export function StatementSheet({ id }) {
   const { text, code, at, ends_at: end } = told;
   return html`<${Dialog} title=${say("statement.title")}>
     <section class="reasons">${text.split("\n").filter(Boolean).map((line) => html`<p key=${line}>${bound(line)}</p>`)}</section>
-    <dl class="facts"><dt>${say("statement.at")}</dt><dd>${longDate(at)}</dd>
-      ${end > at && html`<dt>${say("statement.until")}</dt><dd>${end >= FOREVER ? say("statement.forever") : longDate(end)}</dd>`}</dl>
+    <dl class="facts"><dt>${say("statement.at")}</dt><dd>${exactMoment(at)}</dd>
+      ${end > at && html`<dt>${say("statement.until")}</dt><dd>${end >= FOREVER ? say("statement.forever") : exactMoment(end)}</dd>`}</dl>
     <section class="setting"><h3>${say("statement.appeal")}</h3><p>${say("statement.appeal.text")}</p>
       <p class="code"><code>${code}</code> <${Copy} text=${code} /></p>
       <p><a href=${`decision?lang=${language.value}`} target="_blank" rel="noopener">${say("statement.appeal.do")}</a></p></section>

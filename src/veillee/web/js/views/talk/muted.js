@@ -4,7 +4,7 @@ import { now } from "../../state/house.js";
 import { onUndone, statements } from "../../state/notices.js";
 import { open } from "../../state/place.js";
 import { onRefusal } from "../../state/speaking.js";
-import { longDate } from "../../words/dates.js";
+import { exactMoment } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 
@@ -35,7 +35,7 @@ export function mutedIn(stream) {
 export function MutedNote({ muted: { why, until } }) {
   const last = statements.value.at(-1);
   return html`<div class="closed-note" role="status">
-    <p>${refusalText({ why })} ${Number.isFinite(until) && say("notice.until", { date: longDate(until) })}</p>
+    <p>${refusalText({ why })} ${Number.isFinite(until) && say("notice.until", { date: exactMoment(until) })}</p>
     ${last && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: last.id })}>${say("statement.read")}</button>`}
   </div>`;
 }
