@@ -10,7 +10,7 @@ from tests.doorstep import Clock, House, a_house, encoded
 from tests.staffroom import OFFICE, Authenticator, Clerk, clerk, invite, told
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.refusals import Refusal
-from veillee.model.staff import Act, Role
+from veillee.model.staff import Act, Note, Role
 
 pytestmark = pytest.mark.anyio
 
@@ -209,6 +209,25 @@ async def test_every_new_key_is_told_to_the_whole_team(house: House) -> None:
         ]
     paul.key = more
     assert (await paul.sign_in()).status_code == 200
+
+
+# Opening cases is noted each time: two thousand of them are a minute's work of a script.
+async def test_a_new_key_cannot_be_buried_under_other_entries(house: House, clock: Clock) -> None:
+    paul, ines = await clerk(house), await clerk(house, "Inès", Role.LEAD)
+    options = (await paul.ask("/keys/options")).json()
+    assert (await paul.ask("/keys", Authenticator().make(options))).status_code == 200
+    me = (await paul.read("/me")).json()
+    note = Note(clock.now, me["id"], Act.CASE_OPENED, "k-1")
+    for _ in range(2_100):
+        await house.node.store.staff.note(note)
+    for _ in range(2):
+        news = (await ines.read("/team")).json()["news"]
+        assert [each["act"] for each in news] == ["key_added", "joined", "joined"]
+    more = Authenticator()
+    options = (await paul.ask("/keys/options")).json()
+    assert (await paul.ask("/keys", more.make(options))).status_code == 200
+    news = (await ines.read("/team")).json()["news"]
+    assert [each["act"] for each in news] == ["key_added", "key_added", "joined", "joined"]
 
 
 async def test_a_last_key_stays(house: House) -> None:

@@ -8,8 +8,8 @@ from litestar.params import JSONBody
 
 from veillee.cases.proof import hash_of_proof
 from veillee.edge.declared import WITH_BODY
+from veillee.edge.staff.announced import News
 from veillee.edge.staff.forms import (
-    Announced,
     Done,
     Member,
     ProofGiven,
@@ -31,9 +31,6 @@ AnyRequest = Request[Any, Any, Any]
 
 ROSTER_DAYS = 14
 NEWS_DAYS = 14
-_NEWS = 2_000
-"""Entries of the audit that news are looked for in."""
-_TOLD_TO_ALL = frozenset((Act.JOINED, Act.LEFT, Act.KEY_ADDED, Act.KEY_REMOVED, Act.ROLE_CHANGED))
 _LONGEST_SHIFT = 12 * HOUR
 _PROOF = 15 * MINUTE
 """A code is used on the spot."""
@@ -45,6 +42,8 @@ def team_routes(office: Office) -> list[HTTPRouteHandler]:
 
 
 def _team(office: Office) -> HTTPRouteHandler:
+    news = News()
+
     @get(
         Route.TEAM.path,
         **told(office, Route.TEAM, "The team, its shifts, and whose keys changed lately."),
@@ -64,8 +63,10 @@ def _team(office: Office) -> HTTPRouteHandler:
                 ShiftShown(one.id, one.staff, members[one.staff].name, one.since, one.until)
                 for one in shifts
             ),
-            news=await _news(
-                office, now - NEWS_DAYS * DAY, {one: members[one].name for one in members}
+            news=await news.since(
+                office.book,
+                now - NEWS_DAYS * DAY,
+                {one: members[one].name for one in members},
             ),
             hours=own.hours,
             is_open=not own.hours or is_open(own.hours, own.timezone, now),
@@ -142,12 +143,3 @@ def _proofs(office: Office) -> HTTPRouteHandler:
         return ProofGiven(code, until)
 
     return proof_give
-
-
-async def _news(office: Office, since: int, names: dict[str, str]) -> tuple[Announced, ...]:
-    """Return what the whole team must be told: a key that nobody expected is an alarm."""
-    return tuple(
-        Announced(entry.number, entry.note.at, entry.note.act, names.get(entry.note.about, ""))
-        for entry in await office.book.audit(0, _NEWS)
-        if entry.note.at >= since and entry.note.act in _TOLD_TO_ALL
-    )
