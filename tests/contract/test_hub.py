@@ -6,7 +6,7 @@ import pytest
 
 from veillee.fanout.local import SMALL, LocalHub
 from veillee.fanout.ports import Hub, Parcel
-from veillee.model.ids import PersonId, RoomId
+from veillee.model.ids import PersonId, RoomId, StreamId
 
 KITCHEN, GARDEN = RoomId("r-kitchen"), RoomId("r-garden")
 NINA, OMAR = PersonId(1), PersonId(2)
@@ -21,6 +21,15 @@ class Ear:
         self.writes: list[bytes] = []
         self.write = self.writes.append
         self.hidden = hidden
+        self.held: dict[StreamId, int] = {}
+
+    def hold(self, stream: StreamId, seq: int) -> None:
+        """Hold back a number."""
+        self.held.setdefault(stream, seq)
+
+    def released(self, stream: StreamId, seq: int) -> bytes:
+        """Return a dot for each number that was held back."""
+        return b"." * (seq - self.held.pop(stream, seq))
 
     @property
     def heard(self) -> bytes:
@@ -132,3 +141,23 @@ async def test_what_comes_alone_does_not_wait_even_after_a_rush() -> None:
     await tick()
     assert ear.heard == b"a"  # this one follows at once, and waits for others
     hub.unlisten(KITCHEN, ear)
+
+
+async def test_numbers_that_somebody_may_not_see_come_with_what_follows(others: list[Ear]) -> None:
+    hub, screened = LocalHub(), Ear(frozenset({NINA}))
+    listening(hub, screened, *others)
+
+    def numbered(letter: bytes, author: PersonId, seq: int) -> Parcel:
+        return Parcel(letter, author, lambda: b".", numbered=(KITCHEN, seq))
+
+    for seq, letter in ((1, b"a"), (2, b"b")):
+        hub.publish(KITCHEN, numbered(letter, NINA, seq))
+    hub.publish(KITCHEN, Parcel(b"~", OMAR))
+    await tick()
+    assert screened.heard == b"~"
+    hub.publish(KITCHEN, numbered(b"c", OMAR, 3))
+    screened.hidden = frozenset()
+    hub.publish(KITCHEN, numbered(b"d", NINA, 4))
+    await tick()
+    assert screened.writes == [b"~", b"..cd"]
+    assert others[0].heard == b"ab~cd"

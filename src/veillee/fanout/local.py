@@ -170,7 +170,7 @@ class LocalHub:
         if len(flush.listeners) <= SMALL and not crowd.flushes:
             together = _together(flush.parcels)
             for listener in flush.listeners:
-                seen = _seen(listener, flush.parcels) if listener.hidden else together
+                seen = _seen(listener, flush.parcels) if _is_screened(listener) else together
                 if seen:
                     self.tell(listener, seen)
             return
@@ -195,7 +195,7 @@ class LocalHub:
         """Write to a part of a crowd, each with what waits for them alone."""
         together, asides = _together(parcels), self._asides
         for listener in listeners:
-            seen = _seen(listener, parcels) if listener.hidden else together
+            seen = _seen(listener, parcels) if _is_screened(listener) else together
             if asides and listener in asides:
                 seen = b"".join((*asides.pop(listener), seen))
             if seen:
@@ -210,6 +210,11 @@ class LocalHub:
 def _together(parcels: list[Parcel]) -> bytes:
     """Return the bytes of those who see everything."""
     return parcels[0].frame if len(parcels) == 1 else b"".join([p.frame for p in parcels])
+
+
+def _is_screened(listener: Listener) -> bool:
+    """Tell whether somebody may not see everything, or was not told of a number yet."""
+    return bool(listener.hidden or listener.held)
 
 
 def _seen(listener: Listener, parcels: list[Parcel]) -> bytes:

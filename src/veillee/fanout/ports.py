@@ -1,6 +1,6 @@
 """The shapes of the fan-out: what a listener offers, what a parcel holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from veillee.model.ids import PersonId, StreamId
@@ -8,7 +8,7 @@ from veillee.model.ids import PersonId, StreamId
 
 class Listener(Protocol):
     """One socket's way out. `hidden` holds whose events it may not see (both directions of blocks);
-    mostly empty.
+    mostly empty. `held` are the first numbers it was not told of yet, by stream.
     """
 
     @property
@@ -19,14 +19,27 @@ class Listener(Protocol):
     def hidden(self) -> frozenset[PersonId]:
         """Return whose events this listener may not see."""
 
+    @property
+    def held(self) -> Mapping[StreamId, int]:
+        """Return from which number on a stream's latest are held back."""
+
+    def hold(self, stream: StreamId, seq: int) -> None:
+        """Hold back a number with nothing in it until something follows: alone it would tell that
+        somebody acts whom this listener may not see.
+        """
+
+    def released(self, stream: StreamId, seq: int) -> bytes:
+        """Return the frames of the numbers held back before this one."""
+
 
 class Parcel:
     """Bytes for everybody who listens, encoded once; `skip` makes what somebody gets who may not
     see the author (maybe nothing; made only when there is such a one), `retold` what somebody gets
-    who may not see all it speaks of.
+    who may not see all it speaks of, empty for nothing of it. `numbered`: its number in a stream
+    where such a one is told of it with what follows.
     """
 
-    __slots__ = ("author", "frame", "retold", "skip")
+    __slots__ = ("author", "frame", "numbered", "retold", "skip")
 
     def __init__(
         self,
@@ -34,16 +47,28 @@ class Parcel:
         author: PersonId,
         skip: Callable[[], bytes] = bytes,
         retold: "Callable[[Any], bytes] | None" = None,
+        numbered: tuple[StreamId, int] | None = None,
     ) -> None:
         self.frame = frame
         self.author = author
         self.skip = skip
         self.retold = retold
+        self.numbered = numbered
 
     def seen_by(self, listener: "Listener") -> bytes:
         """Return the bytes for somebody from whom blocks hide others."""
-        if self.author in listener.hidden:
+        is_hidden = self.author in listener.hidden
+        if is_hidden and self.numbered is None:
             return self.skip()
+        seen = b"" if is_hidden else self._told(listener)
+        if self.numbered is None:
+            return seen
+        if not seen:
+            listener.hold(*self.numbered)
+            return b""
+        return listener.released(*self.numbered) + seen
+
+    def _told(self, listener: "Listener") -> bytes:
         return self.frame if self.retold is None else self.retold(listener)
 
 

@@ -98,9 +98,7 @@ class Standing:
         self.deleted, self.taken_back, self.removed = True, True, removed
 
     def seen(self, veil: Veil) -> Message:
-        """Return the message for a viewer: what a block hides from them is a number only."""
-        if veil.covers(self.author, self.at):
-            return Message(seq=self.seq)
+        """Return the message for a viewer who may see it, without what a block hides in it."""
         if self.is_notice:
             notice, _, detail = self.body.partition(":")
             return Message(self.seq, self.at, notice=notice, who=self.signed.by.h, detail=detail)
@@ -165,13 +163,19 @@ class Fold:
             del self.messages[seq]
 
     def last(self, count: int, not_before: int, veil: Veil = NO_VEIL) -> tuple[Message, ...]:
-        """Return the last messages for a viewer, oldest first."""
-        chosen = (
-            [message for message in self.messages.values() if message.at >= not_before][-count:]
-            if count
-            else []
-        )
-        return tuple(message.seen(veil) for message in chosen)
+        """Return the last messages for a viewer, oldest first. What a block hides is left out like
+        a number that was never used: a number alone in a list would tell of the block.
+        """
+        seen = self.visible(not_before, veil)[-count:] if count else []
+        return tuple(message.seen(veil) for message in seen)
+
+    def visible(self, not_before: int, veil: Veil) -> list[Standing]:
+        """Return the messages that a viewer may see, oldest first."""
+        return [
+            one
+            for one in self.messages.values()
+            if one.at >= not_before and not veil.covers(one.author, one.at)
+        ]
 
 
 def _change(message: Standing, event: Event, body: str, handle: str) -> None:

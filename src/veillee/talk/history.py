@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from veillee.kernel.clock import HOUR, Now
 from veillee.model.event import Event, Kind
+from veillee.model.ids import StreamId
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
 from veillee.talk.fold import Fold, signed
 from veillee.talk.session import Outlet
+from veillee.talk.veil import Veil
 from veillee.wire import client, server
 
-PAGE = 50
+PAGE, PAGES = 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,34 @@ class Past:
         room, _ = self.access.joined(outlet, history.stream)
         floor = self.access.readable_from(outlet, room.room.id)
         before = min(history.before, room.offset + 1)
-        events: tuple[Event, ...] = ()
-        if before > floor:
-            events = await self.journal.before(
-                room.room.id, before, PAGE, self.now() - self.room_hours * HOUR
-            )
-        fold, veil = Fold(PAGE), outlet.session.behind(room.room.context).veil
-        for event in events:
-            is_seen = event.kind is Kind.SAID or not veil.covers(event.author, event.at)
-            if event.seq >= floor and is_seen:
-                fold.apply(event, str(event.body), signed(event))
-        messages = fold.last(PAGE, 0, veil)
+        messages: tuple[server.Message, ...] = ()
+        # Filled up where a block hides something: a page with less on it would tell of the block.
+        for _ in range(PAGES):
+            if before <= floor or len(messages) >= PAGE:
+                break
+            events = await self._events(room.room.id, before)
+            older, before = _folded(events, floor, outlet.session.behind(room.room.context).veil)
+            messages = older + messages
+        messages = messages[-PAGE:]
         outlet.offer(
             server.Past(history.nonce, history.stream, messages, more=len(messages) == PAGE)
         )
+
+    async def _events(self, stream: StreamId, before: int) -> tuple[Event, ...]:
+        oldest = self.now() - self.room_hours * HOUR
+        return tuple(await self.journal.before(stream, before, PAGE, oldest))
+
+
+def _folded(
+    events: tuple[Event, ...], floor: int, veil: Veil
+) -> tuple[tuple[server.Message, ...], int]:
+    """Return the messages of a page as they stand for a viewer, and the number of the first of all
+    of them: 0 when there are no older ones.
+    """
+    fold = Fold(PAGE)
+    for event in events:
+        is_seen = event.kind is Kind.SAID or not veil.covers(event.author, event.at)
+        if event.seq >= floor and is_seen:
+            fold.apply(event, str(event.body), signed(event))
+    said = [event.seq for event in events if event.kind is Kind.SAID]
+    return fold.last(PAGE, 0, veil), min(said) if len(said) >= PAGE else 0

@@ -26,6 +26,7 @@ from veillee.talk.rooms_list import card
 from veillee.talk.session import Outlet
 from veillee.talk.told import told, without_holes
 from veillee.talk.town import Town
+from veillee.talk.veil import Veil
 from veillee.wire import client, server
 from veillee.wire.server import AnyEvent
 
@@ -128,22 +129,30 @@ class Join:
         else:
             member = self.town.enter(room, session, known, self.chance.getrandbits(32))
         self.town.face(room, member)
-        if missed is None:
-            floor = self._first_readable(room)
+        veil = session.behind(room.room.context).veil
+        until = room.heard_until(veil)
+        if missed is not None:  # they know of those already that a block hides since
+            until = max(until, missed.since)
+        else:
+            floor = self._first_readable(room, until, veil)
+        count = _shown_at_once(room.room) if floor <= until else 0
         outlet.streams[stream] = floor
+        outlet.held.pop(stream, None)
+        if until < room.offset:
+            outlet.hold(stream, until + 1)
         self.hub.listen(stream, outlet.hearing(room.room.context))
         outlet.offer(
             server.Joined(
                 nonce=join.nonce,
                 stream=stream,
                 epoch=self._sealed(outlet, room, floor),
-                offset=room.offset,
+                offset=until,
                 you=member.face,
                 recovered=missed is not None,
                 room=self.card(room, outlet) if missed is None else None,
-                messages=() if missed else self._messages(outlet, room, floor),
-                events=tuple(self._told(missed, room, outlet)) if missed else (),
-                more=missed is None and self._has_more(room, floor),
+                messages=() if missed else self._messages(room, count, veil),
+                events=tuple(_told(missed, room, until, veil)) if missed else (),
+                more=missed is None and self._has_more(room, floor, veil),
             )
         )
 
@@ -154,21 +163,9 @@ class Join:
         )
         return card(room.room, people, outlet.session.person.department)
 
-    @staticmethod
-    def _told(missed: Missed, room: LiveRoom, outlet: Outlet) -> Iterable[AnyEvent]:
-        return without_holes(
-            room.room.id,
-            missed.events,
-            missed.since,
-            room.offset,
-            outlet.session.behind(room.room.context).veil,
-        )
-
-    def _messages(self, outlet: Outlet, room: LiveRoom, floor: int) -> tuple[server.Message, ...]:
-        count = _shown_at_once(room.room) if floor <= room.offset else 0
+    def _messages(self, room: LiveRoom, count: int, veil: Veil) -> tuple[server.Message, ...]:
         # Encoded before and shared by all who may see everything: `Raw` passes through the encoder
         # as it is.
-        veil = outlet.session.behind(room.room.context).veil
         return room.messages(count, self._not_before(room), veil)  # type: ignore[return-value]
 
     def _not_before(self, room: LiveRoom) -> int:
@@ -179,24 +176,22 @@ class Join:
         since = self.now() - min(length, DAY if room.room.history is History.DAY else length)
         return since - since % 60_000
 
-    def _first_readable(self, room: LiveRoom) -> int:
+    def _first_readable(self, room: LiveRoom, until: int, veil: Veil) -> int:
         """Return the first number a newcomer may read, by the policy shown before entry."""
         match room.room.history:
             case History.NOTHING:
-                return room.offset + 1
+                return until + 1
             case History.DAY:
                 return 1
             case History.LAST | History.HOUR:
                 is_counted = room.room.history is History.LAST
                 count = room.room.history_last if is_counted else 10_000
-                limit = self._not_before(room)
-                kept = [seq for seq, message in room.fold.messages.items() if message.at >= limit][
-                    -count:
-                ]
-                return kept[0] if kept else room.offset + 1
+                kept = room.fold.visible(self._not_before(room), veil)[-count:]
+                return kept[0].seq if kept else until + 1
 
-    def _has_more(self, room: LiveRoom, floor: int) -> bool:
-        readable = [seq for seq in room.fold.messages if seq >= floor]
+    @staticmethod
+    def _has_more(room: LiveRoom, floor: int, veil: Veil) -> bool:
+        readable = [one for one in room.fold.visible(0, veil) if one.seq >= floor]
         return len(readable) > SHOWN_AT_ONCE or (
             room.room.history is History.DAY and len(room.fold.messages) >= room.fold.size
         )
@@ -218,6 +213,10 @@ class Join:
         if join.epoch != self._sealed(outlet, room, int(floor)) or join.since + 1 < int(floor):
             return 0
         return int(floor)
+
+
+def _told(missed: Missed, room: LiveRoom, until: int, veil: Veil) -> Iterable[AnyEvent]:
+    return without_holes(room.room.id, missed.events, missed.since, until, veil)
 
 
 def _shown_at_once(room: Room) -> int:
@@ -258,6 +257,7 @@ class Leave:
     def _go(self, outlet: Outlet, stream: RoomId) -> None:
         room = self.town.live.get(stream)
         if room is not None and outlet.streams.pop(stream, None) is not None:
+            outlet.held.pop(stream, None)
             self.hub.unlisten(stream, outlet)
             member = room.members.get(outlet.session.person.id)
             if member is None:  # dismissed while consent was being withdrawn

@@ -13,7 +13,7 @@ from veillee.talk.faces import Faces, Shown, Traits
 from veillee.talk.fold import Fold, Signed, signed
 from veillee.talk.rank import Ranking
 from veillee.talk.session import Session
-from veillee.talk.told import told
+from veillee.talk.told import is_something, told
 from veillee.talk.veil import Veil
 from veillee.talk.wall import Wall
 from veillee.wire.server import AnyEvent
@@ -104,9 +104,12 @@ class Voice:
 
 
 class LiveRoom:
-    """One room's state; written to only by what was kept (`take`) and by presence."""
+    """One room's state; written to only by what was kept (`take`) and by presence. `before` is the
+    last number before the latest events.
+    """
 
     __slots__ = (
+        "before",
         "by_handle",
         "changes",
         "epoch",
@@ -128,7 +131,7 @@ class LiveRoom:
     def __init__(self, room: Room, recovery: int) -> None:
         self.room = room
         self.epoch = ""
-        self.offset = 0
+        self.offset = self.before = 0
         self.ring: deque[tuple[Event, Signed]] = deque(maxlen=recovery)
         self.fold = Fold(FOLDED)
         self.members: dict[PersonId, Member] = {}
@@ -146,7 +149,9 @@ class LiveRoom:
     def load(self, position: Position, events: Iterable[Event]) -> None:
         """Start from what the journal kept."""
         self.epoch = position.epoch
-        for event in events:
+        latest = list(events)
+        self.before = latest[0].seq - 1 if latest else position.offset
+        for event in latest:
             self.take(event, signed(event))
         self.offset = position.offset
         self.is_loaded = True
@@ -154,6 +159,8 @@ class LiveRoom:
     def take(self, event: Event, by: Signed) -> None:
         """Take in an event that was kept."""
         self.offset = event.seq
+        if len(self.ring) == self.ring.maxlen:
+            self.before = self.ring[0][0].seq
         self.ring.append((event, by))
         self.fold.apply(event, str(event.body), by)
         if event.author:
@@ -245,6 +252,15 @@ class LiveRoom:
         """Return who is known here by this handle: somebody present, or who wrote lately."""
         return self.by_handle.get(handle) or self.writers.get(handle)
 
+    def heard_until(self, veil: Veil) -> int:
+        """Return the last number with something in it for a viewer: those behind it come with what
+        follows.
+        """
+        if not veil or not self.ring or is_something(*self.ring[-1], veil):
+            return self.offset
+        seen = (event.seq for event, by in reversed(self.ring) if is_something(event, by, veil))
+        return next(seen, self.before)
+
     def messages(self, count: int, not_before: int, veil: Veil) -> msgspec.Raw:
         """Return the last messages, encoded; shared by everybody who may see all, as nearly
         everybody may.
@@ -260,7 +276,7 @@ class LiveRoom:
     def forget_before(self, at: int) -> None:
         """Let go of what is older than the retention."""
         while self.ring and self.ring[0][0].at < at:
-            self.ring.popleft()
+            self.before = self.ring.popleft()[0].seq
         self.fold.forget_before(at)
         self.snapshot = None
         for handle in [handle for handle, voice in self.voices.items() if voice.at < at]:

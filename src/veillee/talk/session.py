@@ -1,6 +1,6 @@
 """A visitor's live state, which survives a reconnection, and the outlets of their sockets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from veillee.kernel.limits import Bucket
@@ -10,7 +10,7 @@ from veillee.model.traces import BlockRecord, LiftedBlock
 from veillee.talk.veil import Veil
 from veillee.talk.wall import NO_WALL, Wall, walls
 from veillee.wire.codec import frame
-from veillee.wire.server import AnyServerMessage
+from veillee.wire.server import AnyServerMessage, Skip
 
 if TYPE_CHECKING:
     from veillee.talk.repeats import Lately
@@ -93,15 +93,16 @@ class Session:
 
 class Outlet:
     """One socket's way out, and what it listens to: each joined stream with the first number it may
-    read.
+    read. `held`: the first number of a stream that it was not told of yet, see `hold`.
     """
 
-    __slots__ = ("__weakref__", "hidden", "session", "streams", "windows", "write")
+    __slots__ = ("__weakref__", "held", "hidden", "session", "streams", "windows", "write")
 
     def __init__(self, session: Session, write: Callable[[bytes], object]) -> None:
         self.session = session
         self.write = write
         self.hidden = session.behind("").hidden
+        self.held: dict[StreamId, int] = {}
         self.streams: dict[StreamId, int] = {}
         self.windows: tuple[Window, ...] = ()
 
@@ -109,6 +110,17 @@ class Outlet:
     def veil(self) -> Veil:
         """Return what blocks hide of the past."""
         return self.session.behind("").veil
+
+    def hold(self, stream: StreamId, seq: int) -> None:
+        """Hold back a number with nothing in it for this socket until something follows: one that
+        was never used never comes alone.
+        """
+        self.held.setdefault(stream, seq)
+
+    def released(self, stream: StreamId, seq: int) -> bytes:
+        """Return the frames of the numbers held back before this one."""
+        first = self.held.pop(stream, seq)
+        return b"".join(frame(Skip(stream, number)) for number in range(first, seq))
 
     def hearing(self, context: str) -> "Outlet | Screened":
         """Return what listens to streams where people bear these names."""
@@ -149,6 +161,19 @@ class Screened:
     def hidden(self) -> frozenset[PersonId]:
         """Return whose doings this socket may not see there."""
         return self._outlet.session.behind(self._context).hidden
+
+    @property
+    def held(self) -> Mapping[StreamId, int]:
+        """Return the numbers it was not told of yet."""
+        return self._outlet.held
+
+    def hold(self, stream: StreamId, seq: int) -> None:
+        """Hold back a number until something follows."""
+        self._outlet.hold(stream, seq)
+
+    def released(self, stream: StreamId, seq: int) -> bytes:
+        """Return the frames of the numbers held back before this one."""
+        return self._outlet.released(stream, seq)
 
     @property
     def veil(self) -> Veil:

@@ -24,7 +24,7 @@ from veillee.wire.codec import frame
 Answered = Callable[[int | Refusal], None]
 
 ONE_IN = 16
-"""One event in so many is preceded by a number left unused: a hole then says nothing of a block."""
+"""One event in so many is preceded by numbers left unused: a hole then says nothing of a block."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -68,11 +68,18 @@ class Show:
             of=of,
             nonce=nonce,
             face=face,
-            skipped=1 if self.chance.random() * ONE_IN < 1 else 0,
+            skipped=self._unused(),
             verdict=verdict,
         )
         member.wrote_at = draft.at
         self.keep(room, draft, by, answered)
+
+    def _unused(self) -> int:
+        """Return how many numbers to leave out: hardly ever several, as several hidden lines do."""
+        unused = 0
+        while self.chance.random() * ONE_IN < 1:
+            unused += 1
+        return unused
 
     def keep(self, room: LiveRoom, draft: Draft, by: Signed, answered: Answered) -> None:
         """Keep a draft as it is, then show it; for what the house does, or says for somebody."""
@@ -91,7 +98,8 @@ class Show:
         stream = room.room.id
         for unused in range(room.offset + 1, kept):
             skip = partial(skipped, stream, unused)
-            self.hub.publish(stream, Parcel(skip(), draft.author, skip))
+            parcel = Parcel(skip(), draft.author, skip, numbered=(stream, unused))
+            self.hub.publish(stream, parcel)
         event = Event(
             stream,
             kept,
@@ -106,7 +114,9 @@ class Show:
         room.take(event, by)
         shown, skip = frame(told(event, str(draft.body), by)), partial(skipped, stream, kept)
         speaks_of = partial(_retold, event, by) if draft.of or by.named else None
-        self.hub.publish(stream, Parcel(shown, draft.author, skip, speaks_of))
+        self.hub.publish(
+            stream, Parcel(shown, draft.author, skip, speaks_of, numbered=(stream, kept))
+        )
         answered(kept)
 
 
@@ -116,8 +126,11 @@ def skipped(stream: StreamId, seq: int) -> bytes:
 
 
 def _retold(event: Event, by: Signed, listener: Outlet | Screened) -> bytes:
-    """Return the frame for somebody who may not see all that an event speaks of."""
-    return frame(told(event, str(event.body), by, listener.veil))
+    """Return the frame for somebody who may not see all that an event speaks of; nothing where it
+    speaks of nothing else.
+    """
+    seen = told(event, str(event.body), by, listener.veil)
+    return b"" if isinstance(seen, server.Skip) else frame(seen)
 
 
 def _behind(mentions: tuple[str, ...], room: LiveRoom) -> tuple[PersonId, ...]:

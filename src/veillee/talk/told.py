@@ -48,6 +48,13 @@ def told(  # noqa: C901, PLR0911, PLR0912 - a line a kind
             return server.Noticed(stream, seq, event.at, notice, by.by.h, detail)
 
 
+def is_something(event: Event, by: Signed, veil: Veil) -> bool:
+    """Tell whether a viewer is told more of an event than its number."""
+    if veil.covers(event.author, event.at):
+        return False
+    return not isinstance(told(event, str(event.body), by, veil), server.Skip)
+
+
 def without_holes(
     stream: str,
     events: Iterable[tuple[Event, server.AnyEvent]],
@@ -66,6 +73,8 @@ def without_holes(
     gone = deleted_at_the_end(seen)
     expected = since + 1
     for event, wire in listed:
+        if event.seq > offset:
+            break
         yield from (server.Skip(stream, seq) for seq in range(expected, event.seq))
         if veil.covers(event.author, event.at):
             yield server.Skip(stream, event.seq)

@@ -34,9 +34,9 @@ class Message(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A message as it stands now: edits applied, reactions gathered; a deleted one is a tombstone
     without text.
 
-    A number alone is one the viewer may not see (the skip form in a list). What the house noted in
-    a conversation has `notice`, `who` (a handle) and `detail`, and nobody's face. `removed` is the
-    policy's code when the team took it down.
+    What the viewer may not see is in no list. What the house noted in a conversation has `notice`,
+    `who` (a handle) and `detail`, and nobody's face. `removed` is the policy's code when the team
+    took it down.
     """
 
     seq: int
