@@ -15,12 +15,14 @@ from hypothesis import strategies as some
 from tests.casework import CASE
 from tests.properties.test_case_log import logs
 from tests.properties.test_ledger import _lived, steps
-from veillee.cases.counting import replayed
+from veillee.cases.counting import FOR_GOOD, REMOVAL, replayed
+from veillee.cases.transparency.measures import COLUMNS
 from veillee.cases.transparency.report import Table, Year, contradictions, tables, written
 from veillee.cases.transparency.template import rows_of, template
 from veillee.model.case import Case, CaseEvent
-from veillee.model.ledger import Counts, Entry, Ground, Line, What
+from veillee.model.ledger import BY_RULE, OWN, Counts, Entry, Ground, Line, What
 from veillee.model.policies import policies
+from veillee.model.sanction import MeasureKind
 
 YEAR = Year(2026, "Veillée", "Association La Veillée", "2027-02-01")
 DAY = "2026-09-21"
@@ -327,3 +329,14 @@ def test_shares_have_one_unit_and_are_left_empty_until_somebody_looked() -> None
     assert found["Recall"]["Value"] == "0.4762"
     assert found["Accuracy"]["Value"] == "0.9891"
     assert "0.5958" in found["Precision"]["Contextual Information"]
+
+
+@pytest.mark.parametrize("measure", [*MeasureKind, FOR_GOOD, REMOVAL])
+def test_every_measure_of_the_house_has_its_column(measure: str) -> None:
+    """A freeze over somebody's own words is the house's own initiative like any other."""
+    fields = {"what": What.MEASURE, "source": OWN, "detection": BY_RULE, "by": "machine"}
+    for policy in ("minor_safety.underage_user", "minor_safety.grooming"):
+        made = report(Counter({told(policy=policy, measure=str(measure), **fields): 3}))
+        assert contradictions(made) == []
+        whole = [made[template().section(no).file][0] for no in (5, 6)]
+        assert sorted(int(each[COLUMNS[measure]]) for each in whole) == [0, 3]

@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, str] = {
     MeasureKind.NO_PRIVATE: _PROVISION,
     MeasureKind.NO_PHOTOS: _PROVISION,
     MeasureKind.ROOM: _PROVISION,
+    MeasureKind.FREEZE: _PROVISION,
     MeasureKind.SITE: "Account restriction Suspension",
     FOR_GOOD: "Account restriction Termination",
 }
