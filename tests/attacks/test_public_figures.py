@@ -6,6 +6,7 @@ It moves once a month, in steps of five, and is plain HTML: what a house counted
 import re
 from collections import Counter
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from veillee.edge.guard import POLICY
 from veillee.edge.mirror_page import SHOWN, days_of, months_until, rounded
 from veillee.edge.mirror_words import MIRROR, MONTHS
 from veillee.kernel.clock import DAY
-from veillee.model.ledger import Entry, Line, What, day_of, entry
+from veillee.model.ledger import MACHINE, Entry, Line, What, day_of, entry
 
 pytestmark = pytest.mark.anyio
 
@@ -57,6 +58,23 @@ async def test_one_report_more_or_less_changes_nothing(tmp_path: Path) -> None:
             pages.append(await shown(house))
     assert len(set(pages)) == 1
     assert "moins de 5" in pages[0]
+
+
+# A page that says «a rule imposes nothing» beside a statement of reasons that says «an automatic
+# rule decided» is believed by nobody.
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_what_the_house_restricts_alone_is_told(tmp_path: Path, language: str) -> None:
+    async with a_house(tmp_path) as house:
+        alone = entry(last_month(house), What.MEASURE, "terms.unwanted_requests")
+        alone = replace(alone, by=MACHINE, measure="no_requests", source="own")
+        await add(house, Counter({alone: 12}))
+        text = await shown(house, language)
+    assert {"fr": "Restrictions : 10.", "en": "Restrictions: 10."}[language] in unescaped(text)
+
+
+def unescaped(text: str) -> str:
+    """Return a page as it is read, with common spaces."""
+    return " ".join(unescape(text).replace("\u202f", " ").replace("\xa0", " ").split())
 
 
 def test_numbers_go_in_steps_of_five() -> None:

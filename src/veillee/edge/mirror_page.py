@@ -12,7 +12,7 @@ from veillee.edge import plots
 from veillee.edge.mirror_words import MONTHS
 from veillee.edge.paper import Markup, Sheet, joined, put
 from veillee.kernel.clock import SECOND
-from veillee.model.ledger import Line, What
+from veillee.model.ledger import HUMAN, MACHINE, Line, What
 from veillee.model.policies import policies
 
 SHOWN = 12
@@ -99,7 +99,7 @@ class Page:
 
     def _by_month(self) -> Markup:
         columns = list[plots.Column]()
-        measures = self._tally.only(What.MEASURE, by="human")
+        measures = self._tally.only(What.MEASURE, by=HUMAN)
         for month in self._months:
             prefix = f"{month[0]:04}-{month[1]:02}-"
             ns = [
@@ -143,7 +143,9 @@ class Page:
             n = verdicts.only(measure=kind).n
             rows.append((self._say(f"mirror.{kind.value}"), self._drawn(n), self._told(n)))
         note = put('<p class="quiet small">{note}</p>', note=self._say("mirror.rules.note"))
-        return joined((plots.bars(self._say("mirror.rules"), rows), note))
+        alone = self._tally.only(What.MEASURE, by=MACHINE).n
+        told = put("<p>{told}</p>", told=self._say("mirror.alone", count=self._told(alone)))
+        return joined((plots.bars(self._say("mirror.rules"), rows), note, told))
 
     def _times(self) -> Markup:
         looked = self._tally.only(What.LOOKED)

@@ -35,8 +35,11 @@ _FRENCH = {
     "mirror.refused": "Messages refusés",
     "mirror.held": "Messages retenus jusqu'à ce qu'une personne les lise",
     "mirror.asked": "Questions posées à l'auteur, qui décide",
-    "mirror.rules.note": (
-        "Une règle ne sanctionne jamais personne. L'auteur apprend toujours pourquoi."
+    "mirror.rules.note": "L'auteur apprend toujours pourquoi.",
+    "mirror.alone": (
+        "Ce que la maison restreint seule, jusqu'au regard d'une personne et pour un temps dit"
+        " d'avance : de nouvelles demandes, ou des messages privés quand quelqu'un se dit mineur."
+        " Restrictions : {count}. Toute autre mesure est décidée par une personne."
     ),
     "mirror.times": "En combien de temps",
     "mirror.times.look": (
@@ -98,7 +101,12 @@ _ENGLISH = {
     "mirror.refused": "Messages refused",
     "mirror.held": "Messages held until a person reads them",
     "mirror.asked": "Questions put to their authors, who decide",
-    "mirror.rules.note": "A rule never imposes anything on anybody. The author always learns why.",
+    "mirror.rules.note": "The author always learns why.",
+    "mirror.alone": (
+        "What the house restricts alone, until a person has looked and for a time said beforehand:"
+        " new requests, or private messages of who says they are a minor. Restrictions: {count}."
+        " Every other measure is decided by a person."
+    ),
     "mirror.times": "How long it takes",
     "mirror.times.look": (
         "Half of the cases were looked at by a person within {half}, nine in ten within {most}."
