@@ -62,15 +62,15 @@ async def test_what_others_do_to_hidden_words_does_not_come_alone_either() -> No
     since = (await omar.send("join", stream=KITCHEN))["offset"]
     await say(nina, "Un gâteau")
     omar.heard()
-    await lou.send("react", stream=KITCHEN, of=nina_s_last(lou), emoji="❤️")
+    await lou.send("react", stream=KITCHEN, of=last_of("Nina", lou), emoji="❤️")
     assert writes(omar) == []
     await say(omar, "Tout va bien ?")
     (frames,) = writes(omar)
     demand_none_alone([one for one in frames if one["t"] != "kept"], since)
 
 
-def nina_s_last(observer: Visitor) -> int:
-    said = [one for one in observer.tab.got if one["t"] == "said" and one["by"]["n"] == "Nina"]
+def last_of(name: str, observer: Visitor) -> int:
+    said = [one for one in observer.tab.got if one["t"] == "said" and one["by"]["n"] == name]
     number: int = said[-1]["seq"]
     return number
 
@@ -157,3 +157,63 @@ async def test_who_sees_them_again_is_told_every_number() -> None:
     (frames,) = writes(omar)
     demand_none_alone(frames, since)
     assert [one["text"] for one in frames if one["t"] == "said"] == ["trois"]
+
+
+async def test_a_reaction_tells_not_what_became_of_words_behind_a_block() -> None:
+    """Threat: react to words of somebody who vanished: they took them back since, so they are
+    here.
+    """
+    house = Parlour()
+    nina, omar, lou = [await house.enter(name, KITCHEN) for name in ("Nina", "Omar", "Lou")]
+    await say(nina, "Bonsoir")
+    of = last_of("Nina", lou)
+    await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
+    house.now.at += 1_000
+    assert (await nina.send("delete", stream=KITCHEN, of=of))["t"] == "kept"
+    answer = await omar.send("react", stream=KITCHEN, of=of, emoji="❤️")
+    assert (answer["t"], answer.get("why")) == ("kept", None)
+    refused = await lou.send("react", stream=KITCHEN, of=of, emoji="❤️")
+    assert refused["why"] == "too_late"
+
+
+async def test_the_most_signs_under_a_message_are_those_one_sees() -> None:
+    """Threat: put as many signs under a message as it takes but one, and find the last place
+    taken.
+    """
+    house = Parlour()
+    nina, omar, lou = await three(house)
+    await say(lou, "Bonsoir")
+    of = last_of("Lou", omar)
+    assert (await nina.send("react", stream=KITCHEN, of=of, emoji="❤️"))["t"] == "kept"
+    for emoji in SIGNS:
+        answer = await omar.send("react", stream=KITCHEN, of=of, emoji=emoji)
+        assert answer["t"] == "kept", answer
+    for one in (omar, lou):
+        full = await one.send("react", stream=KITCHEN, of=of, emoji="🎉")
+        assert full["why"] == "too_many_reactions"
+
+
+async def test_looking_from_behind_a_block_changes_nothing_for_others() -> None:
+    """Threat: come in behind a block, and bring words back that their author took back."""
+    house = Parlour()
+    nina, omar, lou = await three(house)
+    await say(nina, "Mon adresse")
+    of, author = last_of("Nina", lou), nina.person.id
+    await say(lou, *(f"ligne {number}" for number in range(150)))
+    await house.house.carry_out.remove(KITCHEN, of, author, "privacy.doxxing")
+    await house.settle()
+    await house.house.carry_out.put_back(KITCHEN, of, author)
+    await house.settle()
+    (block,) = (await nina.send("blocks"))["blocks"]
+    await nina.send("unblock", block=block["block"])
+    await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
+    house.now.at += 1_000
+    assert (await nina.send("delete", stream=KITCHEN, of=of))["t"] == "kept"
+    room = house.town.live[KITCHEN]
+    while room.ring[0][0].seq <= of:  # only what happened to it lately is remembered
+        room.ring.popleft()
+    await omar.send("join", stream=KITCHEN)
+    assert room.fold.messages[of].deleted
+
+
+SIGNS = "😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓"

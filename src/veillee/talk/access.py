@@ -51,6 +51,14 @@ class Access:
             raise Refused(Refusal.UNKNOWN)
         return message
 
+    def as_seen(self, outlet: Outlet, room: LiveRoom, of: int) -> Standing:
+        """Return a message as it stands for this visitor: not as it became behind a block."""
+        message, veil = (
+            self.message(outlet, room, of),
+            outlet.session.behind(room.room.context).veil,
+        )
+        return room.fold.behind(veil, room.ring).messages.get(of, message) if veil else message
+
     @staticmethod
     def readable_from(outlet: Outlet, stream: StreamId) -> int:
         """Return the first number this socket may read in a stream it joined."""

@@ -145,6 +145,9 @@ class ReactTo:
         message = self.access.message(outlet, room, react.of)
         if not self.is_emoji(react.emoji):
             raise Refused(Refusal.MALFORMED)
+        if message.deleted or len(message.reactions) >= self.different:
+            # A refusal must not tell what happened behind a block.
+            message = self.access.as_seen(outlet, room, react.of)
         if message.deleted:
             raise Refused(Refusal.TOO_LATE)
         if outlet.session.person.id in message.reactions.get(react.emoji, ()):

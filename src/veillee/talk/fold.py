@@ -6,6 +6,7 @@ a fresh snapshot.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 import msgspec
 
@@ -89,6 +90,12 @@ class Standing:
         self.taken_back = False
         self.reactions: dict[str, dict[PersonId, str]] = {}
 
+    def copied(self) -> "Standing":
+        """Return one that can be changed for a single viewer."""
+        copied = copy(self)
+        copied.reactions = {emoji: dict(by) for emoji, by in self.reactions.items()}
+        return copied
+
     def take_back(self, at: int, removed: str) -> None:
         """Delete it for its author; what the team had `removed` keeps the team's tombstone. Only
         the first time counts for how fresh it is.
@@ -151,7 +158,8 @@ class Fold:
         latest = list(events)
         first = latest[0][0].seq if latest else 0
         fold = Fold(self.size)
-        fold.messages = {seq: one for seq, one in self.messages.items() if seq < first}
+        held = self.messages.items()
+        fold.messages = {seq: one.copied() for seq, one in held if seq < first}
         for event, by in latest:
             if event.kind is Kind.SAID or not veil.covers(event.author, event.at):
                 fold.apply(event, str(event.body), by)

@@ -194,10 +194,12 @@ class People:
                     yield from self._renew(listing, page)
 
     def _turn(self, window: Window) -> None:
-        """Show somebody who moved or blocked the list as it is for them now."""
+        """Show somebody who moved or blocked the list as it is for them now; nothing where they
+        would see no difference: that alone would tell who was blocked that they were.
+        """
         self._let_go(window)
         if _is_watched(window):
-            self._deliver.answer(window, self._listing(window.where).watch(window), "")
+            self._deliver.update(window, self._listing(window.where).watch(window))
 
     def _renew(self, listing: Listing, page: Page) -> Iterator[None]:
         if not page.windows:

@@ -1,0 +1,50 @@
+"""Threat: somebody keeps a list open and learns the moment at which they are blocked, or not any
+more: by rows that come again though nothing on them changed.
+"""
+
+import pytest
+
+from tests.world import BAR, CINEMA, NORD, QUIET, Visitor, World, with_settings
+from veillee.config.settings import PeopleSettings
+from veillee.model.person import Listed
+from veillee.wire import client, server
+
+pytestmark = pytest.mark.anyio
+
+OPEN = with_settings(people=PeopleSettings(near_after_seconds=0))
+
+
+async def scene(world: World) -> tuple[Visitor, Visitor]:
+    """Let somebody watch three lists in which the other is not to be seen."""
+    omar = await world.enter("Omar", rooms=(BAR, CINEMA, NORD))
+    nina = await world.enter("Nina", rooms=(NORD,), listed=Listed.ROOMS)
+    for one, name in ((omar, "Cascade"), (nina, "Etoile")):
+        await one.ask(client.Join, stream=QUIET, consent=True, nickname=name)
+        await one.send(client.Say(QUIET, "Bonsoir", f"w-{name}"))
+    for where in (BAR, CINEMA, "near"):
+        await omar.ask(client.People, where=where)
+    await world.wait(seconds=5)
+    omar.forget()
+    return omar, nina
+
+
+@pytest.mark.parametrize("where", [NORD, QUIET])
+async def test_being_blocked_sends_no_list_anew(where: str) -> None:
+    async with World(OPEN) as world:
+        omar, nina = await scene(world)
+        handle = world.town.live[where].members[omar.person.id].handle  # type: ignore[index]
+        assert isinstance(await nina.ask(client.Block, where=where, handle=handle), server.Done)
+        await world.wait(seconds=5)
+        assert omar.heard == []
+        (block,) = (await nina.ask(client.Blocks)).blocks
+        await nina.ask(client.Unblock, block=block.block)
+        await world.wait(seconds=5)
+        assert omar.heard == []
+
+
+async def test_who_moves_is_still_shown_their_list_as_it_is_now() -> None:
+    async with World(OPEN) as world:
+        omar, _ = await scene(world)
+        await omar.ask(client.Move, code="69001")
+        await world.wait(seconds=5)
+        assert {one.where for one in omar.heard_of(server.PeopleWindow)} == {BAR, CINEMA, "near"}
