@@ -1,26 +1,46 @@
-"""`veillee database`: migrate it, or read it whole and say what is wrong."""
+"""`veillee database`: migrate it, read it whole and say what is wrong, or copy it while it runs."""
 
 import argparse
+import asyncio
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from veillee.cases.retold import retold
 from veillee.cli.given import add_config, settings_from
+from veillee.kernel.clock import DAY, SECOND, wall_clock
 from veillee.store import schema
+from veillee.store.backup import back_up
+from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
 from veillee.store.verify import kept_cases, verify
+
+DAYS, MOST_DAYS = 7, 30
 
 
 def register(subparsers: Any) -> None:
     """Add the command."""
-    command = subparsers.add_parser("database", help="migrate or verify the database")
+    command = subparsers.add_parser("database", help="migrate, verify or copy the database")
     parts = command.add_subparsers(dest="part", metavar="PART", required=True)
     migrate = parts.add_parser("migrate", help="bring the database to this version's schema")
     migrate.set_defaults(run=_migrate)
     check = parts.add_parser("verify", help="read everything and say what is wrong")
     check.set_defaults(run=_verify)
-    for part in (migrate, check):
+    backup = parts.add_parser(
+        "backup", help="copy the database while the house runs, and read the copy back"
+    )
+    backup.set_defaults(run=_back_up)
+    backup.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder for the copy")
+    backup.add_argument(
+        "--days",
+        type=int,
+        choices=range(MOST_DAYS + 1),
+        default=DAYS,
+        metavar="DAYS",
+        help="how long the copy will be kept, 0 to 30; what is forgotten by then is left out",
+    )
+    for part in (migrate, check, backup):
         add_config(part)
 
 
@@ -45,6 +65,27 @@ def _verify(wanted: argparse.Namespace) -> int:
     for sentence in wrong:
         print(sentence)
     print("Nothing is wrong." if not wrong else f"Wrong: {len(wrong)}.")
+    return 1 if wrong else 0
+
+
+def _back_up(wanted: argparse.Namespace) -> int:
+    settings = settings_from(wanted)
+    now, into = wall_clock(), wanted.folder
+    times = settings.retention, settings.door
+    try:
+        copying = back_up(Path(settings.store.path), into, times, now, wanted.days)
+        wrong = asyncio.run(copying) or list(retold(kept_cases(into)))
+    except StoreFailed as failed:
+        print(failed, file=sys.stderr)
+        return 1
+    for sentence in wrong:
+        print(sentence)
+    until = datetime.fromtimestamp((now + wanted.days * DAY) / SECOND, UTC).date()
+    size = (into / DATABASE).stat().st_size / 1_000_000
+    print(f"Copied to {into / DATABASE} (schema {schema.CURRENT}, {size:.1f} MB).")
+    print("Read back: nothing is wrong." if not wrong else f"Read back. Wrong: {len(wrong)}.")
+    print(f"What the house forgets within {wanted.days} days is left out: delete it by {until}.")
+    print("The keys (vault.key, address.key, site.key) are not in it: keep them elsewhere.")
     return 1 if wrong else 0
 
 

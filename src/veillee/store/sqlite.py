@@ -41,13 +41,12 @@ from veillee.store.statements import (
     inserting,
     keeping,
 )
-from veillee.store.streams import Streams
+from veillee.store.streams import EPOCH_LETTERS, Streams
 from veillee.store.tables import house
 from veillee.store.traces import SqliteTraces
 from veillee.store.vault import vault_in
 from veillee.store.writer import Writer
 
-_EPOCH_LETTERS = 12
 _READY_SECONDS = 2.0
 
 _put = inserting(house)
@@ -100,7 +99,7 @@ class SqliteStore:
             raise
 
     def _lay_out(self, path: Path) -> None:
-        streams = Streams(lambda: opaque(_EPOCH_LETTERS))
+        streams = Streams(lambda: opaque(EPOCH_LETTERS))
         self._readers = Readers(path)
         self._writer = Writer(path, streams, self._settings.gather)
         self._writer.start()

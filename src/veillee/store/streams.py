@@ -13,6 +13,7 @@ from veillee.model.verdict import ALLOWED
 from veillee.store.statements import Statement, given, inserting
 from veillee.store.tables import conversation_events, room_events, streams
 
+EPOCH_LETTERS = 12
 KNOWN = 50_000
 """Streams remembered between batches; past it all are looked up again, which costs 20 µs each."""
 

@@ -83,8 +83,10 @@ _facts = Statement(
 _register = Statement(select(func.count(), func.max(orders.c.number)))
 
 
-def verify(folder: Path) -> list[str]:
-    """Return what is wrong, a sentence each; an empty list means that all is well."""
+def verify(folder: Path, keys: Path | None = None) -> list[str]:
+    """Return what is wrong, a sentence each; an empty list means that all is well. `keys`: the
+    folder of the keys, where they lie apart.
+    """
     path = folder / database.DATABASE
     if not path.exists():
         return [f"{path} does not exist."]
@@ -95,7 +97,7 @@ def verify(folder: Path) -> list[str]:
         return [
             *_whole(connection),
             *_numbered(connection),
-            *_sealed(connection, folder),
+            *_sealed(connection, folder, keys or folder),
             *_chained(connection),
             *_registered(connection),
         ]
@@ -139,12 +141,12 @@ def _numbered(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{stream} has events but counts as empty: they would never be forgotten."
 
 
-def _sealed(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
+def _sealed(connection: sqlite3.Connection, folder: Path, keys: Path) -> Iterator[str]:
     """Try every conversation's key."""
     if not schema.holds_sealed(folder):
         return
     try:
-        vault = vault_in(folder, may_make=False)
+        vault = vault_in(keys, may_make=False)
     except StoreFailed as failed:
         yield str(failed)
         return
