@@ -214,8 +214,8 @@ def _line(line: FrozenLine, case: Case, sender: Sender, say: Mapping[str, str]) 
 
 
 def _kept(case: Case, sender: Sender, at: int, say: Mapping[str, str]) -> Iterator[str]:
-    """Say what is kept and until when: as `Case.preserves` and `Case.closes_at` have it."""
-    last = max(at + APPEAL, case.closes_at)
+    """Say what is kept and until when: as `Case.preserves` and `Case.asked_until` have it."""
+    last = max(at + APPEAL, case.asked_until)
     until = say["until"].format(day=moment(last, sender)[:10])
     yield from ("", say["kept"])
     kinds = ("frozen", "both", "addresses") if case.about else ("frozen",)

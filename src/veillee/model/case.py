@@ -339,17 +339,27 @@ class Case(msgspec.Struct, frozen=True):
         return self.is_open or is_told or any(one.outcome is Outcome.MEASURES for one in stands)
 
     @property
-    def closes_at(self) -> int:
-        """Return when nothing can be asked about it any more, and what was frozen is forgotten; 0
-        while it is open, or while a measure has no end.
+    def asked_until(self) -> int:
+        """Return until when somebody may complain of what was decided: what it rests on is kept so
+        long, and no longer (a measure may last for years); 0 while it is open.
         """
         if self.is_open or not self.decisions:
             return 0
         told = self.task.notified_at + APPEAL if self.task and self.task.notified_at else 0
-        last = max((told, *(one.rests_until for one in self.decisions)))
+        last = max((told, *(one.asked_until for one in self.decisions)))
         if self.let_be is not None and self.reports:
             # DSA art. 20(1): who reported may ask for another look for six months as well.
             last = max(last, self.let_be.at + APPEAL)
+        return last
+
+    @property
+    def closes_at(self) -> int:
+        """Return when nothing of it stands or can be asked about any more; 0 while it is open, or
+        while a measure has no end.
+        """
+        if not self.asked_until:
+            return 0
+        last = max(self.asked_until, *(one.rests_until for one in self.decisions))
         return 0 if last >= FOREVER else last
 
     @property

@@ -95,14 +95,18 @@ class Decision(msgspec.Struct, frozen=True):
         )
 
     @property
-    def rests_until(self) -> int:
-        """Return until when somebody may ask about it: what it restricts, for six months and as
-        long as it restricts; what nothing came of (any more) for a while.
-        """
-        if self.undone_at or not (self.measures or self.removes or self.withholds):
+    def asked_until(self) -> int:
+        """Return until when somebody may complain of it, or of what nothing came of (any more)."""
+        does = self.measures or self.removes or self.withholds
+        if self.undone_at or not does:
             return max(self.at, self.undone_at) + QUIET
-        ends = (self.starts_at + measure.length for measure in self.measures)
-        return max((self.at + APPEAL, *ends))
+        return max(self.at, self.starts_at) + APPEAL
+
+    @property
+    def rests_until(self) -> int:
+        """Return until when it stands or can be asked about."""
+        standing = () if self.undone_at else self.measures
+        return max((self.asked_until, *(self.starts_at + one.length for one in standing)))
 
 
 def ends_by_proof(policy: str, kinds: Iterable[MeasureKind]) -> bool:

@@ -311,7 +311,7 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
         freeze(connection, piece)
     hold(connection, case)
     for exhibit in case.exhibits:
-        _settle.on(connection, exhibit=exhibit, end=case.closes_at or None)
+        _settle.on(connection, exhibit=exhibit, end=case.asked_until or None)
     _write_nouns(connection, change)
     if change.spends:
         staff_writes.spend_proof(connection, change.spends, case.touched_at)

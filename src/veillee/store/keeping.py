@@ -92,9 +92,9 @@ class Keeping(Enum):
         "report",
         (
             "Six months after a decision that restricts, or that nothing was to be done about a"
-            " report (the time of an appeal), and not before its end, 90 days where only the house"
-            " had noticed something and nothing came of it; until there is one it stays, also when"
-            " what it shows was deleted, forgotten, or its author left."
+            " report (the time of an appeal), however long a measure lasts, 90 days where only the"
+            " house had noticed something and nothing came of it; until there is one it stays, also"
+            " when what it shows was deleted, forgotten, or its author left."
         ),
     )
     CASE = (

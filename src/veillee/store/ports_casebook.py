@@ -29,7 +29,7 @@ class Change(msgspec.Struct, frozen=True):
     a new line of the register of orders, kept only as its next number; `orders` are lines as they
     stand now; `notes` are lines of the audit. `spends` is a proof of age, by its code's hash, that
     has to be good at the last fact and is spent with it. The case is forgotten at `case.until`,
-    its exhibits and reports at `case.closes_at`.
+    its exhibits and reports at `case.asked_until`.
     """
 
     case: Case

@@ -57,6 +57,24 @@ async def test_what_has_no_end_is_never_closed() -> None:
     assert await closing(office)() == 0
 
 
+# PEOPLE: «What a measure rests on is kept until its appeal period ends (six months), nothing else».
+@pytest.mark.parametrize("length", [300 * DAY, FOREVER])
+async def test_what_a_measure_rests_on_is_kept_for_the_time_of_an_appeal(length: int) -> None:
+    office = Office()
+    report = await office.report(Category.HARASSMENT)
+    await office.intake()
+    case = await office.decided(Measure(MeasureKind.NO_REQUESTS, length))
+    inbox, left = office.store.inbox, office.time + APPEAL
+    await office.store.retention.forget(left - 1, 1_000)
+    assert await inbox.exhibit(report.exhibit)
+    await office.store.retention.forget(left, 1_000)
+    assert await inbox.exhibit(report.exhibit) is None, "the lines of a ban are not kept with it"
+    assert await inbox.report(report.id) is None
+    known = await office.desk.case(IRIS, case.id)
+    assert known.decisions == case.decisions, "what was decided stands"
+    assert await office.store.casebook.sanctions(left) != ()
+
+
 async def test_an_appeal_keeps_a_case_open_until_it_is_answered() -> None:
     office = Office()
     case = await looked_at(office, MUTED)

@@ -50,7 +50,7 @@ class MemoryCaseBook:
         for piece in change.freezes:
             shelves.freeze(piece)
         for exhibit in case.exhibits:
-            shelves.settle(exhibit, case.closes_at)
+            shelves.settle(exhibit, case.asked_until)
         shelves.statements |= {one.id: one for one in change.statements}
         self._send(change)
         shelves.sanctions |= {one.id: one for one in change.sanctions}
