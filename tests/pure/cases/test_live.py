@@ -263,6 +263,8 @@ async def test_who_blocked_the_author_learns_nothing_from_a_removal() -> None:
         target = Target(BAR, kept.seq)
         await decided(world.casework, omar.person.id, removes=(target,), stream=BAR)
         await world.settle()
+        assert not nina.heard, "its number comes with what follows it"
+        await nina.ask(client.Say, stream=BAR, text="Bonsoir à tous")
         assert not nina.heard_of(server.Removed)
         assert nina.heard_of(server.Skip)
 
