@@ -22,10 +22,15 @@ class Ear:
         self.write = self.writes.append
         self.hidden = hidden
         self.held: dict[StreamId, int] = {}
+        self.since = 0
 
     def hold(self, stream: StreamId, seq: int) -> None:
         """Hold back a number."""
         self.held.setdefault(stream, seq)
+
+    def may_read(self, stream: StreamId, seq: int) -> bool:
+        """Tell whether a number came after this ear."""
+        return stream == KITCHEN and seq >= self.since
 
     def released(self, stream: StreamId, seq: int) -> bytes:
         """Return a dot for each number that was held back."""
@@ -161,3 +166,14 @@ async def test_numbers_that_somebody_may_not_see_come_with_what_follows(others: 
     await tick()
     assert screened.writes == [b"~", b"..cd"]
     assert others[0].heard == b"ab~cd"
+
+
+async def test_earlier_words_are_told_anew_to_whom_may_read_them(others: list[Ear]) -> None:
+    hub, late = LocalHub(), Ear()
+    late.since = 5
+    listening(hub, late, *others)
+    edited = Parcel(b"e", NINA, lambda: b".", numbered=(KITCHEN, 6), tells=4)
+    hub.publish(KITCHEN, edited)
+    hub.publish(KITCHEN, Parcel(b"n", NINA, lambda: b".", numbered=(KITCHEN, 7)))
+    await tick()
+    assert (late.heard, others[0].heard) == (b".n", b"en")

@@ -23,14 +23,17 @@ SECOND = 1.0
 
 
 class _Flush:
-    """Parcels on their way to the listeners of the moment; `done` of them have been written to."""
+    """Parcels on their way to the listeners of the moment; `done` of them have been written to.
+    `is_uneven`: not everybody may read what they tell of earlier words.
+    """
 
-    __slots__ = ("done", "listeners", "parcels")
+    __slots__ = ("done", "is_uneven", "listeners", "parcels")
 
     def __init__(self, parcels: list[Parcel], listeners: Sequence[Listener]) -> None:
         self.parcels = parcels
         self.listeners = listeners
         self.done = 0
+        self.is_uneven = any(parcel.tells for parcel in parcels)
 
 
 class _Crowd:
@@ -170,7 +173,7 @@ class LocalHub:
         if len(flush.listeners) <= SMALL and not crowd.flushes:
             together = _together(flush.parcels)
             for listener in flush.listeners:
-                seen = _seen(listener, flush.parcels) if _is_screened(listener) else together
+                seen = _seen(listener, flush) if _is_screened(listener, flush) else together
                 if seen:
                     self.tell(listener, seen)
             return
@@ -184,18 +187,18 @@ class LocalHub:
             flush = crowd.flushes[0]
             part = flush.listeners[flush.done : flush.done + SLICE]
             flush.done += SLICE
-            self._write(part, flush.parcels)
+            self._write(part, flush)
             if flush.done >= len(flush.listeners):
                 crowd.flushes.popleft()
             if crowd.flushes and len(part) == SLICE:
                 asyncio.get_running_loop().call_soon(self._step, crowd)
                 return
 
-    def _write(self, listeners: Sequence[Listener], parcels: list[Parcel]) -> None:
+    def _write(self, listeners: Sequence[Listener], flush: _Flush) -> None:
         """Write to a part of a crowd, each with what waits for them alone."""
-        together, asides = _together(parcels), self._asides
+        together, asides = _together(flush.parcels), self._asides
         for listener in listeners:
-            seen = _seen(listener, parcels) if _is_screened(listener) else together
+            seen = _seen(listener, flush) if _is_screened(listener, flush) else together
             if asides and listener in asides:
                 seen = b"".join((*asides.pop(listener), seen))
             if seen:
@@ -212,11 +215,11 @@ def _together(parcels: list[Parcel]) -> bytes:
     return parcels[0].frame if len(parcels) == 1 else b"".join([p.frame for p in parcels])
 
 
-def _is_screened(listener: Listener) -> bool:
+def _is_screened(listener: Listener, flush: _Flush) -> bool:
     """Tell whether somebody may not see everything, or was not told of a number yet."""
-    return bool(listener.hidden or listener.held)
+    return bool(flush.is_uneven or listener.hidden or listener.held)
 
 
-def _seen(listener: Listener, parcels: list[Parcel]) -> bytes:
+def _seen(listener: Listener, flush: _Flush) -> bytes:
     """Return the bytes of somebody who may not see everybody."""
-    return b"".join([parcel.seen_by(listener) for parcel in parcels])
+    return b"".join([parcel.seen_by(listener) for parcel in flush.parcels])

@@ -28,6 +28,9 @@ class Listener(Protocol):
         somebody acts whom this listener may not see.
         """
 
+    def may_read(self, stream: StreamId, seq: int) -> bool:
+        """Tell whether this listener may read what was said under a number."""
+
     def released(self, stream: StreamId, seq: int) -> bytes:
         """Return the frames of the numbers held back before this one."""
 
@@ -36,10 +39,11 @@ class Parcel:
     """Bytes for everybody who listens, encoded once; `skip` makes what somebody gets who may not
     see the author (maybe nothing; made only when there is such a one), `retold` what somebody gets
     who may not see all it speaks of, empty for nothing of it. `numbered`: its number in a stream
-    where such a one is told of it with what follows.
+    where such a one is told of it with what follows; `tells`: the number of earlier words that it
+    tells anew, for whom may read them.
     """
 
-    __slots__ = ("author", "frame", "numbered", "retold", "skip")
+    __slots__ = ("author", "frame", "numbered", "retold", "skip", "tells")
 
     def __init__(
         self,
@@ -48,12 +52,14 @@ class Parcel:
         skip: Callable[[], bytes] = bytes,
         retold: "Callable[[Any], bytes] | None" = None,
         numbered: tuple[StreamId, int] | None = None,
+        tells: int = 0,
     ) -> None:
         self.frame = frame
         self.author = author
         self.skip = skip
         self.retold = retold
         self.numbered = numbered
+        self.tells = tells
 
     def seen_by(self, listener: "Listener") -> bytes:
         """Return the bytes for somebody from whom blocks hide others."""
@@ -66,6 +72,8 @@ class Parcel:
         if not seen:
             listener.hold(*self.numbered)
             return b""
+        if self.tells and not listener.may_read(self.numbered[0], self.tells):
+            seen = self.skip()
         return listener.released(*self.numbered) + seen
 
     def _told(self, listener: "Listener") -> bytes:

@@ -151,7 +151,7 @@ class Join:
                 recovered=missed is not None,
                 room=self.card(room, outlet) if missed is None else None,
                 messages=() if missed else self._messages(room, count, veil),
-                events=tuple(_told(missed, room, until, veil)) if missed else (),
+                events=tuple(_told(missed, room, until, veil, floor)) if missed else (),
                 more=missed is None and self._has_more(room, floor, veil),
             )
         )
@@ -215,8 +215,8 @@ class Join:
         return int(floor)
 
 
-def _told(missed: Missed, room: LiveRoom, until: int, veil: Veil) -> Iterable[AnyEvent]:
-    return without_holes(room.room.id, missed.events, missed.since, until, veil)
+def _told(missed: Missed, room: LiveRoom, until: int, veil: Veil, floor: int) -> Iterable[AnyEvent]:
+    return without_holes(room.room.id, missed.events, missed.since, until, veil, floor)
 
 
 def _shown_at_once(room: Room) -> int:

@@ -117,6 +117,10 @@ class Outlet:
         """
         self.held.setdefault(stream, seq)
 
+    def may_read(self, stream: StreamId, seq: int) -> bool:
+        """Tell whether what was said under a number may be read: not before one came."""
+        return seq >= self.streams.get(stream, 0)
+
     def released(self, stream: StreamId, seq: int) -> bytes:
         """Return the frames of the numbers held back before this one."""
         first = self.held.pop(stream, seq)
@@ -170,6 +174,10 @@ class Screened:
     def hold(self, stream: StreamId, seq: int) -> None:
         """Hold back a number until something follows."""
         self._outlet.hold(stream, seq)
+
+    def may_read(self, stream: StreamId, seq: int) -> bool:
+        """Tell whether what was said under a number may be read."""
+        return self._outlet.may_read(stream, seq)
 
     def released(self, stream: StreamId, seq: int) -> bytes:
         """Return the frames of the numbers held back before this one."""

@@ -12,12 +12,13 @@ from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal
 from veillee.model.event import Draft, Event, Kind
 from veillee.model.ids import PersonId, StreamId
+from veillee.model.room import History
 from veillee.model.verdict import ALLOWED, Verdict
 from veillee.store.ports import Journal, StoreFailed
 from veillee.talk.fold import Signed
 from veillee.talk.live import LiveRoom, Member
 from veillee.talk.session import Outlet, Screened
-from veillee.talk.told import told
+from veillee.talk.told import TELLS, told
 from veillee.wire import server
 from veillee.wire.codec import frame
 
@@ -114,8 +115,10 @@ class Show:
         room.take(event, by)
         shown, skip = frame(told(event, str(draft.body), by)), partial(skipped, stream, kept)
         speaks_of = partial(_retold, event, by) if draft.of or by.named else None
+        tells = draft.of if draft.kind in TELLS and room.room.history is not History.DAY else 0
         self.hub.publish(
-            stream, Parcel(shown, draft.author, skip, speaks_of, numbered=(stream, kept))
+            stream,
+            Parcel(shown, draft.author, skip, speaks_of, numbered=(stream, kept), tells=tells),
         )
         answered(kept)
 

@@ -11,6 +11,11 @@ from veillee.talk.fold import Signed, signed
 from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire import server
 
+TELLS = frozenset({Kind.EDITED, Kind.RESTORED})
+"""What tells words that were said before, or stand in their place."""
+
+_WORDS = (server.Said, server.Edited, server.Restored)
+
 
 def told(  # noqa: C901, PLR0911, PLR0912 - a line a kind
     event: Event, body: str, by: Signed, veil: Veil = NO_VEIL
@@ -61,28 +66,33 @@ def without_holes(
     since: int,
     offset: int,
     veil: Veil = NO_VEIL,
+    floor: int = 0,
 ) -> Iterator[server.AnyEvent]:
     """Number every step from `since` + 1 to `offset`: what may not be seen, or never was, takes the
     skip form.
 
-    A deleted message that the viewer had not seen yet comes as a tombstone: its text is not told
-    after the fact.
+    A message that the viewer had not seen yet comes with the last of its words, deleted by now as
+    a tombstone: what its author took back or put otherwise is not told after the fact. Nor are
+    words from before `floor`, the first number they may read.
     """
     listed = list(events)
-    seen = (event for event, _ in listed if not veil.covers(event.author, event.at))
-    gone = deleted_at_the_end(seen)
+    seen = [pair for pair in listed if not veil.covers(pair[0].author, pair[0].at)]
+    gone = deleted_at_the_end(event for event, _ in seen)
+    last = {_about(event): wire.text for event, wire in seen if isinstance(wire, _WORDS)}
+    last |= dict.fromkeys(gone, "")
     expected = since + 1
     for event, wire in listed:
         if event.seq > offset:
             break
         yield from (server.Skip(stream, seq) for seq in range(expected, event.seq))
-        if veil.covers(event.author, event.at):
+        is_before = event.kind in TELLS and event.of < floor
+        if is_before or veil.covers(event.author, event.at):
             yield server.Skip(stream, event.seq)
         else:
             shown = (
                 told(event, str(event.body), signed(event), veil) if veil and event.face else wire
             )
-            yield _without_text(shown) if _about(event) in gone else shown
+            yield _with_text(shown, last.get(_about(event), ""))
         expected = event.seq + 1
     yield from (server.Skip(stream, seq) for seq in range(expected, offset + 1))
 
@@ -92,12 +102,10 @@ def _about(event: Event) -> int:
     return event.seq if event.kind is Kind.SAID else event.of
 
 
-def _without_text(wire: server.AnyEvent) -> server.AnyEvent:
-    """Return an event of a message that is deleted by now: neither its first words nor later
-    ones.
-    """
-    if isinstance(wire, server.Said | server.Edited | server.Restored):
-        return msgspec.structs.replace(wire, text="")
+def _with_text(wire: server.AnyEvent, text: str) -> server.AnyEvent:
+    """Return an event with a message's last words instead of those it had then."""
+    if isinstance(wire, _WORDS) and wire.text != text:
+        return msgspec.structs.replace(wire, text=text)
     return wire
 
 
