@@ -55,7 +55,7 @@ class Keeping(Enum):
         "block",
         (
             "When it is lifted, or with the person who made it; one about somebody who left goes"
-            " when no conversation between the two is kept."
+            " when no conversation between the two is kept, outside discreet rooms."
         ),
     )
     LIFTED = (

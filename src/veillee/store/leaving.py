@@ -3,7 +3,8 @@
 Sessions, lease, moves, consents, blocks by them and signals about them go with the row (ON
 DELETE CASCADE). What speaks for others stays: messages (with the hidden number, for their own
 retention), signals they gave, and blocks about them while a conversation is kept, so that it does
-not come back into the list of who blocked them.
+not come back into the list of who blocked them. Blocks of a discreet room stay as well: two lines
+that go at one moment from the list of whom somebody blocked would join up two nicknames.
 """
 
 import sqlite3
@@ -33,6 +34,7 @@ _theirs = sides.alias("theirs")
 _blocks_about = Statement(
     delete(blocks).where(
         blocks.c.whom.in_(many("person")),
+        blocks.c.context == "",
         ~exists(
             select(ZERO)
             .select_from(_mine)

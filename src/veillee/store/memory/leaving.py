@@ -40,7 +40,9 @@ def forget_blocks_about(shelves: Shelves, gone: PersonId) -> None:
     stale = [
         block.id
         for block in shelves.blocks.values()
-        if block.whom == gone and frozenset((block.by, block.whom)) not in pairs
+        if block.whom == gone
+        and not block.context
+        and frozenset((block.by, block.whom)) not in pairs
     ]
     _drop(shelves.blocks, stale)
 

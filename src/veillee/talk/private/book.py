@@ -1,9 +1,11 @@
 """The conversations alive on this node: read when one of the two comes, let go when both went."""
 
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 
 import msgspec
 
+from veillee.kernel.clock import HOUR, Now
 from veillee.model.conversation import Conversation
 from veillee.model.ids import ConversationId, PersonId
 from veillee.model.person import Person
@@ -13,6 +15,8 @@ from veillee.talk.town import Town
 
 LOOKED_BACK = 50
 """Events read to know where a conversation stands."""
+SOONEST, LATEST = HOUR, 12 * HOUR
+"""When the other of a discreet conversation learns that somebody left for good."""
 
 _NONE: Mapping[ConversationId, LiveConversation] = {}
 
@@ -23,9 +27,10 @@ class Book:
     The memory is changed before the store, so that two changes at once never undo each other.
     """
 
-    def __init__(self, store: Store, town: Town) -> None:
+    def __init__(self, store: Store, town: Town, now: Now) -> None:
         self._store = store
         self._town = town
+        self._now = now
         self._alive: dict[ConversationId, LiveConversation] = {}
         self._of: dict[PersonId, dict[ConversationId, LiveConversation]] = {}
         self._loaded: set[PersonId] = set()
@@ -81,6 +86,7 @@ class Book:
         if live.conversation.queued or live.conversation.waits:
             self.queued[conversation.id] = None
         await self._know(live)
+        self.see_departed(live)
         for side in (conversation.first, conversation.second):
             if side.person in self._of:
                 self._of[side.person][conversation.id] = live
@@ -96,6 +102,30 @@ class Book:
             # Erased while the conversation lived in memory here, which may have written over it.
             if gone not in live.known and not live.side(gone).left_at:
                 live.replace(gone, left_at=live.conversation.touched_at, wants_contact=False)
+
+    def see_departed(self, live: LiveConversation) -> frozenset[PersonId]:
+        """Note who left for good, once the other may know, and return who is new among them.
+
+        In a discreet conversation that is hours later: who leaves ends all they have at one moment,
+        and two nicknames that end together are one person's.
+        """
+        late = self._late(live) if live.conversation.is_discreet else 0
+        sides, before = (live.conversation.first, live.conversation.second), live.departed
+        gone = [one.person for one in sides if one.left_at and one.left_at + late <= self._now()]
+        live.departed = before.union(gone)
+        for person in live.departed - before:
+            live.replace(person, wants_contact=False)
+        return live.departed - before
+
+    def _late(self, live: LiveConversation) -> int:
+        """Return by how much: the same after a restart, and not to be worked out by the other."""
+        seal = self._town.handles.seal(f"late {live.conversation.id}", PersonId(0)).encode()
+        share = int.from_bytes(hashlib.blake2b(seal, digest_size=4).digest(), "big") / 2**32
+        return SOONEST + int(share * (LATEST - SOONEST))
+
+    def all(self) -> tuple[LiveConversation, ...]:
+        """Return what lives here, for clocks."""
+        return tuple(self._alive.values())
 
     def person(self, live: LiveConversation, person: PersonId) -> Person | None:
         """Return one of the two as they are now; None when they erased themselves."""

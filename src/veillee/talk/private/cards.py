@@ -108,7 +108,7 @@ def state_for(seat: Seat) -> str:
     """Return where it stands for one side: who asked sees `asked` until they are answered."""
     if not seat.live.is_open:
         return "asked" if seat.live.is_asker(seat.me) else "waiting"
-    return "gone" if seat.other.left_at else "open"
+    return "gone" if seat.is_alone else "open"
 
 
 def is_listed(seat: Seat) -> bool:

@@ -38,7 +38,7 @@ class Keep:
     async def contact(self, outlet: Outlet, keep: client.KeepContact) -> None:
         """«Garder le contact»: propose, agree or stop; each is an event that both see."""
         seat = await self.seats.found(outlet.session, keep.stream)
-        if not seat.live.is_open or seat.has_blocked or seat.other.left_at:
+        if not seat.live.is_open or seat.has_blocked or seat.is_alone:
             raise Refused(Refusal.CLOSED)
         before = contact_of(seat)
         if seat.side.wants_contact == keep.on:
@@ -95,7 +95,7 @@ class Keep:
         for live in tuple((await self.book.load(person)).values()):
             seat = Seat(live, session)
             is_told = live.is_open and not live.conversation.is_discreet
-            if is_told and not seat.has_blocked and not seat.other.left_at:
+            if is_told and not seat.has_blocked and not seat.is_alone:
                 self.tell(seat, Kind.NOTICED, "age_corrected", _unanswered)
 
     def _answer(self, outlet: Outlet, seat: Seat, nonce: str) -> None:

@@ -60,6 +60,9 @@ class Lists:
         """Let requests out of the queue whose turn has come, and write what only memory knew."""
         self.parts.spawn(self.release_queued(self.parts.now()))
         self.parts.spawn(self.book.flush())
+        for live in self.book.all():
+            if live.conversation.first.left_at or live.conversation.second.left_at:
+                self._see_departed(live)
         self.parts.spawn(self._forget())
 
     async def _forget(self) -> None:
@@ -133,14 +136,20 @@ class Lists:
         """Note on every conversation of somebody that they left, as they were last seen."""
         now = self.parts.now()
         for live in self.book.touching(person):
-            frozen = faces.frozen(live, person)
-            across = other_seat(live, person, self.parts.town)
-            # Looked at first: a contact that was kept ends with them.
-            was_listed = across is not None and self.drawn.is_on_list(across)
-            live.replace(person, left_at=now, wants_contact=False, shown_as=frozen)
+            live.replace(person, left_at=now, shown_as=faces.frozen(live, person))
+            self._see_departed(live)
             self.parts.spawn(self.book.keep_quietly(live))
-            if across is not None and was_listed:
-                across.session.tell(server.ConversationChanged(self.drawn.card(across)))
+
+    def _see_departed(self, live: LiveConversation) -> None:
+        """Tell the other of who left for good, once they may know."""
+        # Looked at first: a contact that was kept ends with them.
+        sides = (live.conversation.first, live.conversation.second)
+        seats = [other_seat(live, side.person, self.parts.town) for side in sides]
+        listed = [seat for seat in seats if seat is not None and self.drawn.is_on_list(seat)]
+        departed = self.book.see_departed(live)
+        for seat in listed:
+            if seat.other.person in departed:
+                seat.session.tell(server.ConversationChanged(self.drawn.card(seat)))
 
 
 def _queued(cards: tuple[ConversationCard, ...]) -> int:

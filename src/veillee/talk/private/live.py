@@ -43,10 +43,20 @@ class LiveConversation:
     """One conversation, changed only by what was kept (`take`) and by `Book.change`.
 
     `known` holds the two as last read, for when they are not here; `told` what each was last shown
-    of the other.
+    of the other; `departed` who left for good, once the other may know.
     """
 
-    __slots__ = ("conversation", "epoch", "is_dirty", "known", "latest", "offset", "spoke", "told")
+    __slots__ = (
+        "conversation",
+        "departed",
+        "epoch",
+        "is_dirty",
+        "known",
+        "latest",
+        "offset",
+        "spoke",
+        "told",
+    )
 
     def __init__(self, conversation: Conversation, position: Position) -> None:
         self.conversation = conversation
@@ -56,6 +66,7 @@ class LiveConversation:
         self.latest: dict[PersonId, Latest] = {}
         self.told: dict[PersonId, tuple[Face, bool]] = {}
         self.spoke: dict[PersonId, int] = {}
+        self.departed: frozenset[PersonId] = frozenset()
         self.is_dirty = False
 
     def load(self, events: Iterable[Event]) -> None:

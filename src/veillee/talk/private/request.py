@@ -86,9 +86,8 @@ class Ask:
         """Tell whether it leaves room for a new one: somebody left, or only a trace that the sender
         must not learn of keeps it.
         """
-        conversation = live.conversation
-        has_left = bool(conversation.first.left_at or conversation.second.left_at)
-        return has_left or self.cards.is_over(Seat(live, session))
+        seat = Seat(live, session)
+        return seat.is_alone or self.cards.is_over(seat)
 
     def _beside(self, session: Session, met: Met) -> frozenset[ConversationId]:
         """Return the conversations of these two that do not stand in the way of a new one."""

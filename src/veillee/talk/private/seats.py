@@ -59,6 +59,11 @@ class Seat(NamedTuple):
         return self.other.person in self._wall.blocked
 
     @property
+    def is_alone(self) -> bool:
+        """Tell whether the other left for good, and this person may know."""
+        return self.other.person in self.live.departed
+
+    @property
     def is_waiting(self) -> bool:
         """Tell whether this is a request to this person, without an answer or declined."""
         return not self.live.is_open and not self.live.is_asker(self.me)
@@ -132,7 +137,7 @@ class Seats:
     async def readable(self, session: Session, stream: str) -> Seat:
         """Return a seat from which the text can be read: a request's text takes a tap first."""
         seat = await self.found(session, stream)
-        if seat.is_waiting and not seat.other.left_at:
+        if seat.is_waiting and not seat.is_alone:
             raise Refused(Refusal.CLOSED)
         return seat
 
@@ -148,7 +153,7 @@ class Seats:
         left.
         """
         seat = self.joined(outlet, stream)
-        if seat.has_blocked or seat.other.left_at or seat.is_waiting:
+        if seat.has_blocked or seat.is_alone or seat.is_waiting:
             raise Refused(Refusal.CLOSED)
         return seat
 

@@ -47,7 +47,7 @@ class Private:
         self._parts = parts
         store, town, now = parts.store, parts.town, parts.now
         kept = parts.settings.retention
-        self.book = Book(store, town)
+        self.book = Book(store, town, now)
         self.faces = PrivateFaces(town.faces, self.book)
         self._cards = Cards(self.book, self.faces, town, now, kept.conversation_days)
         self.is_on_list = self._cards.is_on_list
