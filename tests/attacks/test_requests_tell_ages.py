@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.parlour import KITCHEN, VELVET, Frame, Parlour, Visitor
+from veillee.entry.declaration import gently
 from veillee.model.person import ShowAge, WriterFilter, Writers
 
 pytestmark = pytest.mark.anyio
@@ -29,6 +30,40 @@ async def came(visitor: Visitor, where: str, name: str) -> None:
     answer = await visitor.send("join", stream=where, consent=True, nickname=name)
     assert answer["t"] == "joined", answer
     visitor.heard()
+
+
+async def test_who_may_write_to_somebody_of_18_to_20_tells_not_which() -> None:
+    """Threat: «up to ten years older» by default: who of 28, 29 and 30 is let through tells it."""
+    let_through = set()
+    for age in (18, 19, 20):
+        house = Parlour()
+        young = gently((await house.enter("Nina", present=False, age=age)).person)
+        nina = await house.enter(
+            "Lola",
+            KITCHEN,
+            age=age,
+            show_age=ShowAge.BAND,
+            writers=young.writers,
+            writer_filter=young.writer_filter,
+        )
+        passes = []
+        for years in (27, 28, 29, 30, 31):
+            omar = await house.enter(f"Omar{years}", KITCHEN, age=years)
+            sheet = await omar.send("profile", where=KITCHEN, handle=nina.handle(KITCHEN))
+            answer = await omar.ask(nina)
+            passes.append((sheet.get("may_request", True), answer["t"]))
+        let_through.add(tuple(passes))
+    assert len(let_through) == 1
+
+
+async def test_who_shows_their_age_takes_requests_up_to_ten_years_older() -> None:
+    house = Parlour()
+    young = gently((await house.enter("Nina", present=False, age=20)).person)
+    limits: dict[str, Any] = {"writers": young.writers, "writer_filter": young.writer_filter}
+    nina = await house.enter("Lola", KITCHEN, age=20, **limits)
+    omar, paul = [await house.enter(f"Omar{age}", KITCHEN, age=age) for age in (30, 31)]
+    assert (await omar.ask(nina))["t"] == "conversation_changed"
+    assert (await paul.ask(nina))["why"] == "not_taking"
 
 
 @pytest.mark.parametrize("where", [KITCHEN, VELVET])

@@ -70,3 +70,14 @@ def gently(person: Person) -> Person:
         writers=Writers.FILTERED,
         writer_filter=WriterFilter(min_age=ADULT, max_age=person.age + _YEARS_ABOVE),
     )
+
+
+def bounds_of(person: Person) -> WriterFilter:
+    """Return whose requests somebody takes. A default that follows from an age is that of the
+    youngest while a band is shown: otherwise who is let through would tell the age.
+    """
+    bounds = person.writer_filter
+    is_default = is_young(person.age) and bounds.max_age == person.age + _YEARS_ABOVE
+    if person.show_age is ShowAge.BAND and is_default:
+        return msgspec.structs.replace(bounds, max_age=ADULT + _YEARS_ABOVE)
+    return bounds

@@ -2,6 +2,7 @@
 reason nor a block.
 """
 
+from veillee.entry.declaration import bounds_of
 from veillee.model.ids import PersonId
 from veillee.model.person import Person, Writers
 from veillee.model.place import Nearness
@@ -24,7 +25,7 @@ def may_write(
         case Writers.ALL:
             return True
         case Writers.FILTERED:
-            bounds = receiver.writer_filter
+            bounds = bounds_of(receiver)
             is_within = bounds.min_age <= sender.low and sender.high <= bounds.max_age
             return is_within and nearness <= bounds.nearness
         case Writers.WRITTEN_TO:
