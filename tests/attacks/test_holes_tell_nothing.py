@@ -217,3 +217,38 @@ async def test_looking_from_behind_a_block_changes_nothing_for_others() -> None:
 
 
 SIGNS = "😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓"
+
+
+async def test_a_reload_takes_no_sign_away_that_was_put_once_a_block_had_ended() -> None:
+    """Threat: reload the room, and see whose signs vanish under words of the time of a block."""
+    house = Parlour()
+    nina, omar, lou = await three(house)
+    await say(lou, "Bonsoir")
+    of = last_of("Lou", omar)
+    (block,) = (await nina.send("blocks"))["blocks"]
+    house.now.at += 1_000
+    await nina.send("unblock", block=block["block"])
+    house.now.at += 1_000
+    assert (await nina.send("react", stream=KITCHEN, of=of, emoji="❤️"))["t"] == "kept"
+    (live,) = [one for one in omar.heard() if one["t"] == "reacted"]
+    again = await omar.send("join", stream=KITCHEN)
+    (line,) = [one for one in again["messages"] if one["seq"] == of]
+    assert line.get("reactions") == [["❤️", [live["by"]]]]
+
+
+async def test_a_sign_put_behind_a_block_long_ago_stays_unseen() -> None:
+    house = Parlour()
+    nina, omar, lou = [await house.enter(name, KITCHEN) for name in ("Nina", "Omar", "Lou")]
+    await say(lou, "Bonsoir")
+    of = last_of("Lou", omar)
+    await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
+    house.now.at += 1_000
+    assert (await nina.send("react", stream=KITCHEN, of=of, emoji="❤️"))["t"] == "kept"
+    await say(lou, *(f"ligne {number}" for number in range(150)))
+    room = house.town.live[KITCHEN]
+    while room.ring[0][0].seq <= of + 100:  # only what happened lately is remembered
+        room.ring.popleft()
+    veil = house.town.sessions[omar.id].behind("").veil
+    lines = room.fold.behind(veil, room.ring).last(200, 0, veil)
+    (line,) = [one for one in lines if one.seq == of]
+    assert line.reactions == ()

@@ -54,7 +54,8 @@ def signed(event: Event) -> Signed:
 
 
 class Standing:
-    """One message as it stands: who reacted is held by person, so that blocks can be applied.
+    """One message as it stands: who reacted, by which handle and when, is held by person, so that
+    blocks can be applied.
 
     `taken_back`: by its author, whatever the team did to it before or since.
     """
@@ -88,7 +89,7 @@ class Standing:
         self.deleted_at = 0
         self.removed = ""
         self.taken_back = False
-        self.reactions: dict[str, dict[PersonId, str]] = {}
+        self.reactions: dict[str, dict[PersonId, tuple[str, int]]] = {}
 
     def copied(self) -> "Standing":
         """Return one that can be changed for a single viewer."""
@@ -125,8 +126,9 @@ class Standing:
             reactions=tuple(reaction for reaction in reactions if reaction.by),
         )
 
-    def _reacted(self, by: Mapping[PersonId, str], veil: Veil) -> tuple[str, ...]:
-        return tuple(handle for person, handle in by.items() if not veil.covers(person, self.at))
+    @staticmethod
+    def _reacted(by: Mapping[PersonId, tuple[str, int]], veil: Veil) -> tuple[str, ...]:
+        return tuple(handle for person, (handle, at) in by.items() if not veil.covers(person, at))
 
 
 class Fold:
@@ -197,7 +199,7 @@ def _change(message: Standing, event: Event, body: str, handle: str) -> None:
         case Kind.RESTORED:
             message.deleted, message.taken_back, message.removed = False, False, ""
         case Kind.REACTED:
-            message.reactions.setdefault(body, {})[event.author] = handle
+            message.reactions.setdefault(body, {})[event.author] = handle, event.at
         case Kind.UNREACTED:
             by = message.reactions.get(body, {})
             by.pop(event.author, None)
