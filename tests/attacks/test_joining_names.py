@@ -179,3 +179,20 @@ async def test_a_request_to_who_blocked_shows_no_later_name_age_or_place() -> No
     assert (sheet["face"], sheet.get("line", "")) == (shown, "")
     (card,) = (await omar.send("conversations"))["conversations"]
     assert card["other"] == shown
+
+
+async def test_a_sign_of_a_withdrawn_consent_is_not_taken_back_under_the_next_name() -> None:
+    """Threat: see whose sign goes at the moment at which somebody new takes one back."""
+    house = Parlour()
+    nina, omar = await met(house)
+    of = (await omar.send("say", stream=VELVET, text="Bonsoir"))["seq"]
+    await nina.send("react", stream=VELVET, of=of, emoji="❤️")
+    await nina.send("leave", stream=VELVET, forget=True)
+    house.now.at += 1_000
+    await whisper(nina, "Comete")
+    before = await omar.send("join", stream=VELVET)
+    for command in ("react", "unreact"):
+        answer = await nina.send(command, stream=VELVET, of=of, emoji="❤️")
+        assert answer["t"] == "done"
+    after = await omar.send("join", stream=VELVET)
+    assert after["messages"] == before["messages"]

@@ -131,6 +131,29 @@ async def test_no_two_conversations_end_at_the_same_moment() -> None:
     assert all(HOUR <= one <= 12 * HOUR for one in late)
 
 
+async def test_a_discreet_nickname_is_not_free_at_that_moment() -> None:
+    """Threat: ask for both names until they are free."""
+    house = Parlour()
+    nina, lou = await house.enter("Nina", KITCHEN), await house.enter("Lou", KITCHEN)
+    await whisper(nina, "Etoile")
+    asked = {"stream": VELVET, "consent": True, "nickname": "Étoi1e"}
+    assert (await lou.send("join", **asked))["why"] == "nickname_taken"
+    await leave_for_good(nina)
+    assert (await lou.send("join", **asked))["why"] == "nickname_taken"
+    house.now.at += 25 * HOUR
+    house.house.sweep()
+    assert (await lou.send("join", **asked))["t"] == "joined"
+
+
+async def test_one_s_own_nickname_of_before_can_be_taken_again() -> None:
+    house = Parlour()
+    nina = await house.enter("Nina", KITCHEN)
+    await whisper(nina, "Etoile")
+    await nina.send("leave", stream=VELVET, forget=True)
+    house.now.at += 1_000
+    await whisper(nina, "Etoile")
+
+
 async def test_the_list_of_whom_one_blocked_loses_no_two_names_at_once() -> None:
     house = Parlour()
     nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)

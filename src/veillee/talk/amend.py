@@ -162,7 +162,9 @@ class ReactTo:
         """Take one's emoji back; taking it back twice changes nothing."""
         room, member = self.access.joined(outlet, unreact.stream)
         message = self.access.message(outlet, room, unreact.of)
-        if outlet.session.person.id not in message.reactions.get(unreact.emoji, ()):
+        put = message.reactions.get(unreact.emoji, {}).get(outlet.session.person.id)
+        # Put under the nickname of a withdrawn consent it stays: going now would tell whose it was.
+        if put is None or put[0] != member.handle:
             outlet.offer(server.Done(unreact.nonce))
             return
         answered = answer(outlet, unreact.nonce, unreact.stream)

@@ -13,6 +13,7 @@ from veillee.kernel.errors import Refusal, Refused
 from veillee.model.person import Person
 from veillee.model.room import Room
 from veillee.model.traces import DiscreetName
+from veillee.moderation.nicknames import skeleton
 from veillee.store.ports import Store
 from veillee.wire import client
 
@@ -31,9 +32,11 @@ TELLING = 3
 class Discreet(Protocol):
     """Say under which nickname somebody is in a discreet room."""
 
-    async def known_in(self, room: Room, person: Person, join: client.Join) -> Known:
+    async def known_in(
+        self, room: Room, person: Person, join: client.Join, worn: Iterable[str] = ()
+    ) -> Known:
         """Return the nickname given with an earlier or this consent; raise
-        `Refused(CONSENT_NEEDED)` without one.
+        `Refused(CONSENT_NEEDED)` without one. `worn` are those that others signed with there.
         """
 
     async def withdraw(self, room: Room, person: Person) -> None:
@@ -49,7 +52,9 @@ class DiscreetNames:
         self._naming = naming
         self._now = now
 
-    async def known_in(self, room: Room, person: Person, join: client.Join) -> Known:
+    async def known_in(
+        self, room: Room, person: Person, join: client.Join, worn: Iterable[str] = ()
+    ) -> Known:
         """Return the nickname given with an earlier or this consent."""
         known = await self._traces.discreet_name(room.id, person.id)
         if known is not None:
@@ -60,6 +65,9 @@ class DiscreetNames:
         # Whoever wore somebody's name here would seem to be them, in the one place where that tells
         # most. That a name is borne elsewhere anybody may know.
         if await self._persons.is_borne(named.skeleton, person.id, self._now()):
+            raise Refused(Refusal.NICKNAME_TAKEN)
+        # Free as soon as somebody leaves for good, as their usual one is, it would tell who left.
+        if named.skeleton in map(skeleton, worn):
             raise Refused(Refusal.NICKNAME_TAKEN)
         consent = DiscreetName(room.id, person.id, named.nickname, named.skeleton, self._now())
         if not await self._traces.consent(consent):

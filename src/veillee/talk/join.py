@@ -71,9 +71,10 @@ class Join:
         return self._join_slowly(outlet, join, room)
 
     async def _join_slowly(self, outlet: Outlet, join: client.Join, room: LiveRoom) -> None:
-        known = self._known(outlet, room)
+        known, person = self._known(outlet, room), outlet.session.person
         if room.room.is_discreet:
-            known = await self.discreet.known_in(room.room, outlet.session.person, join)
+            worn = room.signed_by_others(person.id)
+            known = await self.discreet.known_in(room.room, person, join, worn)
         if not room.is_loaded:
             tail = await self.journal.tail(room.room.id, self.recovery)
             if not room.is_loaded:  # somebody else may have waited for the same
@@ -85,7 +86,7 @@ class Join:
         if room.room.is_discreet:
             # Asked again, last: another tab may have withdrawn consent while we were reading.
             without = msgspec.structs.replace(join, consent=False)
-            known = await self.discreet.known_in(room.room, outlet.session.person, without)
+            known = await self.discreet.known_in(room.room, person, without)
         self._enter(outlet, join, room, known, missed, floor)
 
     @staticmethod

@@ -224,6 +224,12 @@ class LiveRoom:
         )
         return next(seen, None)
 
+    def signed_by_others(self, person: PersonId) -> Iterator[str]:
+        """Return the nicknames that others signed with, as long as their words can be read."""
+        for handle, signed_as in self.signed_as.items():
+            if self.writers[handle] != person:
+                yield from (face.n for _, face in signed_as)
+
     def last_signed(self, handle: str, wall: Wall) -> Face | None:
         """Return how a writer last signed what somebody behind a wall may have seen; nothing where
         they saw none of it. Who blocked may see it all: they know whom they blocked.
