@@ -115,6 +115,28 @@ async def test_it_ends_later_and_is_told_once(is_restarted: bool) -> None:  # no
     assert (await cards(omar))[discreet].get("contact", "") == "proposed"
 
 
+async def test_a_request_does_not_tell_at_that_moment_either() -> None:
+    """Threat: many strangers, one after the other, until the first is told that nobody is there."""
+    answers = []
+    for has_left in (True, False):
+        house = Parlour()
+        nina, lou = await house.enter("Nina", KITCHEN), await house.enter("Lou", KITCHEN)
+        for one, name in ((nina, "Etoile"), (lou, "Loriot")):
+            await whisper(one, name)
+        handle = nina.handle(VELVET)
+        if has_left:
+            await leave_for_good(nina)
+        asked = await lou.send("request", where=VELVET, handle=handle, text="Tu es là ?")
+        stream = asked["conversation"]["stream"]
+        await lou.send("join", stream=stream)
+        said = [await lou.send("say", stream=stream, text="Encore là ?") for _ in range(2)]
+        card = {**asked["conversation"], "stream": "", "me": "", "other": ""}
+        answers.append((asked["t"], card, [(one["t"], one.get("why")) for one in said]))
+        shown = asked["conversation"]["other"]
+        assert (shown["n"], "Nina" in str(lou.heard())) == ("Etoile", False)
+    assert answers[0] == answers[1]
+
+
 async def test_no_two_conversations_end_at_the_same_moment() -> None:
     """Threat: wait for the second one: it always comes so much later."""
     house = Parlour()

@@ -29,12 +29,14 @@ def drawn(side: Side, person: Person, faces: Faces, *, is_discreet: bool) -> Fac
     return faces.face(person, Handle(side.handle), nickname, is_discreet=is_discreet)
 
 
-def as_met(side: Side, person: Person, face: Face | None, faces: Faces) -> Side:
-    """Return a half of a discreet conversation, held as the room showed this person: a move seen
-    here and in another list at the same moment would join up two nicknames.
+def as_met(side: Side, face: Face | None) -> Side:
+    """Return a half of a conversation, held as a room showed this person where that is to stay: in
+    a discreet one a move, seen here and in another list at the same moment, would join up two
+    nicknames.
     """
-    seen = face or drawn(side, person, faces, is_discreet=True)
-    held = msgspec.structs.replace(seen, h=Handle(side.handle), n=side.nickname or seen.n)
+    if face is None:
+        return side
+    held = msgspec.structs.replace(face, h=Handle(side.handle), n=side.nickname or face.n)
     return msgspec.structs.replace(side, shown_as=_encoded(Likeness(held)))
 
 

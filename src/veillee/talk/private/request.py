@@ -33,7 +33,7 @@ class Opening(msgspec.Struct, frozen=True):
     """Everything a request is made of before it is kept."""
 
     me: Person
-    receiver: Person
+    receiver: Person | None
     met: Met
     text: str
     nonce: str
@@ -68,8 +68,8 @@ class Ask:
         if (known := self._known(session, met)) is not None:
             await self._again(outlet, known, request.nonce, text)
             return
-        receiver = await self._receiver(met.person)
-        is_taken = await self._may_write(session.person, receiver, met)
+        receiver = await self._receiver(met)
+        is_taken = receiver is not None and await self._may_write(session.person, receiver, met)
         is_walled = not is_taken or met.person in session.behind(met.context).hidden
         cover, measures = self.parts.cover, self.parts.measures
         waits = cover.withholds(session.person, met.origin) or measures.is_frozen(met.person)
@@ -120,10 +120,11 @@ class Ask:
             seat.session.tell(server.ConversationChanged(self.cards.card(seat)))
         raise Refused(Refusal.REQUEST_EXISTS, detail=seat.stream)
 
-    async def _receiver(self, person: PersonId) -> Person:
-        alive = self.parts.town.sessions.get(person)
-        receiver = alive.person if alive else await self.parts.store.persons.by_id(person)
-        if receiver is None:
+    async def _receiver(self, met: Met) -> Person | None:
+        """Return who is written to; nobody for whom left for good, where that is learnt later."""
+        alive = self.parts.town.sessions.get(met.person)
+        receiver = alive.person if alive else await self.parts.store.persons.by_id(met.person)
+        if receiver is None and not met.is_discreet:
             raise Refused(Refusal.UNKNOWN)
         return receiver
 
@@ -150,12 +151,14 @@ class Ask:
         awaited.
         """
         now, receiver, session = self.parts.now(), opening.receiver, outlet.session
-        await self.inbox.prepare(receiver, now)
-        whom = _to(receiver.id, opening.met.context)
+        if receiver is not None:
+            await self.inbox.prepare(receiver, now)
+        whom = _to(opening.met.person, opening.met.context)
         if once.seen(session, whom, opening.nonce) is not None:
             return  # the same request is being kept already
         waits = opening.waits
-        is_shown = waits or opening.is_walled or self.inbox.admit(receiver, now)
+        is_unseen = waits or opening.is_walled
+        is_shown = is_unseen or receiver is None or self.inbox.admit(receiver, now)
         conversation = self._conversation(opening, now, is_queued=not is_shown)
         store = self.parts.store
         once.begin(session, whom, opening.nonce)
@@ -175,8 +178,7 @@ class Ask:
         id_ = ConversationId(f"c-{self.new_id()}")
         of, met = self.parts.town.handles.of, opening.met
         discreet = met.nickname if met.is_discreet else ""
-        faces, is_open = self.parts.town.faces, not met.is_discreet
-        is_shown = is_open and met.face is None
+        is_open = not met.is_discreet
         first = Side(
             opening.me.id,
             of(opening.me.id, id_),
@@ -192,13 +194,14 @@ class Ask:
             shows_presence=is_open,
             # Written behind a block: off the receiver's list for good, also when the block ends.
             cleared_at=now if opening.is_walled else 0,
+            left_at=0 if opening.receiver else now,
         )
         return Conversation(
             id=id_,
             epoch=self.new_id(),
             opened_at=now,
-            first=first if is_open else as_met(first, opening.me, met.own_face, faces),
-            second=second if is_shown else as_met(second, opening.receiver, met.face, faces),
+            first=as_met(first, met.own_face),
+            second=as_met(second, met.face),
             state=State.ASKED,
             key=self.parts.store.vault.new_key(),
             origin=met.origin,
