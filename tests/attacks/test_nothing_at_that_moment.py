@@ -48,3 +48,26 @@ async def test_who_moves_is_still_shown_their_list_as_it_is_now() -> None:
         await omar.ask(client.Move, code="69001")
         await world.wait(seconds=5)
         assert {one.where for one in omar.heard_of(server.PeopleWindow)} == {BAR, CINEMA, "near"}
+
+
+@pytest.mark.parametrize("where", [NORD, QUIET])
+async def test_numbers_of_rooms_are_as_old_for_who_was_blocked(where: str) -> None:
+    """Threat: let a friend come in, and see whether the number is newer than others get it."""
+    seen = []
+    for is_blocked in (True, False):
+        async with World(OPEN) as world:
+            omar, nina = await scene(world)
+            lou = await world.enter("Lou")
+            if is_blocked:
+                handle = world.town.live[where].members[omar.person.id].handle  # type: ignore[index]
+                await nina.ask(client.Block, where=where, handle=handle)
+            await world.wait(seconds=5)
+            numbers = []
+            for _ in range(2):
+                await omar.ask(client.Rooms)
+                await lou.ask(client.Join, stream=BAR)
+                cards = (await omar.ask(client.Rooms)).rooms
+                numbers.append({card.stream: card.people for card in cards}[BAR])
+                await world.wait(seconds=3)
+            seen.append(numbers)
+    assert seen[0] == seen[1] == [1, 2]

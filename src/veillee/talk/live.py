@@ -1,7 +1,7 @@
 """A room as it lives on this node: its position, its latest events and messages, its members."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -17,6 +17,9 @@ from veillee.talk.told import is_something, told
 from veillee.talk.veil import Veil
 from veillee.talk.wall import Wall
 from veillee.wire.server import AnyEvent
+
+Crowd = Callable[[Wall], int]
+"""Counts who was in a room at a moment, as somebody behind a wall sees it."""
 
 FOLDED = 200
 WRITERS = 5_000
@@ -187,14 +190,22 @@ class LiveRoom:
         del self.wrote_at[handle], self.writers[handle], self.signed_as[handle]
 
     def people(self, now: int, discreet_ms: int, wall: Wall) -> int:
-        """Return how many are here, for somebody behind a wall.
+        """Return how many are here, for somebody behind a wall."""
+        if self.room.is_discreet:
+            return len(self.heard_since(now - discreet_ms, wall))
+        return len(self.members) - sum(person in self.members for person in wall.hidden)
+
+    def crowd(self, now: int, discreet_ms: int) -> Crowd:
+        """Return what counts who is here at this moment, for whom a wall hides others.
 
         A discreet room counts who wrote lately: its number must not move when somebody comes who
         appears in another room at the same moment.
         """
         if self.room.is_discreet:
-            return len(self.heard_since(now - discreet_ms, wall))
-        return len(self.members) - sum(person in self.members for person in wall.hidden)
+            limit, voices = now - discreet_ms, tuple(self.voices.values())
+            return lambda wall: len(self._heard(voices, limit, wall))
+        members = frozenset(self.members)
+        return lambda wall: len(members) - len(members & wall.hidden)
 
     def heard_since(self, limit: int, wall: Wall) -> list[Voice]:
         """Return who wrote in a discreet room since a time, as somebody behind a wall heard them.
@@ -202,9 +213,12 @@ class LiveRoom:
         For who was blocked, the other stays until the time of their last visible words is over:
         going earlier would tell of the block.
         """
+        return self._heard(self.voices.values(), limit, wall)
+
+    def _heard(self, voices: Iterable[Voice], limit: int, wall: Wall) -> list[Voice]:
         if not wall:
-            return [voice for voice in self.voices.values() if voice.at >= limit]
-        heard = (self.heard_behind(wall, voice) for voice in self.voices.values())
+            return [voice for voice in voices if voice.at >= limit]
+        heard = (self.heard_behind(wall, voice) for voice in voices)
         return [voice for voice in heard if voice is not None and voice.at >= limit]
 
     def heard_behind(self, wall: Wall, voice: Voice) -> Voice | None:

@@ -1,12 +1,14 @@
 """Carry out `Rooms`: themed rooms, one's own department, other local rooms where somebody is."""
 
 import unicodedata
+from collections.abc import Mapping
 
 import msgspec
 
 from veillee.kernel.clock import MINUTE, SECOND
 from veillee.model.ids import DepartmentId, RoomId
 from veillee.model.room import History, Room, RoomKind
+from veillee.talk.live import Crowd
 from veillee.talk.near import Near
 from veillee.talk.parts import Parts
 from veillee.talk.session import Outlet, Session
@@ -18,6 +20,8 @@ LONGEST_SEARCH = 60
 FOUND = 60
 """Rooms an answer holds at most beside the themed ones."""
 
+Crowds = Mapping[RoomId, Crowd]
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -27,7 +31,9 @@ class ListRooms:
     def __init__(self, parts: Parts, near: Near) -> None:
         self._parts = parts
         self._near = near
-        self._shared: dict[tuple[str, str], tuple[int, msgspec.Raw]] = {}
+        self._crowds: Crowds = {}
+        self._crowds_at = 0
+        self._shared: dict[tuple[str, str], msgspec.Raw] = {}
         self._letters: dict[RoomId, str] = {}
 
     def __call__(self, outlet: Outlet, ask: client.Rooms) -> None:
@@ -35,8 +41,13 @@ class ListRooms:
         words = plain(ask.search[:LONGEST_SEARCH]).split()
         session, hidden = outlet.session, outlet.hidden
         person = session.person
-        if words or session.is_walled:
-            rooms = self._encoded(person.department, person.language, words, session)
+        if words:
+            crowds = self._looked()
+            rooms = self._encoded(person.department, person.language, words, session, crowds)
+        elif session.is_walled:
+            # As old as for anybody: numbers that are newer would tell that somebody is hidden.
+            crowds = self._lately()
+            rooms = self._encoded(person.department, person.language, [], session, crowds)
         else:
             rooms = self._shared_by(person.department, person.language)
         town = self._parts.town
@@ -45,12 +56,26 @@ class ListRooms:
         outlet.offer(server.RoomList(ask.nonce, rooms, near, here))  # type: ignore[arg-type]
 
     def _shared_by(self, department: DepartmentId, language: str) -> msgspec.Raw:
-        now, key = self._parts.now(), (department, language)
-        at, rooms = self._shared.get(key, (0, None))
-        if rooms is None or now - at >= SHARED_MS:
-            rooms = self._encoded(department, language, [], None)
-            self._shared[key] = (now, rooms)
+        key, crowds = (department, language), self._lately()
+        rooms = self._shared.get(key)
+        if rooms is None:
+            rooms = self._shared[key] = self._encoded(department, language, [], None, crowds)
         return rooms
+
+    def _lately(self) -> Crowds:
+        """Return who is where, as of a moment that all share."""
+        now = self._parts.now()
+        if not self._crowds_at or now - self._crowds_at >= SHARED_MS:
+            self._crowds, self._crowds_at = self._looked(), now
+            self._shared.clear()
+        return self._crowds
+
+    def _looked(self) -> Crowds:
+        """Return who is where now."""
+        now = self._parts.now()
+        discreet_ms = self._parts.settings.people.discreet_minutes * MINUTE
+        live = self._parts.town.live.items()
+        return {name: room.crowd(now, discreet_ms) for name, room in live}
 
     def _encoded(
         self,
@@ -58,30 +83,28 @@ class ListRooms:
         language: str,
         words: list[str],
         session: Session | None,
+        crowds: Crowds,
     ) -> msgspec.Raw:
         chosen = [
             (room, people)
             for room in self._parts.town.rooms.values()
             if all(word in self._plain_text(room) for word in words)
-            and ((people := self._people(room, session)) or words or is_always(room, department))
+            and ((people := _people(room, session, crowds)) or words or is_always(room, department))
         ]
         chosen.sort(key=lambda pair: _place(pair[0], pair[1], department, language))
         cards = [card(room, people, department) for room, people in chosen]
         return msgspec.Raw(_encode(cards))
-
-    def _people(self, room: Room, session: Session | None) -> int:
-        live = self._parts.town.live.get(room.id)
-        if live is None:
-            return 0
-        discreet_ms = self._parts.settings.people.discreet_minutes * MINUTE
-        wall = NO_WALL if session is None else session.behind(room.context)
-        return live.people(self._parts.now(), discreet_ms, wall)
 
     def _plain_text(self, room: Room) -> str:
         known = self._letters.get(room.id)
         if known is None:
             known = self._letters[room.id] = plain(f"{room.name} {room.description}")
         return known
+
+
+def _people(room: Room, session: Session | None, crowds: Crowds) -> int:
+    wall = NO_WALL if session is None else session.behind(room.context)
+    return crowds[room.id](wall) if room.id in crowds else 0
 
 
 def card(room: Room, people: int, department: DepartmentId) -> server.RoomCard:
