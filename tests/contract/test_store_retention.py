@@ -212,6 +212,22 @@ async def test_contact_ends_when_one_side_is_gone(store: Store) -> None:
     assert await store.traces.blocks_of(OMAR) == ()
 
 
+async def test_a_block_about_who_had_left_goes_with_their_words_in_rooms(store: Store) -> None:
+    await enter(store, NINA, OMAR, LEA)
+    await begin(store, request(TALK, asked=LEA))
+    await store.persons.erase(NINA, None)
+    await store.traces.block(BlockRecord("b-1", OMAR, NINA, "Nina", EVENING))
+    talked = BlockRecord("b-2", LEA, NINA, "Nina", EVENING)
+    await store.traces.block(talked)
+    await stay(store, OMAR, LEA, at=FOREVER)
+    await forget(store, EVENING + DAY - 1)
+    assert len(await store.traces.blocks_of(NINA)) == 2
+    await forget(store, EVENING + DAY)
+    assert await store.traces.blocks_of(NINA) == (talked,)
+    await forget(store, EVENING + 30 * DAY)
+    assert await store.traces.blocks_of(NINA) == ()
+
+
 async def test_a_block_about_who_is_still_here_outlives_their_conversation(store: Store) -> None:
     await enter(store, NINA, OMAR)
     await begin(store, request(TALK))

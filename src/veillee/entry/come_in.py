@@ -56,11 +56,16 @@ class ComeIn:
             form.nickname, form.age, spot.department, is_confirmed=form.is_confirmed
         )
         known = await self.persons.by_key(device.fingerprint)
-        if known is None:
-            person = _newcomer(device, form, named, spot, now)
-            return await self._enter_newly(device, knock, person, named, work)
-        await self.threshold.admit(known, knock)
-        return await self._enter_again(device, knock, known, (form, named, spot))
+        if known is not None:
+            await self.threshold.admit(known, knock)
+            try:
+                return await self._enter_again(device, knock, known, (form, named, spot))
+            except Refused:
+                if await self.persons.by_key(device.fingerprint) is not None:
+                    raise
+                # They erased everything in another tab just now: the form makes somebody new.
+        person = _newcomer(device, form, named, spot, now)
+        return await self._enter_newly(device, knock, person, named, work)
 
     async def _adult(self, device: Device, knock: Knock, age: int, now: int) -> None:
         try:
@@ -106,7 +111,7 @@ class ComeIn:
         if has_moved:
             await may_move(self.persons, known, now, self.moves_a_day)
         person = _as_declared(correct_age(known, form.age, now), form, named, spot, now)
-        admitted = await self._enter(device, knock, person, named)
+        admitted = await self._enter(device, knock, person, named, is_back=True)
         if has_moved:
             await self.persons.moved(known.id, now)
         return msgspec.structs.replace(
@@ -120,7 +125,15 @@ class ComeIn:
         except Refused:
             raise Refused(Refusal.NICKNAME_TAKEN) from None
 
-    async def _enter(self, device: Device, knock: Knock, person: Person, named: Named) -> Admitted:
+    async def _enter(
+        self,
+        device: Device,
+        knock: Knock,
+        person: Person,
+        named: Named,
+        *,
+        is_back: bool = False,
+    ) -> Admitted:
         token, session = new_session(person, person.seen_at)
         until = person.seen_at + self.lease_hours * HOUR
         if not await self.persons.enter(
@@ -130,6 +143,7 @@ class ComeIn:
             until,
             session,
             origin=self.threshold.origin(session, knock),
+            is_back=is_back,
         ):
             raise Refused(Refusal.NICKNAME_TAKEN)
         if knock.session:

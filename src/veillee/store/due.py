@@ -9,6 +9,7 @@ from sqlalchemy.sql import ColumnElement
 from veillee.model.conversation import State
 from veillee.model.order import WORDS
 from veillee.store.holding import is_stream_held
+from veillee.store.leaving import IS_TALK_KEPT, IS_USUAL
 from veillee.store.statements import (
     ONE,
     TWO,
@@ -237,5 +238,22 @@ FORGET_STALE_BLOCKS = Statement(
             .where(_mine.c.conversation == given("which"))
         ),
         ~exists(select(ZERO).where(persons.c.id == blocks.c.whom)),
+    )
+)
+
+# Somebody who left may be blocked by words that are still in a room; once those are forgotten the
+# block hides nothing and would keep a name for good. Found through the index of whom, which holds
+# the key as well: the table itself is not read.
+_about = blocks.alias("about")
+_about_gone = select(_about.c.id).where(~exists(select(ZERO).where(persons.c.id == _about.c.whom)))
+_is_pointless = (blocks.c.at <= given("bound")) & IS_USUAL & ~IS_TALK_KEPT
+POINTLESS_BLOCKS = Statement(
+    select(blocks.c.id).where(blocks.c.id.in_(_about_gone), _is_pointless).limit(given("part"))
+)
+FORGET_BLOCK = Statement(
+    delete(blocks).where(
+        blocks.c.id == given("which"),
+        ~exists(select(ZERO).where(persons.c.id == blocks.c.whom)),
+        _is_pointless,
     )
 )

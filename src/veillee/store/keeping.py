@@ -55,7 +55,8 @@ class Keeping(Enum):
         "block",
         (
             "When it is lifted, or with the person who made it; one about somebody who left goes"
-            " when no conversation between the two is kept, outside discreet rooms."
+            " when no conversation between the two is kept, made after they left not before"
+            " `retention.room_hours`, outside discreet rooms."
         ),
     )
     LIFTED = (

@@ -10,7 +10,7 @@ that go at one moment from the list of whom somebody blocked would join up two n
 import sqlite3
 from collections.abc import Sequence
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, literal_column, select, update
 
 from veillee.model.ids import PersonId
 from veillee.store.holding import keep_sessions
@@ -31,17 +31,17 @@ _left = Statement(
 )
 _mine = sides.alias("mine")
 _theirs = sides.alias("theirs")
+IS_TALK_KEPT = exists(
+    select(ZERO)
+    .select_from(_mine)
+    .join(_theirs, _mine.c.conversation == _theirs.c.conversation)
+    .where(_mine.c.person == blocks.c.whom, _theirs.c.person == blocks.c.by)
+)
+"""The condition that a conversation is kept between the two of a block."""
+IS_USUAL = blocks.c.context == literal_column("''")
+"""The condition that a block was made outside discreet rooms."""
 _blocks_about = Statement(
-    delete(blocks).where(
-        blocks.c.whom.in_(many("person")),
-        blocks.c.context == "",
-        ~exists(
-            select(ZERO)
-            .select_from(_mine)
-            .join(_theirs, _mine.c.conversation == _theirs.c.conversation)
-            .where(_mine.c.person == blocks.c.whom, _theirs.c.person == blocks.c.by)
-        ),
-    )
+    delete(blocks).where(blocks.c.whom.in_(many("person")), IS_USUAL, ~IS_TALK_KEPT)
 )
 _persons = Statement(delete(persons).where(persons.c.id.in_(many("person"))))
 keep_code = Statement(inserting(leaving_codes))

@@ -73,6 +73,7 @@ class SqliteRetention:
             self._forget_in_conversations,
             self._forget_empty,
             self._forget_dated,
+            self._forget_blocks,
             lambda now, part: self._forget_persons(now, part, gone),
         ):
             some = 1
@@ -135,6 +136,22 @@ class SqliteRetention:
             if some:
                 return some
         return 0
+
+    async def _forget_blocks(self, now: int, part: int) -> int:
+        """Forget blocks made about somebody who had left, when their words in rooms are gone."""
+        bound = now - self._room
+        find = due.POINTLESS_BLOCKS
+        found = await self._scan(
+            lambda connection: find.on(connection, bound=bound, part=part).fetchall()
+        )
+
+        def write(connection: sqlite3.Connection) -> int:
+            return sum(
+                due.FORGET_BLOCK.on(connection, which=block, bound=bound).rowcount
+                for (block,) in found
+            )
+
+        return await self._do(write) if found else 0
 
     async def _forget_persons(self, now: int, part: int, gone: Gone) -> int:
         """Erase who was not seen for long, exactly as if they had left."""

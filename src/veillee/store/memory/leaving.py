@@ -5,6 +5,7 @@ from typing import TypeVar
 import msgspec
 
 from veillee.model.ids import PersonId
+from veillee.model.traces import BlockRecord
 from veillee.store.memory.shelves import Shelves
 
 K = TypeVar("K")
@@ -34,17 +35,19 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
 
 def forget_blocks_about(shelves: Shelves, gone: PersonId) -> None:
     """Forget blocks about somebody who left, where no conversation between the two is kept."""
+    _drop(shelves.blocks, [one.id for one in without_talk(shelves) if one.whom == gone])
+
+
+def without_talk(shelves: Shelves) -> list[BlockRecord]:
+    """Return blocks between whose two no conversation is kept, outside discreet rooms."""
     pairs = {
         frozenset((one.first.person, one.second.person)) for one in shelves.conversations.values()
     }
-    stale = [
-        block.id
-        for block in shelves.blocks.values()
-        if block.whom == gone
-        and not block.context
-        and frozenset((block.by, block.whom)) not in pairs
+    return [
+        one
+        for one in shelves.blocks.values()
+        if not one.context and frozenset((one.by, one.whom)) not in pairs
     ]
-    _drop(shelves.blocks, stale)
 
 
 def _leave(shelves: Shelves, gone: PersonId, now: int) -> None:

@@ -11,7 +11,7 @@ from veillee.model.conversation import Conversation
 from veillee.model.ids import ConversationId, PersonId, is_conversation
 from veillee.store import pairs
 from veillee.store.keeping import SHIFT_DAYS
-from veillee.store.memory.leaving import erase, forget_blocks_about
+from veillee.store.memory.leaving import erase, forget_blocks_about, without_talk
 from veillee.store.memory.shelves import Shelves, Stream
 from veillee.store.ports import Gone, nobody_asks
 
@@ -95,6 +95,9 @@ class MemoryRetention:
         yield from _past(shelves.written, lambda at: at + trace, now)
         yield from _past(shelves.codes, lambda code: code.until, now)
         yield from _past(shelves.accesses, lambda mark: mark.until, now)
+        for block in without_talk(shelves):
+            if block.whom not in shelves.persons and block.at + room <= now:
+                yield partial(shelves.blocks.pop, block.id, None)
         yield from self._due_origins(now, address)
 
     def _due_origins(self, now: int, address: int) -> Iterator[Forget]:
