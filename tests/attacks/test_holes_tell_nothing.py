@@ -112,6 +112,27 @@ async def test_no_list_of_messages_holds_a_number_alone() -> None:
         assert not answer.get("more", False)
 
 
+@pytest.mark.parametrize("is_answered", [True, False])
+async def test_no_number_to_come_tells_that_it_has_come(is_answered: bool) -> None:  # noqa: FBT001
+    """Threat: name the number after the last one, again and again, until it is taken."""
+    answers = []
+    for is_behind in (True, False):
+        house = Parlour()
+        nina, omar, lou = await three(house)
+        await say(lou, "Bonsoir")
+        joined = await omar.send("join", stream=KITCHEN)
+        number = joined["offset"] + 1
+        if is_behind:
+            await say(nina, "un", "deux")
+        if is_answered:
+            answer = await omar.send("say", stream=KITCHEN, text="Oui", reply=number)
+            answers.append((answer["t"], answer.get("why")))
+        else:
+            again = await omar.send("join", stream=KITCHEN, epoch=joined["epoch"], since=number)
+            answers.append((again.get("recovered", False), again["offset"]))
+    assert answers[0] == answers[1]
+
+
 @pytest.mark.parametrize("history", [History.LAST, History.NOTHING, History.DAY])
 async def test_as_much_is_read_as_if_who_blocked_had_said_nothing(
     history: History, monkeypatch: pytest.MonkeyPatch

@@ -132,9 +132,9 @@ class Join:
         self.town.face(room, member)
         veil = session.behind(room.room.context).veil
         until = room.heard_until(veil)
-        if missed is not None:  # they know of those already that a block hides since
-            until = max(until, missed.since)
-        else:
+        if missed is not None and missed.since > until:
+            missed = None  # as for any number to come: it must not tell that it has come
+        if missed is None:
             floor = self._first_readable(room, until, veil)
         count = _shown_at_once(room.room) if floor <= until else 0
         outlet.streams[stream] = floor

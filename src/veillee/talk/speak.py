@@ -105,7 +105,7 @@ class Speak:
         text: str,
         verdict: Verdict,
     ) -> None:
-        session, of = outlet.session, _answerable(say.reply, room)
+        session, of = outlet.session, _answerable(say.reply, room, outlet.session)
         once.begin(session, say.stream, say.nonce)
         self.town.face(room, member)
         self.show(
@@ -146,10 +146,10 @@ def _mentioned(handles: tuple[str, ...], room: LiveRoom, session: Session) -> tu
     )
 
 
-def _answerable(reply: int, room: LiveRoom) -> int:
+def _answerable(reply: int, room: LiveRoom, session: Session) -> int:
     """Return the number replied to when the stream has it; raise `Refused(UNKNOWN)` for a number to
-    come.
+    come, or that came behind a block.
     """
-    if not 0 <= reply <= room.offset:
+    if not 0 <= reply <= room.heard_until(session.behind(room.room.context).veil):
         raise Refused(Refusal.UNKNOWN)
     return reply
