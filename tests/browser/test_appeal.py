@@ -115,10 +115,11 @@ def test_an_appeal_is_answered_by_another_human_and_undoes_everything(
     expect(omar.page.get_by_text("pas y écrire pour l'instant").first).to_be_visible()
 
     code = contested(omar)
-    # Who decided is told that somebody else answers.
+    # Who decided is told that somebody else answers, and not what is said of their decision.
     expect(paul.locator(".case-line")).to_have_count(1)
     paul.keyboard.press("Enter")
-    expect(paul.get_by_text(WORDS)).to_be_visible()
+    expect(paul.get_by_text("quelqu'un d'autre regarde")).to_be_visible()
+    expect(paul.get_by_text(WORDS)).to_have_count(0)
     expect(paul.get_by_role("button", name="Annuler la décision")).to_have_count(0)
 
     iris = member(street, folder, "Iris")
@@ -161,10 +162,11 @@ def test_who_was_told_nothing_asks_for_another_look_and_somebody_else_decides(
     expect(nina.page.get_by_text("C'est demandé")).to_be_visible()
     expect(nina.page.get_by_role("button", name="Demander un autre regard")).to_have_count(0)
 
-    # Who had decided reads it and may not answer.
+    # Who had decided neither reads it nor may answer.
     expect(paul.locator(".case-line")).to_have_count(1)
     paul.keyboard.press("Enter")
-    expect(paul.get_by_text(MORE)).to_be_visible()
+    expect(paul.get_by_text("quelqu'un d'autre regarde")).to_be_visible()
+    expect(paul.get_by_text(MORE)).to_have_count(0)
     expect(paul.get_by_role("button", name="Il fallait agir")).to_have_count(0)
 
     iris = member(street, folder, "Iris")

@@ -233,7 +233,8 @@ class NoticeShown(msgspec.Struct, frozen=True):
 
 
 class AppealShown(msgspec.Struct, frozen=True):
-    """A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)).
+    """A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)), and
+    `words` are empty: they are for who answers.
 
     `is_of_reporter`: somebody reported, was told that nothing was found, and asks again.
     """

@@ -261,19 +261,21 @@ def task_shown(case: Case, me: StaffId) -> TaskShown | None:
 
 
 def appeal_shown(appeal: Appeal, case: Case, decision: Decision, me: StaffId) -> AppealShown:
-    """Return a complaint with the decision that it is against."""
-    is_hidden = me in {appeal.first, appeal.second, *case.hidden_from}
+    """Return a complaint with the decision that it is against; its words for who may answer it:
+    they may be about who had decided.
+    """
+    is_for_others = me in {appeal.first, appeal.second, *case.hidden_from}
     return AppealShown(
         appeal.id,
         case.id,
         appeal.at,
-        appeal.words,
+        "" if is_for_others else appeal.words,
         decision.policy,
         decision.at,
         decision.because,
         _measures(decision.measures),
         len(decision.removes) + decision.withholds,
-        is_hidden,
+        is_for_others,
         appeal.report is not None,
     )
 

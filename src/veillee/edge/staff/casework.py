@@ -209,11 +209,15 @@ class Casework:
         return pieces
 
     async def _person(self, known: Case, pieces: Iterable[Frozen]) -> PersonShown | None:
-        if not known.about:
+        """Return the page of whom a case is about, for its duration; without what is hidden from
+        who asks.
+        """
+        if not known.about or known.status is Status.CLOSED:
             return None
         found = [one.person for one in pieces if one.person and one.person.person == known.about]
         book, now = self.office.desk.casebook, self.office.now()
-        others = await self.office.desk.others(known)
+        found_others = await self.office.desk.others(known)
+        others = [one for one in found_others if not _hides(one, self.staff)]
         return case_view.person_shown(
             found[-1] if found else None, await book.sanctions_of(known.about), others, now
         )

@@ -205,7 +205,7 @@ export interface AppealForm {
   version?: number;
 }
 
-/** A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)). */
+/** A complaint. `is_for_others`: who asks had decided, so another human looks (art. 20(6)), and `words` are empty: they are for who answers. */
 export interface AppealShown {
   id: string;
   case: string;

@@ -20,7 +20,7 @@ function Appeal({ appeal, version }) {
   const decide = (isUndone) => void doTo("appeals/decide", { id: appeal.id, is_undone: isUndone, answer: answer.trim(), version });
   const { is_of_reporter: isReporters } = appeal;
   return html`<section class="proposal"><h2>${say(isReporters ? "complaint.title" : "appeal.title")}</h2>
-    <p class="said">${appeal.words}</p>
+    ${appeal.words && html`<p class="said">${appeal.words}</p>`}
     <p class="quiet small">${say("appeal.against", { date: longDate(appeal.decided_at) })} ${policyText(appeal.policy)} · <${What} made=${appeal} /></p>
     ${appeal.because && html`<p class="quiet">${appeal.because}</p>`}
     ${appeal.is_for_others ? html`<p class="quiet">${say("appeal.other")}</p>` : html`

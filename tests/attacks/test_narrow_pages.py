@@ -1,0 +1,92 @@
+"""Threat: the console says more of somebody than a case is for: once it is closed; of a case that
+is hidden from who asks; or to who had decided, what another of the team is told of them.
+"""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.casefiles import file
+from tests.doorstep import Clock, House, a_house
+from tests.staffroom import Clerk, clerk
+from veillee.kernel.clock import DAY, HOUR
+from veillee.model.case import APPEAL
+from veillee.model.ids import PersonId
+
+pytestmark = pytest.mark.anyio
+OMAR = PersonId(12)
+WORDS = "Qui a décidé me poursuit depuis le lycée."
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def house(tmp_path: Path, clock: Clock) -> AsyncIterator[House]:
+    async with a_house(tmp_path, now=clock) as opened:
+        yield opened
+
+
+async def reported(house: House, by: Clerk, stream: str = "r-kitchen") -> str:
+    """Let somebody report Omar, and one of the team take the case."""
+    said = [(OMAR, "Je sais où tu habites")]
+    await file(house.node.store, house.node.now(), said, {OMAR: "Omar"}, OMAR, stream=stream)
+    await house.node.casework.intake()
+    (line,) = (await by.read("/queue")).json()["cases"]
+    await by.ask("/cases/claim", {"id": line["id"]})
+    return str(line["id"])
+
+
+async def muted(by: Clerk, case: str) -> dict[str, Any]:
+    measure = {"kind": "read_only", "length": HOUR}
+    ruling = {"id": case, "outcome": "measures", "policy": "harassment", "measures": [measure]}
+    decided: dict[str, Any] = (await by.ask("/cases/decide", ruling)).json()
+    assert decided["line"]["status"] == "decided", decided
+    return decided
+
+
+async def page(by: Clerk, case: str) -> dict[str, Any]:
+    answer = await by.ask("/cases/open", {"id": case})
+    assert answer.status_code == 200, answer.text
+    shown: dict[str, Any] = answer.json()
+    return shown
+
+
+async def test_a_persons_page_ends_with_its_case(house: House, clock: Clock) -> None:
+    paul = await clerk(house)
+    case = await reported(house, paul)
+    assert (await muted(paul, case))["person"]["nickname"] == "Omar"
+    clock.now += APPEAL + DAY
+    work = house.node.casework
+    assert await work.close() == 1
+    await paul.sign_in()
+    assert (await page(paul, case))["person"] is None
+
+
+async def test_what_is_hidden_from_somebody_does_not_stand_on_another_page(house: House) -> None:
+    paul, ines = await clerk(house), await clerk(house, "Inès")
+    case = await reported(house, paul)
+    await paul.ask("/cases/hand-on", {"id": case, "knows": True})
+    await ines.ask("/cases/claim", {"id": case})
+    await muted(ines, case)
+    again = await reported(house, ines, "r-attic")
+    assert again != case
+    assert (await page(ines, again))["person"]["earlier"]
+    assert (await page(paul, again))["person"]["earlier"] == []
+
+
+async def test_who_had_decided_does_not_read_what_is_complained(house: House) -> None:
+    paul, ines = await clerk(house), await clerk(house, "Inès")
+    case = await reported(house, paul)
+    await muted(paul, case)
+    appeals = house.node.casework.appeals
+    (reasons,) = await house.node.store.casebook.statements_of(OMAR)
+    await appeals.appeal(appeals.code_of(reasons), WORDS)
+    (for_others,) = (await page(paul, case))["appeals"]
+    assert (for_others["words"], for_others["is_for_others"]) == ("", True)
+    (hers,) = (await page(ines, case))["appeals"]
+    assert (hers["words"], hers["is_for_others"]) == (WORDS, False)
