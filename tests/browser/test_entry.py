@@ -249,6 +249,8 @@ def test_leaving_shows_a_code_and_then_nobody_is_known(street: Street, engine: s
     nina.page.get_by_role("button", name="Quitter et effacer").click()
     code = nina.dialog.get_by_role("code").inner_text()
     assert len(code) >= 12
+    for stays in ("Dans les salons, ce que vous avez écrit", "Ce qui a été signalé"):
+        expect(nina.dialog).to_contain_text(stays)
     if engine == "chromium":  # only it is told to print
         nina.page.emulate_media(media="print")
         expect(nina.left).to_be_hidden()

@@ -106,6 +106,7 @@ SAID_OF_SETTINGS = {
     "consent.listed": "{time}",
     "consent.short": "{time}",
     "leave.sealed.conversations": "{time}",
+    "leave.sealed.rooms": "{hours}",
     "me.zone": "{count}",
     "people.not_yet": "{time}",
     "storage.conversations": "{days}",
@@ -119,6 +120,13 @@ SAID_OF_SETTINGS = {
 def test_a_number_that_is_a_setting_is_not_written_out(language: str, key: str, place: str) -> None:
     texts = _words(language)
     assert place in str(texts[key])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("key", ["me.move.note", "refusal.moved_too_often"])
+def test_how_often_a_day_is_a_setting_that_no_words_name(language: str, key: str) -> None:
+    said = str(_words(language)[key]).casefold()
+    assert not {"deux", "two", "twice"} & set(re.findall(r"\w+", said))
 
 
 CONSENTED = {

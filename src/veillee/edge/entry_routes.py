@@ -197,7 +197,7 @@ def _leaving(desk: Desk) -> list[HTTPRouteHandler]:
     @post(
         "/api/leaving/confirm",
         **_written(
-            "Leave and erase everything that `Leaving` did not name.",
+            "Leave and erase everything but what `Left` names.",
             VISITOR,
             Refusal.NO_SESSION,
             Refusal.UNKNOWN,

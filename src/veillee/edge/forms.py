@@ -176,7 +176,9 @@ class LeavingForm(Form, frozen=True):
 
 
 class Left(msgspec.Struct, frozen=True):
-    """Everything of this person was erased but what `Leaving` named."""
+    """Everything of this person was erased but what `Leaving` named, what they wrote in rooms, for
+    the rest of its `room_hours`, and what a report or a decision rests on.
+    """
 
     erased: bool = True
 

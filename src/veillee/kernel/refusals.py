@@ -167,7 +167,7 @@ class Refusal(Enum):
 
     # Oneself
     CORRECTED_BEFORE = "corrected_before", "The age was corrected once already."
-    MOVED_TOO_OFTEN = "moved_too_often", "The place was changed twice today.", True
+    MOVED_TOO_OFTEN = "moved_too_often", "The place was changed as often as a day allows.", True
 
 
 class Closing(IntEnum):

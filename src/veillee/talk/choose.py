@@ -108,7 +108,7 @@ class ChangeOneself:
             await self._on_age_corrected(session.person.id)
 
     async def move(self, outlet: Outlet, move: client.Move) -> None:
-        """Change the place, twice a day at most."""
+        """Change the place, as often as a day allows."""
 
         async def keep(person: Person) -> Person:
             return await self._parts.oneself.move(person, move.code, move.commune)

@@ -324,7 +324,7 @@ export interface LeavingForm {
   code: string;
 }
 
-/** Everything of this person was erased but what `Leaving` named. */
+/** Everything of this person was erased but what `Leaving` named, what they wrote in rooms, for the rest of its `room_hours`, and what a report or a decision rests on. */
 export interface Left {
   erased: boolean;
 }
@@ -804,7 +804,7 @@ export interface ToMoreWanted {
   before?: number;
 }
 
-/** Change the place, twice a day at most; the code is not kept. */
+/** Change the place, as often as a day allows; the code is not kept. */
 export interface ToMove {
   t: "move";
   nonce: string;

@@ -337,7 +337,7 @@ class CorrectAge(ClientMessage, frozen=True, tag="correct_age"):
 
 
 class Move(ClientMessage, frozen=True, tag="move"):
-    """Change the place, twice a day at most; the code is not kept."""
+    """Change the place, as often as a day allows; the code is not kept."""
 
     nonce: str
     code: str

@@ -28,7 +28,9 @@ export function Leaving() {
       <p>${say("leave.report", { date: longDate(told.report_until) })}</p>
       <ul class="plain-list">
         <li>${say("leave.sealed.conversations", { date: longDate(told.conversations_until), time: lastingDays(site.value?.trace_days ?? 365) })}</li>
+        <li>${say("leave.sealed.rooms", { hours: site.value?.room_hours ?? 24 })}</li>
         <li>${say("leave.sealed.addresses", { date: longDate(told.addresses_until) })}</li>
+        <li>${say("leave.sealed.cases")}</li>
         <li>${say("leave.gone")}</li>
       </ul>
       <${Check} label=${say("leave.noted")} checked=${isNoted} onChange=${setNoted} />
