@@ -5,7 +5,7 @@ more: by rows that come again though nothing on them changed.
 import pytest
 
 from tests.world import BAR, CINEMA, NORD, QUIET, Visitor, World, with_settings
-from veillee.config.settings import PeopleSettings
+from veillee.config.settings import PeopleSettings, Talk
 from veillee.model.person import Listed
 from veillee.wire import client, server
 
@@ -71,3 +71,24 @@ async def test_numbers_of_rooms_are_as_old_for_who_was_blocked(where: str) -> No
                 await world.wait(seconds=3)
             seen.append(numbers)
     assert seen[0] == seen[1] == [1, 2]
+
+
+@pytest.mark.parametrize("others", [1, 3])
+async def test_a_crowd_is_too_large_for_signs_of_writing_by_whom_one_sees(others: int) -> None:
+    """Threat: count who is in a room, and find that signs end one earlier than they should."""
+    few = with_settings(talk=Talk(burst=1e9, refill=1e9, typing_people=3))
+    seen = []
+    for is_blocked in (True, False):
+        async with World(few) as world:
+            omar = await world.enter("Omar", rooms=(BAR,))
+            nina = await world.enter("Nina", rooms=(BAR,))
+            *_, lou = await world.enter_many(others + 1, rooms=(BAR,))
+            handle = world.town.live[BAR].members[omar.person.id].handle
+            if is_blocked:
+                await nina.ask(client.Block, where=BAR, handle=handle)
+            else:
+                await nina.ask(client.Leave, stream=BAR)
+            omar.forget()
+            await lou.send(client.Typing(BAR))
+            seen.append(len(omar.heard_of(server.TypingSeen)))
+    assert seen[0] == seen[1] == (1 if others == 1 else 0)
