@@ -328,17 +328,20 @@ class ReadingSettings(Section, frozen=True):
 class RetentionSettings(Section, frozen=True):
     """How long things are kept; the pages say these numbers."""
 
-    room_hours: Annotated[int, Meta(description="Messages of rooms.", ge=1)] = 24
-    conversation_days: Annotated[int, Meta(description="Messages of conversations.", ge=1)] = 30
+    room_hours: Annotated[int, Meta(description="Messages of rooms.", ge=1, le=720)] = 24
+    conversation_days: Annotated[
+        int, Meta(description="Messages of conversations.", ge=1, le=365)
+    ] = 30
     trace_days: Annotated[
-        int, Meta(description="Conversations somebody keeps («garder une trace»).", ge=1)
+        int, Meta(description="Conversations somebody keeps («garder une trace»).", ge=1, le=3_650)
     ] = 365
     address_days: Annotated[
-        int, Meta(description="Sealed connection addresses (decree 2021-1362 art. 5).", ge=1)
+        int,
+        Meta(description="Sealed connection addresses (decree 2021-1362 art. 5).", ge=1, le=365),
     ] = 365
-    signal_days: Annotated[int, Meta(description="Counters of receivers' acts.", ge=1)] = 30
+    signal_days: Annotated[int, Meta(description="Counters of receivers' acts.", ge=1, le=90)] = 30
     code_days: Annotated[
-        int, Meta(description="The right to report by code after leaving.", ge=1)
+        int, Meta(description="The right to report by code after leaving.", ge=1, le=365)
     ] = 30
 
 

@@ -11,30 +11,34 @@ class Door(Section, frozen=True):
     """Who may come in."""
 
     age_refusal_hours: Annotated[
-        int, Meta(description="How long a refused age sticks to the device.", ge=1)
+        int, Meta(description="How long a refused age sticks to the device.", ge=1, le=8_760)
     ] = 24
     challenge_seconds: Annotated[
-        int, Meta(description="How long a challenge may be answered.", ge=10)
+        int, Meta(description="How long a challenge may be answered.", ge=10, le=3_600)
     ] = 300
     nickname_idle_hours: Annotated[
-        int, Meta(description="A nickname is free again after so long unused.", ge=1)
+        int, Meta(description="A nickname is free again after so long unused.", ge=1, le=87_600)
     ] = 24
     person_idle_days: Annotated[
         int,
         Meta(
             description="A person not seen for so long is forgotten, unless they keep a trace.",
             ge=1,
+            le=3_650,
         ),
     ] = 30
-    moves_a_day: Annotated[int, Meta(description="Changes of place a day.", ge=1)] = 2
+    moves_a_day: Annotated[int, Meta(description="Changes of place a day.", ge=1, le=24)] = 2
     burst: Annotated[
         float,
         Meta(
-            description="Knocks that one address prefix may make at once (an entry is three).", gt=0
+            description="Knocks that one address prefix may make at once (an entry is three).",
+            gt=0,
+            le=1e9,
         ),
     ] = 300.0
     refill: Annotated[
-        float, Meta(description="Knocks that one address prefix gets back each second.", gt=0)
+        float,
+        Meta(description="Knocks that one address prefix gets back each second.", gt=0, le=1e9),
     ] = 10.0
     access_days: Annotated[
         int,
