@@ -286,6 +286,19 @@ async def test_of_a_shared_network_nothing_is_remembered(
         assert await house.node.store.traces.marked_accesses(0) == ()
 
 
+async def test_who_chooses_to_remember_nothing_forgets_what_was_remembered_before(
+    tmp_path: Path, clock: Clock
+) -> None:
+    async with a_house(tmp_path, Settings(door=DOOR), now=clock) as house:
+        await measured(house)
+        assert await house.node.store.traces.marked_accesses(clock.now) != ()
+    nothing = msgspec.structs.replace(DOOR, access_days=0)
+    async with a_house(tmp_path, Settings(door=nothing), now=clock) as house:
+        assert (await house.browser(peer=HERE).enter(nickname="Karim")).is_success
+        await house.node.store.retention.forget(clock.now, 100)
+        assert await house.node.store.traces.marked_accesses(0) == ()
+
+
 async def test_a_thief_reads_no_address_and_no_hash_without_the_key(
     tmp_path: Path, clock: Clock
 ) -> None:

@@ -39,7 +39,9 @@ class Accesses:
     _ends: dict[bytes, dict[SanctionId, int]] = field(default_factory=dict)
 
     async def start(self) -> None:
-        """Learn what was remembered before this process."""
+        """Learn what was remembered before this process, if anything is to be remembered now."""
+        if not self.days:
+            return
         for mark in await self.traces.marked_accesses(self.now()):
             self._ends.setdefault(mark.access, {})[mark.sanction] = mark.until
 

@@ -28,6 +28,8 @@ class Keeping(Enum):
             "`retention.conversation_days` after it was written; while one side keeps a trace,"
             " when the last trace ends (`retention.trace_days`). The conversation and its key go"
             " with its last message, unless both sides wanted to keep in contact and neither left."
+            " While a case holds one of the two (somebody in danger, words put to rest over an"
+            " age), nothing of it goes."
         ),
     )
     STREAM = (
@@ -48,7 +50,13 @@ class Keeping(Enum):
         "lease",
         "`door.nickname_idle_hours` after the person was last seen, or with the person.",
     )
-    SESSION = "session", "`door.person_idle_days` after it was opened, or with the person."
+    SESSION = (
+        "session",
+        (
+            "`door.person_idle_days` after it was opened, not while a case holds its person, or"
+            " with the person."
+        ),
+    )
     MOVE = "move", "A day after it was made, or with the person."
     LOOK = "look", "A day after it was asked for, or with the person."
     BLOCK = (
@@ -81,12 +89,18 @@ class Keeping(Enum):
     CONSENT = "consent", "With the person."
     AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
     CODE = "code", "`retention.code_days` after leaving."
-    ADDRESS = "address", "`retention.address_days` after the session was opened."
+    ADDRESS = (
+        "address",
+        (
+            "`retention.address_days` after the session was opened, and not while a case holds"
+            " whose it was, also when they left."
+        ),
+    )
     ACCESS = (
         "access",
         (
             "When the measure ends, or is undone, and `door.access_days` after its person last"
-            " came that way at the latest."
+            " came that way at the latest; at once where that is 0."
         ),
     )
     REPORT = (

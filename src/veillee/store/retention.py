@@ -20,6 +20,7 @@ from veillee.store.ports import Gone, nobody_asks
 from veillee.store.readers import Readers
 from veillee.store.statements import MANY, Statement, Write
 from veillee.store.tables import (
+    access_marks,
     conversation_events,
     lifted_blocks,
     looks,
@@ -35,6 +36,8 @@ from veillee.store.tables_mirror import audit_sample
 from veillee.store.tables_staff import shifts, staff_sessions
 from veillee.store.writer import Writer
 
+_ALL_DAYS = 366
+"""More than an access is ever remembered."""
 PART = 200
 """Rows one part forgets: 1 to 3 ms of the writer's time, which a message may have to wait."""
 
@@ -61,6 +64,8 @@ class SqliteRetention:
             signals.name: retention.signal_days * DAY,
             written_to.name: retention.trace_days * DAY,
             sealed_addresses.name: retention.address_days * DAY,
+            # Where nothing is to be remembered any more, all ends lie behind.
+            access_marks.name: 0 if door.access_days else -_ALL_DAYS * DAY,
             staff_sessions.name: DAY,
             shifts.name: SHIFT_DAYS * DAY,
         }

@@ -27,6 +27,7 @@ class MemoryRetention:
     def __init__(self, shelves: Shelves, retention: RetentionSettings, door: Door) -> None:
         self._shelves = shelves
         self._retention = retention
+        self._remembers = bool(door.access_days)
         self._idle = door.person_idle_days * DAY
 
     async def forget(self, now: int, limit: int, gone: Gone = nobody_asks) -> int:
@@ -94,7 +95,7 @@ class MemoryRetention:
         trace = retention.trace_days * DAY
         yield from _past(shelves.written, lambda at: at + trace, now)
         yield from _past(shelves.codes, lambda code: code.until, now)
-        yield from _past(shelves.accesses, lambda mark: mark.until, now)
+        yield from _past(shelves.accesses, lambda mark: mark.until * self._remembers, now)
         for block in without_talk(shelves):
             if block.whom not in shelves.persons and block.at + room <= now:
                 yield partial(shelves.blocks.pop, block.id, None)
