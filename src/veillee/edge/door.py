@@ -46,7 +46,8 @@ class Client(NamedTuple):
 # `Forwarded`, `X-Original-For`, `CF-Connecting-IPv6`, `X-Azure-ClientIP`, `X-ProxyUser-Ip`.
 _TELLING = re.compile(
     r"(?:.*[-_])?(?:forwarded|forwarded[-_]for|original[-_]for)"
-    r"|.*(?:client|real|connecting|connection|remote|user|visitor|src|source|socket|external|peer)"
+    r"|.*(?:client|real|connecting|connection|remote|user|visitor|viewer|src|source|socket|external"
+    r"|peer|originating)"
     r"[-_]?(?:ip|addr|address)(?:v?[46])?"
 )
 _FORWARDED = "forwarded"

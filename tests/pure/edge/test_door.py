@@ -60,6 +60,8 @@ def test_everybody_else_may_not(peer: str) -> None:
         ("X-ProxyUser-Ip", "8.8.8.8"),
         ("X-Azure-SocketIP", "8.8.8.8"),
         ("CF-Connecting-IPv6", "2001:db8::1"),
+        ("X-Originating-IP", "8.8.8.8"),
+        ("CloudFront-Viewer-Address", "8.8.8.8:443"),
         ("X-Envoy-External-Address", "8.8.8.8"),
         ("X-NF-Client-Connection-IP", "8.8.8.8"),
         ("WL-Proxy-Client-IP", "8.8.8.8"),
