@@ -77,7 +77,7 @@ class Apply:
             # Asked again: what began just now was told in `tick`.
             kept = await self.casebook.statement(statement.id)
             if kept is not None:
-                await self._tell(kept, again=bool(statement.undone_at))
+                await self._tell(kept)
 
     async def _put_back(self, undone: Removal) -> None:
         """Undo a removal, unless another decision removed the same and stands."""
@@ -132,12 +132,14 @@ class Apply:
                 await self._begin(sanction)
 
     async def arrived(self, person: PersonId) -> None:
-        """Tell somebody who just came what was decided meanwhile."""
+        """Tell somebody who just came what was decided about them: all that stands, whether a page
+        had it before or not, since a page that is closed takes the reasons and the code with it.
+        """
         for statement in await self.casebook.statements_of(person):
-            if not statement.told_at:
-                await self._tell(statement, again=False)
-            elif statement.undone_at and not statement.undone_told_at:
-                await self._tell(statement, again=True)
+            if not statement.undone_at:
+                await self._tell(statement, anew=True)
+            elif statement.told_at and not statement.undone_told_at:
+                await self._tell(statement)
 
     async def know(self, person: PersonId) -> None:
         """Learn at once what holds against somebody: before they can do anything."""
@@ -156,7 +158,7 @@ class Apply:
         self.begins(sanction)
         statement = await self.casebook.statement(sanction.statement)
         if statement is not None:
-            await self._tell(statement, again=False)
+            await self._tell(statement)
         match sanction.kind:
             case MeasureKind.SITE:
                 self.put_off(sanction.person)
@@ -165,11 +167,13 @@ class Apply:
             case _:
                 pass  # its gate asks by itself
 
-    async def _tell(self, statement: Statement, *, again: bool) -> None:
-        """Deliver reasons once they hold: before, the moment would tell who had reported."""
-        is_undone = bool(statement.undone_at)
+    async def _tell(self, statement: Statement, *, anew: bool = False) -> None:
+        """Deliver reasons once they hold: before, the moment would tell who had reported. `anew`:
+        also those that were delivered.
+        """
+        is_undone, was_told = bool(statement.undone_at), bool(statement.told_at)
         # What was undone before anybody was told is not told at all.
-        if again != is_undone or again != bool(statement.told_at):
+        if is_undone != was_told and not (anew and was_told):
             return
         if statement.starts_at > self.now():
             return
@@ -184,12 +188,13 @@ class Apply:
             code=claim_code(self.secret, statement.id),
             is_undone=is_undone,
             takes_proof=not is_undone and self._takes_proof(statement),
+            stops=() if is_undone else self.measures.stops(statement.person, statement.id),
         )
         if not self.carry_out.tell(statement.person, told):
             return
         if is_undone:
             await self.casebook.tell_undone(statement.id, self.now())
-        else:
+        elif not was_told:
             await self.casebook.tell(statement.id, self.now())
 
     def _takes_proof(self, statement: Statement) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.ids import PersonId, SanctionId
+from veillee.model.ids import PersonId, SanctionId, StatementId
 from veillee.model.sanction import FOREVER, MeasureKind, Sanction
 from veillee.model.verdict import BY_MEASURE, Action, Reason, Verdict, strictest
 from veillee.talk.dispatch import Handler
@@ -80,6 +80,11 @@ class Measures:
     def is_frozen(self, person: PersonId) -> bool:
         """Tell whether private messages rest for somebody, both ways."""
         return any(one.sanction.kind is MeasureKind.FREEZE for one in self.of(person))
+
+    def stops(self, person: PersonId, statement: StatementId) -> tuple[str, ...]:
+        """Return the refusals that commands meet for what one statement is about."""
+        kinds = [one.sanction.kind for one in self.of(person) if one.sanction.statement == statement]
+        return tuple(_REFUSED[kind].value for kind in kinds if kind in _REFUSED)
 
     def all(self) -> Iterator[Held]:
         """Return everything that is in force or still to start."""

@@ -641,7 +641,7 @@ export interface SmallSum {
   answers: Array<number>;
 }
 
-/** What was decided about this person, and why (DSA art. 17); times in ms. */
+/** What was decided about this person, and why (DSA art. 17), on each socket; times in ms. */
 export interface Statement {
   t: "statement";
   id: string;
@@ -653,6 +653,7 @@ export interface Statement {
   code: string;
   is_undone?: boolean;
   takes_proof?: boolean;
+  stops?: Array<string>;
 }
 
 /** Accept or decline a request; the sender is never told of a refusal. */

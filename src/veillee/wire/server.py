@@ -336,10 +336,9 @@ class Notice(ServerMessage, frozen=True, tag="notice"):
 
 
 class Statement(ServerMessage, frozen=True, tag="statement"):
-    """What was decided about this person, and why (DSA art. 17); times in ms.
+    """What was decided about this person, and why (DSA art. 17), on each socket; times in ms.
 
-    `code` opens it again without a session, for an appeal. `is_undone`: it no longer holds.
-    `takes_proof`: a fresh proof of age ends it, or brings it before a moderator.
+    `code` opens it without one. `takes_proof`: a fresh proof of age ends it. `stops`: refusals.
     """
 
     id: str
@@ -351,6 +350,7 @@ class Statement(ServerMessage, frozen=True, tag="statement"):
     code: str
     is_undone: bool = False
     takes_proof: bool = False
+    stops: tuple[str, ...] = ()
 
 
 class Closing(ServerMessage, frozen=True, tag="closing"):

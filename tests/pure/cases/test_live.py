@@ -123,7 +123,8 @@ async def test_a_measure_from_a_conversation_is_told_and_holds_when_it_begins_no
         assert await omar.refusal(client.Say, stream=BAR, text="Encore") == "read_only"
 
 
-async def test_who_was_away_is_told_on_coming_back_and_once() -> None:
+async def test_who_was_away_is_told_on_coming_back_and_on_every_page_since() -> None:
+    """A page that is closed takes the reasons and the code of the appeal with it."""
     async with World() as world:
         omar = await world.enter("Omar", rooms=(BAR,))
         await omar.vanish()
@@ -134,7 +135,14 @@ async def test_who_was_away_is_told_on_coming_back_and_once() -> None:
         assert len(back.heard_of(server.Statement)) == 1
         again = await back.another_tab()
         await world.settle()
-        assert not again.heard_of(server.Statement)
+        (told,) = again.heard_of(server.Statement)
+        assert told == back.heard_of(server.Statement)[0]
+        assert told.stops == ("read_only",)
+        await world.wait(minutes=24 * 60)
+        late = await back.another_tab()
+        await world.settle()
+        (told,) = late.heard_of(server.Statement)
+        assert told.stops == (), "it is over, and may still be contested"
 
 
 async def test_off_the_site_is_told_then_out_and_kept_out_until_it_ends() -> None:

@@ -1,5 +1,6 @@
 /** What the house tells this person, until they have read it; and short words that pass. */
 import { signal } from "../ui.js";
+import { keep, recalled } from "./choices.js";
 
 /** @typedef {{ code: string, because?: string, until?: number, id?: string, report?: string }} Notice */
 
@@ -16,6 +17,8 @@ export const word = signal(null);
 export const onUndone = [];
 
 const LASTS_MS = 8_000;
+const READ = "veillee.read";
+const MOST = 50;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
@@ -30,12 +33,21 @@ export function onStatement(statement) {
   const others = statements.peek().filter((each) => each.id !== id);
   statements.value = isUndone ? others : [...others, statement];
   if (isUndone) for (const learn of onUndone) learn();
+  else if (read().includes(id)) return;
   notices.value = [...notices.peek().filter((each) => each.id !== id), { code: isUndone ? "undone" : "statement", id }];
 }
 
+/** Reasons are told anew on each page while they hold; this browser knows which were put away. @returns {string[]} */
+function read() {
+  const kept = recalled(localStorage, READ);
+  return Array.isArray(kept) ? kept : [];
+}
+
 /** @param {Notice} notice */
-export const dismiss = (notice) =>
-  void (notices.value = notices.peek().filter((each) => each !== notice));
+export function dismiss(notice) {
+  notices.value = notices.peek().filter((each) => each !== notice);
+  if (notice.code === "statement") keep(localStorage, READ, [...read(), notice.id].slice(-MOST));
+}
 
 /** @param {string} text @param {{ act?: string, onAct?: () => void }} [more] */
 export function mention(text, more = {}) {

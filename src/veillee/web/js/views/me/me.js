@@ -2,7 +2,9 @@
 import { html, useEffect } from "../../ui.js";
 import { refreshBlocks } from "../../state/blocks.js";
 import { me } from "../../state/house.js";
+import { statements } from "../../state/notices.js";
 import { go, open, place } from "../../state/place.js";
+import { exactMoment } from "../../words/dates.js";
 import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 import { Blocks } from "./blocks.js";
@@ -22,6 +24,9 @@ export function Me() {
       <div class="talk-title"><h1>${mine.nickname}</h1><span class="quiet">${say("me.declared", { age: mine.age, place: mine.place })}</span></div></header>
     <div class="me-scroll">
       ${mine.is_young && html`<p class="notice-still">${say("me.young")}</p>`}
+      ${statements.value.length > 0 && html`<section class="setting"><h2>${say("statements.title")}</h2>
+        <ul class="plain-rows">${statements.value.map(({ id, at }) => html`<li key=${id}><span>${exactMoment(at)}</span>
+          <button type="button" class="link" onClick=${() => open({ kind: "statement", id })}>${say("statement.read")}</button></li>`)}</ul></section>`}
       <${Seen} me=${mine} />
       <${Writers} me=${mine} />
       <${Declared} me=${mine} />

@@ -11,6 +11,9 @@ import { say } from "../../words/say.js";
 /** Refusals by a measure: they last, and writing again changes nothing. */
 const MEASURES = ["read_only", "no_private", "kept_out"];
 
+/** The end of a measure that has none. */
+const FOREVER = 2 ** 52;
+
 /** @typedef {{ why: string, until: number }} Muted */
 /** By the kind of stream, `r` or `c`: what stops this person there. @type {import("../../../vendor/signals.js").Signal<Record<string, Muted>>} */
 const muted = signal({});
@@ -18,7 +21,7 @@ const muted = signal({});
 /** Learn from a refusal that a measure stops this person. @param {string} stream @param {{ why: string, retry_after_ms?: number }} refused */
 function learnMute(stream, { why, retry_after_ms: wait = 0 }) {
   if (!MEASURES.includes(why)) return;
-  muted.value = { ...muted.peek(), [stream.charAt(0)]: { why, until: wait ? now() + wait : Infinity } };
+  muted.value = { ...muted.peek(), [stream.charAt(0)]: { why, until: wait ? now() + wait : FOREVER } };
 }
 
 onRefusal.push(learnMute);
@@ -27,15 +30,18 @@ onUndone.push(() => void (muted.value = {}));
 
 /** @param {string} stream */
 export function mutedIn(stream) {
+  const why = stream.startsWith("r") ? "read_only" : "no_private";
+  const told = statements.value.find((each) => each.stops?.includes(why) && each.ends_at > now());
+  if (told) return { why, until: told.ends_at };
   const found = muted.value[stream.charAt(0)];
   return found && found.until > now() ? found : null;
 }
 
 /** @param {{ muted: Muted }} props */
 export function MutedNote({ muted: { why, until } }) {
-  const last = statements.value.at(-1);
+  const last = statements.value.find((each) => each.stops?.includes(why)) ?? statements.value.at(-1);
   return html`<div class="closed-note" role="status">
-    <p>${refusalText({ why })} ${Number.isFinite(until) && say("notice.until", { date: exactMoment(until) })}</p>
+    <p>${refusalText({ why })} ${until < FOREVER && say("notice.until", { date: exactMoment(until) })}</p>
     ${last && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: last.id })}>${say("statement.read")}</button>`}
   </div>`;
 }
