@@ -83,8 +83,8 @@ class Measures:
 
     def stops(self, person: PersonId, statement: StatementId) -> tuple[str, ...]:
         """Return the refusals that commands meet for what one statement is about."""
-        kinds = [one.sanction.kind for one in self.of(person) if one.sanction.statement == statement]
-        return tuple(_REFUSED[kind].value for kind in kinds if kind in _REFUSED)
+        mine = (one.sanction for one in self.of(person) if one.sanction.statement == statement)
+        return tuple(_REFUSED[one.kind].value for one in mine if one.kind in _REFUSED)
 
     def all(self) -> Iterator[Held]:
         """Return everything that is in force or still to start."""
