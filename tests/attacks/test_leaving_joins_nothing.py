@@ -4,11 +4,15 @@ In a discreet conversation the other learns of it hours later, at a time of its 
 is as with anybody who is not there.
 """
 
+from pathlib import Path
+
 import pytest
 
-from tests.parlour import KITCHEN, VELVET, Frame, Parlour, Visitor
+from tests.parlour import KITCHEN, VELVET, Clock, Frame, Parlour, Visitor
+from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.traces import LeavingCode
+from veillee.store.sqlite import SqliteStore
 
 pytestmark = pytest.mark.anyio
 
@@ -176,8 +180,17 @@ async def test_one_s_own_nickname_of_before_can_be_taken_again() -> None:
     await whisper(nina, "Etoile")
 
 
-async def test_the_list_of_whom_one_blocked_loses_no_two_names_at_once() -> None:
-    house = Parlour()
+@pytest.mark.parametrize("is_on_disk", [False, True])
+async def test_the_list_of_whom_one_blocked_loses_no_two_names_at_once(
+    tmp_path: Path,
+    is_on_disk: bool,  # noqa: FBT001
+) -> None:
+    """And what was erased keeps no name there for good: it goes at an hour of the block's own."""
+    now = Clock()
+    disk = SqliteStore(StoreSettings(path=str(tmp_path)), RetentionSettings(), Door(), now)
+    if is_on_disk:
+        await disk.open()
+    house = Parlour(disk if is_on_disk else None, now=now)
     nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
     for one, name in ((nina, "Etoile"), (omar, "Cascade")):
         await whisper(one, name)
@@ -186,3 +199,11 @@ async def test_the_list_of_whom_one_blocked_loses_no_two_names_at_once() -> None
     await leave_for_good(nina)
     names = [block["nickname"] for block in (await omar.send("blocks"))["blocks"]]
     assert names == ["Etoile"]
+    began = now.at
+    for days, left in ((2, 1), (29, 1), (30, 0)):
+        now.at = began + days * DAY
+        await house.store.persons.renew([omar.id], now.at, now.at)
+        await house.store.retention.forget(now.at, 10_000)
+        assert len(await house.store.traces.blocks_of(omar.id)) == left, days
+    if is_on_disk:
+        await house.store.close()

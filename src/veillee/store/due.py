@@ -6,9 +6,11 @@ from sqlalchemy import Table, delete, exists, func, literal_column, select, tupl
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql import ColumnElement
 
+from veillee.kernel.clock import DAY, HOUR
 from veillee.model.conversation import State
 from veillee.model.order import WORDS
 from veillee.store.holding import is_stream_held
+from veillee.store.keeping import APART_DAYS
 from veillee.store.leaving import IS_TALK_KEPT, IS_USUAL
 from veillee.store.statements import (
     ONE,
@@ -246,7 +248,10 @@ FORGET_STALE_BLOCKS = Statement(
 # the key as well: the table itself is not read.
 _about = blocks.alias("about")
 _about_gone = select(_about.c.id).where(~exists(select(ZERO).where(persons.c.id == _about.c.whom)))
-_is_pointless = (blocks.c.at <= given("bound")) & IS_USUAL & ~IS_TALK_KEPT
+# In a discreet room not at once: it goes in an hour that says nothing of when they left.
+_age = given("now") - blocks.c.at
+_is_its_hour = _age % literal_column(str(APART_DAYS * DAY)) < literal_column(str(HOUR))
+_is_pointless = (blocks.c.at <= given("bound")) & (IS_USUAL | _is_its_hour) & ~IS_TALK_KEPT
 POINTLESS_BLOCKS = Statement(
     select(blocks.c.id).where(blocks.c.id.in_(_about_gone), _is_pointless).limit(given("part"))
 )

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+APART_DAYS = 30
+"""Block of a discreet room about somebody who left: goes when its age is a multiple of this."""
 SHIFT_DAYS = 30
 """How long a shift that is over is kept, so that it can be seen who watched."""
 
@@ -64,7 +66,8 @@ class Keeping(Enum):
         (
             "When it is lifted, or with the person who made it; one about somebody who left goes"
             " when no conversation between the two is kept, made after they left not before"
-            " `retention.room_hours`, outside discreet rooms."
+            " `retention.room_hours`; in a discreet room within thirty days, at an hour that the"
+            " block's own age sets, as it would tell who left."
         ),
     )
     LIFTED = (

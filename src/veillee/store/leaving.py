@@ -3,8 +3,9 @@
 Sessions, lease, moves, consents, blocks by them and signals about them go with the row (ON
 DELETE CASCADE). What speaks for others stays: messages (with the hidden number, for their own
 retention), signals they gave, and blocks about them while a conversation is kept, so that it does
-not come back into the list of who blocked them. Blocks of a discreet room stay as well: two lines
-that go at one moment from the list of whom somebody blocked would join up two nicknames.
+not come back into the list of who blocked them. Blocks of a discreet room stay as well, for thirty
+days at most: two lines that go at one moment from the list of whom somebody blocked would join up
+two nicknames.
 """
 
 import sqlite3

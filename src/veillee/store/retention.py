@@ -147,12 +147,12 @@ class SqliteRetention:
         bound = now - self._room
         find = due.POINTLESS_BLOCKS
         found = await self._scan(
-            lambda connection: find.on(connection, bound=bound, part=part).fetchall()
+            lambda connection: find.on(connection, bound=bound, now=now, part=part).fetchall()
         )
 
         def write(connection: sqlite3.Connection) -> int:
             return sum(
-                due.FORGET_BLOCK.on(connection, which=block, bound=bound).rowcount
+                due.FORGET_BLOCK.on(connection, which=block, bound=bound, now=now).rowcount
                 for (block,) in found
             )
 

@@ -35,19 +35,16 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
 
 def forget_blocks_about(shelves: Shelves, gone: PersonId) -> None:
     """Forget blocks about somebody who left, where no conversation between the two is kept."""
-    _drop(shelves.blocks, [one.id for one in without_talk(shelves) if one.whom == gone])
+    usual = (one for one in without_talk(shelves) if not one.context)
+    _drop(shelves.blocks, [one.id for one in usual if one.whom == gone])
 
 
 def without_talk(shelves: Shelves) -> list[BlockRecord]:
-    """Return blocks between whose two no conversation is kept, outside discreet rooms."""
+    """Return blocks between whose two no conversation is kept."""
     pairs = {
         frozenset((one.first.person, one.second.person)) for one in shelves.conversations.values()
     }
-    return [
-        one
-        for one in shelves.blocks.values()
-        if not one.context and frozenset((one.by, one.whom)) not in pairs
-    ]
+    return [one for one in shelves.blocks.values() if frozenset((one.by, one.whom)) not in pairs]
 
 
 def _leave(shelves: Shelves, gone: PersonId, now: int) -> None:

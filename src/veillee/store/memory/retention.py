@@ -10,7 +10,7 @@ from veillee.kernel.clock import DAY, HOUR
 from veillee.model.conversation import Conversation
 from veillee.model.ids import ConversationId, PersonId, is_conversation
 from veillee.store import pairs
-from veillee.store.keeping import SHIFT_DAYS
+from veillee.store.keeping import APART_DAYS, SHIFT_DAYS
 from veillee.store.memory.leaving import erase, forget_blocks_about, without_talk
 from veillee.store.memory.shelves import Shelves, Stream
 from veillee.store.ports import Gone, nobody_asks
@@ -97,7 +97,9 @@ class MemoryRetention:
         yield from _past(shelves.codes, lambda code: code.until, now)
         yield from _past(shelves.accesses, lambda mark: mark.until * self._remembers, now)
         for block in without_talk(shelves):
-            if block.whom not in shelves.persons and block.at + room <= now:
+            # In a discreet room in an hour that says nothing of when they left.
+            is_due = not block.context or (now - block.at) % (APART_DAYS * DAY) < HOUR
+            if block.whom not in shelves.persons and block.at + room <= now and is_due:
                 yield partial(shelves.blocks.pop, block.id, None)
         yield from self._due_origins(now, address)
 
