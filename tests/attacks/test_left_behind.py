@@ -93,3 +93,27 @@ async def test_who_erased_everything_is_in_no_table_but_those_that_are_named(
     assert where(tmp_path, *told) == set()
     assert (await paul.send("blocks"))["blocks"] == []
     await house.store.close()
+
+
+@pytest.mark.parametrize("is_on_disk", [False, True])
+async def test_their_words_do_not_come_back_before_who_blocked_them(
+    tmp_path: Path,
+    is_on_disk: bool,  # noqa: FBT001
+) -> None:
+    """Threat: leave, so that what one said stands before whom it was said against, all evening."""
+    house = await house_in(tmp_path) if is_on_disk else Parlour()
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    await omar.send("block", where=KITCHEN, handle=nina.handle(KITCHEN))
+    house.now.at += 2 * DAY
+    await nina.send("say", stream=KITCHEN, text="Un ornithorynque")
+    await house.store.persons.erase(nina.id, LeavingCode(b"code", nina.id, house.now(), 1))
+    house.house.dismiss(nina.id)
+    await house.store.retention.forget(house.now(), 1_000)
+    house.restart()
+    await omar.reload()
+    again = await omar.send("join", stream=KITCHEN)
+    assert (again["t"], again["messages"]) == ("joined", [])
+    house.now.at += DAY
+    await house.store.retention.forget(house.now(), 1_000)
+    assert await house.store.traces.blocks_of(omar.id) == ()
+    await house.store.close()

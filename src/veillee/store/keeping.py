@@ -65,9 +65,9 @@ class Keeping(Enum):
         "block",
         (
             "When it is lifted, or with the person who made it; one about somebody who left goes"
-            " when no conversation between the two is kept, made after they left not before"
-            " `retention.room_hours`; in a discreet room within thirty days, at an hour that the"
-            " block's own age sets, as it would tell who left."
+            " `retention.room_hours` after they left, when no conversation between the two is kept"
+            " any more; in a discreet room within thirty days, at an hour that the block's own age"
+            " sets, as it would tell who left."
         ),
     )
     LIFTED = (

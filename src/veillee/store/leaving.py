@@ -2,10 +2,10 @@
 
 Sessions, lease, moves, consents, blocks by them and signals about them go with the row (ON
 DELETE CASCADE). What speaks for others stays: messages (with the hidden number, for their own
-retention), signals they gave, and blocks about them while a conversation is kept, so that it does
-not come back into the list of who blocked them. Blocks of a discreet room stay as well, for thirty
-days at most: two lines that go at one moment from the list of whom somebody blocked would join up
-two nicknames.
+retention), signals they gave, and blocks about them while a conversation or their words in rooms
+are kept, so that none of it comes back before who blocked them. Blocks of a discreet room stay for
+thirty days at most: two lines that go at one moment from the list of whom somebody blocked would
+join up two nicknames.
 """
 
 import sqlite3
@@ -41,8 +41,11 @@ IS_TALK_KEPT = exists(
 """The condition that a conversation is kept between the two of a block."""
 IS_USUAL = blocks.c.context == literal_column("''")
 """The condition that a block was made outside discreet rooms."""
+# They hide the words that are still in rooms, and go when those are forgotten (`due`).
 _blocks_about = Statement(
-    delete(blocks).where(blocks.c.whom.in_(many("person")), IS_USUAL, ~IS_TALK_KEPT)
+    update(blocks)
+    .where(blocks.c.whom.in_(many("person")), IS_USUAL, ~IS_TALK_KEPT)
+    .values(at=given("now"))
 )
 _persons = Statement(delete(persons).where(persons.c.id.in_(many("person"))))
 keep_code = Statement(inserting(leaving_codes))
@@ -52,5 +55,5 @@ def erase(connection: sqlite3.Connection, gone: Sequence[PersonId], now: int) ->
     """Forget persons and all that is theirs alone; mark their conversations as left."""
     keep_sessions(connection, gone)
     _left.on(connection, now=now, **filled("person", gone))
-    _blocks_about.on(connection, **filled("person", gone))
+    _blocks_about.on(connection, now=now, **filled("person", gone))
     _persons.on(connection, **filled("person", gone))

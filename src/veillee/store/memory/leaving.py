@@ -30,13 +30,17 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
     for counted in (shelves.moves, shelves.looks):
         counted[:] = [one for one in counted if one[0] != gone]
     _leave(shelves, gone, now)
-    forget_blocks_about(shelves, gone)
+    for block in _usual_about(shelves, gone):  # it goes with the words that are still in rooms
+        shelves.blocks[block.id] = msgspec.structs.replace(block, at=now)
 
 
 def forget_blocks_about(shelves: Shelves, gone: PersonId) -> None:
     """Forget blocks about somebody who left, where no conversation between the two is kept."""
-    usual = (one for one in without_talk(shelves) if not one.context)
-    _drop(shelves.blocks, [one.id for one in usual if one.whom == gone])
+    _drop(shelves.blocks, [one.id for one in _usual_about(shelves, gone)])
+
+
+def _usual_about(shelves: Shelves, gone: PersonId) -> list[BlockRecord]:
+    return [one for one in without_talk(shelves) if not one.context and one.whom == gone]
 
 
 def without_talk(shelves: Shelves) -> list[BlockRecord]:
