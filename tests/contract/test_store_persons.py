@@ -248,7 +248,9 @@ async def test_leaving_marks_conversations_and_keeps_them_for_the_other(
     assert len((await store.journal.tail(talk, 9)).events) == 1
 
 
-async def test_a_block_about_who_left_stays_while_their_conversation_does(store: Store) -> None:
+async def test_a_block_about_who_left_stays_while_their_conversation_or_their_words_do(
+    store: Store, clock: Clock
+) -> None:
     await enter(store, NINA, OMAR, LEA)
     await begin(store, request("c-1", NINA, OMAR))
     blocked = BlockRecord("b-1", OMAR, NINA, "Nina", EVENING)
@@ -256,4 +258,8 @@ async def test_a_block_about_who_left_stays_while_their_conversation_does(store:
     await store.traces.block(BlockRecord("b-2", LEA, NINA, "Nina", EVENING))
     await store.persons.erase(NINA, None)
     assert await store.traces.blocks_of(OMAR) == (blocked,)
+    assert await store.traces.blocks_of(LEA) != ()
+    await store.retention.forget(clock.at + 24 * HOUR - 1, 1_000)
+    assert await store.traces.blocks_of(LEA) != ()
+    await store.retention.forget(clock.at + 24 * HOUR, 1_000)
     assert await store.traces.blocks_of(LEA) == ()
