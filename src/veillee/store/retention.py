@@ -143,7 +143,7 @@ class SqliteRetention:
         return 0
 
     async def _forget_blocks(self, now: int, part: int) -> int:
-        """Forget blocks made about somebody who had left, when their words in rooms are gone."""
+        """Forget blocks about somebody who left, when their words in rooms are gone."""
         bound = now - self._room
         find = due.POINTLESS_BLOCKS
         found = await self._scan(

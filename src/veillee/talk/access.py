@@ -53,10 +53,8 @@ class Access:
 
     def as_seen(self, outlet: Outlet, room: LiveRoom, of: int) -> Standing:
         """Return a message as it stands for this visitor: not as it became behind a block."""
-        message, veil = (
-            self.message(outlet, room, of),
-            outlet.session.behind(room.room.context).veil,
-        )
+        message = self.message(outlet, room, of)
+        veil = outlet.session.behind(room.room.context).veil
         return room.fold.behind(veil, room.ring).messages.get(of, message) if veil else message
 
     @staticmethod

@@ -34,6 +34,12 @@ export function recalled(storage, name) {
   }
 }
 
+/** Read a list that a browser kept. @param {string} name @returns {string[]} */
+export function recalledList(name) {
+  const kept = recalled(localStorage, name);
+  return Array.isArray(kept) ? kept : [];
+}
+
 /** Keep something; a browser that keeps nothing is no reason to fail.
  * @param {Storage} storage @param {string} name @param {unknown} value */
 export function keep(storage, name, value) {

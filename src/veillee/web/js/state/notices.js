@@ -1,6 +1,6 @@
 /** What the house tells this person, until they have read it; and short words that pass. */
 import { signal } from "../ui.js";
-import { keep, recalled } from "./choices.js";
+import { keep, recalledList } from "./choices.js";
 
 /** @typedef {{ code: string, because?: string, until?: number, id?: string, report?: string }} Notice */
 
@@ -16,6 +16,8 @@ export const word = signal(null);
 /** Told when something that was decided no longer holds. @type {(() => void)[]} */
 export const onUndone = [];
 
+/** The end of a measure that has none. */
+export const FOREVER = 2 ** 52;
 const LASTS_MS = 8_000;
 const READ = "veillee.read";
 const MOST = 50;
@@ -37,11 +39,8 @@ export function onStatement(statement) {
   notices.value = [...notices.peek().filter((each) => each.id !== id), { code: isUndone ? "undone" : "statement", id }];
 }
 
-/** Reasons are told anew on each page while they hold; this browser knows which were put away. @returns {string[]} */
-function read() {
-  const kept = recalled(localStorage, READ);
-  return Array.isArray(kept) ? kept : [];
-}
+/** Reasons are told anew on each page while they hold; this browser knows which were put away. */
+const read = () => recalledList(READ);
 
 /** @param {Notice} notice */
 export function dismiss(notice) {

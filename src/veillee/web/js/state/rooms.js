@@ -1,7 +1,7 @@
 /** The rooms one may enter, as the house lists them. */
 import { batch, computed, signal } from "../ui.js";
 import { ask, askSurely } from "../link/outbox.js";
-import { keep, recalled } from "./choices.js";
+import { keep, recalled, recalledList } from "./choices.js";
 import { language } from "../words/say.js";
 import { go, open, thisSheet } from "./place.js";
 import { join, joined, leave, streamOf } from "./streams.js";
@@ -81,11 +81,7 @@ export async function consentTo(id, nickname, confirmed) {
   return null;
 }
 
-/** @returns {string[]} */
-function consented() {
-  const kept = recalled(localStorage, "veillee.consented");
-  return Array.isArray(kept) ? kept : [];
-}
+const consented = () => recalledList("veillee.consented");
 
 /** Go out of a room. @param {string} id */
 export async function leaveRoom(id) {

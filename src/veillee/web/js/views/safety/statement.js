@@ -2,15 +2,12 @@
 import { html, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
 import { close, thisSheet } from "../../state/place.js";
-import { mention, statements } from "../../state/notices.js";
+import { FOREVER, mention, statements } from "../../state/notices.js";
 import { exactMoment } from "../../words/dates.js";
 import { bound, language, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Copy } from "../parts/copy.js";
 import { Field, withIds } from "../parts/fields.js";
-
-/** The end of a measure that has none. */
-const FOREVER = 2 ** 52;
 
 /** @param {{ id: string }} props */
 export function StatementSheet({ id }) {

@@ -1,7 +1,7 @@
 /** Where one may not write for now: said in place of the field, until when, and where the reasons are. */
 import { html, signal } from "../../ui.js";
 import { now } from "../../state/house.js";
-import { onUndone, statements } from "../../state/notices.js";
+import { FOREVER, onUndone, statements } from "../../state/notices.js";
 import { open } from "../../state/place.js";
 import { onRefusal } from "../../state/speaking.js";
 import { exactMoment } from "../../words/dates.js";
@@ -10,9 +10,6 @@ import { say } from "../../words/say.js";
 
 /** Refusals by a measure: they last, and writing again changes nothing. */
 const MEASURES = ["read_only", "no_private", "kept_out"];
-
-/** The end of a measure that has none. */
-const FOREVER = 2 ** 52;
 
 /** @typedef {{ why: string, until: number }} Muted */
 /** By the kind of stream, `r` or `c`: what stops this person there. @type {import("../../../vendor/signals.js").Signal<Record<string, Muted>>} */
