@@ -4,10 +4,19 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any
 
-from veillee.config.settings import PeopleSettings, Settings, StaffSettings, Talk
+from veillee.config.settings import (
+    Door,
+    PeopleSettings,
+    RetentionSettings,
+    Settings,
+    StaffSettings,
+    StoreSettings,
+    Talk,
+)
 from veillee.config.settings import Private as PrivateSettings
 from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself, located
@@ -21,6 +30,7 @@ from veillee.model.verdict import ALLOWED, Verdict
 from veillee.places.atlas import load
 from veillee.store.memory import MemoryStore
 from veillee.store.ports import Store
+from veillee.store.sqlite import SqliteStore
 from veillee.talk.access import Access
 from veillee.talk.cover import Cover
 from veillee.talk.faces import Faces, Handles
@@ -292,3 +302,11 @@ class Parlour:
         self.now.at += (self.settings.talk.grace_minutes + 1) * MINUTE
         self.house.sweep()
         await self.settle()
+
+
+async def house_in(folder: Path) -> Parlour:
+    """Return a house that keeps what it knows in a folder."""
+    now = Clock()
+    store = SqliteStore(StoreSettings(path=str(folder)), RetentionSettings(), Door(), now)
+    await store.open()
+    return Parlour(store, now=now)

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.parlour import KITCHEN, VELVET, Clock, Parlour, Visitor
-from veillee.config.settings import Door, RetentionSettings, StoreSettings
+from tests.parlour import KITCHEN, VELVET, Parlour, Visitor, house_in
 from veillee.kernel.clock import DAY
 from veillee.model.traces import LeavingCode
 from veillee.store.database import DATABASE
-from veillee.store.sqlite import SqliteStore
 from veillee.store.tables_orders import metadata
 
 pytestmark = pytest.mark.anyio
@@ -20,13 +18,6 @@ pytestmark = pytest.mark.anyio
 IN_THE_ROOM = {"room_events.author", "room_events.face", "room_events.body"}
 BETWEEN_TWO = {"conversation_events.author", "sides.person", "sides.shown_as"}
 """What speaks for others as well, each for the time of its own class."""
-
-
-async def house_in(folder: Path) -> Parlour:
-    now = Clock()
-    store = SqliteStore(StoreSettings(path=str(folder)), RetentionSettings(), Door(), now)
-    await store.open()
-    return Parlour(store, now=now)
 
 
 def where(folder: Path, *told: int | str) -> set[str]:

@@ -4,21 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.parlour import KITCHEN, Clock, Parlour
-from veillee.config.settings import Door, RetentionSettings, StoreSettings
+from tests.parlour import KITCHEN, house_in
 from veillee.kernel.clock import HOUR
-from veillee.store.sqlite import SqliteStore
 
 pytestmark = pytest.mark.anyio
 
 WORDS = "ornithorynque"
-
-
-async def house_in(folder: Path) -> Parlour:
-    now = Clock()
-    store = SqliteStore(StoreSettings(path=str(folder)), RetentionSettings(), Door(), now)
-    await store.open()
-    return Parlour(store, now=now)
 
 
 def holding(folder: Path, words: str) -> set[str]:

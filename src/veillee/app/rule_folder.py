@@ -63,7 +63,9 @@ def replays_in(settings: Settings) -> Path:
 
 
 def sources_in(folder: Path) -> list[Source]:
-    """Return the rule files of a folder; one that cannot be read is a mistake of its own later."""
+    """Return an operator's files in a folder; one that cannot be read is a mistake of its own
+    later.
+    """
     return [
         Source(file.name, file.read_text(encoding="utf-8", errors="replace"))
         for file in sorted(folder.glob("*.toml"))

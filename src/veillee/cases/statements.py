@@ -18,7 +18,7 @@ from veillee.cases.unwanted import is_known
 from veillee.kernel.clock import SECOND
 from veillee.model.case import Case, Decision
 from veillee.model.ids import StatementId, is_conversation
-from veillee.model.ledger import BY_MEMORY, BY_REPORTS_MADE, BY_RULE
+from veillee.model.ledger import BY_MEMORY, BY_REPORTS_MADE, BY_RULE, day_of
 from veillee.model.order import Ordered
 from veillee.model.policies import Policy, policies
 from veillee.model.report import SubjectKind
@@ -126,8 +126,8 @@ def _record(
         **_keyword(policy),
         "territorial_scope": ["FR"],
         # A conversation is not dated: the day of the decision stands for it.
-        "content_date": _day(decision.at if decision.is_private else case.opened_at),
-        "application_date": _day(decision.starts_at),
+        "content_date": day_of(decision.at if decision.is_private else case.opened_at),
+        "application_date": day_of(decision.starts_at),
         "decision_facts": wording.facts(case, decision, policy),
         "source_type": (Source.OTHER if order else source_of(case, policy.code)).value,
         "automated_detection": "Yes" if _is_found_by_rule(case, policy) else "No",
@@ -199,12 +199,8 @@ def _keyword(policy: Policy) -> dict[str, Any]:
     return keyword
 
 
-def _day(at: int) -> str:
-    return datetime.fromtimestamp(at / SECOND, UTC).date().isoformat()
-
-
 def _end(ends_at: int) -> str:
     """Return the last day, empty for a restriction without end."""
     if ends_at >= FOREVER or ends_at / SECOND >= _LATEST.timestamp():
         return ""
-    return _day(ends_at)
+    return day_of(ends_at)

@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 import uvloop
 
+from veillee.app.rule_folder import sources_in
 from veillee.cli.drilling.part import Part
 from veillee.cli.drilling.playing import Drill, Outcome, Plan
-from veillee.cli.drilling.reading import PartsWrong, read, shipped_sources, sources_in
+from veillee.cli.drilling.reading import PartsWrong, read, shipped_sources
 from veillee.cli.drilling.results import Result
 from veillee.cli.drilling.scratch import Ended, NotEmpty, claimed, scratch_house
 from veillee.cli.drilling.table import Words, lines, words_of

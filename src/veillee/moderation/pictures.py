@@ -53,6 +53,13 @@ class Source(msgspec.Struct, frozen=True):
             return self.at(line, value + column, 1, what, hint)
         return self.at(line, start, len(key) if key and key in shown else 1, what, hint)
 
+    def not_toml(self, told: str) -> Mistake:
+        """Return the place of what `tomllib` complains about: `… (at line 3, column 5)`."""
+        what, _, where = told.partition(" (at ")
+        found = re.match(r"line (\d+), column (\d+)", where)
+        line, column = (int(found[1]), int(found[2])) if found else (len(self.text.splitlines()), 1)
+        return self.at(line, column, 1, what)
+
     def _place(self, head: str, number: int, key: str) -> tuple[int, int, int]:
         """Return the line of a key, its column, and the column before its text begins."""
         count, inside, top = -1, not head, 1

@@ -73,7 +73,7 @@ def read(sources: Iterable[Source], *, is_tried: bool = False) -> tuple[Pages, l
         try:
             tables = parsed.get(source.text) or tomllib.loads(source.text)
         except tomllib.TOMLDecodeError as error:
-            mistakes.append(_not_toml(source, str(error)))
+            mistakes.append(source.not_toml(str(error)))
             continue
         mistakes += _strangers(source, tables)
         for number, table in enumerate(_tables(tables, "signal")):
@@ -207,13 +207,6 @@ def _strangers(source: Source, tables: Mapping[str, Any]) -> Iterator[Mistake]:
         if not isinstance(value, kind):
             hint = "write `[[rule]]` or `[[signal]]` above the keys"
             yield source.mistake("", 0, name, "is not read here", hint)
-
-
-def _not_toml(source: Source, told: str) -> Mistake:
-    what, _, where = told.partition(" (at ")
-    found = re.match(r"line (\d+), column (\d+)", where)
-    line, column = (int(found[1]), int(found[2])) if found else (len(source.text.splitlines()), 1)
-    return source.at(line, column, 1, what)
 
 
 def _near(what: str, known: Iterable[str]) -> str:

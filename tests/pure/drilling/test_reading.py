@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from veillee.app.rule_folder import sources_in
 from veillee.cli.drilling.part import Catch, Part, Side
-from veillee.cli.drilling.reading import PartsWrong, read, shipped_sources, sources_in
+from veillee.cli.drilling.reading import PartsWrong, read, shipped_sources
 from veillee.config.shipped import shipped_rooms
 from veillee.moderation.nicknames import judge_nickname
 from veillee.moderation.pictures import Source

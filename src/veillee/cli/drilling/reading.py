@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 
@@ -32,14 +31,6 @@ def shipped_sources() -> list[Source]:
     return [Source(one.name, one.read_text(encoding="utf-8")) for one in sorted(found, key=str)]
 
 
-def sources_in(folder: Path) -> list[Source]:
-    """Return an operator's files."""
-    return [
-        Source(file.name, file.read_text(encoding="utf-8", errors="replace"))
-        for file in sorted(folder.glob("*.toml"))
-    ]
-
-
 def read(sources: Iterable[Source]) -> tuple[Part, ...]:
     """Return the parts; raise `PartsWrong` with all that is wrong in any file."""
     parts, mistakes, taken = list[Part](), list[Mistake](), set[str]()
@@ -60,17 +51,10 @@ def _read(source: Source) -> tuple[Part | None, list[Mistake]]:
     try:
         part = msgspec.convert(tomllib.loads(source.text), Part)
     except tomllib.TOMLDecodeError as error:
-        return None, [_not_toml(source, str(error))]
+        return None, [source.not_toml(str(error))]
     except msgspec.ValidationError as error:
         return None, [_unfit(source, str(error))]
     return part, [*_of_the_whole(source, part), *_of_people(source, part), *_of_acts(source, part)]
-
-
-def _not_toml(source: Source, told: str) -> Mistake:
-    what, _, where = told.partition(" (at ")
-    found = re.match(r"line (\d+), column (\d+)", where)
-    line, column = (int(found[1]), int(found[2])) if found else (len(source.text.splitlines()), 1)
-    return source.at(line, column, 1, what)
 
 
 def _unfit(source: Source, told: str) -> Mistake:
