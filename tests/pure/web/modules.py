@@ -22,5 +22,5 @@ def answer_of(acts: str, answer: str) -> Any:
         text=True,
         timeout=PATIENCE,
     )
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert done.returncode == -signal.SIGKILL, (done.returncode, done.stderr)
     return json.loads(done.stdout)
