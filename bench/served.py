@@ -96,13 +96,6 @@ class House:
             (count,) = journal.execute("SELECT count(*) FROM room_events WHERE kind = 1").fetchone()
         return int(count)
 
-    def resident_kb(self) -> int:
-        """Return the resident memory (Linux)."""
-        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1])
-        raise RuntimeError("no VmRSS")
-
     def site(self) -> dict[str, object]:
         """Return what the first page asks."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api/site", timeout=5) as answer:

@@ -146,10 +146,6 @@ class Faces:
             self.version += 1
             self._shown.clear()
 
-    def present_in(self, zone: ZoneId) -> int:
-        """Return how many people from a zone are present."""
-        return self._zones[zone]
-
     def shown(self, person: Person, *, is_discreet: bool) -> Shown:
         """Return where others see this person is from; in a discreet room the department at the
         finest.

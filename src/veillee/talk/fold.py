@@ -17,7 +17,6 @@ from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire.server import Message, Reaction
 
 DIFFERENT_REACTIONS = 20
-REACTIONS_SHOWN = 200
 
 
 class Signed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -12,7 +12,6 @@ from veillee.moderation.facts import Facts, Surface, each
 from veillee.moderation.reference import render
 from veillee.moderation.rule import Rule, Sentence
 from veillee.moderation.rules import BOOK, CODED
-from veillee.moderation.rules.rooms import ADULT_ROOM
 
 ROOT = Path(__file__).resolve().parents[3]
 POLICIES = ROOT.parent / "shared" / "data" / "policy-map-proposal.json"
@@ -146,7 +145,7 @@ def test_neutral_room_names_are_free(facts: Facts) -> None:
 def test_an_adult_room_has_a_reason_of_its_own() -> None:
     verdict = decide(Facts("femmes infidèles", surface=Surface.ROOM), BOOK)
     assert verdict.action is Action.REFUSE
-    assert [reason.rule for reason in verdict.reasons] == [ADULT_ROOM]
+    assert [reason.rule for reason in verdict.reasons] == ["room.adult"]
 
 
 @pytest.mark.parametrize("name", ["l y c é e n n e s", "lyc33nnes", "lусéennes", "LYCÉENNES"])

@@ -32,7 +32,6 @@ _EXPLAINED = {_SUBMITTED: "appeals"} | {
     name: "of_reporters" for name, parts in _PARTS.items() if parts <= OF_REPORTERS
 }
 _UNFOUNDED = "Number of suspensions enacted for the provision of manifestly unfounded notices"
-_ILLEGAL = "Number of suspensions enacted for the provision of manifestly illegal content"
 _COMPLAINTS = "Number of suspensions enacted for the provision of manifestly unfounded complaints"
 _RESTRICTING = frozenset(MeasureKind) - {MeasureKind.ADVICE}
 _SITE = frozenset({MeasureKind.SITE.value, FOR_GOOD})

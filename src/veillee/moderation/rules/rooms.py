@@ -1,4 +1,4 @@
-"""Names of rooms, three outcomes: refused, adult (sexual but lawful; off by default), free.
+"""Names of rooms: refused or free; what is sexual but lawful has a reason of its own.
 
 Name and description are read together. Talk about a thing, help and memories are free.
 """
@@ -7,9 +7,6 @@ from veillee.model.verdict import Action
 from veillee.moderation import roles, unwanted
 from veillee.moderation.facts import Facts, Surface, each
 from veillee.moderation.rule import Look, Rule, Sentence
-
-# The one outcome that an operator may lift: lawful, only out of place.
-ADULT_ROOM = "room.adult"
 
 
 def _rooms(*names: str, topic: str = "") -> tuple[Facts, ...]:
@@ -94,7 +91,7 @@ RULES = (
         "adult",
         "terms.sexual_public",
         unwanted.ADULT.found_in,
-        "A sexual room is lawful, but off unless the operator turned such rooms on.",
+        "A sexual room is lawful, but out of place in a house where rooms are for everybody.",
         _rooms("femmes infidèles", "plan cul Douai", "libertins 59"),
         _FREE,
     ),

@@ -70,7 +70,7 @@ export function resume() {
 }
 
 /** Questions of before the break get no answer any more; what must not be lost stays. */
-export function forgetQuestions() {
+function forgetQuestions() {
   for (const [nonce, { isKept, resolve }] of [...waiting]) {
     if (isKept) continue;
     waiting.delete(nonce);

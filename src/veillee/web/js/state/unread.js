@@ -15,7 +15,7 @@ const NAME = "veillee.read";
 
 /** Whether the end of the log on screen is in sight. */
 export const isAtEnd = signal(true);
-export const isVisible = signal(!document.hidden);
+const isVisible = signal(!document.hidden);
 const width = signal(widthNow());
 addEventListener("resize", () => (width.value = widthNow()));
 document.addEventListener("visibilitychange", () => (isVisible.value = !document.hidden));
@@ -74,7 +74,7 @@ function countNew(stream, read) {
 const timers = new Map();
 
 /** Remember how far one has read; told for one's other tabs, not more often than needed. @param {Stream} stream */
-export function markRead(stream) {
+function markRead(stream) {
   stream.unread.value = 0;
   stream.mentioned.value = 0;
   const seq = stream.log.peek().offset;
@@ -102,7 +102,7 @@ function widthNow() {
 }
 
 /** What concerns me alone: words in conversations, mentions, requests. Rooms only get a mark. */
-export const forMe = computed(() => {
+const forMe = computed(() => {
   const told = joined.value.reduce((sum, id) => sum + streamOf(id).mentioned.value, 0);
   const away = Object.values(arrivals.value).reduce((sum, count) => sum + count, 0);
   return told + away + requests.value.length;

@@ -27,7 +27,7 @@ export function Welcome() {
   </header>`;
 }
 
-export function Languages() {
+function Languages() {
   const now = choices.value.language || language.value;
   return html`<div class="languages" role="group" aria-label=${say("me.language")}>
     ${[["fr", "Français"], ["en", "English"]].map(
