@@ -42,7 +42,7 @@ export function FiguresPlace() {
     </section>
     <section><h2>${say("figures.by_policy")}</h2>
       <div class="scrolled" tabindex="0" role="region" aria-label=${say("figures.by_policy")}><table class="numbers">
-        <thead><tr>${["decide.policy", "figures.reports", "figures.stopped", "figures.measures"].map((key) => html`<th key=${key} scope="col">${say(key)}</th>`)}</tr></thead>
+        <thead><tr>${["figures.policy", "figures.reports", "figures.stopped", "figures.measures"].map((key) => html`<th key=${key} scope="col">${say(key)}</th>`)}</tr></thead>
         <tbody>${known.by_policy.map((each) => html`<tr key=${each.policy}><td>${policyText(each.policy)}</td><td>${each.reports}</td><td>${each.stopped}</td><td>${each.measures}</td></tr>`)}</tbody>
       </table></div>
       ${known.by_policy.length === 0 && html`<p class="empty small">${say("figures.none")}</p>`}
