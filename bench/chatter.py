@@ -19,6 +19,8 @@ HANDS = 2
 """Lines each person has in flight: with 1,000 people, 2,000 that wait for their answer."""
 WARM_SECONDS = 2
 SECONDS = 6
+QUIET_SECONDS = 1
+"""What a busy house reads at once takes it some half a second until the answers go out together."""
 _KEPT = b'{"t":"kept"'
 _REFUSALS = (b'{"t":"refused"', b'{"t":"asked"', b'{"t":"held"')
 _TAIL = 16
@@ -110,8 +112,13 @@ class Chatter(asyncio.Protocol):
             self.joined.set_exception(exc or ConnectionResetError())
 
 
-async def gather(port: int, rooms: list[str], people: list[Visitor]) -> list[Chatter]:
-    """Connect everybody and join the rooms, ten people a room."""
+async def gather(
+    port: int, rooms: list[str], people: list[Visitor], turn: int
+) -> list[Chatter]:
+    """Connect everybody and join the rooms, ten people a room.
+
+    Nobody says in one turn what they said in another, which a house asks about.
+    """
     loop, found = asyncio.get_running_loop(), list[Chatter]()
     # Ids of this run alone: one that the house remembers would be answered and said no second time.
     run = time.monotonic_ns()
@@ -124,7 +131,7 @@ async def gather(port: int, rooms: list[str], people: list[Visitor]) -> list[Cha
         stream = rooms[number // ROOM]
 
         def make(person: Visitor = person, stream: str = stream, at: int = number) -> Chatter:
-            return Chatter(person.cookie, stream, said, at * 31)
+            return Chatter(person.cookie, stream, said, at * 31 + turn * 211)
 
         _, chatter = await loop.create_connection(make, "127.0.0.1", port)
         await chatter.joined
@@ -132,9 +139,11 @@ async def gather(port: int, rooms: list[str], people: list[Visitor]) -> list[Cha
     return found
 
 
-async def durable(house: House, rooms: list[str], people: list[Visitor]) -> dict[str, Any]:
+async def durable(
+    house: House, rooms: list[str], people: list[Visitor], turn: int
+) -> dict[str, Any]:
     """Return what is kept in some seconds, after some of warming up."""
-    chatters = await gather(house.port, rooms, people)
+    chatters = await gather(house.port, rooms, people, turn)
     for chatter in chatters:
         chatter.say(HANDS)
     await asyncio.sleep(WARM_SECONDS)
@@ -164,4 +173,4 @@ async def _quiet(chatters: list[Chatter]) -> None:
     before = -1
     while (now := sum(chatter.kept + chatter.refused for chatter in chatters)) != before:
         before = now
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(QUIET_SECONDS)
