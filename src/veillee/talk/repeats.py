@@ -16,6 +16,8 @@ LONG_WINDOW = 10 * MINUTE
 _LONG = 24
 _MOST = 12
 _END = " .,;:!?…"
+_NEVER = (0, -LONG_WINDOW, False)
+_DOT = re.compile(r"\.[a-z]{2}")
 _BETWEEN = re.compile(r"[\s,;()|<>«»\"]+")
 _ADDRESS = re.compile(r"\W*(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24}(?:/\S*)?)")
 _BEHIND = ".:!?/'*_"
@@ -26,9 +28,10 @@ _FILE = re.compile(
 )
 
 
-Said = tuple[int, int, int, bool]
-"""A line or address: its hash, how often it came again, when at last, and whether it is short."""
-Lately = tuple[Said, ...]
+Said = tuple[int, int, bool]
+"""Of a line or address how often it came again, when at last, and whether it is short."""
+Lately = dict[int, Said]
+"""By hash, what was said last at the end; never changed, so that it can be put back."""
 
 
 def again(lately: Lately, text: str, now: int) -> tuple[int, Lately]:
@@ -36,22 +39,24 @@ def again(lately: Lately, text: str, now: int) -> tuple[int, Lately]:
     small = text.casefold()
     is_short = len(small) < _LONG
     keys = [hash(text if is_short else small.rstrip(_END))]
-    if "." in small:
+    if _DOT.search(small):
         keys += [hash(one) for one in dict.fromkeys(islice(_addresses(small), _MOST // 3))]
         is_short = is_short and len(keys) == 1
-    kept, said = list[Said](), list[Said]()
-    for one in lately:
-        key, times, at, was_short = one
-        if now - at >= (WINDOW if was_short else LONG_WINDOW):
-            continue
-        if key in keys:
-            keys.remove(key)
-            said.append((key, times + 1, now, is_short))
-        elif not was_short:
-            kept.append(one)
-    most = max((times for _, times, _, _ in said), default=0)
-    said += [(key, 0, now, is_short) for key in keys]
-    return most, (*kept, *said)[-_MOST:]
+    kept = lately.copy()
+    if kept:
+        last, (_, _, was_short) = next(reversed(kept.items()))
+        if was_short and last != keys[0]:
+            del kept[last]
+    most = 0
+    for key in keys:
+        times, at, was_short = kept.pop(key, _NEVER)
+        is_lately = now - at < (WINDOW if was_short else LONG_WINDOW)
+        times = times + 1 if is_lately else 0
+        most = max(most, times)
+        kept[key] = (times, now, is_short)
+    while len(kept) > _MOST:
+        del kept[next(iter(kept))]
+    return most, kept
 
 
 def _addresses(small: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ class Session:
         self.is_new = False
         self.rooms: tuple[StreamId, ...] = ()
         self.nonces: dict[str, int] | None = None
-        self.said: Lately = ()
+        self.said: Lately = {}
         self.slowed_at = 0
 
     @property

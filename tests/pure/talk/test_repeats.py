@@ -11,7 +11,7 @@ OTHER = "on cherche du monde pour jouer aux cartes"
 
 def counted(*lines: str, step: int = 10 * SECOND) -> list[int]:
     """Return how often each of one person's lines came before."""
-    lately: Lately = ()
+    lately: Lately = {}
     found = []
     for number, line in enumerate(lines):
         times, lately = again(lately, line, number * step)
@@ -62,7 +62,7 @@ def test_what_was_said_a_while_ago_is_forgotten() -> None:
 
 
 def test_little_is_remembered_however_much_is_said() -> None:
-    lately: Lately = ()
+    lately: Lately = {}
     line = ""
     for number in range(500):
         line = " ".join(f"site{number}x{each}.example" for each in range(30))
