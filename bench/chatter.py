@@ -112,9 +112,7 @@ class Chatter(asyncio.Protocol):
             self.joined.set_exception(exc or ConnectionResetError())
 
 
-async def gather(
-    port: int, rooms: list[str], people: list[Visitor], turn: int
-) -> list[Chatter]:
+async def gather(port: int, rooms: list[str], people: list[Visitor], turn: int) -> list[Chatter]:
     """Connect everybody and join the rooms, ten people a room.
 
     Nobody says in one turn what they said in another, which a house asks about.

@@ -156,9 +156,7 @@ def durable() -> Iterator[Line]:
     with House(rooms=100) as house:
         people = _people(house, 1_000)
         rooms = asyncio.run(storms.rooms_of(house.port, people[0]))
-        runs = [
-            uvloop.run(chatter.durable(house, rooms, people, turn)) for turn in range(RUNS)
-        ]
+        runs = [uvloop.run(chatter.durable(house, rooms, people, turn)) for turn in range(RUNS)]
         middle = {
             key: statistics.median(run[key] for run in runs)
             for key in ("per_cpu_s", "server_cpu", "load_cpu")
