@@ -5,14 +5,14 @@ this filter), what one zone sees of it (`View`), and the rows somebody looks at 
 frames encoded once for all its windows).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
 
 from veillee.kernel.clock import Now
-from veillee.model.ids import ZoneId
+from veillee.model.ids import PersonId, ZoneId
 from veillee.model.person import Face
 from veillee.talk.faces import Places, Traits
 from veillee.talk.filters import EVERYBODY, passes
@@ -95,7 +95,7 @@ class Page:
 class _Chosen:
     """Who passes a filter, as of a version of the list of `rows` people, and how zones see them."""
 
-    __slots__ = ("at", "passing", "rows", "selection", "version", "views")
+    __slots__ = ("_of", "at", "passing", "rows", "selection", "version", "views")
 
     def __init__(self, version: object, at: int, passing: list[Any], rows: int) -> None:
         self.version = version
@@ -104,6 +104,16 @@ class _Chosen:
         self.rows = rows
         self.selection: Selection | None = None
         self.views: dict[str, View | FlatView] = {}
+        self._of: defaultdict[PersonId, list[Any]] | None = None
+
+    def of(self, persons: Iterable[PersonId]) -> list[Any]:
+        """Return the rows of some among these: hardly ever more than one each."""
+        if self._of is None:
+            self._of = defaultdict(list)
+            for row in self.passing:
+                self._of[row.id].append(row)
+        found = self._of
+        return [row for person in persons if person in found for row in found[person]]
 
 
 class Listing:
@@ -127,7 +137,8 @@ class Listing:
         window.page = page
         page.windows[window] = None
         before = page.content
-        content = self.renew(page, may_be_old=not key.wall)
+        # As old for somebody from whom blocks hide others: newer rows would tell of a block.
+        content = self.renew(page, may_be_old=True)
         page.is_uneven = page.is_uneven or (before is not None and before is not content)
         return content
 
@@ -161,7 +172,8 @@ class Listing:
         view = self._seen_from(chosen, key.zone)
         hides = (lambda row: self.source.hides(row, key.wall)) if key.wall else None
         rows = view.rows(key.first, key.rows, key.filter.group, hides)
-        counts = view.counts_without(self._gone(key)) if key.wall else view.counts
+        gone = chosen.of(key.wall.hidden) if key.wall else ()
+        counts = view.counts_without(row for row in gone if self.source.hides(row, key.wall))
         faces = tuple([self.source.face(row, key.wall) for row in rows])
         content = Content(self._groups(key, counts), faces)
         if not content.is_like(page.content):
@@ -192,13 +204,6 @@ class Listing:
             view = View(chosen.selection, self._atlas.zone(ZoneId(zone)), self._horizon)
         chosen.views[zone] = view
         return view
-
-    def _gone(self, key: Key) -> list[Any]:
-        """Return the rows that this page's viewers may not see."""
-        found = chain.from_iterable(map(self.source.find, key.wall.hidden))
-        rows = [row for row in found if self.source.hides(row, key.wall)]
-        asked = key.filter
-        return rows if asked == EVERYBODY else _passing(rows, asked)
 
     def _groups(self, key: Key, counts: tuple[int, ...]) -> tuple[Group, ...]:
         labels = _labels(self._horizon, self._atlas, key.zone)

@@ -1,10 +1,9 @@
 """Where the rows of a list come from: a room, a discreet room, or everybody near me."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 from veillee.kernel.clock import Now
-from veillee.model.ids import PersonId
 from veillee.model.person import Face
 from veillee.talk.faces import NEAR, Faces
 from veillee.talk.live import LiveRoom, Member, Voice
@@ -37,9 +36,6 @@ class Source(Protocol):
     def face(self, row: Any, wall: Wall) -> Face:
         """Return what somebody behind this wall sees."""
 
-    def find(self, person: PersonId) -> Iterable[Any]:
-        """Return a person's rows: hardly ever more than one."""
-
 
 class RoomSource:
     """Everybody present in a room."""
@@ -68,11 +64,6 @@ class RoomSource:
     def face(self, row: Member, _: Wall) -> Face:
         """Return the face that also rides on messages."""
         return row.face
-
-    def find(self, person: PersonId) -> Iterable[Member]:
-        """Return a person's row."""
-        member = self._room.members.get(person)
-        return () if member is None else (member,)
 
     def hides(self, row: Member, wall: Wall) -> bool:
         """Hide both sides of a block."""
@@ -107,10 +98,6 @@ class DiscreetSource:
     def face(self, row: Voice, wall: Wall) -> Face:
         """Return the face of the latest of their messages that may be seen."""
         return (self._room.heard_behind(wall, row) or row).face
-
-    def find(self, person: PersonId) -> Iterable[Voice]:
-        """Return a person's rows: one for each consent they gave lately."""
-        return [voice for voice in self._listed() if voice.id == person]
 
     def hides(self, row: Voice, wall: Wall) -> bool:
         """Hide whom one blocked; who blocked stays as long as their visible words let them."""
@@ -152,11 +139,6 @@ class NearSource:
     def face(self, row: Nearby, _: Wall) -> Face:
         """Return the face; from then on its handle is known."""
         return self._near.face(row)
-
-    def find(self, person: PersonId) -> Iterable[Nearby]:
-        """Return a person's row."""
-        member = self._near.members.get(person)
-        return () if member is None else (member,)
 
     def hides(self, row: Nearby, wall: Wall) -> bool:
         """Hide both sides of a block."""
