@@ -33,6 +33,8 @@ class Evening:
         self.rose = await house.enter("Rose", KITCHEN)
         await house.enter("Paul", KITCHEN)
         await self.lou.send("say", stream=KITCHEN, text="Bonsoir à tous")
+        await self.lou.send("rename", nickname="Louison", confirmed=True)
+        await self.lou.send("choose", line="J'aime la mer", here_for="friendship")
         self.stream = await house.friends(self.omar, self.nina)
         await self.nina.send("say", stream=self.stream, text="Bonsoir Omar")
         await self.omar.send("say", stream=self.stream, text="Quelle soirée")
@@ -149,9 +151,11 @@ async def ask(evening: Evening) -> None:
         await omar.ask(who, where="near")
     mine = (await omar.send("conversations"))["conversations"]
     for card in mine:
-        await omar.send("join", stream=card["stream"])
+        stream = card["stream"]
+        await omar.send("profile", where=stream, handle=card["other"]["h"])
+        await omar.send("join", stream=stream)
         for text in ("encore", "et encore", "et toujours"):
-            await omar.send("say", stream=card["stream"], text=text)
+            await omar.send("say", stream=stream, text=text)
 
 
 async def block_back(evening: Evening) -> None:

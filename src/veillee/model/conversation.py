@@ -23,8 +23,9 @@ class Side(msgspec.Struct, frozen=True):
     own must be shown (a conversation begun in a discreet room). `cleared_at`: taken off this side's
     list, the text stays for the other. `unanswered` counts what this side wrote since the other
     last did. `shown_as`, a face as JSON, is what the other goes on seeing once this side blocked
-    them or left: a later nickname or place is none of their business. In a discreet conversation it
-    is how this side was met: what changes elsewhere must not be seen to change here.
+    them or left, and until they answered a request: a later nickname or place is none of their
+    business. In a discreet conversation it is how this side was met: what changes elsewhere must
+    not be seen to change here.
     """
 
     person: PersonId

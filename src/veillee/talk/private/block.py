@@ -143,7 +143,8 @@ class Unblock:
 
     async def _reopen(self, session: Session, live: LiveConversation) -> None:
         seat = Seat(live, session)
-        kept = seat.side.shown_as if live.conversation.is_discreet else ""
+        is_as_met = live.conversation.is_discreet or seat.is_waiting
+        kept = seat.side.shown_as if is_as_met else ""
         await self.book.change(live, seat.me, shown_as=kept, read=live.offset)
         if self.cards.is_on_list(seat):
             session.tell(server.ConversationChanged(self.cards.card(seat)))

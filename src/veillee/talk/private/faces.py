@@ -30,9 +30,10 @@ def drawn(side: Side, person: Person, faces: Faces, *, is_discreet: bool) -> Fac
 
 
 def as_met(side: Side, face: Face | None) -> Side:
-    """Return a half of a conversation, held as a room showed this person where that is to stay: in
+    """Return a half of a conversation, held as a place showed this person where that is to stay: in
     a discreet one a move, seen here and in another list at the same moment, would join up two
-    nicknames.
+    nicknames. And who is asked shows nothing newer until they answer, or a block would be told by
+    what it hides.
     """
     if face is None:
         return side

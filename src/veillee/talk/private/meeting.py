@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from veillee.kernel.errors import Refusal, Refused
-from veillee.model.ids import PersonId, is_conversation
+from veillee.model.ids import Handle, PersonId, is_conversation
 from veillee.model.person import Face
 from veillee.store.ports import Traces
 from veillee.talk.access import Access
@@ -26,7 +26,8 @@ NearHandle = Callable[[str], PersonId | None]
 
 class Met(msgspec.Struct, frozen=True):
     """Somebody met: `origin` is a room or `near`; in a discreet room both bear the names used
-    there, and are held as that room shows them. `face`: how they are held, also who is hidden.
+    there. `face` is how the place shows them, `own_face` oneself in a discreet room: as these the
+    two are held.
     """
 
     person: PersonId
@@ -96,7 +97,9 @@ class Meeting:
         session = self._town.sessions.get(person) if person else None
         if person is None or session is None or person in outlet.hidden:
             raise Refused(Refusal.UNKNOWN)
-        return Met(person, session.person.nickname, NEAR)
+        nickname = session.person.nickname
+        face = self._town.faces.face(session.person, Handle(handle), nickname, is_discreet=False)
+        return Met(person, nickname, NEAR, face=face)
 
     async def _in_room(self, outlet: Outlet, room: LiveRoom, own: Member, handle: str) -> Met:
         """Find who is present, or wrote lately; who is hidden is found exactly as if they were
@@ -107,9 +110,11 @@ class Meeting:
             return await self._in_discreet_room(room, own, handle, wall)
         person = room.by_handle.get(handle)
         if person is not None and person not in wall.hidden:
-            return Met(person, room.members[person].nickname, room.room.id)
+            member = room.members[person]
+            self._town.face(room, member)
+            return Met(person, member.nickname, room.room.id, face=member.face)
         person, seen = _heard(room, handle, wall)
-        return Met(person, seen.n, room.room.id, face=seen if person in wall.hidden else None)
+        return Met(person, seen.n, room.room.id, face=seen)
 
     async def _in_discreet_room(self, room: LiveRoom, own: Member, handle: str, wall: Wall) -> Met:
         """Find who wrote, here or not: a handle of yesterday that leads somewhere only while its

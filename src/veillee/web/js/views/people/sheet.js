@@ -28,18 +28,19 @@ export function PersonSheet({ where, handle, name }) {
   return html`<${Dialog} title=${profile?.face.n ?? name}>
     ${problem && html`<p class="empty">${problem}</p>`}
     ${!profile && !problem && html`<p class="quiet" aria-busy="true">${say("log.loading")}</p>`}
-    ${profile && html`<${Profile} profile=${profile} isDiscreet=${Boolean((cardOf(where) ?? conversationOf(where))?.is_discreet)} />`}
+    ${profile && html`<${Profile} profile=${profile} isBare=${Boolean((cardOf(where) ?? conversationOf(where))?.is_discreet || conversationOf(where)?.state === "asked")} />`}
     ${profile && isWriting && html`<${WriteRequest} where=${where} handle=${handle} />`}
     ${!isWriting && html`<${Acts} where=${where} handle=${handle} name=${name} profile=${profile} onWrite=${() => setWriting(true)} />`}
   <//>`;
 }
 
-/** What they let see; a discreet place tells nobody what somebody is here for. @param {{ profile: ProfileSheet, isDiscreet: boolean }} props */
-function Profile({ profile, isDiscreet }) {
+/** What they let see; a discreet place, and a request without an answer, tell nobody what somebody is here for.
+ * @param {{ profile: ProfileSheet, isBare: boolean }} props */
+function Profile({ profile, isBare }) {
   const { face, line, here_for = "talk", common_rooms = [] } = profile;
   return html`<p class="person-about"><${About} face=${face} /></p>
     ${line && html`<p class="person-line" dir="auto">${line}</p>`}
-    ${!isDiscreet && html`<p>${say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>`}
+    ${!isBare && html`<p>${say("here_for.sheet", { what: say(`here_for.${here_for}`) })}</p>`}
     ${common_rooms.length > 0 && html`<p class="quiet">${say("person.common", { rooms: common_rooms.join(", "), count: common_rooms.length })}</p>`}
     <p class="quiet small">${say("person.words")}</p>`;
 }
