@@ -24,7 +24,7 @@ SECOND = 1.0
 
 class _Flush:
     """Parcels on their way to the listeners of the moment; `done` of them have been written to.
-    `is_uneven`: not everybody may read what they tell of earlier words.
+    `is_uneven`: not everybody may see what they tell.
     """
 
     __slots__ = ("done", "is_uneven", "listeners", "parcels")
@@ -33,7 +33,7 @@ class _Flush:
         self.parcels = parcels
         self.listeners = listeners
         self.done = 0
-        self.is_uneven = any(parcel.tells for parcel in parcels)
+        self.is_uneven = any(parcel.is_uneven for parcel in parcels)
 
 
 class _Crowd:

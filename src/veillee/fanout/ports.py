@@ -40,12 +40,12 @@ class Parcel:
     see the author (maybe nothing; made only when there is such a one), `retold` what somebody gets
     who may not see all it speaks of, empty for nothing of it. `numbered`: its number in a stream
     where such a one is told of it with what follows; `tells`: the number of earlier words that it
-    tells anew, for whom may read them.
+    tells anew, for whom may read them. `is_uneven`: to be asked for every listener.
     """
 
-    __slots__ = ("author", "frame", "numbered", "retold", "skip", "tells")
+    __slots__ = ("author", "frame", "is_uneven", "numbered", "retold", "skip", "tells")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the facts of one parcel
         self,
         frame: bytes,
         author: PersonId,
@@ -53,6 +53,8 @@ class Parcel:
         retold: "Callable[[Any], bytes] | None" = None,
         numbered: tuple[StreamId, int] | None = None,
         tells: int = 0,
+        *,
+        is_uneven: bool = False,
     ) -> None:
         self.frame = frame
         self.author = author
@@ -60,6 +62,7 @@ class Parcel:
         self.retold = retold
         self.numbered = numbered
         self.tells = tells
+        self.is_uneven = is_uneven or bool(tells)
 
     def seen_by(self, listener: "Listener") -> bytes:
         """Return the bytes for somebody from whom blocks hide others."""

@@ -3,18 +3,17 @@
 The sealed originals stay in the journal: only what is shown changes.
 """
 
-from veillee.kernel.clock import MINUTE
+from veillee.kernel.clock import MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
 from veillee.model.event import Kind
 from veillee.talk.amend import answer
 from veillee.talk.emoji import is_emoji
 from veillee.talk.fold import DIFFERENT_REACTIONS, Standing
-from veillee.talk.parts import Parts
 from veillee.talk.private.join import Reading
 from veillee.talk.private.opened import Opened
 from veillee.talk.private.seats import Seat, Seats
-from veillee.talk.private.speak import demand_awake, without_links
+from veillee.talk.private.speak import without_links
 from veillee.talk.private.tell import Tell
 from veillee.talk.session import Outlet
 from veillee.wire import client, server
@@ -52,7 +51,7 @@ class AmendPrivately:
         self,
         messages: Messages,
         tell: Tell,
-        parts: Parts,
+        now: Now,
         *,
         text_length: int,
         edit_minutes: int,
@@ -60,8 +59,7 @@ class AmendPrivately:
     ) -> None:
         self._messages = messages
         self._tell = tell
-        self._now = parts.now
-        self._measures = parts.measures
+        self._now = now
         self._text_length = text_length
         self._edit = edit_minutes * MINUTE
         self._undo = undo_minutes * MINUTE
@@ -69,7 +67,7 @@ class AmendPrivately:
     async def edit(self, outlet: Outlet, edit: client.Edit) -> None:
         """Change a text."""
         seat, message = await self._messages.own(outlet, edit.stream, edit.of)
-        demand_awake(self._measures, seat)
+        self._tell.unheard.demand_awake(seat)
         text = cleaned(edit.text, self._text_length)
         if message.deleted or self._now() - message.at > self._edit:
             raise Refused(Refusal.TOO_LATE)

@@ -104,7 +104,10 @@ class Lists:
         if before.waits and self._is_withheld(live):
             return
         receiver = self.book.person(live, before.second.person)
-        is_walled = bool(before.second.cleared_at)
+        if before.waits and self.parts.measures.is_frozen(before.second.person):
+            # A discreet one: its sender sees what others see at this moment, see `Unheard`.
+            live.replace(before.second.person, cleared_at=now)
+        is_walled = bool(live.conversation.second.cleared_at)
         is_shown = is_walled or (receiver is not None and self.inbox.admit(receiver, now))
         if before.queued == (not is_shown) and not before.waits:
             return
@@ -119,11 +122,11 @@ class Lists:
         asker = self.book.person(live, live.conversation.first.person)
         if asker is None or live.conversation.first.left_at:
             return True
-        measures = self.parts.measures
-        if measures.is_frozen(live.conversation.second.person):
+        measures, conversation = self.parts.measures, live.conversation
+        if measures.is_frozen(conversation.second.person) and not conversation.is_discreet:
             return True
         stopped = {one.sanction.kind for one in measures.of(asker.id)}
-        where = live.conversation.origin
+        where = conversation.origin
         return self.parts.cover.withholds(asker, where) or bool(stopped & STOPS_REQUESTS)
 
     def _tell_across(self, live: LiveConversation, person: PersonId) -> None:

@@ -71,8 +71,10 @@ class Ask:
         receiver = await self._receiver(met)
         is_taken = receiver is not None and await self._may_write(session.person, receiver, met)
         is_walled = not is_taken or met.person in session.behind(met.context).hidden
-        cover, measures = self.parts.cover, self.parts.measures
-        waits = cover.withholds(session.person, met.origin) or measures.is_frozen(met.person)
+        waits = self.parts.cover.withholds(session.person, met.origin)
+        if self.parts.measures.is_frozen(met.person):
+            # A discreet one is not told that it waits, see `Unheard`: it never arrives.
+            is_walled, waits = is_walled or met.is_discreet, waits or not met.is_discreet
         opening = Opening(session.person, receiver, met, text, request.nonce, is_walled, waits)
         await self._begin(outlet, opening)
 

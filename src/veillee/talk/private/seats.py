@@ -69,6 +69,12 @@ class Seat(NamedTuple):
         return not self.live.is_open and not self.live.is_asker(self.me)
 
     @property
+    def is_adding_to_nothing(self) -> bool:
+        """Tell whether this person goes on with a request that the other never heard of."""
+        is_asking = not self.live.is_open and self.live.is_asker(self.me)
+        return is_asking and self.other.person not in self.live.latest
+
+    @property
     def is_withheld(self) -> bool:
         """Tell whether this person is not to know of it yet: nobody watches."""
         return self.live.conversation.is_withheld_from(self.me)

@@ -2,13 +2,12 @@
 measured.
 """
 
+from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
 from veillee.model.event import Kind
 from veillee.talk import once
 from veillee.talk.amend import answer
-from veillee.talk.measures import Measures
-from veillee.talk.parts import Parts
 from veillee.talk.private.seats import Seat, Seats
 from veillee.talk.private.tell import Answered, Tell
 from veillee.talk.session import Outlet
@@ -29,22 +28,15 @@ def without_links(text: str) -> str:
     return text
 
 
-def demand_awake(measures: Measures, seat: Seat) -> None:
-    """Raise `Refused(FROZEN)` where the other's private messages rest: it holds both ways."""
-    if measures.is_frozen(seat.other.person):
-        raise Refused(Refusal.FROZEN)
-
-
 class SayPrivately:
     """Keep and tell a message, unless too many wait for an answer already."""
 
     def __init__(
-        self, seats: Seats, tell: Tell, parts: Parts, text_length: int, unanswered: int
+        self, seats: Seats, tell: Tell, now: Now, *, text_length: int, unanswered: int
     ) -> None:
         self._seats = seats
         self._tell = tell
-        self._now = parts.now
-        self._measures = parts.measures
+        self._now = now
         self._text_length = text_length
         self._unanswered = unanswered
 
@@ -63,7 +55,7 @@ class SayPrivately:
     def say(self, seat: Seat, text: str, nonce: str, answered: Answered, *, reply: int = 0) -> None:
         """Say a cleaned text from a seat that may write."""
         live, session = seat.live, seat.session
-        demand_awake(self._measures, seat)
+        self._tell.unheard.demand_awake(seat)
         if not live.is_open:
             without_links(text)
         now = self._now()

@@ -15,7 +15,8 @@ from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.live import ASIDE, LISTED
 from veillee.talk.private.sealed import Seal, Words
 from veillee.talk.private.seats import Seat
-from veillee.talk.session import Outlet
+from veillee.talk.private.unheard import Unheard
+from veillee.talk.session import Outlet, Screened, Session
 from veillee.talk.show import skipped
 from veillee.talk.told import told
 from veillee.talk.town import Town
@@ -37,6 +38,7 @@ class Tell:
     seal: Seal
     cards: Cards
     faces: PrivateFaces
+    unheard: Unheard
     now: Now
 
     def __call__(
@@ -61,7 +63,7 @@ class Tell:
             nonce=nonce,
             # Decided now: a block that comes while this is being kept does not take back what was
             # sent before.
-            face=ASIDE if seat.is_walled else b"",
+            face=ASIDE if self.unheard.is_so(seat, kind) else b"",
         )
 
         def then(kept: int | StoreFailed) -> None:
@@ -97,13 +99,14 @@ class Tell:
             draft.face,
         )  # fmt: skip
         seat.live.take(event)
-        shown = frame(told(event, words.text, words.by))
-        self.hub.publish(
-            seat.stream, Parcel(shown, draft.author, partial(skipped, draft.stream, seq))
-        )
+        shown, skip = frame(told(event, words.text, words.by)), partial(skipped, draft.stream, seq)
+        is_aside = draft.face == ASIDE
+        retold = partial(_to_own, seat.session, shown, skip) if is_aside else None
+        parcel = Parcel(shown, draft.author, skip, retold, is_uneven=is_aside)
+        self.hub.publish(seat.stream, parcel)
         if draft.kind in LISTED:
             self._mark_own(seat)
-            if draft.face != ASIDE:
+            if not is_aside:
                 self._mark_other(seat, seq)
 
     def _mark_own(self, seat: Seat) -> None:
@@ -134,6 +137,13 @@ class Tell:
 def away(seat: Seat) -> tuple[Outlet, ...]:
     """Return the sockets of this person that have not joined."""
     return tuple(outlet for outlet in seat.session.outlets if seat.stream not in outlet.streams)
+
+
+def _to_own(
+    session: Session, shown: bytes, skip: Callable[[], bytes], listener: Outlet | Screened
+) -> bytes:
+    """Return the frame of what is kept aside: its author's own sockets alone are told of it."""
+    return shown if listener in session.outlets else skip()
 
 
 def _waits_unseen(seat: Seat) -> bool:

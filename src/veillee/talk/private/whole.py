@@ -26,6 +26,7 @@ from veillee.talk.private.seats import Seats
 from veillee.talk.private.signals import Signals
 from veillee.talk.private.speak import SayPrivately, TypePrivately
 from veillee.talk.private.tell import Tell
+from veillee.talk.private.unheard import Unheard
 from veillee.talk.private.writers import has_written
 from veillee.talk.session import Outlet, Session
 from veillee.wire import client
@@ -55,7 +56,8 @@ class Private:
         self._seal = Seal(store.vault)
         self.opened = Opened(store.vault)
         self.reading = Reading(store.journal, now, kept.conversation_days)
-        self._tell = Tell(store.journal, parts.hub, town, self._seal, self._cards, self.faces, now)
+        self._unheard = Unheard(parts.measures)
+        self._tell = self._telling()
         self.presence = Presence(self.book, self._cards, town)
         self.signals, self._inbox = _signals(parts), _inbox(parts)
         self.meeting = Meeting(parts.access, town, store.traces, self.seats, self.faces, self._near)
@@ -74,6 +76,19 @@ class Private:
         self.near: NearHandle = _nobody
         town.on_people.append(self._changed)
 
+    def _telling(self) -> Tell:
+        parts = self._parts
+        return Tell(
+            parts.store.journal,
+            parts.hub,
+            parts.town,
+            self._seal,
+            self._cards,
+            self.faces,
+            self._unheard,
+            parts.now,
+        )
+
     def _talk(self) -> None:
         """Make the handlers of what happens inside a conversation."""
         parts, talk = self._parts, self._parts.settings.talk
@@ -90,13 +105,19 @@ class Private:
         self.leave = LeavePrivately(parts.hub)
         self.history = PastPrivately(self.seats, self.reading, self.opened)
         unanswered = parts.settings.private.unanswered
-        self.say = SayPrivately(self.seats, self._tell, parts, talk.text_length, unanswered)
+        self.say = SayPrivately(
+            self.seats,
+            self._tell,
+            parts.now,
+            text_length=talk.text_length,
+            unanswered=unanswered,
+        )
         self.typing = TypePrivately(self.seats, parts.town)
         messages = Messages(self.seats, self.reading, self.opened)
         amend = AmendPrivately(
             messages,
             self._tell,
-            parts,
+            parts.now,
             text_length=talk.text_length,
             edit_minutes=talk.edit_minutes,
             undo_minutes=talk.undo_minutes,
