@@ -69,6 +69,25 @@ async def test_what_others_do_to_hidden_words_does_not_come_alone_either() -> No
     demand_none_alone([one for one in frames if one["t"] != "kept"], since)
 
 
+async def test_however_much_is_held_back_nobody_is_sent_away_for_it() -> None:
+    """Threat: talk on behind a block until one word to the other fills their line."""
+    house = Parlour()
+    nina, omar, lou = await three(house)
+    joined = await omar.send("join", stream=KITCHEN)
+    omar.heard()
+    await say(nina, *(f"ligne {number}" for number in range(400)))
+    await say(lou, "Bonsoir tout le monde")
+    (frames,) = writes(omar)
+    assert [one["t"] for one in frames] == ["said"]  # a hole, for which a page joins anew
+    at = {"epoch": joined["epoch"], "since": joined["offset"]}
+    again = await omar.send("join", stream=KITCHEN, **at)
+    assert again["offset"] == frames[0]["seq"]
+    assert [one["text"] for one in again["messages"]][-1] == "Bonsoir tout le monde"
+    await say(lou, "Qui reste ?")
+    (frames,) = writes(omar)[-1:]
+    demand_none_alone(frames, again["offset"])
+
+
 def last_of(name: str, observer: Visitor) -> int:
     said = [one for one in observer.tab.got if one["t"] == "said" and one["by"]["n"] == name]
     number: int = said[-1]["seq"]

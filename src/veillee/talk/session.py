@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from veillee.talk.window import Window
 
 
+MOST_HELD = 300
+"""So many numbers with nothing in them are told of at most; see `Outlet.released`."""
+
+
 def _nowhere(_: bytes) -> None:
     """Take the place of a transport that is gone: a flush under way may still come by."""
 
@@ -122,8 +126,15 @@ class Outlet:
         return seq >= self.streams.get(stream, 0)
 
     def released(self, stream: StreamId, seq: int) -> bytes:
-        """Return the frames of the numbers held back before this one."""
+        """Return the frames of the numbers held back before this one.
+
+        None where they are many: in one write they could fill what a slow reader may leave waiting,
+        and who is behind a block would be sent away. A page finds the hole and joins anew, as after
+        any break.
+        """
         first = self.held.pop(stream, seq)
+        if seq - first > MOST_HELD:
+            return b""
         return b"".join(frame(Skip(stream, number)) for number in range(first, seq))
 
     def hearing(self, context: str) -> "Outlet | Screened":
