@@ -1,6 +1,7 @@
 """What every journal promises."""
 
 import asyncio
+from typing import Any
 
 import msgspec
 import pytest
@@ -22,9 +23,11 @@ from tests.contract.nouns import (
 )
 from veillee.kernel.clock import HOUR
 from veillee.model.event import Draft, Event, Kind
-from veillee.model.ids import ConversationId
+from veillee.model.ids import ConversationId, Handle, PersonId
+from veillee.model.person import Face
 from veillee.model.verdict import Action, Reason, Verdict
 from veillee.store.ports import Store, StoreFailed
+from veillee.talk.fold import Signed
 
 pytestmark = pytest.mark.anyio
 
@@ -203,6 +206,36 @@ async def test_before_leaves_out_what_is_too_old_for_a_newcomer(store: Store) ->
 async def test_authors_of_a_room_are_remembered_while_their_messages_are(store: Store) -> None:
     await keep(store, said("a"), said("b", author=OMAR), said("c"), said("d", CINEMA, LEA))
     assert set(await store.journal.authors(KITCHEN)) == {NINA, OMAR}
+
+
+def signed_as(nickname: str, mention: str = "") -> bytes:
+    """Sign as a room does; whom a line mentions is no part of the face."""
+    mentions = (mention,) if mention else ()
+    return msgspec.json.encode(Signed(Face(Handle("h"), nickname, "34"), mentions))
+
+
+async def test_signatures_are_the_first_and_the_last_message_of_each_face(store: Store) -> None:
+    def line(text: str, name: str, author: PersonId = NINA, **more: Any) -> Draft:
+        face = signed_as(name, more.pop("mention", ""))
+        return msgspec.structs.replace(said(text, author=author, **more), face=face)
+
+    await keep(
+        store,
+        line("forgotten", "Old", at=EVENING - HOUR),
+        line("a", "Nina"),
+        line("b", "Nina", mention="x"),
+        line("c", "Nina"),
+        line("d", "Nina", OMAR),
+        line("e", "Sylvie"),
+        line("f", "Nina"),
+        line("later", "Later"),
+    )
+    signatures = store.journal.signatures
+    events = await signatures(KITCHEN, 8, 50, EVENING)
+    assert texts(events) == ["a", "d", "e", "f"]
+    assert texts(await signatures(KITCHEN, 8, 1, EVENING)) == ["a", "f"]
+    assert await signatures(KITCHEN, 1, 50, EVENING) == ()
+    assert await signatures(CINEMA, 8, 50, EVENING) == ()
 
 
 async def test_recent_nonces_name_what_was_kept_lately(store: Store) -> None:

@@ -102,6 +102,26 @@ class _Scans:
         speaks = table.c.of.in_(on_own) & (table.c.of != ZERO) & ~spoken
         both = union_all(all_here.where(table.c.seq.in_(on_own)), all_here.where(speaks))
         self.said_by = _folded(select(both.subquery()), is_sealed=is_sealed)
+        self.signatures = _folded(_signatures(table), is_sealed=is_sealed)
+
+
+def _signatures(table: Table) -> Select[Any]:
+    """Select the first and the last message of each of the latest faces."""
+    ends = (
+        select(func.min(table.c.seq).label("first"), func.max(table.c.seq).label("last"))
+        .where(
+            table.c.stream == given("stream"),
+            table.c.seq < given("number"),
+            table.c.at >= given("not_before"),
+            table.c.kind == _KIND_SAID,
+        )
+        .group_by(table.c.author, func.json_extract(table.c.face, literal_column("'$.by'")))
+        .order_by(desc(literal_column("last")))
+        .limit(given("limit"))
+        .cte("ends")
+    )
+    both = union_all(select(ends.c.first), select(ends.c.last)).scalar_subquery()
+    return select(table).where(table.c.stream == given("stream"), table.c.seq.in_(both))
 
 
 _SCANS = {
@@ -247,6 +267,15 @@ class SqliteJournal:
             lambda connection: _authors.on(connection, room=room).fetchall()
         )
         return tuple(PersonId(author) for (author,) in rows)
+
+    async def signatures(
+        self, room: RoomId, seq: int, limit: int, not_before: int
+    ) -> tuple[Event, ...]:
+        """Return the first and the last message of each face that was signed with."""
+        values = {"stream": room, "number": seq, "limit": limit, "not_before": not_before}
+        return await self._readers.scan(
+            lambda connection: _events(room, _SCANS[False].signatures.on(connection, **values))
+        )
 
     async def said_by(self, room: RoomId, person: PersonId, limit: int) -> tuple[Event, ...]:
         """Return a person's latest messages in a room with everything that speaks of them."""

@@ -113,6 +113,14 @@ class Journal(Protocol):
     async def authors(self, room: RoomId) -> tuple[PersonId, ...]:
         """Return who wrote in a room, as far as it is remembered."""
 
+    async def signatures(
+        self, room: RoomId, seq: int, limit: int, not_before: int
+    ) -> tuple[Event, ...]:
+        """Return the first and the last message of each face that was signed with in a room, in
+        order of number: of the `limit` latest faces, and of messages under `seq` and not older than
+        `not_before` (ms).
+        """
+
     async def said_by(self, room: RoomId, person: PersonId, limit: int) -> tuple[Event, ...]:
         """Return the latest messages of a person in a room with every event that speaks of them,
         in order of number.

@@ -14,6 +14,7 @@ from veillee.model.person import Face
 from veillee.talk.fold import Fold, Signed, Standing, signed
 from veillee.talk.join import Leave
 from veillee.talk.live import LiveRoom
+from veillee.talk.loading import Load
 from veillee.talk.parts import Parts
 from veillee.talk.show import Show
 from veillee.wire import client, server
@@ -33,6 +34,7 @@ class CarryOut:
     parts: Parts
     show: Show
     leave: Leave
+    load: Load
 
     async def remove(self, stream: str, seq: int, author: PersonId, policy: str) -> None:
         """Put a tombstone in a message's place; removing twice changes nothing."""
@@ -125,11 +127,8 @@ class CarryOut:
     async def _room(self, stream: str) -> LiveRoom | None:
         """Return a room with its latest events, whether anybody is in it or not."""
         room = self.parts.town.room(RoomId(stream), self.parts.settings.talk.recovery)
-        if room is not None and not room.is_loaded:
-            journal = self.parts.store.journal
-            tail = await journal.tail(room.room.id, self.parts.settings.talk.recovery)
-            if not room.is_loaded:  # somebody else may have waited for the same
-                room.load(tail.position, tail.events)
+        if room is not None:
+            await self.load(room)
         return room
 
     def tell(self, person: PersonId, message: server.AnyServerMessage) -> bool:

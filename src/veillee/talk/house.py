@@ -25,6 +25,7 @@ from veillee.talk.emoji import is_emoji
 from veillee.talk.fold import DIFFERENT_REACTIONS
 from veillee.talk.history import Past
 from veillee.talk.join import Join, Leave
+from veillee.talk.loading import loading
 from veillee.talk.newcomers import Newcomers
 from veillee.talk.own_words import OwnWords
 from veillee.talk.pace import Later, on_the_loop
@@ -69,7 +70,7 @@ class House:
         self.shown = reporting.as_shown(parts, self.report)
         self.show = Show(parts.store.journal, parts.hub, parts.now, parts.chance)
         self.standing = TellStanding(parts.town, parts.cover)
-        self.carry_out = CarryOut(parts, self.show, _leaving(parts, self.crowd))
+        self.carry_out = CarryOut(parts, self.show, _leaving(parts, self.crowd), loading(parts))
         talk = parts.settings.talk
         self._dispatch = Dispatch(
             self._gates(), parts.now, parts.spawn, burst=talk.burst, refill=talk.refill
@@ -380,6 +381,7 @@ def _joining(parts: Parts, people: crowd.Crowd) -> Join:
     return Join(
         parts.access,
         parts.town,
+        loading(parts),
         parts.store.journal,
         parts.hub,
         people.discreet,

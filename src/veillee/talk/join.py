@@ -22,6 +22,7 @@ from veillee.talk.access import Access
 from veillee.talk.discreet import Discreet, Known
 from veillee.talk.fold import signed
 from veillee.talk.live import LiveRoom
+from veillee.talk.loading import Load
 from veillee.talk.rooms_list import card
 from veillee.talk.session import Outlet
 from veillee.talk.told import told, without_holes
@@ -46,6 +47,7 @@ class Join:
 
     access: Access
     town: Town
+    load: Load
     journal: Journal
     hub: Hub
     discreet: Discreet
@@ -72,13 +74,10 @@ class Join:
 
     async def _join_slowly(self, outlet: Outlet, join: client.Join, room: LiveRoom) -> None:
         known, person = self._known(outlet, room), outlet.session.person
+        await self.load(room)
         if room.room.is_discreet:
             worn = room.signed_by_others(person.id)
             known = await self.discreet.known_in(room.room, person, join, worn)
-        if not room.is_loaded:
-            tail = await self.journal.tail(room.room.id, self.recovery)
-            if not room.is_loaded:  # somebody else may have waited for the same
-                room.load(tail.position, tail.events)
         floor = self._floor(outlet, join, room)
         missed = self._missed(room, join.since) if floor else None
         if floor and missed is None and join.since <= room.offset:

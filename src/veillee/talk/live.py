@@ -149,10 +149,14 @@ class LiveRoom:
         self.snapshot: msgspec.Raw | None = None
         self.snapshot_at = 0
 
-    def load(self, position: Position, events: Iterable[Event]) -> None:
-        """Start from what the journal kept."""
+    def load(
+        self, position: Position, events: Iterable[Event], signatures: Iterable[Event] = ()
+    ) -> None:
+        """Start from what the journal kept: the latest events, and who signed how before them."""
         self.epoch = position.epoch
         latest = list(events)
+        for event in signatures:
+            self._know(event, signed(event).by)
         self.before = latest[0].seq - 1 if latest else position.offset
         for event in latest:
             self.take(event, signed(event))
@@ -166,11 +170,15 @@ class LiveRoom:
             self.before = self.ring[0][0].seq
         self.ring.append((event, by))
         self.fold.apply(event, str(event.body), by)
-        if event.author:
-            self._know_writer(by.by, event)
+        self._know(event, by.by)
         self.snapshot = None
+
+    def _know(self, event: Event, by: Face) -> None:
+        """Take in who did something, and as whom they signed it."""
+        if event.author:
+            self._know_writer(by, event)
         if self.room.is_discreet and event.kind is Kind.SAID:
-            self.voices[by.by.h] = Voice(event.author, by.by, event.at)
+            self.voices[by.h] = Voice(event.author, by, event.at)
 
     def _know_writer(self, face: Face, event: Event) -> None:
         """Keep the latest writers, so that they can be found, and blocked, after they went: for as

@@ -155,8 +155,7 @@ class Joined(ServerMessage, frozen=True, tag="joined"):
     """The stream from here on. `recovered`: `events` holds all that was missed; else start over
     from `messages`.
 
-    `offset` is the number of the last event included; live events follow without a hole. Where
-    one leaves many numbers out all the same, join again with what you have.
+    `offset` is the number of the last event included. Live events follow; at a hole, join again.
     """
 
     nonce: str

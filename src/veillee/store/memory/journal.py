@@ -13,6 +13,14 @@ from veillee.model.verdict import Action
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import Looked, StoreFailed, Tail, Then
 
+
+class _Signature(msgspec.Struct):
+    """What of a signature tells two faces apart."""
+
+    by: msgspec.Raw
+
+
+_signature = msgspec.json.Decoder(_Signature)
 _SPOKEN = frozenset((Kind.SAID, Kind.NOTICED))
 
 
@@ -106,6 +114,22 @@ class MemoryJournal:
         """Return who wrote in a room."""
         here = self._shelves.streams.get(room)
         return tuple(dict.fromkeys(event.author for event in here.events)) if here else ()
+
+    async def signatures(
+        self, room: RoomId, seq: int, limit: int, not_before: int
+    ) -> tuple[Event, ...]:
+        """Return the first and the last message of each face that was signed with."""
+        events = self._shelves.streams[room].events if room in self._shelves.streams else []
+        first: dict[tuple[PersonId, bytes], Event] = {}
+        last: dict[tuple[PersonId, bytes], Event] = {}
+        for event in events:
+            if event.kind is Kind.SAID and event.seq < seq and event.at >= not_before:
+                by = event.author, bytes(_signature.decode(event.face).by)
+                first.setdefault(by, event)
+                last[by] = event
+        latest = sorted(last, key=lambda by: last[by].seq)[-limit:]
+        ends = {event.seq: event for by in latest for event in (first[by], last[by])}
+        return tuple(ends[number] for number in sorted(ends))
 
     async def said_by(self, room: RoomId, person: PersonId, limit: int) -> tuple[Event, ...]:
         """Return a person's latest messages in a room with everything that speaks of them."""
