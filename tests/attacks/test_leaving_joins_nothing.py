@@ -166,9 +166,45 @@ async def test_a_discreet_nickname_is_not_free_at_that_moment() -> None:
     assert (await lou.send("join", **asked))["why"] == "nickname_taken"
     await leave_for_good(nina)
     assert (await lou.send("join", **asked))["why"] == "nickname_taken"
-    house.now.at += 25 * HOUR
+    house.now.at += 31 * DAY
     house.house.sweep()
     assert (await lou.send("join", **asked))["t"] == "joined"
+
+
+@pytest.mark.parametrize("is_on_disk", [False, True])
+async def test_neither_is_that_of_somebody_silent_for_long(
+    tmp_path: Path,
+    is_on_disk: bool,  # noqa: FBT001
+) -> None:
+    """No word stands under it any more: it would be free with the usual one. It goes at an hour of
+    its own, and who withdrew may have theirs again.
+    """
+    now = Clock()
+    disk = SqliteStore(StoreSettings(path=str(tmp_path)), RetentionSettings(), Door(), now)
+    if is_on_disk:
+        await disk.open()
+    house = Parlour(disk if is_on_disk else None, now=now)
+    nina, lou = await house.enter("Nina", KITCHEN), await house.enter("Lou", KITCHEN)
+    await whisper(nina, "Etoile")
+    await nina.send("leave", stream=VELVET, forget=True)
+    house.now.at += 25 * HOUR
+    house.house.sweep()
+    await whisper(nina, "Etoile")
+    house.now.at += 25 * HOUR
+    house.house.sweep()
+    await leave_for_good(nina)
+    began, asked = now.at, {"stream": VELVET, "consent": True, "nickname": "Étoi1e"}
+    for hours in (0, 23):
+        now.at = began + hours * HOUR
+        await house.store.persons.renew([lou.id], now.at, now.at)
+        await house.store.retention.forget(now.at, 10_000)
+        assert (await lou.send("join", **asked))["why"] == "nickname_taken"
+    now.at = began + 30 * DAY
+    await house.store.persons.renew([lou.id], now.at, now.at)
+    await house.store.retention.forget(now.at, 10_000)
+    assert (await lou.send("join", **asked))["t"] == "joined"
+    if is_on_disk:
+        await house.store.close()
 
 
 async def test_one_s_own_nickname_of_before_can_be_taken_again() -> None:

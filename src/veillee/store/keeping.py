@@ -3,7 +3,9 @@
 from enum import Enum
 
 APART_DAYS = 30
-"""Block of a discreet room about somebody who left: goes when its age is a multiple of this."""
+"""What is left in discreet rooms of who left goes within so many days: a block about them when its
+age is a multiple of this, a resting nickname at a moment drawn for it.
+"""
 SHIFT_DAYS = 30
 """How long a shift that is over is kept, so that it can be seen who watched."""
 
@@ -90,6 +92,13 @@ class Keeping(Enum):
         ),
     )
     CONSENT = "consent", "With the person."
+    RESTING_NAME = (
+        "resting_name",
+        (
+            "Within thirty days of leaving, at a moment of its own: what a nickname of a discreet"
+            " room looked like, as a hash, so that it is not free when the usual one is."
+        ),
+    )
     AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
     CODE = "code", "`retention.code_days` after leaving."
     ADDRESS = (

@@ -5,7 +5,7 @@ DELETE CASCADE). What speaks for others stays: messages (with the hidden number,
 retention), signals they gave, and blocks about them while a conversation or their words in rooms
 are kept, so that none of it comes back before who blocked them. Blocks of a discreet room stay for
 thirty days at most: two lines that go at one moment from the list of whom somebody blocked would
-join up two nicknames.
+join up two nicknames. So would two nicknames that are free at one moment (`resting`).
 """
 
 import sqlite3
@@ -15,6 +15,7 @@ from sqlalchemy import delete, exists, literal_column, select, update
 
 from veillee.model.ids import PersonId
 from veillee.store.holding import keep_sessions
+from veillee.store.resting import name_of, rests_until
 from veillee.store.statements import (
     ZERO,
     Statement,
@@ -23,7 +24,14 @@ from veillee.store.statements import (
     inserting,
     many,
 )
-from veillee.store.tables import blocks, leaving_codes, persons, sides
+from veillee.store.tables import (
+    blocks,
+    discreet_names,
+    leaving_codes,
+    persons,
+    resting_names,
+    sides,
+)
 
 _left = Statement(
     update(sides)
@@ -47,6 +55,12 @@ _blocks_about = Statement(
     .where(blocks.c.whom.in_(many("person")), IS_USUAL, ~IS_TALK_KEPT)
     .values(at=given("now"))
 )
+_names = Statement(
+    select(discreet_names.c.room, discreet_names.c.skeleton).where(
+        discreet_names.c.person.in_(many("person"))
+    )
+)
+_rest = Statement(inserting(resting_names).prefix_with("OR REPLACE"))
 _persons = Statement(delete(persons).where(persons.c.id.in_(many("person"))))
 keep_code = Statement(inserting(leaving_codes))
 
@@ -56,4 +70,6 @@ def erase(connection: sqlite3.Connection, gone: Sequence[PersonId], now: int) ->
     keep_sessions(connection, gone)
     _left.on(connection, now=now, **filled("person", gone))
     _blocks_about.on(connection, now=now, **filled("person", gone))
+    for room, skeleton in _names.on(connection, **filled("person", gone)).fetchall():
+        _rest.on(connection, name=name_of(room, skeleton), until=rests_until(now))
     _persons.on(connection, **filled("person", gone))

@@ -269,7 +269,7 @@ class Traces(Protocol):
 
     async def consent(self, name: DiscreetName) -> bool:
         """Keep consent and nickname for a discreet room; False when the skeleton is in use there by
-        somebody else.
+        somebody else, or was somebody's who left lately.
         """
 
     async def discreet_name(self, room: RoomId, person: PersonId) -> DiscreetName | None:

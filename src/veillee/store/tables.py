@@ -303,6 +303,14 @@ discreet_names = table_of(
     with_rowid=False,
 )
 
+_resting = columns_of(Keeping.RESTING_NAME)
+resting_names = table_of(
+    "resting_names",
+    _resting("name", LargeBinary, "Hash of a discreet room and of a look.", primary_key=True),
+    _resting("until", NUMBER, "When it may be taken again.", index=True),
+    with_rowid=False,
+)
+
 _refusal = columns_of(Keeping.AGE_REFUSAL)
 age_refusals = table_of(
     "age_refusals",

@@ -20,6 +20,7 @@ from veillee.model.traces import (
 )
 from veillee.store.readers import Readers
 from veillee.store.records import names_of, noun_of, values_of
+from veillee.store.resting import name_of
 from veillee.store.statements import ZERO, Row, Statement, given, inserting, unless_gone
 from veillee.store.tables import (
     access_marks,
@@ -28,6 +29,7 @@ from veillee.store.tables import (
     discreet_names,
     leaving_codes,
     lifted_blocks,
+    resting_names,
     sealed_addresses,
     signals,
     written_to,
@@ -83,6 +85,11 @@ _uses_name = Statement(
         discreet_names.c.room == given("room"),
         discreet_names.c.skeleton == given("skeleton"),
         discreet_names.c.person != given("person"),
+    )
+)
+_rests = Statement(
+    select(resting_names.c.until).where(
+        resting_names.c.name == given("hash"), resting_names.c.until > given("now")
     )
 )
 _put_name = inserting(discreet_names)
@@ -195,12 +202,17 @@ class SqliteTraces:
         return _has_written.on(self._here, writer=by, reader=whom).fetchone() is not None
 
     async def consent(self, name: DiscreetName) -> bool:
-        """Keep consent and nickname; False when somebody else there looks the same."""
+        """Keep consent and nickname; False when somebody else there looks the same, or
+        who left did.
+        """
         values = values_of(name)
         asked = {key: values[key] for key in ("room", "skeleton", "person")}
+        resting = name_of(name.room, name.skeleton)
 
         def write(connection: sqlite3.Connection) -> bool:
             if _uses_name.on(connection, **asked).fetchone():
+                return False
+            if _rests.on(connection, hash=resting, now=name.consented_at).fetchone():
                 return False
             _consent.on(connection, **values)
             return True

@@ -7,6 +7,7 @@ import msgspec
 from veillee.model.ids import PersonId
 from veillee.model.traces import BlockRecord
 from veillee.store.memory.shelves import Shelves
+from veillee.store.resting import name_of, rests_until
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -22,6 +23,8 @@ def erase(shelves: Shelves, gone: PersonId, now: int) -> None:
     shelves.public_keys.pop(gone, None)
     _drop(shelves.leases, [name for name, (holder, _) in shelves.leases.items() if holder == gone])
     _drop(shelves.sessions, [one.token for one in shelves.sessions.values() if one.person == gone])
+    for name in [one for one in shelves.names.values() if one.person == gone]:
+        shelves.resting[name_of(name.room, name.skeleton)] = rests_until(now)
     _drop(shelves.names, [key for key in shelves.names if key[1] == gone])
     _drop(shelves.signals, [key for key in shelves.signals if key[0] == gone])
     _drop(shelves.written, [key for key in shelves.written if gone in key])

@@ -131,6 +131,7 @@ class MemoryRetention:
             for one in counted:
                 if one[1] + DAY <= now:
                     yield partial(counted.remove, one)
+        yield from _past(self._shelves.resting, lambda until: until, now)
         for refusal in self._shelves.refusals:
             if refusal.until <= now:
                 yield partial(self._shelves.refusals.remove, refusal)

@@ -85,6 +85,7 @@ class Shelves:
     written: dict[tuple[PersonId, PersonId], int] = field(default_factory=dict)
     signals: dict[tuple[PersonId, PersonId, SignalKind], Signal] = field(default_factory=dict)
     names: dict[tuple[RoomId, PersonId], DiscreetName] = field(default_factory=dict)
+    resting: dict[bytes, int] = field(default_factory=dict)
     refusals: list[AgeRefusal] = field(default_factory=list)
     codes: dict[bytes, LeavingCode] = field(default_factory=dict)
     addresses: dict[bytes, SealedAddress] = field(default_factory=dict)

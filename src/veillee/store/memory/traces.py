@@ -16,6 +16,7 @@ from veillee.model.traces import (
 )
 from veillee.store.memory.shelves import Shelves
 from veillee.store.ports import StoreFailed
+from veillee.store.resting import name_of
 
 
 class MemoryTraces:
@@ -81,13 +82,17 @@ class MemoryTraces:
         return (by, whom) in self._shelves.written
 
     async def consent(self, name: DiscreetName) -> bool:
-        """Keep consent and nickname; False when somebody else there looks the same."""
+        """Keep consent and nickname; False when somebody else there looks the same, or
+        who left did.
+        """
         if not self._may_write_about(name.person):
             raise StoreFailed("Nobody consents who is not known.")
         for other in self._shelves.names.values():
             looks_same = (other.room, other.skeleton) == (name.room, name.skeleton)
             if looks_same and other.person != name.person:
                 return False
+        if self._shelves.resting.get(name_of(name.room, name.skeleton), 0) > name.consented_at:
+            return False
         self._shelves.names[name.room, name.person] = name
         return True
 
