@@ -3,6 +3,7 @@
 from make_wire_types import HEADER, declarations
 
 from veillee.edge.staff import (
+    alike_forms,
     asking_forms,
     case_forms,
     forms,
@@ -21,6 +22,6 @@ def render() -> str:
         [
             HEADER.replace("wire", "staff"),
             *declarations(forms, case_forms, asking_forms, mirror_forms),
-            *declarations(order_forms, task_forms, tie_forms),
+            *declarations(order_forms, task_forms, tie_forms, alike_forms),
         ]
     )

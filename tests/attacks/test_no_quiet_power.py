@@ -14,6 +14,7 @@ from tests.staffroom import OFFICE, Clerk, clerk
 from veillee.cli.main import main
 from veillee.config.settings import Door, Settings
 from veillee.edge.staff import (
+    alike_forms,
     asking_forms,
     case_forms,
     forms,
@@ -177,7 +178,8 @@ def test_no_screen_has_a_field_for_where_somebody_sits_or_who_reported_or_how_fa
     """The narrow page is narrow in its shape: what has no field cannot be shown."""
     forbidden = {"rooms", "joined", "visited", "reporter", "person", "person_id", "address"}
     rates = {"rate", "per_hour", "decisions_by", "speed", "average"}
-    for module in (forms, case_forms, asking_forms, mirror_forms, order_forms, task_forms):
+    told = (forms, case_forms, asking_forms, mirror_forms, order_forms, task_forms, alike_forms)
+    for module in told:
         for noun in vars(module).values():
             if not (isinstance(noun, type) and issubclass(noun, msgspec.Struct)):
                 continue

@@ -38,7 +38,7 @@ class Ruling(msgspec.Struct, frozen=True):
     """What a member of the staff chose. `is_urgent`: somebody is in danger; it begins at once.
 
     `withholds`: what is held of this person does not appear; every measure says so as well. `held`
-    counts it, whatever was asked: the desk knows.
+    counts it, whatever was asked: the desk knows. `like`: the decision it is taken like.
     """
 
     outcome: Outcome
@@ -49,6 +49,7 @@ class Ruling(msgspec.Struct, frozen=True):
     is_urgent: bool = False
     withholds: bool = False
     held: int = 0
+    like: str = ""
 
 
 class Effects(msgspec.Struct, frozen=True):
@@ -107,6 +108,7 @@ def drafted(
         weight=weight_of(ruling.policy) if restricts(ruling) else 0,
         is_private=rests_on_conversation(case),
         is_urgent=ruling.is_urgent,
+        like=ruling.like,
         by=by,
         at=now,
     )

@@ -20,19 +20,17 @@ from veillee.cases.harm import LookBy, at_once, rank
 from veillee.cases.illegal import Illegal
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
+from veillee.cases.unread import has_unread
 from veillee.kernel.clock import Now
 from veillee.model.appeal import Appeal
 from veillee.model.case import (
     AppealDecided,
-    Appealed,
     Case,
     CaseEvent,
     Claimed,
     Criteria,
     Decided,
     Decision,
-    ExhibitAdded,
-    FlagJoined,
     HandedOn,
     NoteAdded,
     NoticeMade,
@@ -44,14 +42,11 @@ from veillee.model.case import (
     Proposed,
     Released,
     Reopened,
-    ReportJoined,
     Reversed,
     TaskOpened,
-    VerdictJoined,
 )
 from veillee.model.exhibit import Frozen, read, sealed_about
 from veillee.model.ids import AppealId, CaseId, ExhibitId, RoomId, StatementId
-from veillee.model.order import OrderJoined
 from veillee.model.policies import policies
 from veillee.model.staff import MACHINE, Role, Staff
 from veillee.store.ports import Journal, Vault
@@ -69,9 +64,6 @@ class Why(StrEnum):
     UNFIT = "unfit"
     BETRAYS = "betrays"
     NOT_YOURS = "not_yours"
-
-
-_TO_READ = ReportJoined | VerdictJoined | FlagJoined | ExhibitAdded | Appealed | OrderJoined
 
 
 class NotPossible(Exception):  # noqa: N818 - told to staff as what they may not do, or why not now
@@ -262,8 +254,7 @@ class Desk:
         not say. Raise `NotPossible` else: what came would be decided about by who never saw it,
         and a held line that «nothing» lets appear would be read by everybody first.
         """
-        events = await self.casebook.events(known.id) if 0 < seen < known.version else ()
-        if any(isinstance(event, _TO_READ) for event in events[seen : known.version]):
+        if await has_unread(self.casebook, known, seen):
             raise NotPossible(Why.UNREAD)
         return known
 

@@ -61,7 +61,8 @@ class Decision(msgspec.Struct, frozen=True):
 
     `because` is the free text of the statement; `is_private`: it rests on a conversation, so that
     nothing of it is quoted or dated; `is_urgent`: somebody is in danger, so that it starts at once.
-    `withholds` counts the held lines that do not appear.
+    `withholds` counts the held lines that do not appear. `like`: the decision of another case that
+    it was taken like, in one gesture; empty for one that was put together for its case.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Decision(msgspec.Struct, frozen=True):
     seconded_by: StaffId = MACHINE
     at: int = 0
     undone_at: int = 0
+    like: str = ""
 
     @property
     def ends_by_proof(self) -> bool:

@@ -193,7 +193,9 @@ class MeasureShown(msgspec.Struct, frozen=True):
 
 
 class DecisionShown(msgspec.Struct, frozen=True):
-    """What was decided, or what waits for a second person. `is_own`: by who asks."""
+    """What was decided, or what waits for a second person. `is_own`: by who asks; `is_alike`: with
+    others, like a decision of another case.
+    """
 
     id: str
     at: int
@@ -206,6 +208,7 @@ class DecisionShown(msgspec.Struct, frozen=True):
     measures: tuple[MeasureShown, ...]
     starts_at: int
     is_undone: bool
+    is_alike: bool
 
 
 class TaskShown(msgspec.Struct, frozen=True):
@@ -257,7 +260,8 @@ class CasePage(msgspec.Struct, frozen=True):
 
     `is_preserved`: what its person and those they talk with would lose is kept sealed, closed to
     everybody. `proved_at`: when the person last gave a fresh proof of age, 0 for never. `led_to`
-    counts the cases that were opened from it by hand.
+    counts the cases that were opened from it by hand; `alike` the open ones with the line of this
+    one, once it is decided.
     """
 
     line: QueueLine
@@ -279,6 +283,7 @@ class CasePage(msgspec.Struct, frozen=True):
     orders: tuple[OrderShown, ...]
     led_to: int
     notices: tuple[NoticeShown, ...]
+    alike: int
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -229,6 +229,7 @@ def decision_shown(made: Decision, names: Names, me: StaffId) -> DecisionShown:
         _measures(made.measures),
         made.starts_at,
         bool(made.undone_at),
+        bool(made.like),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from veillee.cases import aims, held
 from veillee.cases.danger_notice import Pieces, Suspicion, without_neighbours, written_notice
 from veillee.cases.decide import Ruling
+from veillee.cases.decide_alike import DecideAlike
 from veillee.cases.order_report import Sender
 from veillee.cases.preview import Foretold, foretold
 from veillee.edge.staff import case_view, exposing
@@ -87,6 +88,7 @@ class Casework:
             await Registry(self.office, self.staff).of_case(known),
             len(known.led_to),
             case_view.notices_shown(known, names),
+            await DecideAlike(self.office.desk, self.staff).count(known),
         )
 
     def _reports(

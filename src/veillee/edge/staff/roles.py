@@ -77,6 +77,8 @@ class Route(Enum):
     CASE_ASK = "POST", "/cases/ask", EYES
     PREVIEW = "POST", "/cases/preview", EYES
     DECIDE = "POST", "/cases/decide", EYES
+    CASE_ALIKE = "POST", "/cases/alike", EYES
+    DECIDE_ALIKE = "POST", "/cases/decide-alike", EYES
     SECOND = "POST", "/cases/second", EYES
     REVERSE = "POST", "/cases/reverse", HANDS
     APPEAL_DECIDE = "POST", "/appeals/decide", HANDS

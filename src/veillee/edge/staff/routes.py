@@ -2,6 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
+from veillee.edge.staff.alike_routes import alike_routes
 from veillee.edge.staff.asking_routes import asking_routes
 from veillee.edge.staff.audit_routes import audit_routes
 from veillee.edge.staff.case_routes import case_routes
@@ -24,6 +25,7 @@ def staff_routes(office: Office) -> list[HTTPRouteHandler]:
         *audit_routes(office),
         *case_routes(office),
         *decide_routes(office),
+        *alike_routes(office),
         *asking_routes(office),
         *figure_routes(office),
         *sample_routes(office),

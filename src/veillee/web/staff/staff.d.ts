@@ -276,6 +276,7 @@ export interface CasePage {
   orders: Array<OrderShown>;
   led_to: number;
   notices: Array<NoticeShown>;
+  alike: number;
 }
 
 /** `POST equipe/api/cases/contact` and `…/answered`: show how an outsider can be reached, or say that they were written to, by the place of their notice on the page. */
@@ -303,7 +304,7 @@ export interface CriteriaShown {
   weight: number;
 }
 
-/** What was decided, or what waits for a second person. `is_own`: by who asks. */
+/** What was decided, or what waits for a second person. `is_own`: by who asks; `is_alike`: with others, like a decision of another case. */
 export interface DecisionShown {
   id: string;
   at: number;
@@ -316,6 +317,7 @@ export interface DecisionShown {
   measures: Array<MeasureShown>;
   starts_at: number;
   is_undone: boolean;
+  is_alike: boolean;
 }
 
 /** It was done and noted. */
@@ -818,6 +820,77 @@ export type Effect =
   | "done"
   | "partly"
   | "not_possible"
+
+/** What became of a case that was to be decided alike: `why` says why it stays open. */
+export interface AlikeAnswer {
+  id: string;
+  name: string;
+  is_proposed: boolean;
+  why: string;
+  details: Array<string>;
+}
+
+/** A case that is decided alike, with the version that was read. */
+export interface AlikeChosen {
+  id: string;
+  version: number;
+}
+
+/** `POST equipe/api/cases/decide-alike`: the decided case, its decision, and which others. */
+export interface AlikeForm {
+  id: string;
+  decision: string;
+  cases: Array<AlikeChosen>;
+}
+
+/** A line of such a case: where it stood (a discreet room is not named), and whether nobody else had read it. */
+export interface AlikeLine {
+  at: number;
+  text: string;
+  room: string;
+  is_private: boolean;
+  is_unseen: boolean;
+}
+
+/** `POST equipe/api/cases/alike` and `…/decide-alike`: the open cases with the same line, at most fifty; `more` are beyond, `withheld` wait until who asks has taken a pause. `answers`: what was just decided, and what stays open. */
+export interface AlikePage {
+  id: string;
+  decision: string;
+  cases: Array<AlikeShown>;
+  more: number;
+  withheld: number;
+  answers: Array<AlikeAnswer>;
+}
+
+/** An open case with the same line, to be read before it is decided like the other: `version` is what was read. */
+export interface AlikeShown {
+  id: string;
+  version: number;
+  name: string;
+  lines: Array<AlikeLine>;
+  reports: number;
+  words: Array<string>;
+  held: number;
+  criteria: CriteriaShown;
+  why: string;
+  details: Array<string>;
+  takes_two: boolean;
+  is_delayed: boolean;
+  is_unwarned: boolean;
+  fr_first: string;
+  en_first: string;
+  fr: string;
+  en: string;
+}
+
+/** The four things DSA art. 23(3) asks to weigh, computed; `weight` is that of earlier strikes, by the severity of their policies. */
+export interface CriteriaShown {
+  violations: number;
+  share: number;
+  gravity: number;
+  intention: string;
+  weight: number;
+}
 
 /** The page for the authorities (DSA art. 18), to copy or print. `lacks`: settings that say nothing yet, which it should name. */
 export interface DangerNotice {

@@ -5,6 +5,7 @@ import { clockTime, dayName, longDate } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
 import { close, doTo, letGo } from "../cases.js";
 import { dueText, policyText } from "../words.js";
+import { Alike } from "./alike.js";
 import { Appeals } from "./appeals.js";
 import { Asking } from "./asking.js";
 import { Contact } from "./contact.js";
@@ -46,6 +47,7 @@ export function CaseView({ page }) {
         ${line.is_mine && line.status === "claimed" && page.may_decide && html`<${Tie} key=${line.id} page=${page} /><${Decide} page=${page} />`}
         ${page.led_to > 0 && html`<p class="quiet small">${say("tie.led", { count: page.led_to })}</p>`}
         <${Decisions} page=${page} />
+        ${line.status === "decided" && html`<${Alike} key=${line.id} page=${page} />`}
         <${OrderOnCase} page=${page} />
       </div>
     </div>

@@ -27,6 +27,7 @@ export function Decisions({ page }) {
       <p><strong><${What} made=${made} /></strong></p>
       <p class="quiet small">${shortMoment(made.at, Date.now())} · ${made.by || say("audit.machine")} · ${policyText(made.policy)}
         ${made.starts_at > Date.now() && ` · ${say("decision.starts", { time: clockTime(made.starts_at) })}`}
+        ${made.is_alike && ` · ${say("decision.alike")}`}
         ${made.is_undone && ` · ${say("decision.undone")}`}</p>
       ${made.because && html`<p>${made.because}</p>`}
       ${mayUndo && !made.is_undone && made.outcome !== "lapsed" && page.line.status === "decided" && html`<${Undo} id=${page.line.id} decision=${made.id} />`}

@@ -22,7 +22,7 @@ export function Foretold({ foretold, outcome }) {
 }
 
 /** @param {{ text: string }} props */
-const Quoted = ({ text }) => html`<blockquote>${text.split("\n").map((line, index) => html`<p key=${index}>${line}</p>`)}</blockquote>`;
+export const Quoted = ({ text }) => html`<blockquote>${text.split("\n").map((line, index) => html`<p key=${index}>${line}</p>`)}</blockquote>`;
 
 /** @param {{ criteria: import("../../staff.js").CriteriaShown }} props */
 export function Criteria({ criteria }) {

@@ -12,6 +12,7 @@ const ACTS = [
   [["c"], "keys.claim"],
   [["r"], "keys.release"],
   [["1–9", "0"], "keys.decide"],
+  [["m"], "keys.alike"],
   [["p"], "keys.pause"],
   [["?"], "keys.sheet"],
 ];
