@@ -19,6 +19,7 @@ from veillee.model.case import (
     FlagJoined,
     HandedOn,
     Harm,
+    Informed,
     Interim,
     Lapsed,
     MoreAsked,
@@ -154,6 +155,7 @@ FACTS: dict[str, CaseEvent] = {
         at=EVENING, by=IRIS, number=1, effect=Effect.NOT_POSSIBLE, effect_at=EVENING
     ),
     "prove": Proved(at=EVENING),
+    "inform": Informed(at=EVENING, decision="d-1"),
     "tie": Tied(at=EVENING, by=PAUL, case=CaseId("k-2")),
     "bring": Brought(at=EVENING, by=PAUL, of=CaseId("k-2"), hidden_from=(SAMI,)),
     "private report": ReportJoined(

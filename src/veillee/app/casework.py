@@ -13,6 +13,7 @@ from veillee.cases.asking import Answers
 from veillee.cases.close import CloseDecided
 from veillee.cases.desk import Desk
 from veillee.cases.heard import RulesHear
+from veillee.cases.inform import Inform
 from veillee.cases.intake import Intake
 from veillee.cases.lapse import LetLapse
 from veillee.cases.proof import TakeProof
@@ -80,12 +81,16 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     casebook, inbox = store.casebook, store.inbox
     spawn = house.spawn
     forget = _forgetting(house)
-    apply = Apply(casebook, house.measures, house.carry_out, now, secret, put_off, forget, *evading)
-    answer = Answer(casebook, inbox, now, house.is_here, house.carry_out.tell)
 
     def changed(change: Change) -> None:
         spawn(apply(change))
         spawn(answer(change))
+
+    inform = _inform(store, house, now, changed)
+    apply = Apply(
+        casebook, inform, house.measures, house.carry_out, now, secret, put_off, forget, *evading
+    )
+    answer = Answer(casebook, inbox, now, inform, house.is_here, house.carry_out.tell)
 
     def arrived(person: PersonId) -> None:
         spawn(apply.arrived(person))
@@ -99,8 +104,7 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     house.prove = TakeProof(casebook, store.staff, now, changed)
     appeals = Appeals(casebook, inbox, now, _new_id, changed, secret)
     house.complain = appeals.complain_as
-    answers = _answers(store, now, changed, intake)
-    house.more.questions = answers
+    house.more.questions = answers = _answers(store, now, changed, intake)
     desk = _desk(store, house, now, secret, changed)
     return Casework(
         intake,
@@ -114,6 +118,13 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
         RecallTurnedAway(casebook, store.persons, house.watch, house.shown.rooms, now),
         answers,
     )
+
+
+def _inform(store: Store, house: House, now: Now, changed: Callable[[Change], None]) -> Inform:
+    """Return what notes when somebody was told; it hears of reasons given at the door as well."""
+    inform = Inform(store.casebook, now, changed)
+    house.measures.told = lambda statement: house.spawn(inform(statement))
+    return inform
 
 
 def _intake(

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from veillee.cases.appeals import may_be_asked
+from veillee.cases.inform import Inform
 from veillee.cases.more import may_answer, question
 from veillee.cases.progress import OUTCOMES, Progress, progress_of
-from veillee.kernel.clock import DAY, Now
-from veillee.model.case import AppealDecided, Case, Decided, MoreAsked, Reversed
+from veillee.kernel.clock import Now
+from veillee.model.case import APPEAL, AppealDecided, Case, Decided, MoreAsked, Reversed
 from veillee.model.ids import PersonId, ReportId
 from veillee.model.report import NOBODY, Report
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_cases import Inbox
 from veillee.wire import server
 
-LATELY = 90 * DAY
+LATELY = 2 * APPEAL
+"""So far back somebody who comes learns what became of their reports; a case may wait for long."""
 _ENDINGS = Decided | AppealDecided | Reversed
 
 
@@ -28,6 +30,7 @@ class Answer:
     casebook: CaseBook
     inbox: Inbox
     now: Now
+    inform: Inform
     is_here: Callable[[PersonId], bool]
     tell: Callable[[PersonId, server.AnyServerMessage], bool]
 
@@ -75,5 +78,7 @@ class Answer:
             return
         if await self.inbox.answer(report.id, outcome.value):
             is_fresh = outcome is Progress.NOTHING_FOUND and complaint is None
+            if is_fresh and case.let_be is not None:
+                await self.inform.of(case.id, case.let_be.id, self.now())
             of = report.id if is_fresh and may_be_asked(case, report, self.now()) else ""
             self.tell(report.by, server.Notice(f"report_{outcome.value}", report=of))

@@ -168,6 +168,6 @@ def may_be_asked(case: Case | None, report: Report, now: int) -> Decision | None
     if case is None or case.status not in {Status.DECIDED, Status.APPEALED}:
         return None
     made = case.let_be
-    if made is None or now > made.at + APPEAL or is_acted_on(case, report):
+    if made is None or now > made.asked_since + APPEAL or is_acted_on(case, report):
         return None
     return made

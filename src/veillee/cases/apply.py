@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from veillee.cases import held
+from veillee.cases.inform import Inform
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, Now
 from veillee.model.case import AppealDecided, Decided, Decision, Outcome, Reversed
@@ -26,10 +27,12 @@ LATELY = 2 * DAY
 class Apply:
     """Carry changes into the living house. `put_off` ends somebody's presence and closes their
     sockets; `forget` clears the memory of rooms of somebody about whom nothing was found. `begins`
-    hears of each measure before its person is put out, `undone` of those that end before their end.
+    hears of each measure before its person is put out, `undone` of those that end before their end;
+    `inform` notes that somebody was told.
     """
 
     casebook: CaseBook
+    inform: Inform
     measures: Measures
     carry_out: CarryOut
     now: Now
@@ -195,7 +198,7 @@ class Apply:
         if is_undone:
             await self.casebook.tell_undone(statement.id, self.now())
         elif not was_told:
-            await self.casebook.tell(statement.id, self.now())
+            await self.inform(statement.id)
 
     def _takes_proof(self, statement: Statement) -> bool:
         """Tell whether a fresh proof of age ends what this is about."""

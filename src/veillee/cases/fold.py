@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from veillee.cases import complained, light, more, ordered, tied
+from veillee.cases import complained, light, more, ordered, tied, told_late
 from veillee.cases.illegal import Illegal, demand
 from veillee.model.case import (
     AppealDecided,
@@ -78,6 +78,7 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     NotNotifiedProposed: _ALIVE,
     NotNotifiedConfirmed: _ALIVE,
     Proved: _ALIVE,
+    **dict.fromkeys(told_late.APPLIED, _ALIVE),
     Closed: frozenset({Status.DECIDED}),
     Reopened: frozenset({Status.DECIDED, Status.APPEALED, Status.CLOSED}),
     Tied: frozenset({Status.CLAIMED}),
@@ -357,4 +358,5 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     **more.APPLIED,
     **light.APPLIED,
     **complained.APPLIED,
+    **told_late.APPLIED,
 }

@@ -26,6 +26,7 @@ from veillee.model.ids import (
     PersonId,
     ReportId,
 )
+from veillee.model.informed import Informed as Informed
 from veillee.model.order import Ordered, OrderEvent
 from veillee.model.report import Subject, Via
 from veillee.model.sanction import FOREVER, MeasureKind
@@ -232,6 +233,7 @@ CaseEvent = (
     | NotNotifiedConfirmed
     | OrderEvent
     | Proved
+    | Informed
     | Tied
     | Brought
     | MoreAsked
@@ -349,7 +351,7 @@ class Case(msgspec.Struct, frozen=True):
         last = max((told, *(one.asked_until for one in self.decisions)))
         if self.let_be is not None and self.reports:
             # DSA art. 20(1): who reported may ask for another look for six months as well.
-            last = max(last, self.let_be.at + APPEAL)
+            last = max(last, self.let_be.asked_since + APPEAL)
         return last
 
     @property
@@ -377,7 +379,7 @@ class Case(msgspec.Struct, frozen=True):
             for measure in one.measures
         ]
         moved_on = self.touched_at + (0 if self.decisions else APPEAL)
-        last = max(*ends, *(one.at + APPEAL for one in self.decisions), moved_on, 0)
+        last = max(*ends, *(one.asked_since + APPEAL for one in self.decisions), moved_on, 0)
         return 0 if last >= FOREVER else last
 
 

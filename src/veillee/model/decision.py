@@ -11,8 +11,14 @@ from veillee.model.policies import UNDERAGE
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
 
-APPEAL = 183 * DAY
-"""Six months to complain (DSA art. 20(1))."""
+APPEAL = 186 * DAY
+"""Six months to complain, from the day of being informed (DSA art. 20(1) and (2)). To the last hour
+of their last day (Regulation (EEC) 1182/71 art. 3) no six months are longer than 185 days.
+"""
+LATE = DAY
+"""Told later than this, somebody has their time from then: the day that `APPEAL` is longer than any
+six months covers what comes before.
+"""
 LONG = 30 * DAY
 """A measure that shuts somebody out for longer than this takes two people."""
 SHUTTING_OUT = frozenset(
@@ -63,6 +69,7 @@ class Decision(msgspec.Struct, frozen=True):
     nothing of it is quoted or dated; `is_urgent`: somebody is in danger, so that it starts at once.
     `withholds` counts the held lines that do not appear. `like`: the decision of another case that
     it was taken like, in one gesture; empty for one that was put together for its case.
+    `informed_at`: when somebody was told of it late, 0 for at once or not yet.
     """
 
     id: str
@@ -83,6 +90,7 @@ class Decision(msgspec.Struct, frozen=True):
     at: int = 0
     undone_at: int = 0
     like: str = ""
+    informed_at: int = 0
 
     @property
     def ends_by_proof(self) -> bool:
@@ -97,12 +105,19 @@ class Decision(msgspec.Struct, frozen=True):
         )
 
     @property
+    def asked_since(self) -> int:
+        """Return from when the time to complain of it runs: when it began, or somebody learned of
+        it late.
+        """
+        return max(self.at, self.starts_at, self.informed_at)
+
+    @property
     def asked_until(self) -> int:
         """Return until when somebody may complain of it, or of what nothing came of (any more)."""
         does = self.measures or self.removes or self.withholds
         if self.undone_at or not does:
             return max(self.at, self.undone_at) + QUIET
-        return max(self.at, self.starts_at) + APPEAL
+        return self.asked_since + APPEAL
 
     @property
     def rests_until(self) -> int:

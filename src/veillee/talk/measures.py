@@ -51,6 +51,8 @@ class Measures:
 
     def __init__(self, now: Now) -> None:
         self._now = now
+        self.told: Callable[[StatementId], object] = lambda _: None
+        """Hears of reasons that were given elsewhere than inside."""
         self._held: dict[PersonId, dict[SanctionId, Held]] = {}
 
     def put(self, held: Iterable[Held]) -> None:
@@ -110,12 +112,18 @@ class Measures:
         until = one.sanction.until
         left = 0 if until >= FOREVER else until - self._now()
         is_at_the_door = one.sanction.kind is MeasureKind.SITE
+        if is_at_the_door:
+            self.given(one.sanction.statement)
         raise Refused(
             _REFUSED[one.sanction.kind],
             because=_at_the_door(one, language) if is_at_the_door else one.brief(language),
             retry_after_ms=left,
             until=0 if until >= FOREVER else until,
         )
+
+    def given(self, statement: StatementId) -> None:
+        """Say that a person was given reasons at the door, or by a leaving code."""
+        self.told(statement)
 
     def stopping(self, kind: MeasureKind, handler: Handler) -> Handler:
         """Return a command's handler as it is, but for those whom a measure of this kind stops."""

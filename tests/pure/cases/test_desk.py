@@ -291,7 +291,7 @@ async def test_an_appeal_has_six_months_and_a_code() -> None:
     with pytest.raises(Refused) as told:
         await office.appeals.appeal("aaaa-bbbb-cccc-dddd", "Non.")
     assert told.value.why is Refusal.UNKNOWN
-    office.time += 184 * DAY
+    office.time += 187 * DAY
     with pytest.raises(Refused) as told:
         await office.appeals.appeal(code, "Trop tard.")
     assert told.value.why is Refusal.TOO_LATE

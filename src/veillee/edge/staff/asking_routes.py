@@ -7,6 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
 from veillee.cases.asking import ask
+from veillee.cases.inform import Inform
 from veillee.cases.letters import progress, unwritten
 from veillee.cases.order_report import Sender
 from veillee.cases.outsider import contact_of, letter, mail_to
@@ -112,6 +113,11 @@ def _letters(office: Office) -> list[HTTPRouteHandler]:
             raise Refused(Refusal.NOT_NOW)
         note = office.note(staff, Act.CONTACT_ANSWERED, known.id, stands.value)
         await office.desk.inbox.answer(report.id, stands.value, note)
+        if known.let_be is not None:
+            desk = office.desk
+            await Inform(desk.casebook, desk.now, desk.changed).of(
+                known.id, known.let_be.id, desk.now()
+            )
         return await _unwritten(office, staff)
 
     return [letters, case_answered]

@@ -2,6 +2,7 @@
 choose what the team will read.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from veillee.kernel.text import cleaned
 from veillee.model.conversation import Conversation
 from veillee.model.event import Kind, Position
 from veillee.model.exhibit import FrozenLine
-from veillee.model.ids import PersonId
+from veillee.model.ids import PersonId, StatementId
 from veillee.model.report import WORDS, Category, SubjectKind, Via
 from veillee.model.statement import Statement
 from veillee.model.traces import SignalKind
@@ -59,6 +60,7 @@ class AfterLeaving:
     filing: Filing
     signals: Signals
     now: Now
+    told: Callable[[StatementId], object]
 
     async def listed(self, code: str) -> tuple[LeftTalk, ...]:
         """Return the conversations left behind, latest first."""
@@ -79,6 +81,7 @@ class AfterLeaving:
         for one in found:
             if not one.told_at:
                 await book.tell(one.id, self.now())
+                self.told(one.id)
         return tuple(sorted(found, key=lambda one: -one.starts_at))
 
     async def lines(self, code: str, stream: str) -> tuple[FrozenLine, ...]:

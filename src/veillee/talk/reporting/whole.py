@@ -36,7 +36,14 @@ def from_outside(parts: Parts, inside: MakeReport) -> Outside:
     trusted = frozenset(parts.settings.reports.trusted)
     return Outside(
         GiveNotice(filing, trusted),
-        AfterLeaving(store, inside.talks, filing, inside.signals, parts.now),
+        AfterLeaving(
+            store,
+            inside.talks,
+            filing,
+            inside.signals,
+            parts.now,
+            parts.measures.given,
+        ),
     )
 
 
