@@ -41,7 +41,7 @@ class CarryOut:
         room = await self._room(stream)
         message = await self._standing(room, seq) if room else None
         if room is not None and not (message and message.removed):
-            self._note(room, Kind.REMOVED, seq, author, policy, message)
+            self._note(room, Kind.REMOVED, seq, author, policy, message.at if message else 0)
 
     async def is_shown(self, stream: str, seq: int) -> bool:
         """Tell whether a message stands in its room or in what is kept of it, with its words."""
@@ -57,10 +57,12 @@ class CarryOut:
         message = await self._standing(room, seq) if room else None
         if room is None or message is None or not message.removed:
             return
+        # As its author left it, which a block may hide though the message itself it does not.
+        at = message.touched_at
         if message.taken_back:
-            self._note(room, Kind.DELETED, seq, author, "", message)
+            self._note(room, Kind.DELETED, seq, author, "", at)
         else:
-            self._note(room, Kind.RESTORED, seq, author, message.body, message)
+            self._note(room, Kind.RESTORED, seq, author, message.body, at)
 
     async def _standing(self, room: LiveRoom, seq: int) -> Standing | None:
         """Return a message as it stands now: of the latest, or as the journal still keeps it."""
@@ -72,15 +74,10 @@ class CarryOut:
         return room.fold.messages[seq]
 
     def _note(
-        self,
-        room: LiveRoom,
-        kind: Kind,
-        seq: int,
-        author: PersonId,
-        body: str,
-        message: Standing | None,
+        self, room: LiveRoom, kind: Kind, seq: int, author: PersonId, body: str, at: int
     ) -> None:
-        by = Signed(Face("", ""), to=(author, message.at if message else 0))
+        """Keep and show what the team did to what an author did to a message at a time."""
+        by = Signed(Face("", ""), to=(author, at))
         draft = Draft(room.room.id, kind, _NOBODY, self.parts.now(), body, seq, face=_encode(by))
         self.show.keep(room, draft, by, _done)
 

@@ -17,6 +17,7 @@ from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire.server import Message, Reaction
 
 DIFFERENT_REACTIONS = 20
+_OWN = frozenset({Kind.EDITED, Kind.DELETED, Kind.RESTORED})
 
 
 class Signed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -56,7 +57,8 @@ class Standing:
     """One message as it stands: who reacted, by which handle and when, is held by person, so that
     blocks can be applied.
 
-    `taken_back`: by its author, whatever the team did to it before or since.
+    `taken_back`: by its author, whatever the team did to it before or since; `touched_at` when its
+    author last said, changed or took it back.
     """
 
     __slots__ = (
@@ -73,11 +75,12 @@ class Standing:
         "seq",
         "signed",
         "taken_back",
+        "touched_at",
     )
 
     def __init__(self, event: Event, body: str, by: Signed) -> None:
         self.seq = event.seq
-        self.at = event.at
+        self.at = self.touched_at = event.at
         self.author = event.author
         self.body = body
         self.reply = event.of
@@ -150,6 +153,8 @@ class Fold:
             return
         message = self.messages.get(event.of)
         if message is not None:
+            if event.author == message.author and event.kind in _OWN:
+                message.touched_at = event.at
             _change(message, event, body, by.by.h)
 
     def behind(self, veil: Veil, events: Iterable[tuple[Event, Signed]]) -> "Fold":
@@ -162,7 +167,7 @@ class Fold:
         held = self.messages.items()
         fold.messages = {seq: one.copied() for seq, one in held if seq < first}
         for event, by in latest:
-            if event.kind is Kind.SAID or not veil.covers(event.author, event.at):
+            if event.kind is Kind.SAID or not is_behind(veil, event, by):
                 fold.apply(event, str(event.body), by)
         return fold
 
@@ -185,6 +190,11 @@ class Fold:
             for one in self.messages.values()
             if one.at >= not_before and not veil.covers(one.author, one.at)
         ]
+
+
+def is_behind(veil: Veil, event: Event, by: Signed) -> bool:
+    """Tell whether a block hides what happened to a message, or what it speaks of."""
+    return veil.covers(event.author, event.at) or by.is_answer_to_nobody(veil)
 
 
 def _change(message: Standing, event: Event, body: str, handle: str) -> None:

@@ -9,7 +9,7 @@ from veillee.model.event import Event, Kind
 from veillee.model.ids import StreamId
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
-from veillee.talk.fold import Fold, signed
+from veillee.talk.fold import Fold, is_behind, signed
 from veillee.talk.session import Outlet
 from veillee.talk.veil import Veil
 from veillee.wire import client, server
@@ -57,8 +57,9 @@ def _folded(
     """
     fold = Fold(PAGE)
     for event in events:
-        is_seen = event.kind is Kind.SAID or not veil.covers(event.author, event.at)
+        by = signed(event)
+        is_seen = event.kind is Kind.SAID or not is_behind(veil, event, by)
         if event.seq >= floor and is_seen:
-            fold.apply(event, str(event.body), signed(event))
+            fold.apply(event, str(event.body), by)
     said = [event.seq for event in events if event.kind is Kind.SAID]
     return fold.last(PAGE, 0, veil), min(said) if len(said) >= PAGE else 0

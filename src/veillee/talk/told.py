@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from veillee.model.event import Event, Kind
-from veillee.talk.fold import Signed, signed
+from veillee.talk.fold import Signed, is_behind, signed
 from veillee.talk.veil import NO_VEIL, Veil
 from veillee.wire import server
 
@@ -76,7 +76,7 @@ def without_holes(
     words from before `floor`, the first number they may read.
     """
     listed = list(events)
-    seen = [pair for pair in listed if not veil.covers(pair[0].author, pair[0].at)]
+    seen = [pair for pair in listed if not _is_hidden(pair[0], veil)]
     gone = deleted_at_the_end(event for event, _ in seen)
     last = {_about(event): wire.text for event, wire in seen if isinstance(wire, _WORDS)}
     last |= dict.fromkeys(gone, "")
@@ -95,6 +95,12 @@ def without_holes(
             yield _with_text(shown, last.get(_about(event), ""))
         expected = event.seq + 1
     yield from (server.Skip(stream, seq) for seq in range(expected, offset + 1))
+
+
+def _is_hidden(event: Event, veil: Veil) -> bool:
+    if veil and event.face:
+        return is_behind(veil, event, signed(event))
+    return veil.covers(event.author, event.at)
 
 
 def _about(event: Event) -> int:
