@@ -141,9 +141,8 @@ class Visitor:
         room = self.parlour.town.live.get(RoomId(where))
         if room and self.id in room.members:
             return room.members[self.id].handle
-        wrote = [
-            handle for handle, person in (room.writers if room else {}).items() if person == self.id
-        ]
+        authors = room.voices.authors if room else {}
+        wrote = [handle for handle, person in authors.items() if person == self.id]
         return wrote[-1] if wrote else self.parlour.town.handles.of(self.id, where)
 
     async def open(self) -> Tab:

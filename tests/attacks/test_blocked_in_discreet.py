@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from tests.parlour import VELVET, Frame, Parlour, Visitor
+from tests.parlour import KITCHEN, VELVET, Frame, Parlour, Visitor
+from veillee.kernel.clock import HOUR, MINUTE
 
 pytestmark = pytest.mark.anyio
 
@@ -94,6 +95,48 @@ async def test_neither_do_a_sheet_and_a_request(
     asked = await omar.send("request", where=VELVET, handle=before["h"], text="Tu es là ?")
     shown = asked["conversation"]["other"]
     assert {**shown, "h": before["h"]} == before
+
+
+async def test_who_blocked_goes_with_their_visible_words_however_many_follow() -> None:
+    """Threat: talk much, and see who goes before their fifteen minutes are over."""
+    house = Parlour()
+    nina, omar = await met(house)
+    lou = await house.enter("Lou")
+    await lou.send("join", stream=VELVET, consent=True, nickname="Loriot")
+    house.now.at += MINUTE
+    await nina.send("say", stream=VELVET, text="Un peu plus tard")
+    await nina.send("block", where=VELVET, handle=omar.handle(VELVET))
+    house.now.at += MINUTE
+    for number in range(250):
+        await lou.send("say", stream=VELVET, text=f"ligne {number}")
+    await nina.send("say", stream=VELVET, text="Encore moi")
+    for minutes, is_listed in ((13, True), (2, False)):
+        house.now.at += minutes * MINUTE
+        names = [row["n"] for row in (await listed(omar))["rows"]]
+        assert ("Etoile" in names) is is_listed, minutes
+
+
+@pytest.mark.parametrize("where", [KITCHEN, VELVET])
+async def test_words_behind_a_block_keep_no_handle_alive(where: str) -> None:
+    """Threat: try the handle of somebody who vanished until it is forgotten; it never is, so they
+    are here.
+    """
+    house = Parlour()
+    nina, omar = await met(house)
+    for one in (nina, omar):
+        await one.send("join", stream=KITCHEN)
+    await nina.send("say", stream=KITCHEN, text="Bonsoir")
+    handle = nina.handle(where)
+    await nina.send("block", where=where, handle=omar.handle(where))
+    house.now.at += 20 * HOUR
+    await nina.send("say", stream=where, text="Encore moi")
+    house.house.sweep()
+    assert (await omar.send("request", where=where, handle=handle, text="Là ?"))["t"] != "refused"
+    house.now.at += 5 * HOUR
+    house.house.sweep()
+    for command, more in (("request", {"text": "Là ?"}), ("block", {}), ("profile", {})):
+        answer = await omar.send(command, where=where, handle=handle, **more)
+        assert (answer["t"], answer.get("why")) == ("refused", "unknown"), command
 
 
 async def test_a_request_to_an_earlier_name_shows_neither_the_later_nor_the_usual_one() -> None:

@@ -396,5 +396,6 @@ async def test_a_handle_leads_nowhere_once_the_words_are_forgotten() -> None:
         await world.wait(minutes=25 * 60)
         world.house.sweep()
         room = world.house._parts.town.live[QUIET]
-        assert (room.writers, room.wrote_at, room.voices) == ({}, {}, {})
+        voices = room.voices
+        assert (voices.authors, voices._last, voices._runs, voices.lately) == ({}, {}, {}, {})
         assert await observer.refusal(client.Profile, where=QUIET, handle=handle) == "unknown"

@@ -76,7 +76,7 @@ class Join:
         known, person = self._known(outlet, room), outlet.session.person
         await self.load(room)
         if room.room.is_discreet:
-            worn = room.signed_by_others(person.id)
+            worn = room.voices.signed_by_others(person.id)
             known = await self.discreet.known_in(room.room, person, join, worn)
         floor = self._floor(outlet, join, room)
         missed = self._missed(room, join.since) if floor else None

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from veillee.kernel.clock import HOUR, Now
 from veillee.store.ports import Journal
-from veillee.talk.live import WRITERS, LiveRoom
+from veillee.talk.live import LiveRoom
 from veillee.talk.parts import Parts
+from veillee.talk.voices import WRITERS
 
 
 @dataclass(frozen=True, slots=True)

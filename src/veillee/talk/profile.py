@@ -100,8 +100,7 @@ class Profiles:
         """Find who wrote, present or not, until their words are forgotten: who never wrote is not
         seen there.
         """
-        voice = room.voices.get(handle)
-        heard = room.heard_behind(wall, voice) if voice else None
+        heard = room.voices.heard(handle, wall)
         return _Seen(heard.id, heard.face, room) if heard else None
 
     def _discreet_sheet(

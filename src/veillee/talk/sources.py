@@ -6,8 +6,9 @@ from typing import Any, Protocol
 from veillee.kernel.clock import Now
 from veillee.model.person import Face
 from veillee.talk.faces import NEAR, Faces
-from veillee.talk.live import LiveRoom, Member, Voice
+from veillee.talk.live import LiveRoom, Member
 from veillee.talk.near import Near, Nearby
+from veillee.talk.voices import Voice
 from veillee.talk.wall import NO_WALL, Wall
 
 
@@ -97,11 +98,11 @@ class DiscreetSource:
 
     def face(self, row: Voice, wall: Wall) -> Face:
         """Return the face of the latest of their messages that may be seen."""
-        return (self._room.heard_behind(wall, row) or row).face
+        return (self._room.voices.heard_behind(wall, row) or row).face
 
     def hides(self, row: Voice, wall: Wall) -> bool:
         """Hide whom one blocked; who blocked stays as long as their visible words let them."""
-        heard = self._room.heard_behind(wall, row)
+        heard = self._room.voices.heard_behind(wall, row)
         return heard is None or heard.at < self._limit
 
     @property
@@ -109,7 +110,7 @@ class DiscreetSource:
         return self._now() - self._discreet_ms
 
     def _listed(self) -> list[Voice]:
-        return self._room.heard_since(self._limit, NO_WALL)
+        return self._room.voices.heard_since(self._limit, NO_WALL)
 
 
 class NearSource:

@@ -140,7 +140,7 @@ def _mentioned(handles: tuple[str, ...], room: LiveRoom, session: Session) -> tu
     known, hidden = room.by_handle, wall.hidden
     if room.room.is_discreet:
         # Who wrote can be named, here or not: otherwise naming would tell who went, or blocked.
-        known, hidden = room.writers, wall.blocked
+        known, hidden = room.voices.authors, wall.blocked
     return tuple(
         handle for handle in handles[:MENTIONS] if handle in known and known[handle] not in hidden
     )

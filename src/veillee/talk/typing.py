@@ -28,8 +28,8 @@ class ShowTyping:
         """Tell everybody who may see this person."""
         room, member = self.access.joined(outlet, typing.stream)
         # In a discreet room only who wrote is known to be there: a sign would list the others.
-        crowd = room.voices if room.room.is_discreet else room.members
-        is_known = not room.room.is_discreet or member.handle in room.voices
+        crowd = room.voices.lately if room.room.is_discreet else room.members
+        is_known = not room.room.is_discreet or member.handle in room.voices.lately
         if not is_known or len(crowd) > self.people + HIDDEN:
             return
         sign, me = frame(server.TypingSeen(typing.stream, member.handle)), outlet.session.person.id

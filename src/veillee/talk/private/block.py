@@ -90,6 +90,8 @@ class Block:
         record = BlockRecord(
             self.new_id(), me, met.person, nickname, self.now(), context=met.context
         )
+        for room in self.town.live.values():
+            room.voices.cut(me, record.at)
         is_new = met.person not in session.behind(met.context).blocked
         await self.traces.block(record)
         await self.walls.draw(me, met.person)

@@ -121,8 +121,7 @@ class Meeting:
         person reads along would tell when they come.
         """
         person, seen = _heard(room, handle, wall)
-        voice = room.voices.get(handle)
-        heard = room.heard_behind(wall, voice) if voice else None
+        heard = room.voices.heard(handle, wall)
         name = heard.face.n if heard else await self._consented(room, person, handle)
         return Met(
             person,
@@ -146,7 +145,7 @@ class Meeting:
 
 def _heard(room: LiveRoom, handle: str, wall: Wall) -> tuple[PersonId, Face]:
     """Return who signed words that may be seen, and how; raise `Refused(UNKNOWN)` for nobody."""
-    person, seen = room.writers.get(handle), room.last_signed(handle, wall)
+    person, seen = room.voices.authors.get(handle), room.voices.last_signed(handle, wall)
     if person is None or seen is None:
         raise Refused(Refusal.UNKNOWN)
     return person, seen
