@@ -73,6 +73,28 @@ async def test_a_zone_too_empty_to_be_named_is_no_group_either() -> None:
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("choice", [ShowPlace.NOTHING, ShowPlace.DEPARTMENT])
+async def test_no_name_comes_and_goes_with_somebody_who_hides_it(choice: ShowPlace) -> None:
+    """Threat: keep a zone one person short of its name, and see who brings it."""
+    async with World(ROAMING) as world:
+        await world.enter_many(3, place="59000", rooms=(BAR,))
+        await world.enter_many(2, place="59500", rooms=(BAR,))
+        observer = await world.enter("Nina", place="75011", rooms=(BAR,))
+
+        async def names() -> set[str]:
+            await world.wait(seconds=2)
+            return {face.p for face in (await observer.ask(client.People, where=BAR)).rows}
+
+        before = await names()
+        hidden = await world.enter("Omar", place="59500", show_place=choice)
+        assert await names() == before
+        await hidden.ask(client.Choose, show_place=ShowPlace.ZONE)
+        assert await names() != before
+        await hidden.ask(client.Choose, show_place=choice)
+        assert await names() == before
+
+
+@pytest.mark.anyio
 async def test_moving_is_rare() -> None:
     async with World(with_settings(people=PeopleSettings(near_after_seconds=0))) as world:
         nina = await world.enter("Nina")

@@ -78,8 +78,9 @@ class Evening:
 
     def check(self) -> None:
         sessions = [session.person for session in self.town.sessions.values()]
-        zones = Counter(person.zone for person in sessions)
-        departments = Counter(person.department for person in sessions)
+        shown = [one for one in sessions if one.show_place is not ShowPlace.NOTHING]
+        zones = Counter(one.zone for one in shown if one.show_place is ShowPlace.ZONE)
+        departments = Counter(one.department for one in shown)
         for room in self.rooms:
             for member in shown_in(room, self.town):
                 place, chosen = member.shown.place, member.person.show_place

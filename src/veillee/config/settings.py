@@ -137,7 +137,7 @@ class PeopleSettings(Section, frozen=True):
         ),
     ] = 1_000
     named_from: Annotated[
-        int, Meta(description="People present from a zone before it is named.", ge=1)
+        int, Meta(description="People present who show a zone before it is named.", ge=1)
     ] = 10
     update_ms: Annotated[
         int, Meta(description="A watched list is updated at most so often.", ge=100)

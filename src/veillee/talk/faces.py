@@ -111,8 +111,9 @@ class Traits:
 
 
 class Faces:
-    """Faces, and how many are present from where: a zone is named only while enough people from it
-    are here.
+    """Faces, and how many are present from where: a zone is named only while enough people are here
+    who let it be seen. Whoever hides their place counts nowhere: a name that appeared with them
+    would tell it.
 
     `version` changes whenever a name appears or vanishes, so that kept faces are known to be stale.
     """
@@ -136,12 +137,15 @@ class Faces:
 
     def change(self, before: Person, after: Person) -> None:
         """Count somebody elsewhere; who stays where they are must not make a name blink."""
-        if before.zone != after.zone:
+        if (before.zone, before.show_place) != (after.zone, after.show_place):
             self.arrive(after)
             self.depart(before)
 
     def _count(self, person: Person, step: int) -> None:
-        zone = _crosses(self._zones, person.zone, step, self._threshold)
+        if person.show_place is ShowPlace.NOTHING:
+            return
+        shows_zone = person.show_place is ShowPlace.ZONE
+        zone = shows_zone and _crosses(self._zones, person.zone, step, self._threshold)
         if _crosses(self._departments, person.department, step, self._threshold) or zone:
             self.version += 1
             self._shown.clear()
