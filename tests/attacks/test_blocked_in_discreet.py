@@ -116,6 +116,30 @@ async def test_who_blocked_goes_with_their_visible_words_however_many_follow() -
         assert ("Etoile" in names) is is_listed, minutes
 
 
+async def test_a_block_that_is_lifted_lists_nobody_by_words_that_stay_hidden() -> None:
+    """Threat: find somebody in the list whose words are not in the room: they spoke behind a block
+    that is lifted by now.
+    """
+    house = Parlour()
+    nina, omar = await blocked(house)
+    before = await listed(omar)
+    house.now.at += 10 * MINUTE
+    await nina.send("rename", nickname="Sylvie", confirmed=True)
+    await nina.send("say", stream=VELVET, text="Tranquille enfin")
+    (block,) = (await nina.send("blocks"))["blocks"]
+    house.now.at += 1_000
+    await nina.send("unblock", block=block["block"])
+    assert await listed(omar) == before
+    for minutes, names in ((6, []), (0, ["Etoile"])):
+        house.now.at += minutes * MINUTE
+        if names:
+            await nina.send("say", stream=VELVET, text="Me revoilà")
+        rows = (await listed(omar))["rows"]
+        assert [row["n"] for row in rows] == names
+        (room,) = (await omar.send("rooms", search="Velours"))["rooms"]
+        assert room["people"] == len(names)
+
+
 @pytest.mark.parametrize("where", [KITCHEN, VELVET])
 async def test_words_behind_a_block_keep_no_handle_alive(where: str) -> None:
     """Threat: try the handle of somebody who vanished until it is forgotten; it never is, so they

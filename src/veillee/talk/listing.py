@@ -170,9 +170,9 @@ class Listing:
         key = page.key
         chosen = self._renewed(_without_group(key.filter), may_be_old=may_be_old)
         view = self._seen_from(chosen, key.zone)
-        hides = (lambda row: self.source.hides(row, key.wall)) if key.wall else None
+        hides = (lambda row: self.source.hides(row, key.wall)) if key.wall.veiled else None
         rows = view.rows(key.first, key.rows, key.filter.group, hides)
-        gone = chosen.of(key.wall.hidden) if key.wall else ()
+        gone = chosen.of(key.wall.veiled)
         counts = view.counts_without(row for row in gone if self.source.hides(row, key.wall))
         faces = tuple([self.source.face(row, key.wall) for row in rows])
         content = Content(self._groups(key, counts), faces)

@@ -106,7 +106,7 @@ class Voices:
                 return run.face
             at = _seen(author, (run.last, run.first), wall)
             if at:
-                return run.face if self._is_kept(author, at, wall) else None
+                return run.face if at >= self._kept_since else None
         return None
 
     def heard_since(self, limit: int, wall: Wall) -> list[Voice]:
@@ -119,7 +119,7 @@ class Voices:
 
     def heard_of(self, voices: Iterable[Voice], limit: int, wall: Wall) -> list[Voice]:
         """Return which of some were heard since a time, by somebody behind a wall."""
-        if not wall:
+        if not wall.veil:
             return [voice for voice in voices if voice.at >= limit]
         heard = (self.heard_behind(wall, voice) for voice in voices)
         return [voice for voice in heard if voice is not None and voice.at >= limit]
@@ -128,25 +128,20 @@ class Voices:
         """Return somebody by the last of their words that may be seen, and as they signed those;
         nothing where none may. A nickname or a place that is newer would tell that they are here.
         """
-        if voice.id not in wall.hidden:
+        if not wall.veil.covers(voice.id, voice.at):
             return voice
         if voice.id in wall.blocked:
             return None
         for run in reversed(self._runs.get(voice.face.h, ())):
             at = _seen(voice.id, (run.said, run.first_said), wall)
-            if at:
-                is_kept = self._is_kept(voice.id, at, wall)
-                return Voice(voice.id, run.face, at) if is_kept else None
+            if at:  # newer words that are hidden keep nobody known
+                return Voice(voice.id, run.face, at) if at >= self._kept_since else None
         return None
 
     def heard(self, handle: str, wall: Wall) -> Voice | None:
         """Return who wrote under a handle in a discreet room, as somebody behind a wall heard."""
         voice = self.lately.get(handle)
         return self.heard_behind(wall, voice) if voice else None
-
-    def _is_kept(self, author: PersonId, at: int, wall: Wall) -> bool:
-        """Tell whether words of a time are still known: newer ones that are hidden keep none."""
-        return author not in wall.hidden or at >= self._kept_since
 
     def forget_before(self, at: int) -> None:
         """Let go of what is older than the retention."""

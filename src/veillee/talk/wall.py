@@ -14,10 +14,10 @@ NOBODY: frozenset[PersonId] = frozenset()
 
 class Wall:
     """`blocked` are whom this person blocked, `hidden` these and those who blocked them: neither is
-    told which. `veil` is what is hidden of the past.
+    told which. `veil` is what is hidden of the past; `veiled` are `hidden` and who lifted a block.
     """
 
-    __slots__ = ("blocked", "hidden", "veil")
+    __slots__ = ("blocked", "hidden", "veil", "veiled")
 
     def __init__(
         self,
@@ -28,6 +28,7 @@ class Wall:
         kept, bygone = list(blocks), list(lifted)
         self.blocked = frozenset(block.whom for block in kept if block.by == person)
         self.hidden = self.blocked | {block.by for block in kept if block.by != person}
+        self.veiled = self.hidden.union(each.by for each in bygone)
         self.veil = Veil(person, kept, bygone) if kept or bygone else NO_VEIL
 
     def __bool__(self) -> bool:
