@@ -261,7 +261,7 @@ class World:
 
     def put_off(self, person: PersonId) -> None:
         """End somebody's presence, as the front does when it closes their sockets."""
-        self.house.dismiss(person)
+        self.house.put_off(person)
 
     async def __aexit__(
         self,

@@ -45,13 +45,13 @@ async def two_talks(house: Parlour) -> tuple[Visitor, Visitor, str, str]:
     return nina, omar, usual, discreet
 
 
-def rest(visitor: Visitor) -> None:
-    """Let somebody's private messages rest from now on."""
+def rest(visitor: Visitor, kind: MeasureKind = MeasureKind.FREEZE) -> None:
+    """Let somebody's private messages rest from now on, or what else a measure is."""
     house, now = visitor.parlour, visitor.parlour.now()
     sanction = Sanction(
         SanctionId("m-1"),
         visitor.id,
-        MeasureKind.FREEZE,
+        kind,
         RoomId(""),
         now,
         now + HOUR_OF_REST,
@@ -200,3 +200,27 @@ async def test_what_is_added_to_a_request_that_never_arrived_never_arrives_eithe
         assert (await omar.send("say", stream=stream, text="Et là ?"))["t"] == "kept"
         assert of_talk(nina, stream) == []
         assert (await nina.send("conversations"))["conversations"] == []
+
+
+async def test_who_is_put_off_the_site_is_away_under_both_names_and_comes_back() -> None:
+    """Threat: see two conversations end when somebody is suspended."""
+    house = Parlour()
+    nina, omar, usual, discreet = await two_talks(house)
+    before = (await omar.send("conversations"))["conversations"]
+    rest(nina, MeasureKind.SITE)
+    outlets = house.house.put_off(nina.id)
+    assert outlets == (nina.tab.outlet,)
+    nina.close()
+    omar.heard()
+    house.now.at += 30 * MINUTE
+    house.house.sweep()
+    await house.settle()
+    assert of_talk(omar, usual) == of_talk(omar, discreet) == []
+    assert (await omar.send("conversations"))["conversations"] == before
+    for stream in (usual, discreet):
+        assert (await omar.send("say", stream=stream, text="Tu es là ?"))["t"] == "kept"
+    end_of_rest(nina)
+    await nina.open()
+    for stream in (usual, discreet):
+        joined = await nina.send("join", stream=stream)
+        assert joined["messages"][-1]["text"] == "Tu es là ?"

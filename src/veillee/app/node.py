@@ -231,7 +231,7 @@ def _casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     return make_casework(
         store,
         house,
-        lambda person: front.close(house.dismiss(person), Closing.SUSPENDED),
+        lambda person: front.close(house.put_off(person), Closing.SUSPENDED),
         derived(secret, "cases"),
         now,
         opinions,

@@ -242,14 +242,19 @@ class House:
                 self._corrected.add(person.id)
 
     def dismiss(self, person: PersonId) -> tuple[Outlet, ...]:
-        """End a person's presence at once («quitter et effacer») and return their sockets."""
+        """End a person's presence for good («quitter et effacer») and return their sockets."""
+        self.private.left(person)
+        outlets = self.put_off(person)
+        if self._parts.watch is not None:
+            self._parts.watch.forget(person)
+        return outlets
+
+    def put_off(self, person: PersonId) -> tuple[Outlet, ...]:
+        """End a person's presence at once and return their sockets; their conversations wait."""
         session = self._parts.town.sessions.get(person)
         outlets = session.outlets if session else ()
         self._newcomers.drop(person, self._parts.now())
-        self.private.left(person)
         self._parts.town.dismiss(person)
-        if self._parts.watch is not None:
-            self._parts.watch.forget(person)
         return outlets
 
     def present(self) -> tuple[PersonId, ...]:
