@@ -4,13 +4,14 @@ Two evenings are played with the same seed. In one Omar is blocked by people who
 the same people go home. Whatever Omar tries, every byte he gets must be the same.
 """
 
+import json
 import re
 from collections.abc import Awaitable, Callable
 
 import pytest
 
 from tests.parlour import KITCHEN, VELVET, Parlour
-from veillee.kernel.clock import MINUTE
+from veillee.kernel.clock import HOUR, MINUTE
 
 pytestmark = pytest.mark.anyio
 
@@ -72,9 +73,30 @@ class Evening:
         self.house.house.sweep()
         await self.house.settle()
 
+    async def go_on(self) -> None:
+        """Let those who blocked go on as they like."""
+        for one in (self.nina, self.lou, self.rose):
+            for where in (KITCHEN, VELVET):
+                assert (await one.send("say", stream=where, text="Encore moi"))["t"] == "kept"
+        await self.nina.send("choose", line="Je vis à Lyon", here_for="meeting")
+        await self.nina.send("move", code="69001")
+        await self.lou.send("rename", nickname="Autrement", confirmed=True)
+        await self.lou.send("correct_age", age=55)
+
+    def told(self) -> list[str]:
+        """Return all frames Omar got but numbers, which others move as well."""
+        tabs = self.omar.tabs
+        frames = [json.dumps(one) for tab in tabs for one in tab.got if one["t"] != "skip"]
+        text = self._named("\n".join(frames))
+        text = re.sub(r'\{"t": "skip"[^}]*\}(, )?', "", text)
+        return re.sub(r'"(seq|offset|of|reply)": \d+', r'"\1": 0', text).split("\n")
+
     def seen(self) -> str:
         """Return all bytes Omar got, with what is random by nature named alike."""
         text = b"\n".join(self.omar.tab.bytes).decode(errors="replace")
+        return self._named(text)
+
+    def _named(self, text: str) -> str:
         names: dict[str, str] = {}
         for stream in dict.fromkeys(re.findall(r"c-[a-z0-9]{16}", text)):
             names[stream] = f"c-{len(names)}"
@@ -82,8 +104,7 @@ class Evening:
                 names[who.handle(stream)] = f"{who.person.nickname} in {names[stream]}"
         for random, name in names.items():
             text = text.replace(random, name)
-        text = re.sub(r'"epoch":"[^"]+"', '"epoch":"…"', text)
-        return re.sub(r'"block":"[^"]+"', '"block":"…"', text)
+        return re.sub(r'"(epoch|block|code)":( ?)"[^"]+"', r'"\1":\2"…"', text)
 
 
 async def talk(evening: Evening) -> None:
@@ -215,7 +236,77 @@ async def whisper(evening: Evening) -> None:
     await omar.send("conversations")
 
 
+async def report(evening: Evening) -> None:
+    """Report and block them, by every handle and conversation one has."""
+    omar = evening.omar
+    for is_blocked in (False, True):
+        said = {"category": "threat", "block": is_blocked}
+        for who in (evening.nina, evening.lou, evening.rose):
+            for where in (KITCHEN, "near", VELVET):
+                handle = who.handle(where)
+                await omar.send("report", where=where, handle=handle, about="person", **said)
+        await omar.send("report", where=KITCHEN, handle="", of=1, about="message", **said)
+        for stream in (evening.stream, evening.discreet):
+            ticked = {"about": "conversation", "messages": [1]}
+            await omar.send("report", where=stream, handle="", **ticked, **said)
+    await omar.send("blocks")
+    await omar.send("conversations")
+
+
+async def come_by_all_day(evening: Evening) -> None:
+    """Look and ask every few hours until all words are forgotten."""
+    omar = evening.omar
+    for _ in range(4):
+        evening.house.now.at += 8 * HOUR
+        evening.house.house.sweep()
+        await evening.house.settle()
+        await omar.send("rooms")
+        for where in (KITCHEN, VELVET, "near"):
+            await omar.send("people", where=where)
+        for where in (KITCHEN, VELVET):
+            await omar.send("join", stream=where)
+            for who in (evening.nina, evening.lou):
+                await omar.ask(who, where=where)
+                await omar.send("profile", where=where, handle=who.handle(where))
+    await omar.send("conversations")
+
+
+async def come_after_a_restart(evening: Evening) -> None:
+    """Look and ask once the house began anew."""
+    omar, house = evening.omar, evening.house
+    await house.private.book.flush()
+    house.restart()
+    await omar.reload()
+    for stream in (KITCHEN, VELVET, evening.stream, evening.discreet):
+        await omar.send("join", stream=stream)
+    for where in (KITCHEN, VELVET):
+        await omar.send("people", where=where)
+        for who in (evening.nina, evening.lou, evening.rose):
+            await omar.send("profile", where=where, handle=who.handle(where))
+            await omar.ask(who, where=where)
+    await omar.send("conversations")
+
+
+async def come_again_discreetly(evening: Evening) -> None:
+    """Write on under a discreet name, then come back there under another one."""
+    omar, stream = evening.omar, evening.discreet
+    await omar.send("join", stream=stream)
+    for text in ("Loriot ?", "Tu lis ?", "Dis"):
+        evening.house.now.at += 6 * MINUTE
+        await omar.send("say", stream=stream, text=text)
+    await omar.send("keep_contact", stream=stream, on=True)
+    await omar.send("clear", stream=stream)
+    await omar.ask(evening.lou, where=VELVET)
+    await omar.send("leave", stream=VELVET, forget=True)
+    await omar.send("join", stream=VELVET, consent=True, nickname="Orage")
+    for who in (evening.lou, evening.nina):
+        await omar.ask(who, where=VELVET)
+        await omar.send("profile", where=VELVET, handle=who.handle(VELVET))
+    await omar.send("conversations")
+
+
 PLAYS = [whisper, talk, come_back, keep, look, ask, block_back, change, go_on_in_the_room]
+PLAYS += [report, come_by_all_day, come_after_a_restart, come_again_discreetly]
 
 
 @pytest.mark.parametrize("play", PLAYS)
@@ -230,6 +321,21 @@ async def test_not_one_byte_tells_a_block_from_an_absence(play: Play) -> None:
             evening.omar.tab.bytes.extend(tab.bytes)
         seen.append(evening.seen())
     assert seen[0].split("\n") == seen[1].split("\n")
+
+
+@pytest.mark.parametrize("play", PLAYS)
+async def test_nothing_tells_it_either_while_who_blocked_goes_on(play: Play) -> None:
+    seen = []
+    for is_blocked in (True, False):
+        evening = Evening(is_blocked=is_blocked)
+        await evening.begin()
+        await evening.end()
+        if is_blocked:
+            await evening.go_on()
+        evening.omar.heard()
+        await play(evening)
+        seen.append(evening.told())
+    assert seen[0] == seen[1]
 
 
 async def test_a_new_name_or_place_of_who_blocked_never_shows() -> None:
