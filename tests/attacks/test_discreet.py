@@ -395,7 +395,6 @@ async def test_a_handle_leads_nowhere_once_the_words_are_forgotten() -> None:
         await luna.ask(client.Leave, stream=QUIET)
         await world.wait(minutes=25 * 60)
         world.house.sweep()
-        room = world.house._parts.town.live[QUIET]
-        voices = room.voices
+        voices = world.house._parts.town.live[QUIET].voices
         assert (voices.authors, voices._last, voices._runs, voices.lately) == ({}, {}, {}, {})
         assert await observer.refusal(client.Profile, where=QUIET, handle=handle) == "unknown"
