@@ -17,7 +17,7 @@ TELLING_KINDS = frozenset(
     {"classname", "clsamb", "exam", "staff", "schoolthing", "schoolweak", "place", "pupil",
      "legal", "ban", "age", "lie", "youngish", "auth", "control", "foster", "signs", "limit",
      "ado", "prof", "nth", "event", "lockdown", "sweet", "category",
-     "leave", "locks"}
+     "leave", "locks", "young_life"}
 )  # fmt: skip
 # Words that tell nothing without another beside them: one drives, buys and signs at any age.
 _WAITING = frozenset(
@@ -42,15 +42,22 @@ _KEEPERS = _PARENTS | {
 }  # fmt: skip
 _KEPT = frozenset(
     listed("""
-        accord, account, allowed, appli, asleep, autorise, balance, bancaire, bank, bed,
-        card, carte, chambre, compte, confisque, consent, couche, coucher, coupe,
-        croient, crois, croit, decide, decident, demande, demander, dentiste, divorcent,
-        docteur, doctors, dorment, dort, ecran, entend, entendent, garde, grades,
-        gronde, interdit, interdite, kill, know, laisse, laissent, lets, medecin,
-        murder, notes, ordi, permission, peur, pharmacie, phone, piercing, play,
-        portable, puni, punie, recupere, regarde, reprend, savent, school, screen, sign,
-        signature, signe, signer, sleep, stuff, surveille, switch, tablet, tablette,
-        tatoueur, tel, telephone, think, thinks, veulent, vienne, wifi, xbox
+        accord, account, allowed, amene, amenent, appli, asleep, attendent,
+        autorisation, autorise, balance, bancaire, bank, bed, card, carte,
+        chambre, changer, college, compte, confisque, consent, couche, coucher,
+        coupe, croient, crois, croit, curfew, decide, decident, demande,
+        demander, dentiste, divorcent, docteur, doctors, dorment, dort,
+        downstairs, drive, drives, drop, drops, ecole, ecran, emmene, emmenent,
+        entend, entendent, feuille, garde, gouter, grades, gronde, interdit,
+        interdite, kill, know, laisse, laissent, laptop, late, lets, lift,
+        lycee, medecin, monte, monter, murder, mutuelle, notes, ordi, passeport,
+        passport, permission, peur, pharmacie, phone, piercing, plafond, play,
+        portable, puni, punie, recupere, regarde, regle, reglement, regles,
+        rencontrer, rentrer, reprend, rule, rules, savent, school, screen,
+        serviette, sign, signature, signe, signent, signer, sleep, sortir,
+        strict, stricte, stricts, stuff, surveille, switch, tablet, tablette,
+        tatoueur, tel, telephone, think, thinks, tue, tuent, tuer, upstairs,
+        urgences, verifie, verifient, veulent, vienne, wifi, xbox
     """)
 )
 

@@ -27,7 +27,7 @@ from veillee.moderation.text import LEET, with_digits
 _APART = (
     r"2k\d|(?:\b|g)1 \d\b|(?:^|[^\d.])\d\d?[./-]\d\d[./-][01]\d\b|\b2n?de\d?\b|\b[3-9]teen|\b(?:born in|nee? en) 0[89]\b"
     r"|\b(?:year|yr|grade|sec|secondaire) \d|\b(?:s1x|f1f|qu?1n|se1z|tre1z|th1r|d1x|k1n?z)"
-    r"|\bs[1-6] (?:in|at) |\bu1[1-7]s?\b|\bunder[ -]1[1-7]s?\b|te{3,}n|i{3,}[nz]|z{3,}e|(?:nz|iz|rz)e{3,}"
+    r"|\bs[1-6] (?:in|at|here)\b|\bform [1-5]\b|\bu-?1[1-7]s?\b|\bunder[ -]1[1-7]s?\b|te{3,}n|i{3,}[nz]|z{3,}e|(?:nz|iz|rz)e{3,}"
     r"|\b1[0-7] ?[-/] ?1[0-8] ?(?:an|yo|y)|\b(?:moi|im|i'm) (?:la )?(?:moitie|half)\b"
     r"|\b[12]\d(?:\d\d)? ?[-+x*] ?[2-9]|\b(?:double|triple|twice) (?:de |of )?[3-9]"
     r"|(?:onze|douze|treize|quatorze|quinze|seize|sept|teen)an[sz]?\b"
