@@ -164,10 +164,12 @@ class Office:
         (case,) = await self.store.casebook.open_cases()
         return case
 
-    async def decided(self, *measures: Measure, by: Staff = PAUL) -> Case:
+    async def decided(self, *measures: Measure, by: Staff = PAUL, order: int | None = None) -> Case:
         """Let somebody claim the one open case and decide it."""
         case = await self.only_case()
         await self.desk.claim(by, case.id)
         outcome = Outcome.MEASURES if measures else Outcome.NOTHING
-        ruling = Ruling(outcome, case.policy, "Des menaces répétées.", measures=measures)
+        ruling = Ruling(
+            outcome, case.policy, "Des menaces répétées.", measures=measures, order=order
+        )
         return await self.desk.decide(by, case.id, ruling)

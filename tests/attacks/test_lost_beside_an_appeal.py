@@ -33,7 +33,9 @@ async def appealed(office: Office) -> AppealId:
 
 async def ruled(office: Office, case: Case, *measures: Measure) -> Case:
     outcome = Outcome.MEASURES if measures else Outcome.NOTHING
-    return await office.desk.decide(IRIS, case.id, Ruling(outcome, "harassment", measures=measures))
+    order = case.order.number if case.order else None
+    ruling = Ruling(outcome, "harassment", measures=measures, order=order)
+    return await office.desk.decide(IRIS, case.id, ruling)
 
 
 async def test_what_is_reported_while_somebody_complains_is_looked_at() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,12 +26,14 @@ async def act_on(house: House, case: str) -> None:
     paul = await clerk(house)
     page = (await paul.ask("/cases/claim", {"id": case})).json()
     assert [one["reference"] for one in page["orders"]] == ["OFAC-2026-118"]
-    chosen = {
+    chosen: dict[str, Any] = {
         "id": case,
         "outcome": "measures",
         "policy": "harassment",
         "measures": [{"kind": "read_only", "length": 86_400_000}],
     }
+    assert (await paul.ask("/cases/preview", chosen)).json()["unfit"] == "order"
+    chosen |= {"order": 1}
     preview = (await paul.ask("/cases/preview", chosen)).json()
     assert "l'ordre d'une autorité, Office anti-cybercriminalité" in preview["fr"]
     assert (await paul.ask("/cases/decide", chosen)).status_code == 200

@@ -39,6 +39,7 @@ class Ruling(msgspec.Struct, frozen=True):
 
     `withholds`: what is held of this person does not appear; every measure says so as well. `held`
     counts it, whatever was asked: the desk knows. `like`: the decision it is taken like.
+    `order`: the number of the authority's order that it carries out, 0 for none; None: not said.
     """
 
     outcome: Outcome
@@ -50,6 +51,7 @@ class Ruling(msgspec.Struct, frozen=True):
     withholds: bool = False
     held: int = 0
     like: str = ""
+    order: int | None = None
 
 
 class Effects(msgspec.Struct, frozen=True):
@@ -92,6 +94,7 @@ def drafted(
     if ruling.policy not in policies():
         raise Unfit("no_such_policy")
     _fit_outcome(case, ruling)
+    _fit_order(case, ruling)
     for measure in ruling.measures:
         _fit_measure(measure)
     _fit_freeze(ruling)
@@ -109,6 +112,7 @@ def drafted(
         is_private=rests_on_conversation(case),
         is_urgent=ruling.is_urgent,
         like=ruling.like,
+        order=ruling.order or 0,
         by=by,
         at=now,
     )
@@ -122,6 +126,16 @@ def _fit_outcome(case: Case, ruling: Ruling) -> None:
         raise Unfit("about_nobody")
     if ruling.outcome is Outcome.SHOW and not ruling.held:
         raise Unfit("nothing_held")
+
+
+def _fit_order(case: Case, ruling: Ruling) -> None:
+    """Let whoever takes something away while an authority waits say whether it is for its order: it
+    is told to their person, to nobody at the Commission, and counted otherwise (DSA art. 9(5)).
+    """
+    waiting = {one.number for one in case.orders if one.is_open}
+    is_unsaid = ruling.order is None and ruling.outcome is Outcome.MEASURES
+    if (waiting and is_unsaid) or ruling.order not in {None, 0, *waiting}:
+        raise Unfit("order")
 
 
 def is_warned(weighed: Criteria) -> bool:
@@ -143,7 +157,7 @@ def _fit_warning(case: Case, ruling: Ruling, weighed: Criteria) -> None:
     if is_of_reports and weighed.intention != "after_advice" and restricts(ruling):
         raise Unfit("advice_first")
     suspends = any(one.kind is MeasureKind.SITE and not one.judgment for one in ruling.measures)
-    may_at_once = harm_of(ruling.policy) <= Harm.DANGER or case.order is not None
+    may_at_once = harm_of(ruling.policy) <= Harm.DANGER or bool(ruling.order)
     if suspends and not may_at_once and not is_warned(weighed):
         raise Unfit("warning_first")
 

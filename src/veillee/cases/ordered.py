@@ -39,8 +39,8 @@ def _calls(order: Ordered, case: Case, now: int) -> bool:
 
 
 def behind(case: Case, decision: Decision) -> Ordered | None:
-    """Return the order that a human's decision carries out; None for any other."""
-    return None if decision.by == MACHINE else case.order
+    """Return the order that a decision carries out, as who decided said; None for any other."""
+    return next((one for one in case.orders if one.number == decision.order), None)
 
 
 def rung(case: Case, number: int, whom: Any, at: int) -> Case:

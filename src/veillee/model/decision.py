@@ -69,7 +69,8 @@ class Decision(msgspec.Struct, frozen=True):
     nothing of it is quoted or dated; `is_urgent`: somebody is in danger, so that it starts at once.
     `withholds` counts the held lines that do not appear. `like`: the decision of another case that
     it was taken like, in one gesture; empty for one that was put together for its case.
-    `informed_at`: when somebody was told of it late, 0 for at once or not yet.
+    `order`: the number of the authority's order that it carries out, 0 for none. `informed_at`:
+    when somebody was told of it late, 0 for at once or not yet.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Decision(msgspec.Struct, frozen=True):
     at: int = 0
     undone_at: int = 0
     like: str = ""
+    order: int = 0
     informed_at: int = 0
 
     @property

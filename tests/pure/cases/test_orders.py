@@ -8,6 +8,7 @@ import pytest
 from tests.deskwork import IRIS, MAUD, OMAR, PAUL, SECRET, Office
 from tests.orderly import LEA_LEAD, LETTER, OLGA, aimed, letter, register, reported
 from tests.pure.cases.test_ring import Roster
+from veillee.cases.decide import Ruling
 from veillee.cases.desk import NotPossible, Why
 from veillee.cases.harm import due
 from veillee.cases.order_report import Sender, english, french
@@ -16,9 +17,10 @@ from veillee.cases.orders import OLDEST
 from veillee.cases.ring import Ring
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR, MINUTE
-from veillee.model.case import Harm, Status
+from veillee.model.case import Harm, Outcome, Status
 from veillee.model.exhibit import read, sealed_about
 from veillee.model.ids import PersonId
+from veillee.model.ledger import NOTICE, What
 from veillee.model.order import KEPT, Aim, Clock, Effect
 from veillee.model.report import Category
 from veillee.model.sanction import Measure, MeasureKind
@@ -251,7 +253,7 @@ async def test_reasons_say_that_an_authority_ordered_it_and_how_to_contest() -> 
     office = Office()
     case = await reported(office)
     await register(office).enter(MAUD, aimed(case, 7, policy="harassment"))
-    await office.decided(Measure(MeasureKind.READ_ONLY, DAY))
+    await office.decided(Measure(MeasureKind.READ_ONLY, DAY), order=1)
     (reasons,) = office.changes[-1].statements
     assert "D'où cela vient : un ordre d'une autorité." in reasons.fr
     assert "l'ordre d'une autorité, Office anti-cybercriminalité" in reasons.fr
@@ -276,12 +278,48 @@ async def test_what_is_decided_without_an_order_says_nothing_of_one() -> None:
     assert len(await office.store.outbox.due(office.time + 9 * DAY, 9)) == 1
 
 
+async def test_what_is_decided_beside_an_order_is_not_told_as_ordered() -> None:
+    office = Office()
+    case = await reported(office)
+    await register(office).enter(MAUD, aimed(case, 7, policy="harassment"))
+    with pytest.raises(NotPossible) as unsaid:
+        await office.decided(Measure(MeasureKind.READ_ONLY, DAY))
+    assert (unsaid.value.why, unsaid.value.details) == (Why.UNFIT, ("order",))
+    policy, muted = case.policy, (Measure(MeasureKind.READ_ONLY, DAY),)
+    for order, measures in ((2, muted), (0, (Measure(MeasureKind.SITE, DAY),))):
+        ruling = Ruling(Outcome.MEASURES, policy, measures=measures, order=order)
+        with pytest.raises(NotPossible) as unfit:  # no such order; no way past a warning
+            await office.desk.decide(PAUL, case.id, ruling)
+        assert unfit.value.details == (("order",) if order else ("warning_first",))
+    ruling = Ruling(Outcome.MEASURES, policy, measures=muted, order=0)
+    await office.desk.decide(PAUL, case.id, ruling)
+    (reasons,) = office.changes[-1].statements
+    assert "autorité" not in reasons.fr.replace("Arcom", "")
+    assert reasons.ordered == 0
+    assert len(await office.store.outbox.due(office.time + 9 * DAY, 9)) == 1
+    (counted,) = [one for one in office.changes[-1].counts if one.what is What.DECIDED]
+    assert counted.source == NOTICE
+
+
+async def test_what_is_seconded_after_the_order_was_answered_still_tells_of_it() -> None:
+    office = Office()
+    orders = register(office)
+    case = await reported(office)
+    await orders.enter(MAUD, aimed(case, 7, policy="harassment"))
+    await office.decided(Measure(MeasureKind.SITE, 60 * DAY), order=1)
+    await orders.check(MAUD, 1, "annuaire")
+    await orders.close(MAUD, 1, Effect.DONE, office.time, "Hors du site.", "")
+    await office.desk.second(IRIS, case.id)
+    (reasons,) = office.changes[-1].statements
+    assert reasons.ordered == 1
+
+
 async def test_a_case_stays_open_until_the_authority_is_answered() -> None:
     office = Office()
     orders = register(office)
     case = await reported(office)
     await orders.enter(MAUD, aimed(case))
-    await office.decided(Measure(MeasureKind.READ_ONLY, DAY))
+    await office.decided(Measure(MeasureKind.READ_ONLY, DAY), order=1)
     decided = await office.only_case()
     assert (decided.id, decided.status, decided.closes_at) == (case.id, Status.DECIDED, 0)
     await orders.check(MAUD, 1, "annuaire")

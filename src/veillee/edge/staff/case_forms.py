@@ -353,7 +353,8 @@ class MeasureForm(Form, frozen=True):
 
 class RulingForm(Form, frozen=True):
     """`POST equipe/api/cases/decide` and `…/preview`: what somebody chose. `version` is that of the
-    page they read: what came since is read first (0: not told).
+    page they read: what came since is read first (0: not told). `order`: the number of the
+    authority's order that it carries out, 0 for none of those that wait.
     """
 
     id: Annotated[str, ID]
@@ -364,6 +365,7 @@ class RulingForm(Form, frozen=True):
     measures: tuple[MeasureForm, ...] = ()
     is_urgent: bool = False
     withholds: bool = False
+    order: Annotated[int, Meta(ge=0, le=2**31)] | None = None
     version: Annotated[int, Meta(ge=0, le=2**31)] = 0
 
 

@@ -154,6 +154,7 @@ class Casework:
             form.is_urgent,
             form.withholds,
             len(await held.waiting(desk.casebook, case)),
+            order=form.order,
         )
 
     async def _room(self, case: CaseId, exhibit: str) -> RoomId:

@@ -684,7 +684,7 @@ export interface RuleFigure {
   false_alarms: Share | null;
 }
 
-/** `POST equipe/api/cases/decide` and `…/preview`: what somebody chose. `version` is that of the page they read: what came since is read first (0: not told). */
+/** `POST equipe/api/cases/decide` and `…/preview`: what somebody chose. `version` is that of the page they read: what came since is read first (0: not told). `order`: the number of the authority's order that it carries out, 0 for none of those that wait. */
 export interface RulingForm {
   id: string;
   outcome: Outcome;
@@ -694,6 +694,7 @@ export interface RulingForm {
   measures?: Array<MeasureForm>;
   is_urgent?: boolean;
   withholds?: boolean;
+  order?: number | null;
   version?: number;
 }
 

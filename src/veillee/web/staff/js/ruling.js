@@ -23,8 +23,8 @@ export const MEASURES = [
   { key: "0", kind: "freeze", length: 7 * DAY },
 ];
 
-/** What is chosen so far: `lines` are those to take down, `withholds` that what is held does not appear, `from` the exhibit of the room to keep out of.
- * @typedef {{ policy: string, because: string, removes: boolean, lines: string[], withholds: boolean, lengths: Partial<Record<MeasureKind, number>>, from: string, isUrgent: boolean, isNothing: boolean }} Chosen */
+/** What is chosen so far: `lines` are those to take down, `withholds` that what is held does not appear, `from` the exhibit of the room to keep out of, `order` the number of an order that it carries out, 0 for none.
+ * @typedef {{ policy: string, because: string, removes: boolean, lines: string[], withholds: boolean, lengths: Partial<Record<MeasureKind, number>>, from: string, isUrgent: boolean, isNothing: boolean, order: number | null }} Chosen */
 
 /** @param {CasePage} page @returns {Chosen} */
 export const nothingYet = (page) => ({
@@ -37,7 +37,11 @@ export const nothingYet = (page) => ({
   from: rooms(page)[0]?.id ?? "",
   isUrgent: false,
   isNothing: false,
+  order: null,
 });
+
+/** The orders that wait for what is decided. @param {CasePage} page */
+export const ordering = (page) => page.orders.filter((each) => !each.closed_at);
 
 /** The lines that can be taken down, each with the name it is chosen by. @param {CasePage} page */
 export const removable = (page) => page.exhibits.flatMap(({ id, lines }) => lines.filter((line) => line.can_be_removed).map((line) => ({ ...line, key: `${id} ${line.seq}` })));
@@ -47,7 +51,7 @@ export const rooms = (page) => page.exhibits.filter((each) => !each.is_private &
 
 /** Toggle what stands behind a key. @param {Chosen} chosen @param {string} key @param {CasePage} page @returns {Chosen} */
 export function withKey(chosen, key, page) {
-  if (key === "1") return { ...nothingYet(page), policy: chosen.policy, isNothing: !chosen.isNothing };
+  if (key === "1") return { ...nothingYet(page), policy: chosen.policy, order: chosen.order, isNothing: !chosen.isNothing };
   if (key === "2") {
     const lines = removable(page);
     if (!lines.length && !page.held) return chosen;
@@ -94,6 +98,8 @@ export function formOf(chosen, page) {
     measures: kinds.map(([kind, length]) => ({ kind, length, exhibit: kind === "room" ? chosen.from : "" })),
     is_urgent: chosen.isUrgent,
     withholds: chosen.removes && chosen.withholds,
+    // One that was answered meanwhile is carried out by nothing any more.
+    order: [0, ...ordering(page).map((each) => each.number)].find((each) => each === chosen.order) ?? null,
   };
 }
 

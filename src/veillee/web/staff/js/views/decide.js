@@ -1,11 +1,11 @@
 /** Decide: ten choices, what the person will read, and the four criteria beside it. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../../../js/ui.js";
-import { Check } from "../../../js/views/parts/fields.js";
+import { Check, Choice } from "../../../js/views/parts/fields.js";
 import { say } from "../../../js/words/say.js";
 import { doTo, policies } from "../cases.js";
 import { answerKeys } from "../keyboard.js";
 import { act } from "../link.js";
-import { formOf, isChosen, nothingYet, withKey } from "../ruling.js";
+import { formOf, isChosen, nothingYet, ordering, withKey } from "../ruling.js";
 import { mention, tried } from "../state.js";
 import { policyText } from "../words.js";
 import { Choices } from "./choices.js";
@@ -62,6 +62,8 @@ export function Decide({ page }) {
       <select id="policy" value=${chosen.policy} onChange=${(/** @type {any} */ event) => setPart({ policy: event.currentTarget.value })}>
         ${Object.keys(policies.value).map((code) => html`<option key=${code} value=${code} selected=${code === chosen.policy}>${policyText(code)}</option>`)}
       </select></div>
+    ${ordering(page).length > 0 && html`<${Choice} legend=${say("decide.order")} name="order" value=${String(chosen.order)} onChange=${(/** @type {string} */ number) => setPart({ order: Number(number) })}
+      options=${[...ordering(page).map((each) => [String(each.number), say("decide.order.this", { authority: each.authority })]), ["0", say("decide.order.none")]]} />`}
     <${Choices} page=${page} chosen=${chosen} onChange=${setChosen} />
     <div class="field"><label for="because">${say("decide.because")}</label>
       <textarea id="because" rows="2" maxlength="500" value=${chosen.because} onInput=${(/** @type {any} */ event) => setPart({ because: event.currentTarget.value })}></textarea>
