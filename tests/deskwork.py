@@ -1,5 +1,6 @@
 """The staff's side of a house in memory: reports come in, cases are decided, a clock is moved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
@@ -9,6 +10,7 @@ from veillee.cases.decide import Ruling
 from veillee.cases.desk import Desk
 from veillee.cases.heard import RulesHear
 from veillee.cases.intake import Intake
+from veillee.cases.knowing import Knowing
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.kernel.clock import Now
 from veillee.model.case import Case, Outcome
@@ -68,6 +70,7 @@ class Office:
 
     time: int = EVENING
     changes: list[Change] = field(default_factory=list)
+    team: tuple[Staff, ...] = (PAUL, IRIS, SAMI, MAUD)
     words: str = ""
     """What reporters write of their own."""
 
@@ -79,6 +82,11 @@ class Office:
             return str(next(numbers))
 
         casebook, inbox = self.store.casebook, self.store.inbox
+
+        async def members() -> Sequence[Staff]:
+            return self.team
+
+        knowing = Knowing(casebook, members)
         self.intake = Intake(
             inbox,
             casebook,
@@ -90,6 +98,7 @@ class Office:
             self.store.journal,
             lambda _: "",
             as_shown(self.store.journal, self.now, ROOM),
+            knowing,
         )
         self.desk = Desk(
             casebook,
@@ -101,6 +110,7 @@ class Office:
             new_id,
             SECRET,
             self.changes.append,
+            knowing,
         )
         self.appeals = Appeals(casebook, inbox, self.now, new_id, self.changes.append, SECRET)
         self._new_id = new_id

@@ -9,12 +9,15 @@ from veillee.cases.asking import ask
 from veillee.cases.decide import Ruling
 from veillee.cases.fold import begun
 from veillee.cases.harm import harm_of
+from veillee.kernel.clock import HOUR
 from veillee.model.asked import Wanted
 from veillee.model.case import Case, Opened, Outcome, Target
 from veillee.model.ids import CaseId, PersonId, RoomId
 from veillee.model.policies import UNDERAGE
 from veillee.model.report import Subject, SubjectKind
 from veillee.model.sanction import Measure, MeasureKind
+from veillee.model.staff import Act, Invitation, Note, Passkey, Staff, StaffSession
+from veillee.store.ports import Store
 from veillee.store.ports_casebook import Change
 from veillee.talk.live import FOLDED
 from veillee.wire import client, server
@@ -22,6 +25,18 @@ from veillee.wire import client, server
 _numbers = count(1)
 POLICY, AT_ONCE = "harassment", "violence.threats"
 """An ordinary one, and one that needs no warning before somebody is put out."""
+
+
+async def hired(store: Store, *team: Staff) -> None:
+    """Let people join the staff, each with a key of their own."""
+    for one in team:
+        code = one.name.encode()
+        note = Note(one.joined_at, one.id, Act.JOINED, one.id)
+        until = one.joined_at + HOUR
+        await store.staff.invite(Invitation(code, one.name, one.role, one.joined_at, until), note)
+        key = Passkey(code, one.id, b"public", 0, "localhost", one.joined_at)
+        session = StaffSession(code, one.id, one.joined_at, one.joined_at)
+        assert await store.staff.join(code, one, key, session, note)
 
 
 async def opened(work: Casework, about: PersonId, stream: str = "", now: int = 0) -> Case:

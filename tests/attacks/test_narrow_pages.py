@@ -10,10 +10,12 @@ import pytest
 
 from tests.casefiles import file
 from tests.doorstep import Clock, House, a_house
-from tests.staffroom import Clerk, clerk
+from tests.staffroom import Clerk, clerk, told
+from veillee.cases.arrived import Arrived
 from veillee.kernel.clock import DAY, HOUR
-from veillee.model.case import APPEAL
+from veillee.model.case import APPEAL, FlagJoined, Harm
 from veillee.model.ids import PersonId
+from veillee.model.report import Subject, SubjectKind
 
 pytestmark = pytest.mark.anyio
 OMAR = PersonId(12)
@@ -76,7 +78,21 @@ async def test_what_is_hidden_from_somebody_does_not_stand_on_another_page(house
     again = await reported(house, ines, "r-attic")
     assert again != case
     assert (await page(ines, again))["person"]["earlier"]
-    assert (await page(paul, again))["person"]["earlier"] == []
+    assert told(await paul.ask("/cases/open", {"id": again})) == "unknown"
+
+
+async def test_nor_on_a_page_under_another_name_that_they_had_been_shown(house: House) -> None:
+    paul, ines = await clerk(house), await clerk(house, "Inès")
+    case = await reported(house, paul)
+    subject = Subject(SubjectKind.PERSON, "r-secret", person=OMAR, context="r-secret")
+    flag = FlagJoined(at=1, flag="f-1", policy="harassment", harm=Harm.ORDINARY)
+    there = await house.node.casework.intake.join(Arrived(subject, OMAR, "harassment", flag))
+    assert there is not None
+    await paul.ask("/cases/hand-on", {"id": case, "knows": True})
+    await ines.ask("/cases/claim", {"id": case})
+    await muted(ines, case)
+    assert (await page(ines, there.id))["person"]["earlier"]
+    assert (await page(paul, there.id))["person"]["earlier"] == []
 
 
 async def test_who_had_decided_does_not_read_what_is_complained(house: House) -> None:

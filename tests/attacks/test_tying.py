@@ -14,7 +14,7 @@ from tests.casefiles import file, taken_in
 from tests.deskwork import IRIS, PAUL
 from tests.doorstep import a_house
 from tests.staffroom import clerk
-from tests.team import measure
+from tests.team import hired, measure
 from tests.world import BAR, CINEMA, QUIET, Visitor, World
 from veillee.cases.decide import Ruling
 from veillee.cases.desk import NotPossible, Why
@@ -275,6 +275,7 @@ async def test_who_knows_the_person_does_not_find_the_case_it_led_to() -> None:
         await said(writer, BAR)
         _, case = await notice(world)
         desk = world.casework.desk
+        await hired(world.store, PAUL, IRIS)
         await desk.hand_on(PAUL, case.id, knows=True)
         await desk.claim(IRIS, case.id)
         tied = await world.casework.tie.found(IRIS, case.id, BAR_NAME, "Claire", "", ())

@@ -11,6 +11,7 @@ from tests.contract.nouns import KITCHEN, NINA, OMAR, enter
 from tests.contract.test_store_inbox import file
 from tests.deskwork import as_shown
 from veillee.cases.intake import Intake
+from veillee.cases.knowing import Knowing
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import PersonId
 from veillee.model.verdict import Action, Reason, Verdict
@@ -55,6 +56,7 @@ def intakes(store: Store, how_many: int, changes: list[Change]) -> list[Intake]:
             store.journal,
             lambda _: "",
             as_shown(store.journal, lambda: EVENING),
+            Knowing(book, store.staff.members),
         )
         for _ in range(how_many)
     ]

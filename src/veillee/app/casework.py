@@ -15,6 +15,7 @@ from veillee.cases.desk import Desk
 from veillee.cases.heard import RulesHear
 from veillee.cases.inform import Inform
 from veillee.cases.intake import Intake
+from veillee.cases.knowing import Knowing
 from veillee.cases.lapse import LetLapse
 from veillee.cases.proof import TakeProof
 from veillee.cases.recall import RecallTurnedAway
@@ -149,6 +150,7 @@ def _intake(
         store.journal,
         house.context_of,
         house.shown,
+        Knowing(store.casebook, store.staff.members),
         RulesHear(opinions.shelf, inbox, vault, now) if opinions else None,
         SecondOpinion(reading, inbox, vault) if reading is not None else None,
     )
@@ -174,6 +176,7 @@ def _desk(
         _new_id,
         secret,
         changed,
+        Knowing(store.casebook, store.staff.members),
         house.cover.look_by,
     )
 

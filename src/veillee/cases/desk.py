@@ -5,6 +5,7 @@ the same to them as one that does not exist. Whoever is too late is told so and 
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
@@ -18,6 +19,7 @@ from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.free_text import ANSWER, LONGEST, betrayals
 from veillee.cases.harm import LookBy, at_once, rank
 from veillee.cases.illegal import Illegal
+from veillee.cases.knowing import Knowing, hiding
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
 from veillee.cases.unread import has_unread
@@ -66,6 +68,9 @@ class Why(StrEnum):
     NOT_YOURS = "not_yours"
 
 
+_TRIES = 5
+
+
 class NotPossible(Exception):  # noqa: N818 - told to staff as what they may not do, or why not now
     """Something staff asked for is not carried out; nothing was changed."""
 
@@ -88,6 +93,7 @@ class Desk:
     new_id: Callable[[], str]
     secret: bytes
     changed: Callable[[Change], object]
+    knowing: Knowing
     look_by: LookBy = at_once
 
     async def queue(self, staff: Staff) -> tuple[Case, ...]:
@@ -120,9 +126,25 @@ class Desk:
         return await self._fact(staff, case, Released(at=self.now(), by=staff.id))
 
     async def hand_on(self, staff: Staff, case: CaseId, note: str = "", *, knows: bool) -> Case:
-        """Pass a case on. «Je connais cette personne» hides it from then on."""
+        """Pass a case on. «Je connais cette personne» hides it from then on, with others about the
+        same person.
+        """
+        known = await self.case(staff, case)
         fact = HandedOn(at=self.now(), by=staff.id, knows=knows, note=note)
-        return await self._fact(staff, case, fact)
+        made = following(known, (fact,))
+        kept = await self.keep(made)
+        # After it was kept: what begins from now on asks this case (`Knowing.brought`).
+        for other in await self.knowing.others(staff, known) if knows else ():
+            await self._hide(staff, other.id, known)
+        return kept
+
+    async def _hide(self, staff: Staff, name: CaseId, of: Case) -> None:
+        """Hide a case from who knows its person, whatever happens to it meanwhile."""
+        for _ in range(_TRIES):
+            with suppress(NotPossible):
+                case = await self.case(staff, name)
+                await self.keep(following(case, (hiding(case, of, staff.id, self.now()),)))
+                return
 
     async def note(self, staff: Staff, case: CaseId, text: str) -> Case:
         """Leave a note for whoever works on the case next."""

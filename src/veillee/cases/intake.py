@@ -18,6 +18,7 @@ from veillee.cases.decide import dated, effects, interim
 from veillee.cases.harm import harm_of
 from veillee.cases.heard import RulesHear
 from veillee.cases.joining import bare, joinable, record
+from veillee.cases.knowing import Knowing
 from veillee.cases.light import ACCESS
 from veillee.cases.noticed import (
     drafts_of,
@@ -77,6 +78,7 @@ class Intake:
     journal: Journal
     context: Callable[[str], str]
     shown: AsShown
+    knowing: Knowing
     rules_hear: RulesHear | None = None
     second_opinion: SecondOpinion | None = None
     chance: Random = field(default_factory=SystemRandom)
@@ -337,7 +339,8 @@ class Intake:
             same = await self.casebook.by_key(about_key(arrived.about, arrived.subject))
             if any(is_part(one, arrived.joined) for one in same):
                 return None
-            made = self._change(joinable(same, arrived.subject), arrived)
+            into = joinable(same, arrived.subject)
+            made = self._change(into, arrived if into else await self.knowing.brought(arrived))
             if await self.casebook.append(made):
                 self.changed(made)
                 return made.case

@@ -23,7 +23,7 @@ def lapses(case: Case, now: int) -> bool:
         case.status is Status.WAITING
         and case.policy == NEW_PROFILE
         and all(flag.startswith(ACCESS) for flag in case.flags)
-        and not (case.looked_at or case.notes or case.hidden_from or case.led_to)
+        and not (case.looked_at or case.notes or case.led_to)
         and not (case.reports or case.drafts or case.exhibits or case.appeals)
         and not (case.task or case.orders)
         and bool(case.decisions)

@@ -89,11 +89,12 @@ class Shift(msgspec.Struct, frozen=True):
 
 def watching(members: Iterable[Staff], shifts: Iterable[Shift]) -> tuple[Shift, ...]:
     """Return the shifts in which somebody watches: an operator opens no case."""
-    eyes = _eyes(members)
-    return tuple(shift for shift in shifts if shift.staff in eyes)
+    may = eyes(members)
+    return tuple(shift for shift in shifts if shift.staff in may)
 
 
-def _eyes(members: Iterable[Staff]) -> set[StaffId]:
+def eyes(members: Iterable[Staff]) -> set[StaffId]:
+    """Return who of the staff opens cases."""
     return {one.id for one in members if one.is_here and one.role is not Role.OPERATOR}
 
 
@@ -179,5 +180,5 @@ def is_moderated(members: Iterable[Staff], entries: Iterable[AuditEntry], since:
     """Tell whether somebody who may watch has done anything since a time: who joined once and
     never came back moderates nothing.
     """
-    eyes = _eyes(members)
-    return any(one.note.by in eyes and one.note.at >= since for one in entries)
+    may = eyes(members)
+    return any(one.note.by in may and one.note.at >= since for one in entries)

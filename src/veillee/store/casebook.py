@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Select, Table, delete, select, update
+from sqlalchemy import Select, Table, and_, delete, or_, select, update
 
 from veillee.model.appeal import Appeal
 from veillee.model.case import Case, CaseEvent, Status
@@ -82,6 +82,15 @@ _to_close = Statement(
     .limit(given("limit"))
 )
 _by_key = Statement(_state.where(cases.c.key == given("of")).order_by(cases.c.opened_at))
+# Under the names of discreet rooms a key goes on behind a colon (`about_key`); a semicolon is next.
+_about = Statement(
+    _state.where(
+        or_(
+            cases.c.key == given("of"),
+            and_(cases.c.key >= given("first"), cases.c.key < given("last")),
+        )
+    ).order_by(cases.c.opened_at)
+)
 _case_of = Statement(
     _state.join_from(reports, cases, cases.c.id == reports.c.case).where(
         reports.c.id == given("report")
@@ -182,6 +191,11 @@ class SqliteCaseBook:
     async def by_key(self, key: str) -> tuple[Case, ...]:
         """Return the cases about the same person or thing."""
         return tuple(self._cases(_by_key, of=key))
+
+    async def about(self, person: PersonId) -> tuple[Case, ...]:
+        """Return all kept cases about a person, under whatever name."""
+        key = f"person:{person}"
+        return tuple(self._cases(_about, of=key, first=f"{key}:", last=f"{key};"))
 
     async def case_of(self, report: ReportId) -> Case | None:
         """Return the case that took a report."""

@@ -96,6 +96,9 @@ class CaseBook(Protocol):
     async def by_key(self, key: str) -> tuple[Case, ...]:
         """Return the cases about the same person or thing, oldest first."""
 
+    async def about(self, person: PersonId) -> tuple[Case, ...]:
+        """Return all kept cases about a person, under whatever name, oldest first."""
+
     async def case_of(self, report: ReportId) -> Case | None:
         """Return the case that took a report."""
 

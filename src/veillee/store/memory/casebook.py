@@ -154,6 +154,10 @@ class MemoryCaseBook:
         """Return the cases about the same person or thing."""
         return _oldest_first(case for case in self._shelves.cases.values() if case.key == key)
 
+    async def about(self, person: PersonId) -> tuple[Case, ...]:
+        """Return all kept cases about a person, under whatever name."""
+        return _oldest_first(case for case in self._shelves.cases.values() if case.about == person)
+
     async def case_of(self, report: ReportId) -> Case | None:
         """Return the case that took a report."""
         taken = self._shelves.taken.get(report)
