@@ -3,10 +3,14 @@ neighbour, or what that neighbour said in a discreet room, stands before them al
 other way round: whoever is alone in the team could hide a case from everybody by one word.
 """
 
+from pathlib import Path
 
 import pytest
 
-from tests.deskwork import IRIS, KITCHEN, MAUD, NINA, OMAR, PAUL, SAMI, Office
+from tests.casefiles import file, taken_in
+from tests.deskwork import IRIS, KITCHEN, MAUD, NINA, OMAR, PAUL, SAMI, Office, staff
+from tests.doorstep import a_house
+from tests.staffroom import clerk
 from veillee.cases.arrived import Arrived
 from veillee.cases.close import CloseDecided
 from veillee.cases.desk import NotPossible, Why
@@ -15,7 +19,7 @@ from veillee.cases.lapse import LetLapse
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import APPEAL, Case, FlagJoined
 from veillee.model.report import Category, Subject, SubjectKind
-from veillee.model.staff import Staff
+from veillee.model.staff import Role, Staff
 
 pytestmark = pytest.mark.anyio
 SECRET = "r-secret"
@@ -110,6 +114,24 @@ async def test_a_try_that_is_refused_hides_nothing() -> None:
     assert {one.id for one in await office.desk.queue(PAUL)} == {here.id, there.id}
 
 
+async def test_the_last_who_could_open_a_case_does_not_hide_it() -> None:
+    office = Office()
+    gone = Staff(SAMI.id, "", Role.MODERATOR, office.time, left_at=office.time)
+    office.team = (PAUL, IRIS, gone, staff("Olga", Role.OPERATOR))
+    case = await reported(office)
+    await steps_back(office, case, PAUL)
+    await office.desk.claim(IRIS, case.id)
+    with pytest.raises(NotPossible) as told:
+        await office.desk.hand_on(IRIS, case.id, knows=True)
+    assert (told.value.why, told.value.details) == (Why.UNFIT, ("last_to_see",))
+    known = await office.desk.case(IRIS, case.id)
+    assert (known.claimed_by, known.hidden_from) == (IRIS.id, (PAUL.id,))
+    await office.desk.hand_on(IRIS, case.id, knows=False)  # without it, it goes back for a while
+    office.team = (*office.team, MAUD)
+    await steps_back(office, case, IRIS)
+    assert [one.id for one in await office.desk.queue(MAUD)] == [case.id]
+
+
 async def test_a_new_case_is_hidden_from_as_many_as_leave_somebody() -> None:
     office = Office()
     case = await reported(office)
@@ -133,3 +155,19 @@ async def test_a_pause_that_nobody_opened_ends_by_itself_whoever_knows_its_perso
     office.time += 2 * DAY
     lapse = LetLapse(office.store.casebook, office.now, lambda: "9", office.changes.append)
     assert await lapse() == 1
+
+
+async def test_the_console_says_why(tmp_path: Path) -> None:
+    async with a_house(tmp_path) as house:
+        names = {NINA: "Nina", OMAR: "Omar59"}
+        await file(house.node.store, house.node.now(), [(OMAR, "Tais-toi")], names, OMAR)
+        await taken_in(house)
+        paul = await clerk(house)
+        await clerk(house, "Olga", Role.OPERATOR)
+        (line,) = (await paul.read("/queue")).json()["cases"]
+        await paul.ask("/cases/claim", {"id": line["id"]})
+        refused = (await paul.ask("/cases/hand-on", {"id": line["id"], "knows": True})).json()
+        assert (refused["why"], refused["because"]) == ("unfit", "last_to_see")
+        await clerk(house, "Iris")
+        gone = await paul.ask("/cases/hand-on", {"id": line["id"], "knows": True})
+        assert gone.json()["cases"] == []

@@ -81,6 +81,7 @@ async def test_a_hidden_case_another_place_and_a_report_without_one_show_nothing
 ) -> None:
     case = await noticed(house)
     lead = await clerk(house, "Lea", Role.LEAD)
+    await clerk(house, "Maud", Role.LEGAL)
     for body in ({"id": "k-none", "report": 0}, {"id": case, "report": 1}):
         assert told(await lead.ask("/cases/contact", body)) == "unknown"
     await lead.ask("/cases/claim", {"id": case})

@@ -127,11 +127,13 @@ class Desk:
 
     async def hand_on(self, staff: Staff, case: CaseId, note: str = "", *, knows: bool) -> Case:
         """Pass a case on. «Je connais cette personne» hides it from then on, with others about the
-        same person.
+        same person; raise `NotPossible` where nobody else could open it.
         """
         known = await self.case(staff, case)
         fact = HandedOn(at=self.now(), by=staff.id, knows=knows, note=note)
         made = following(known, (fact,))
+        if knows and await self.knowing.is_last(staff, known):
+            raise NotPossible(Why.UNFIT, "last_to_see")
         kept = await self.keep(made)
         # After it was kept: what begins from now on asks this case (`Knowing.brought`).
         for other in await self.knowing.others(staff, known) if knows else ():

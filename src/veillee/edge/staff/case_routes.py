@@ -141,6 +141,7 @@ def _passing(office: Office) -> list[HTTPRouteHandler]:
             Route.CASE_HAND_ON,
             "Pass a case on; «je connais cette personne» hides it from then on.",
             *CASE,
+            Refusal.UNFIT,
             *WITH_BODY,
             form=HandOnForm,
         ),

@@ -1,8 +1,9 @@
 /** The queue and the case that is open: what is asked of the house, and what is done to a case. */
 import { batch, signal } from "../../js/ui.js";
+import { say } from "../../js/words/say.js";
 import { counts } from "./counts.js";
-import { act, read } from "./link.js";
-import { me, tried } from "./state.js";
+import { Refused, act, read } from "./link.js";
+import { me, mention, tried } from "./state.js";
 
 /** @typedef {import("../staff.js").Queue} Queue */
 /** @typedef {import("../staff.js").CasePage} CasePage */
@@ -109,6 +110,20 @@ export async function letGo(path, body) {
   if (!fresh) return refresh();
   if (look === looks) close();
   take(fresh);
+}
+
+/** Say that one knows the person: the case is for somebody else, where there is somebody. @param {string} id */
+export async function sayKnows(id) {
+  const look = looks;
+  try {
+    const fresh = await act("cases/hand-on", { id, knows: true });
+    if (look === looks) close();
+    take(fresh);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.because !== "last_to_see") await tried(Promise.reject(error));
+    else mention(say("case.knows.last"), true);
+    await refresh();
+  }
 }
 
 export async function pause() {

@@ -3,7 +3,7 @@ import { html } from "../../../js/ui.js";
 import { Icon } from "../../../js/views/parts/icon.js";
 import { clockTime, dayName, longDate } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
-import { close, doTo, letGo } from "../cases.js";
+import { close, doTo, letGo, sayKnows } from "../cases.js";
 import { dueText, policyText } from "../words.js";
 import { Alike } from "./alike.js";
 import { Appeals } from "./appeals.js";
@@ -70,7 +70,7 @@ function Head({ page }) {
       ${isFree && html`<button type="button" class="primary" onClick=${() => void doTo("cases/claim", { id: line.id })}>${say("case.claim")} <kbd>c</kbd></button>`}
       ${line.is_mine && html`
         <button type="button" onClick=${() => void letGo("cases/release", { id: line.id })}>${say("case.release")} <kbd>r</kbd></button>
-        <button type="button" onClick=${() => void letGo("cases/hand-on", { id: line.id, knows: true })}>${say("case.knows")}</button>`}
+        <button type="button" onClick=${() => void sayKnows(line.id)}>${say("case.knows")}</button>`}
     </div>
   </header>`;
 }
