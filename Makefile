@@ -31,7 +31,7 @@ check: lint ## Lint and the fast tests: the inner loop.
 	@$(PYTEST) -n auto $(LIGHT) $(FAST) -m "not slow"
 
 test: .venv/.workshop .venv/.runtime $(WEB) browsers ## Run every test, with real servers and browsers; install what that needs.
-	@$(PYTEST) tests -n 3 --dist loadgroup --reruns 1 --hypothesis-profile=thorough
+	@$(PYTEST) tests -n 3 --dist loadscope --reruns 1 --hypothesis-profile=thorough
 
 docs: .venv/.workshop ## Write the reference pages anew from the declarations.
 	@$(IN) tools/make_reference.py

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.together import BROWSER, SERVICE, Together, turn
+
 ROOT = Path(__file__).resolve().parent.parent
 SUITES = ROOT.parent / "shared" / "suites"
 
@@ -36,8 +38,6 @@ settings.load_profile("quick")
 # Seconds after which a test waits for ever. uvloop swallows what a signal raises, so tests that run
 # on a loop, and what they ask for there, are ended there, before the `timeout` of pyproject.toml.
 _FOREVER = 240
-_BROWSER, _SERVICE, _JUDGEMENT = "tests/browser/", "tests/service/", "tests/judgement/"
-_ARCHITECTURE = "tests/architecture/"
 
 
 def pytest_sessionstart() -> None:
@@ -57,16 +57,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark, as the plugin asks its server about each test that does: a third of the inner loop.
     `make test` tries each of them again once, and its end tells what each died of.
 
-    The longest come first; what shares a house or an answer stays together (`--dist loadgroup`).
+    The longest come first; what shares a house or an answer stays together (`--dist loadscope`).
     """
-    items.sort(key=_turn)
+    place = turn([item.nodeid for item in items])
+    items.sort(key=lambda item: place(item.nodeid))
     for item in items:
         if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.obj):
             item.obj = _bounded(item.obj)
-        if _shares(item):
-            item.add_marker(pytest.mark.xdist_group(_together(item)))
-        if item.nodeid.startswith((_BROWSER, _SERVICE)):
+        if item.nodeid.startswith((BROWSER, SERVICE)):
             item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
+    """Give groups to workers as `tests/together.py` tells them, where they are asked for."""
+    if config.getvalue("dist") != "loadscope":
+        return None
+    # The order of the tests is the order of the groups.
+    config.option.loadscopereorder = False
+    return Together(config, log)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -111,26 +120,6 @@ def _bounded_parts(fixture: Callable[..., AsyncIterator[Any]]) -> Callable[..., 
             await anext(parts, None)
 
     return bounded
-
-
-def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
-    """Return the place in the order: thousands of generated requests are one test of minutes."""
-    is_long = item.path.name == "test_openapi.py"
-    return not is_long, not item.nodeid.startswith(_BROWSER), not _shares(item)
-
-
-def _shares(item: pytest.Item) -> bool:
-    return item.nodeid.startswith((_BROWSER, _SERVICE, _JUDGEMENT, _ARCHITECTURE))
-
-
-def _together(item: pytest.Item) -> str:
-    """Return the file, and the browser of a test that runs in several; all of a folder whose
-    tests read every file of ours: it costs more to parse them than to look at them.
-    """
-    if item.nodeid.startswith(_ARCHITECTURE):
-        return _ARCHITECTURE
-    callspec = getattr(item, "callspec", None)
-    return f"{item.path.stem} {callspec.params.get('engine', '') if callspec else ''}"
 
 
 @pytest.fixture(scope="session")
