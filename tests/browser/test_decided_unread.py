@@ -61,7 +61,7 @@ def test_what_came_meanwhile_is_shown_first(street: Street, folder: Path) -> Non
     paul.keyboard.press("Control+Enter")
     expect(paul.get_by_text("lisez-le d'abord")).to_be_visible()
     paul.get_by_role("button", name="Montrer").click()
-    expect(paul.locator(".case").get_by_text("Ordre : Arcom")).to_be_visible()
+    expect(paul.get_by_role("heading", name="Ordre : Arcom")).to_be_visible()
     expect(paul.get_by_text(SAID)).to_be_visible()
     # What was chosen and written is still there.
     expect(paul.get_by_label("Pourquoi")).to_have_value("Une plaisanterie.")
