@@ -5,7 +5,6 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from veillee.cases.alike import AT_MOST
 from veillee.edge.forms import Form
 from veillee.edge.staff.case_forms import ID, CriteriaShown
 
@@ -82,8 +81,10 @@ class AlikeChosen(Form, frozen=True):
 
 
 class AlikeForm(Form, frozen=True):
-    """`POST equipe/api/cases/decide-alike`: the decided case, its decision, and which others."""
+    """`POST equipe/api/cases/decide-alike`: the decided case, its decision, and which others, at
+    most fifty.
+    """
 
     id: Annotated[str, ID]
     decision: Annotated[str, ID]
-    cases: Annotated[tuple[AlikeChosen, ...], Meta(min_length=1, max_length=AT_MOST)]
+    cases: tuple[AlikeChosen, ...]

@@ -365,7 +365,7 @@ class RulingForm(Form, frozen=True):
     measures: tuple[MeasureForm, ...] = ()
     is_urgent: bool = False
     withholds: bool = False
-    order: Annotated[int, Meta(ge=0, le=2**31)] | None = None
+    order: int | None = None
     version: Annotated[int, Meta(ge=0, le=2**31)] = 0
 
 

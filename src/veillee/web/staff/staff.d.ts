@@ -837,7 +837,7 @@ export interface AlikeChosen {
   version: number;
 }
 
-/** `POST equipe/api/cases/decide-alike`: the decided case, its decision, and which others. */
+/** `POST equipe/api/cases/decide-alike`: the decided case, its decision, and which others, at most fifty. */
 export interface AlikeForm {
   id: string;
   decision: string;
