@@ -348,6 +348,8 @@ async def test_the_console_shows_each_line_notes_who_read_it_and_names_what_stay
     after = (await paul.ask("/cases/decide-alike", form)).json()
     assert [one["why"] for one in after["answers"]] == ["", "claimed"]
     assert [one["why"] for one in after["cases"]] == ["claimed"]
-    assert told(await paul.ask("/cases/decide-alike", form | {"cases": []})) == "malformed"
+    for unfit in ([], chosen[:1] * (AT_MOST + 1)):
+        refused = await paul.ask("/cases/decide-alike", form | {"cases": unfit})
+        assert told(refused) == Refusal.NOT_NOW.value
     other = form | {"decision": "d-none"}
     assert told(await paul.ask("/cases/decide-alike", other)) == Refusal.NOT_NOW.value

@@ -97,7 +97,7 @@ class DecideAlike:
         """
         known = await self.desk.case(self.staff, case)
         made = decided_about(known)
-        if made is None or made.id != decision or len(chosen) > AT_MOST:
+        if made is None or made.id != decision or not 0 < len(chosen) <= AT_MOST:
             raise NotPossible(Why.ILLEGAL, "it does not stand")
         keys, policies = await self._sought(known, made)
         answered = []
