@@ -14,7 +14,7 @@ from veillee.model.place import ShowPlace
 # Postal codes by weight: a few towns hold enough people for their zone to be named, the others
 # spread over all of France with overseas.
 PLACES: Mapping[str, int] = Counter(
-    {"59500": 36, "59000": 16, "75011": 12, "75018": 6, "13008": 10, "69003": 9, "44000": 9}
+    {"59500": 48, "59000": 16, "75011": 12, "75018": 6, "13008": 10, "69003": 9, "44000": 9}
 ) + Counter(
     dict.fromkeys(
         (
