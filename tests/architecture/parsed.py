@@ -1,6 +1,7 @@
 """The project's own Python as it is written, read and parsed once for all tests of this folder."""
 
 import ast
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -22,4 +23,6 @@ def source(path: Path) -> str:
 @cache
 def nodes(path: Path) -> tuple[ast.AST, ...]:
     """Return everything in a file's tree: walking it costs more than parsing it."""
-    return tuple(ast.walk(ast.parse(source(path))))
+    found = tuple(ast.walk(ast.parse(source(path))))
+    gc.freeze()  # kept to the end: looking through all of them for garbage takes seconds
+    return found
