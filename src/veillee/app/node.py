@@ -292,7 +292,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     doorstep: Doorstep,
 ) -> Desk:
     door = settings.door
-    house.crowd.oneself.on_minor = lambda one: front.close(house.dismiss(one), Closing.NO_SESSION)
+    house.crowd.oneself.on_minor = lambda one: front.close(house.put_off(one), Closing.NO_SESSION)
     challenges = Challenges(door.challenge_seconds * SECOND)
     threshold = _threshold(challenges, store, house, door.age_refusal_hours, doorstep.accesses)
     alike, hours = house.crowd.refuse_alike, door.nickname_idle_hours

@@ -56,7 +56,10 @@ class ChangeOneself:
         self._on_age_corrected = on_age_corrected
         self._later = later
         self.on_minor: Callable[[PersonId], None] = parts.town.dismiss
-        """What happens to somebody who says of themselves that they are under 18."""
+        """What happens to somebody who says of themselves that they are under 18: here no more, and
+        their conversations wait. Not for good: it may be a slip of the finger, and a child must be
+        able to tell the team later what was written to them (PEOPLE, «Evidence stays»).
+        """
 
     async def choose(self, outlet: Outlet, choose: client.Choose) -> None:
         """Change what others see and who may write."""
