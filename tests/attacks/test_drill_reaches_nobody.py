@@ -58,7 +58,7 @@ async def _call(node: Node) -> None:
     task = TaskOpened(at=now, because="violence.threats")
     case = after(begun(CaseId("k-drill"), opened), task)
     assert await node.store.casebook.append(Change(case, 0, (opened, task)))
-    await node._ring()
+    await node._ring()()
     rung = await node.store.casebook.case(case.id)
     assert rung is not None
     assert rung.task is not None

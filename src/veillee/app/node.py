@@ -39,6 +39,7 @@ from veillee.entry.oneself import Oneself
 from veillee.jobs.clockwork import Job, keep_running
 from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
+from veillee.jobs.tell_operator import TellOperator
 from veillee.kernel.clock import SECOND, Now, wall_clock
 from veillee.kernel.log import Event, Log
 from veillee.kernel.metrics import Metric
@@ -66,6 +67,7 @@ SWEEP_SECONDS = 10.0
 WHEEL_SECONDS = 5.0
 RULES_SECONDS = 2.0
 RING_SECONDS = 15.0
+LEFT_ALONE_SECONDS = 60.0
 ASKS_SECONDS = 30.0
 CLOSE_SECONDS = 600.0
 LAPSE_SECONDS = 60.0
@@ -122,7 +124,8 @@ class Node:
             Job("close", CLOSE_SECONDS, self.casework.close),
             Job("lapse", LAPSE_SECONDS, self.casework.lapse),
             Job("watching", WATCHING_SECONDS, self.casework.watching),
-            Job("ring", RING_SECONDS, self._ring),
+            Job("ring", RING_SECONDS, self._ring()),
+            Job("left_alone", LEFT_ALONE_SECONDS, self._tell_operator()),
             Job("asks", ASKS_SECONDS, self.house.count_asks),
             *mirror_jobs(self.settings, self.desk.office.mirror, now, self.log),
         )
@@ -139,11 +142,17 @@ class Node:
         """Tell the conversations of somebody who was not seen for long, as if they had left."""
         self.front.close(self.house.dismiss(person), Closing.LEFT)
 
-    async def _ring(self) -> None:
-        pager = CommandPager(self.settings.staff.page_command, self.log)
-        await Ring(
-            self.store.casebook, Roster(self.store.staff, self.settings.staff), pager, self.now
-        )()
+    def _ring(self) -> Ring:
+        return Ring(self.store.casebook, *self._calling(), self.now)
+
+    def _tell_operator(self) -> TellOperator:
+        book, staff = self.store.casebook, self.store.staff
+        return TellOperator(book, staff.members, *self._calling(), self.now, self.log)
+
+    def _calling(self) -> tuple[Roster, CommandPager]:
+        """Return who may be called, and what calls them."""
+        own = self.settings.staff
+        return Roster(self.store.staff, own), CommandPager(own.page_command, self.log)
 
     async def _sweep(self) -> None:
         self.house.sweep()

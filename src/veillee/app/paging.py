@@ -9,7 +9,7 @@ from veillee.config.settings import StaffSettings
 from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.log import Event
 from veillee.model.ids import CaseId
-from veillee.model.staff import Role, StaffId, watching
+from veillee.model.staff import StaffId, eyes, operators, watching
 from veillee.store.ports_staff import StaffBook
 
 _PATIENCE_SECONDS = 20.0
@@ -32,13 +32,18 @@ class Roster:
         open_ones = await self.staff.sessions_of(staff)
         return any(one.is_open(now, idle, longest) for one in open_ones)
 
+    async def operators(self) -> tuple[StaffId, ...]:
+        """Return who is called where nobody of those may look at a case."""
+        return operators(await self.staff.members())
+
     async def on_duty(self, now: int) -> tuple[StaffId, ...]:
         """Return who may be called, in the order of calling."""
         members = await self.staff.members()
         shifts = watching(members, await self.staff.shifts(now - _NEAR, now + _NEAR))
         on_shift = [one.staff for one in shifts if one.covers(now)]
         near = [one.staff for one in shifts]
-        everybody = [one.id for one in members if one.is_here and one.role is not Role.OPERATOR]
+        may = eyes(members)
+        everybody = [one.id for one in members if one.id in may]
         return tuple(dict.fromkeys((*on_shift, *near, *everybody)))
 
 

@@ -6,7 +6,7 @@ What they were shown already under another name stays: were it gone in the same 
 have learned whose it is, of somebody whom they know.
 
 A case that nobody may open helps nobody: the last who could cannot hide it, and a new case is
-hidden from as many as leave somebody.
+hidden from as many as leave somebody. Where somebody leaves, `cases/left_alone` sees it.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from veillee.cases.arrived import Arrived
+from veillee.cases.left_alone import Lacks, lacks, without
 from veillee.model.case import Brought, Case, CaseEvent, HandedOn, Status
 from veillee.model.ids import PersonId
 from veillee.model.staff import Staff, StaffId, eyes
@@ -43,8 +44,10 @@ class Knowing:
         return replace(arrived, more=(*arrived.more, knows))
 
     async def is_last(self, staff: Staff, case: Case) -> bool:
-        """Tell whether nobody else of the team could open a case."""
-        return not eyes(await self.members()) - {*case.hidden_from, staff.id}
+        """Tell whether nobody else of the team could open a case, or answer what it asks."""
+        members = tuple(await self.members())
+        lacking = lacks(without(case, staff.id), members)
+        return Lacks.EYES in lacking or not lacking <= lacks(case, members)
 
     async def others(self, staff: Staff, case: Case) -> list[Case]:
         """Return the other cases about the same person, under the same name, that somebody is not

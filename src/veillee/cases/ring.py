@@ -27,6 +27,9 @@ class Duty(Protocol):
     async def on_duty(self, now: int) -> tuple[StaffId, ...]:
         """Return who may be called, in the order of calling."""
 
+    async def operators(self) -> tuple[StaffId, ...]:
+        """Return who is called where nobody of those may look at a case."""
+
     async def is_there(self, staff: StaffId, now: int) -> bool:
         """Tell whether somebody has the console open: their session has not ended."""
 
@@ -60,7 +63,7 @@ class Ring:
         if await self._is_left_lying(case):
             await self._append(case, Released(at=self.now()))
         elif (calls := self._calls(case)) is not None:
-            await self._ring(case, await self.duty.on_duty(self.now()), *calls)
+            await self._ring(case, *calls)
 
     def _calls(self, case: Case) -> tuple[int, Sequence[StaffId]] | None:
         """Return what somebody is to be called for now (an order's number, 0 for the task), and who
@@ -81,11 +84,11 @@ class Ring:
             return True
         return not await self.duty.is_there(case.claimed_by, now)
 
-    async def _ring(
-        self, case: Case, on_duty: tuple[StaffId, ...], order: int, rung: Sequence[StaffId]
-    ) -> None:
+    async def _ring(self, case: Case, order: int, rung: Sequence[StaffId]) -> None:
         """Note the call, then make it: of two nodes one does."""
-        whom = next_of(case, on_duty, rung)
+        whom = next_of(case, await self.duty.on_duty(self.now()), rung)
+        if whom is None:  # all know the person, or are gone: an operator lets somebody in
+            whom = next_of(case, await self.duty.operators(), rung)
         if whom is None:
             return
         if await self._append(case, Rung(at=self.now(), whom=whom, order=order)):

@@ -5,11 +5,13 @@ house's key already. It works beside a serving house.
 """
 
 import argparse
+import sqlite3
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from veillee.cases.left_alone import left_alone
 from veillee.cli.given import add_config, settings_from
 from veillee.edge.staff.office import hash_of_code
 from veillee.kernel.clock import HOUR, wall_clock
@@ -78,15 +80,17 @@ def _flagger(_: argparse.Namespace) -> int:
 def _list(wanted: argparse.Namespace) -> int:
     with staff_by_hand.writing(_folder(wanted)) as connection:
         members = [one for one in staff_by_hand.members_in(connection) if one.is_here]
+        behind = _left_alone(connection)
     for one in members:
         print(f"{one.id}  {one.role.value:<10} {one.name}")
     if not members:
         print("Nobody yet: `veillee staff invite NAME --role lead` lets the first one in.")
+    _say(behind)
     return 0
 
 
 def _leave(wanted: argparse.Namespace) -> int:
-    now = wall_clock()
+    now, behind = wall_clock(), 0
     with staff_by_hand.writing(_folder(wanted)) as connection:
         meant = [
             one
@@ -96,7 +100,22 @@ def _leave(wanted: argparse.Namespace) -> int:
         if len(meant) == 1:
             staff_writes.leave(connection, meant[0].id, now)
             staff_writes.note(connection, Note(now, MACHINE, Act.LEFT, meant[0].id))
-    return _told(meant)
+            behind = _left_alone(connection)
+    told = _told(meant)
+    _say(behind)
+    return told
+
+
+def _left_alone(connection: sqlite3.Connection) -> int:
+    """Return how many open cases nobody of the team is left for."""
+    members = staff_by_hand.members_in(connection)
+    found = left_alone(staff_by_hand.open_cases_in(connection), members)
+    return len({case.id for case, _ in found})
+
+
+def _say(behind: int) -> None:
+    if behind:
+        print(f"Open cases that nobody here may look at, or answer: {behind}. Let somebody in.")
 
 
 def _told(meant: list[Staff]) -> int:

@@ -222,8 +222,10 @@ class StaffSettings(Section, frozen=True):
         str,
         Meta(
             description=(
-                "Calls somebody on duty when a life may be in danger; gets the staff id and the"
-                " case's id as two more words. Empty: the call stands in the console alone."
+                "Calls somebody on duty when a life may be in danger, and an operator when nobody"
+                " is left who may look at a case; gets the staff id (`operator` where the team has"
+                " none) and the case's id as two more words. Empty: the call stands in the console"
+                " alone."
             )
         ),
     ] = ""

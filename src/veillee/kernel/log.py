@@ -56,7 +56,12 @@ class Event(Enum):
         "status unread",
         "The encoder's process ended with lines unread; another is started.",
     )
-    PAGED = "staff.paged", "has_command", "Somebody on duty was called for a task of DSA art. 18."
+    PAGED = "staff.paged", "has_command", "Somebody of the team, or an operator, was called."
+    LEFT_ALONE = (
+        "cases.left_alone",
+        "cases",
+        "Open cases have nobody of the team left who may look at them, or answer: let somebody in.",
+    )
     FORGOT = "job.forgot", "rows seconds", "What had reached the end of its retention is gone."
     RULES_READ = "rules.read", "rules signals", "Rule files were read; their rules are in force."
     RULES_KEPT = (

@@ -14,6 +14,8 @@ StaffId = NewType("StaffId", str)
 
 MACHINE = StaffId("")
 """Who acts when no member of the staff does: the command line, the clock."""
+KEEPER = StaffId("operator")
+"""Whoever keeps the machine, to be called where no operator belongs to the staff."""
 
 
 class Role(StrEnum):
@@ -23,6 +25,14 @@ class Role(StrEnum):
     LEAD = "lead"
     LEGAL = "legal"
     OPERATOR = "operator"
+
+
+HANDS = frozenset((Role.MODERATOR, Role.LEAD))
+"""Who undoes what was decided, and answers complaints."""
+EYES = frozenset((Role.MODERATOR, Role.LEAD, Role.LEGAL))
+"""Who may open a case and decide it; what a court ordered is the legal contact's alone."""
+OVERSEERS = frozenset((Role.LEAD, Role.LEGAL))
+"""Who answers an authority and who wrote from outside, and reads the audit."""
 
 
 class Staff(msgspec.Struct, frozen=True):
@@ -95,7 +105,13 @@ def watching(members: Iterable[Staff], shifts: Iterable[Shift]) -> tuple[Shift, 
 
 def eyes(members: Iterable[Staff]) -> set[StaffId]:
     """Return who of the staff opens cases."""
-    return {one.id for one in members if one.is_here and one.role is not Role.OPERATOR}
+    return {one.id for one in members if one.is_here and one.role in EYES}
+
+
+def operators(members: Iterable[Staff]) -> tuple[StaffId, ...]:
+    """Return who lets people in: the staff's operators, or whoever keeps the machine."""
+    found = [one.id for one in members if one.is_here and one.role is Role.OPERATOR]
+    return tuple(found) or (KEEPER,)
 
 
 class Exposure(msgspec.Struct, frozen=True):

@@ -72,7 +72,7 @@ _events = Statement(
     .where(case_events.c.case == given("case"))
     .order_by(case_events.c.version)
 )
-_open = Statement(_state.where(cases.c.is_open == ONE).order_by(cases.c.opened_at))
+OPEN = Statement(_state.where(cases.c.is_open == ONE).order_by(cases.c.opened_at))
 _open_about = Statement(
     select(cases.c.id).where(cases.c.key == given("of"), cases.c.is_open == ONE).limit(ONE)
 )
@@ -182,7 +182,7 @@ class SqliteCaseBook:
 
     async def open_cases(self) -> tuple[Case, ...]:
         """Return the cases that somebody has to look at."""
-        return tuple(self._cases(_open))
+        return tuple(self._cases(OPEN))
 
     async def to_close(self, now: int, limit: int) -> tuple[Case, ...]:
         """Return decided cases about which nothing can be asked any more."""
@@ -275,13 +275,18 @@ class SqliteCaseBook:
 
     def _cases(self, which: Statement, **values: object) -> Iterator[Case]:
         for (state,) in which.on(self._here, **values).fetchall():
-            yield _case_of_text.decode(state)
+            yield case_of(state)
 
     def _nouns(
         self, which: Statement, table: Table, kind: type[N], **values: object
     ) -> tuple[N, ...]:
         rows = which.on(self._here, **values).fetchall()
         return tuple(noun_of(kind, names_of(table), row) for row in rows)
+
+
+def case_of(state: str) -> Case:
+    """Return the case that a row's copy of its fold says."""
+    return _case_of_text.decode(state)
 
 
 def _is_first(connection: sqlite3.Connection, change: Change) -> bool:

@@ -8,8 +8,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from veillee.model.audit import breaks
+from veillee.model.case import Case
 from veillee.model.staff import AuditEntry, Staff
 from veillee.store import database, schema
+from veillee.store.casebook import OPEN, case_of
 from veillee.store.records import names_of, noun_of
 from veillee.store.staff import AUDIT, entry_of
 from veillee.store.staff_writes import AUDIT_HEAD
@@ -39,6 +41,11 @@ def writing(folder: Path) -> Iterator[sqlite3.Connection]:
 def members_in(connection: sqlite3.Connection) -> tuple[Staff, ...]:
     """Return everybody who ever belonged to the staff."""
     return tuple(noun_of(Staff, _STAFF, row) for row in _members.on(connection))
+
+
+def open_cases_in(connection: sqlite3.Connection) -> tuple[Case, ...]:
+    """Return the cases that somebody has to look at."""
+    return tuple(case_of(state) for (state,) in OPEN.on(connection))
 
 
 def audit_in(connection: sqlite3.Connection) -> Iterator[AuditEntry]:

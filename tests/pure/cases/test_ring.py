@@ -28,6 +28,9 @@ class Roster:
         assert now
         return self.staff
 
+    async def operators(self) -> tuple[StaffId, ...]:
+        return ()
+
     async def is_there(self, staff: StaffId, now: int) -> bool:
         assert now
         return staff not in self.gone

@@ -22,7 +22,7 @@ from veillee.edge.staff.case_forms import (
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
-from veillee.edge.staff.roles import OVERSEERS, Route
+from veillee.edge.staff.roles import Route
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
 from veillee.edge.staff.tie_forms import TieForm
 from veillee.model.case import Case, Criteria, Status
@@ -31,7 +31,7 @@ from veillee.model.ids import CaseId, ExhibitId, ReportId, RoomId
 from veillee.model.policies import policies
 from veillee.model.report import Report
 from veillee.model.sanction import Measure
-from veillee.model.staff import Staff, StaffId
+from veillee.model.staff import OVERSEERS, Staff, StaffId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from veillee.cases.left_alone import Lacks
 from veillee.edge.forms import Form
 from veillee.model.staff import Act, Role
 
@@ -189,11 +190,19 @@ class ProofGiven(msgspec.Struct, frozen=True):
     until: int
 
 
+class LeftAlone(msgspec.Struct, frozen=True):
+    """How many open cases lack somebody of the team, whom, and since when the longest waits."""
+
+    lacks: Lacks
+    cases: int
+    since: int
+
+
 class Team(msgspec.Struct, frozen=True):
     """`GET equipe/api/team`: who belongs to it, who watches when, what changed in two weeks.
 
     `hours` are the opening hours, `is_open` whether it is one of them now, `is_covered` whether
-    somebody watches now.
+    somebody watches now. `left_alone`: the open cases for which nobody of the team is left.
     """
 
     members: tuple[Member, ...]
@@ -202,6 +211,7 @@ class Team(msgspec.Struct, frozen=True):
     hours: tuple[str, ...]
     is_open: bool
     is_covered: bool
+    left_alone: tuple[LeftAlone, ...]
 
 
 class AuditLine(msgspec.Struct, frozen=True):

@@ -3,17 +3,12 @@
 from collections.abc import Set as AbstractSet
 from enum import Enum
 
-from veillee.model.staff import Role
+from veillee.model.staff import EYES, HANDS, OVERSEERS, Role
 
 PREFIX = "/equipe"
 API = f"{PREFIX}/api"
 
 ALL = frozenset(Role)
-HANDS = frozenset((Role.MODERATOR, Role.LEAD))
-"""Who undoes what was decided, and answers complaints."""
-EYES = frozenset((Role.MODERATOR, Role.LEAD, Role.LEGAL))
-"""Who may open a case and decide it; what a court ordered is the legal contact's alone."""
-OVERSEERS = frozenset((Role.LEAD, Role.LEGAL))
 LETTERBOX = frozenset((Role.LEAD, Role.LEGAL, Role.OPERATOR))
 """Who enters an authority's order: whoever its letter reaches. An operator sees no case for it."""
 SWITCHES = frozenset((Role.LEAD, Role.OPERATOR))

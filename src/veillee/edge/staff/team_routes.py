@@ -6,11 +6,13 @@ from litestar import Request, get, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
+from veillee.cases.left_alone import told_to
 from veillee.cases.proof import hash_of_proof
 from veillee.edge.declared import WITH_BODY
 from veillee.edge.staff.announced import News
 from veillee.edge.staff.forms import (
     Done,
+    LeftAlone,
     Member,
     ProofGiven,
     ShiftForm,
@@ -49,7 +51,6 @@ def _team(office: Office) -> HTTPRouteHandler:
         **told(office, Route.TEAM, "The team, its shifts, and whose keys changed lately."),
     )
     async def team(request: AnyRequest) -> Team:
-        del request
         now, own = office.now(), office.settings.staff
         members = {one.id: one for one in await office.book.members()}
         shifts = await office.book.shifts(now - HOUR, now + ROSTER_DAYS * DAY)
@@ -71,6 +72,12 @@ def _team(office: Office) -> HTTPRouteHandler:
             hours=own.hours,
             is_open=not own.hours or is_open(own.hours, own.timezone, now),
             is_covered=any(one.covers(now) for one in watching(members.values(), shifts)),
+            left_alone=tuple(
+                LeftAlone(*one)
+                for one in told_to(
+                    staff_in(request), await office.desk.casebook.open_cases(), members.values()
+                )
+            ),
         )
 
     return team

@@ -98,6 +98,12 @@ export type Effect =
   | "partly"
   | "not_possible"
 
+/** Whom a case has nobody of: who may look at it; another human than who decided or proposed; who may answer an authority. */
+export type Lacks =
+  | "eyes"
+  | "another"
+  | "overseer"
+
 /** What the rules did to a line of a room: the kinds that an audit draws from. */
 export type Line =
   | "passed"
@@ -411,6 +417,13 @@ export interface KeyOptions {
   known: Array<string>;
   handle: string;
   name: string;
+}
+
+/** How many open cases lack somebody of the team, whom, and since when the longest waits. */
+export interface LeftAlone {
+  lacks: Lacks;
+  cases: number;
+  since: number;
 }
 
 /** A decided case in which an outsider who left an address was not written to yet. */
@@ -801,6 +814,7 @@ export interface Team {
   hours: Array<string>;
   is_open: boolean;
   is_covered: boolean;
+  left_alone: Array<LeftAlone>;
 }
 
 /** What an order is aimed at: a message of a case, its person, or what the authority wrote. */

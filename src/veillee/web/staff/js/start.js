@@ -4,7 +4,7 @@ import { choices } from "../../js/state/choices.js";
 import { say, speak } from "../../js/words/say.js";
 import { listenToKeys } from "./keyboard.js";
 import { watchPresence } from "./presence.js";
-import { begin, mention, refusal } from "./state.js";
+import { begin, mention, refusal, watchTeam } from "./state.js";
 import { Console } from "./views/console.js";
 
 const WORDS = "../../staff/i18n/";
@@ -22,6 +22,7 @@ async function start() {
   render(html`<${Console} />`, root);
   listenToKeys();
   watchPresence();
+  watchTeam();
   effect(() => {
     const why = refusal.value;
     if (!why) return;

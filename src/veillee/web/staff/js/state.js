@@ -1,6 +1,7 @@
 /** What the console knows: who is signed in, where they are, the team, and words that pass. */
 import { batch, signal } from "../../js/ui.js";
 import { Refused, act, read } from "./link.js";
+import { placesOf } from "./places.js";
 
 /** @typedef {import("../staff.js").Me} Me */
 /** @typedef {import("../staff.js").Team} Team */
@@ -20,20 +21,23 @@ export const word = signal(null);
 export const newsRead = signal(Number(localStorage.getItem("veillee.staff.news") ?? 0));
 
 const WORD_MS = 6_000;
+const TEAM_MS = 60_000;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 /** Ask who is signed in here. */
 export async function begin() {
-  me.value = await read("me").catch(() => null);
-  if (me.value) await refreshTeam();
+  const who = await read("me").catch(() => null);
+  if (who) await signedIn(who);
+  else me.value = null;
 }
 
 /** @param {Me} who */
 export async function signedIn(who) {
   batch(() => {
     me.value = who;
-    place.value = "queue";
+    // An operator opens no case: their first door is another one.
+    place.value = placesOf(who.role)[0]?.name ?? "team";
   });
   await refreshTeam();
 }
@@ -45,6 +49,13 @@ export async function signOut() {
 
 export async function refreshTeam() {
   team.value = await tried(read("team")) ?? team.peek();
+}
+
+/** Keep what the whole team is told fresh while the page is looked at: that nobody watches, that nobody is left. */
+export function watchTeam() {
+  setInterval(() => {
+    if (me.peek() && !document.hidden) void refreshTeam();
+  }, TEAM_MS);
 }
 
 /** Note that the news was read. @param {number} number */

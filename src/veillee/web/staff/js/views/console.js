@@ -7,6 +7,7 @@ import { Bar } from "./bar.js";
 import { FiguresPlace } from "./figures.js";
 import { Gate } from "./gate.js";
 import { KeysSheet } from "./keys_sheet.js";
+import { LeftAlone } from "./left_alone.js";
 import { News } from "./news.js";
 import { OrdersPlace } from "./orders.js";
 import { QueuePlace } from "./queue.js";
@@ -27,6 +28,7 @@ function Inside() {
   return html`
     <a class="skip" href="#place">${say("skip")}</a>
     <${Bar} />
+    <${LeftAlone} />
     <${News} />
     <main id="place" class="place place-${place.value}" tabindex="-1"><${Place} /></main>
     ${sheet.value === "keys" && html`<${KeysSheet} />`}
