@@ -4,6 +4,7 @@ played in a transcript; each refusal and close code appears in a play or in a na
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -77,6 +78,7 @@ def test_everything_the_house_says_is_played() -> None:
 # Refusals and close codes
 
 
+@cache
 def _sources() -> str:
     """Return every play and test but this one."""
     here = Path(__file__)

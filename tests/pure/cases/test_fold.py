@@ -1,5 +1,7 @@
 """Which fact may follow which, as a table over all pairs; and by whom."""
 
+from contextlib import suppress
+
 import msgspec
 import pytest
 
@@ -107,14 +109,13 @@ def test_the_table_knows_every_fact_and_every_state() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("fact", FACTS)
-def test_nothing_happens_that_may_not(state: str, fact: str) -> None:
-    case = fold(CASE, STATES[state])
-    if fact.replace(" ", "") in MAY[state].split():
-        assert after(case, FACTS[fact]).version == case.version + 1
-    else:
-        with pytest.raises(Illegal):
-            after(case, FACTS[fact])
+def test_nothing_happens_that_may_not(state: str) -> None:
+    case, happens = fold(CASE, STATES[state]), set()
+    for name, fact in FACTS.items():
+        with suppress(Illegal):
+            assert after(case, fact).version == case.version + 1
+            happens.add(name.replace(" ", ""))
+    assert happens == set(MAY[state].split())
 
 
 def test_a_reporter_complains_of_nothing_and_whom_it_restricts_of_a_measure() -> None:
