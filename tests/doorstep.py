@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tests import migrated
+from tests import migrated, promised
 from veillee.app import Node, Replacements, build
 from veillee.config.settings import Settings, StoreSettings
 from veillee.kernel.clock import Now, wall_clock
@@ -75,6 +75,7 @@ class Browser:
             ),
             base_url=ORIGIN,
             headers={"origin": ORIGIN, "sec-fetch-site": "same-origin"},
+            event_hooks={"response": [promised.held]},
         )
 
     async def post(self, path: str, body: object = None, **options: Any) -> httpx.Response:

@@ -10,6 +10,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from tests import promised
 from tests.doorstep import House, encoded
 from veillee.edge.staff.office import hash_of_code
 from veillee.kernel.clock import HOUR
@@ -78,6 +79,7 @@ class Clerk:
             ),
             base_url=OFFICE,
             headers={"origin": OFFICE, "sec-fetch-site": "same-origin"},
+            event_hooks={"response": [promised.held]},
         )
 
     async def ask(self, path: str, body: object = None, **options: Any) -> httpx.Response:

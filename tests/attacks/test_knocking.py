@@ -2,34 +2,19 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
 
 import httpx
 import pytest
-from litestar.routes import HTTPRoute
 
 from tests.doorstep import ORIGIN, Browser, House, a_house
-from veillee.config.settings import Settings
-from veillee.edge.declared import PROMISE
+from tests.promised import promises
 from veillee.edge.guard import PAPERS
-from veillee.edge.http import make_routes
-
-if TYPE_CHECKING:
-    from veillee.edge.desk import Desk
 
 pytestmark = pytest.mark.anyio
 
-DESK = SimpleNamespace(
-    settings=Settings(), office=SimpleNamespace(settings=Settings())
-)  # routes ask for settings alone until somebody comes
 ROUTES = sorted(
-    (str(method), route.path.replace("{release:str}", "r").replace("{name:path}", "/n"))
-    for route in make_routes(cast("Desk", DESK)).routes
-    if isinstance(route, HTTPRoute)
-    for handler in route.route_handlers
-    if PROMISE in handler.opt
-    for method in handler.http_methods
+    (method, path.replace("{release:str}", "r").replace("{name:path}", "/n"))
+    for method, path in promises()
 )
 POSTS = [path for method, path in ROUTES if method == "POST"]
 VISITORS_ONLY = ["/api/leaving", "/api/leaving/confirm"]

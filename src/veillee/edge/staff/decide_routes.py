@@ -49,6 +49,7 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
             Route.PREVIEW,
             "What the person would read, and what stands against it; decides nothing.",
             Refusal.UNKNOWN,
+            Refusal.UNFIT,
             *WITH_BODY,
             form=RulingForm,
         ),

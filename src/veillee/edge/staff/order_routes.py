@@ -94,6 +94,7 @@ def _entering(office: Office) -> list[HTTPRouteHandler]:
             Route.ORDER_CHECK,
             "Note that the authority was called back, by a number found elsewhere.",
             *CASE,
+            Refusal.UNFIT,
             *WITH_BODY,
             form=OrderCheck,
         ),
