@@ -9,6 +9,7 @@ from veillee.cases.appeals import Appeals
 from veillee.cases.decide import Ruling
 from veillee.cases.desk import Desk
 from veillee.cases.heard import RulesHear
+from veillee.cases.inform import Inform
 from veillee.cases.intake import Intake
 from veillee.cases.knowing import Knowing
 from veillee.cases.second_opinion import SecondOpinion
@@ -83,10 +84,7 @@ class Office:
 
         casebook, inbox = self.store.casebook, self.store.inbox
 
-        async def members() -> Sequence[Staff]:
-            return self.team
-
-        knowing = Knowing(casebook, members)
+        knowing = Knowing(casebook, self._members)
         self.intake = Intake(
             inbox,
             casebook,
@@ -112,8 +110,14 @@ class Office:
             self.changes.append,
             knowing,
         )
-        self.appeals = Appeals(casebook, inbox, self.now, new_id, self.changes.append, SECRET)
+        self.inform = Inform(casebook, self.now, self.changes.append)
+        self.appeals = Appeals(
+            casebook, inbox, self.now, new_id, self.changes.append, SECRET, self.inform
+        )
         self._new_id = new_id
+
+    async def _members(self) -> Sequence[Staff]:
+        return self.team
 
     def reading_intake(self, reading: Reading) -> Intake:
         """Return the intake with an encoder that reads what is reported."""

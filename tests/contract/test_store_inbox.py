@@ -178,3 +178,12 @@ async def test_a_decision_that_is_opened_again_keeps_its_report(store: Store) ->
     await store.inbox.settle([told.id], 0)
     await forget(store, EVENING + 400 * DAY)
     assert await store.inbox.report(told.id) == told
+
+
+async def test_that_a_decision_was_read_by_a_code_is_noted_once(store: Store) -> None:
+    await enter(store, NINA)
+    told = await file(store, "1")
+    assert await store.inbox.follow(told.id, "d-1")
+    assert not await store.inbox.follow(told.id, "d-1")
+    assert await store.inbox.follow(told.id, "d-2")
+    assert not await store.inbox.follow(ReportId("p-none"), "d-1")

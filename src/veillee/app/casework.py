@@ -103,7 +103,7 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     house.private.signals.alarm = intake.unwanted
     house.arrived = arrived
     house.prove = TakeProof(casebook, store.staff, now, changed)
-    appeals = Appeals(casebook, inbox, now, _new_id, changed, secret)
+    appeals = Appeals(casebook, inbox, now, _new_id, changed, secret, inform)
     house.complain = appeals.complain_as
     house.more.questions = answers = _answers(store, now, changed, intake)
     desk = _desk(store, house, now, secret, changed)

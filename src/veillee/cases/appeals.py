@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from veillee.cases.change import change
+from veillee.cases.inform import Inform
 from veillee.cases.more import may_answer, question
 from veillee.cases.progress import Progress, is_acted_on, progress_of
 from veillee.cases.statements import claim_code, hash_of_claim
@@ -51,16 +52,22 @@ class Appeals:
     new_id: Callable[[], str]
     changed: Callable[[Change], object]
     secret: bytes
+    inform: Inform
 
     def code_of(self, statement: Statement) -> str:
         """Return the code that opens a statement, to hand to its person."""
         return claim_code(self.secret, statement.id)
 
     async def statement(self, code: str) -> Statement:
-        """Return the statement that a code opens; raise `Refused(UNKNOWN)` for any other."""
+        """Return the statement that a code opens; raise `Refused(UNKNOWN)` for any other. Who reads
+        it here first is told of it here.
+        """
         found = await self.casebook.statement_by_code(hash_of_claim(code))
         if found is None:
             raise Refused(Refusal.UNKNOWN)
+        if not found.told_at and not found.undone_at and found.starts_at <= self.now():
+            await self.inform(found.id)
+            found = await self.casebook.statement(found.id) or found
         return found
 
     async def against(self, code: str) -> tuple[Appeal, ...]:
@@ -100,6 +107,8 @@ class Appeals:
         report = await self._by_code(code)
         case = await self.casebook.case_of(report.id)
         complaint = await self.casebook.complaint_about(report.id)
+        if case is not None and complaint is None and await self._is_news(case, report):
+            case = await self.casebook.case(case.id)
         may_ask = complaint is None and may_be_asked(case, report, self.now()) is not None
         return Followed(
             report,
@@ -145,6 +154,18 @@ class Appeals:
             if await self._is_kept(case, appeal, fact):
                 return appeal.id
         raise Refused(Refusal.BUSY)
+
+    async def _is_news(self, case: Case, report: Report) -> bool:
+        """Tell whether «nothing found» is read here first, and note that its reporter was told: of
+        each decision once, or who looks every month could complain for ever.
+        """
+        made = case.let_be
+        if made is None or progress_of(case, report) is not Progress.NOTHING_FOUND:
+            return False
+        if not await self.inbox.follow(report.id, made.id):
+            return False
+        await self.inform.of(case.id, made.id, self.now())
+        return True
 
     async def _by_code(self, code: str) -> Report:
         report = await self.inbox.by_code(hash_of_code(code))

@@ -75,6 +75,11 @@ _answer = Statement(
     .where(reports.c.id == given("report"), reports.c.answered != given("outcome"))
     .values(answered=given("outcome"))
 )
+_follow = Statement(
+    update(reports)
+    .where(reports.c.id == given("report"), reports.c.followed != given("decision"))
+    .values(followed=given("decision"))
+)
 
 _COLUMNS = (*names_of(reports), "key")
 
@@ -146,6 +151,14 @@ class SqliteInbox:
 
         return bool(await self._writer.do(write))
 
+    async def follow(self, report: ReportId, decision: str) -> bool:
+        """Note that a decision was read by a receipt code; the first time counts."""
+
+        def write(connection: sqlite3.Connection) -> bool:
+            return bool(_follow.on(connection, report=report, decision=decision).rowcount)
+
+        return bool(await self._writer.do(write))
+
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed, with its place in the chain."""
         row = _exhibit.on(self._here, exhibit=exhibit).fetchone()
@@ -184,6 +197,7 @@ class SqliteInbox:
             "told": self._vault.seal(key, f"report {report.id}", told),
             "case": None,
             "answered": "",
+            "followed": "",
         }
 
     def _read(self, rows: sqlite3.Cursor) -> tuple[Report, ...]:

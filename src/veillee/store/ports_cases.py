@@ -44,6 +44,11 @@ class Inbox(Protocol):
         team did; False (and nothing kept) when they were told the same before.
         """
 
+    async def follow(self, report: ReportId, decision: str) -> bool:
+        """Note that a decision about a report was read by its receipt code; False when that one was
+        before.
+        """
+
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed."""
 

@@ -23,7 +23,7 @@ from veillee.store.statements import Statement
 from veillee.store.tables import conversations, sealed_addresses
 from veillee.store.tables_cases import exhibits
 
-CURRENT = 18
+CURRENT = 19
 """The schema this code was written for; the last migration sets it."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -57,6 +57,7 @@ reports = table_of(
     _kept("language", Text, "In which language to answer."),
     _kept("case", Text, "Which case took it; empty while it waits.", nullable=True),
     _kept("answered", Text, "Which outcome its reporter was told; empty before."),
+    _kept("followed", Text, "Which decision was first read by its code; empty before."),
     with_rowid=False,
 )
 Index("reports_waiting", reports.c.at, sqlite_where=reports.c.case.is_(None))

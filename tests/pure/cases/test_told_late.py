@@ -12,7 +12,6 @@ from tests.world import BAR, World
 from veillee.cases.answer import Answer
 from veillee.cases.close import CloseDecided
 from veillee.cases.fold import after, fold
-from veillee.cases.inform import Inform
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.errors import Refusal, Refused
@@ -40,9 +39,8 @@ async def muted() -> tuple[Office, str]:
 async def tell(office: Office) -> None:
     """Let Omar come back and be told."""
     (statement,) = await office.store.casebook.statements_of(OMAR)
-    inform = Inform(office.store.casebook, office.now, office.changes.append)
-    await inform(statement.id)
-    await inform(statement.id)  # by another socket
+    await office.inform(statement.id)
+    await office.inform(statement.id)  # by another socket
 
 
 async def pass_until(office: Office, at: int) -> None:
@@ -112,19 +110,75 @@ async def test_who_reported_and_learns_late_that_nothing_was_found_may_still_com
     await office.decided()
     told = list[AnyServerMessage]()
     book, inbox = office.store.casebook, office.store.inbox
-    inform = Inform(book, office.now, office.changes.append)
 
     def tell(_: PersonId, one: AnyServerMessage) -> bool:
         told.append(one)
         return True
 
-    answer = Answer(book, inbox, office.now, inform, lambda _: True, tell)
+    answer = Answer(book, inbox, office.now, office.inform, lambda _: True, tell)
     await pass_until(office, office.time + 100 * DAY)
     await answer.arrived(NINA)
     assert told == [Notice("report_nothing_found", report=report.id)]
     await pass_until(office, office.time + APPEAL - 1)
     await office.appeals.complain_as(NINA, report.id, "Regardez encore.")
     assert (await office.only_case()).status is Status.APPEALED
+
+
+@pytest.mark.parametrize("days", [0, 100])
+async def test_who_reads_on_the_page_of_receipts_that_nothing_was_found_has_time_from_then(
+    days: int,
+) -> None:
+    office = Office()
+    report = await office.report(Category.HARASSMENT)
+    await office.intake()
+    await office.decided()
+    code = report.words  # as `Office` writes it
+    await pass_until(office, office.time + days * DAY)
+    assert (await office.appeals.followed(code)).may_ask
+    read_at = office.time
+    for _ in range(3):  # looking again is no news: it would never end
+        office.time += 40 * DAY
+        await office.appeals.followed(code)
+    await pass_until(office, read_at + APPEAL - 1)
+    assert await office.store.inbox.exhibit(report.exhibit) is not None
+    assert (await office.appeals.followed(code)).may_ask
+    await pass_until(office, read_at + APPEAL)
+    await pass_until(office, read_at + APPEAL + 2)
+    with pytest.raises(Refused):
+        await office.appeals.complain(code, "Regardez encore.")
+
+
+async def test_who_looks_before_anything_was_decided_is_told_of_nothing() -> None:
+    office = Office()
+    report = await office.report(Category.HARASSMENT)
+    await office.intake()
+    await office.appeals.followed(report.words)
+    await office.decided()
+    decided_at = office.time
+    await pass_until(office, office.time + 100 * DAY)
+    await office.appeals.followed(report.words)
+    case = await office.store.casebook.case_of(report.id)
+    assert case is not None
+    assert case.decisions[-1].informed_at == decided_at + 100 * DAY
+
+
+async def test_who_reads_a_decision_by_its_code_first_has_time_from_then() -> None:
+    office, code = await muted()
+    await pass_until(office, office.time + 100 * DAY)
+    told = office.time
+    assert (await office.appeals.statement(code)).told_at == told
+    office.time += 40 * DAY
+    assert (await office.appeals.statement(code)).told_at == told
+    await pass_until(office, told + APPEAL - 1)
+    await office.appeals.appeal(code, WORDS)
+    assert (await office.only_case()).status is Status.APPEALED
+
+
+async def test_a_code_of_what_has_not_begun_tells_nobody() -> None:
+    office, code = await muted()
+    (statement,) = await office.store.casebook.statements_of(OMAR)
+    office.time = statement.starts_at - 1
+    assert (await office.appeals.statement(code)).told_at == 0
 
 
 def test_what_was_undone_or_closed_is_told_and_no_more() -> None:

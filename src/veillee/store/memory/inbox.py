@@ -63,6 +63,14 @@ class MemoryInbox:
             self._shelves.staff.note(note)
         return True
 
+    async def follow(self, report: ReportId, decision: str) -> bool:
+        """Note that a decision was read by a receipt code."""
+        self._shelves.write()
+        if report not in self._shelves.reports or self._shelves.followed.get(report) == decision:
+            return False
+        self._shelves.followed[report] = decision
+        return True
+
     async def exhibit(self, exhibit: ExhibitId) -> Exhibit | None:
         """Return an exhibit, sealed."""
         return self._shelves.exhibits.get(exhibit)

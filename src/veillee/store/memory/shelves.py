@@ -95,6 +95,7 @@ class Shelves:
     exhibits: dict[ExhibitId, Exhibit] = field(default_factory=dict)
     taken: dict[ReportId, str] = field(default_factory=dict)
     answered: dict[ReportId, str] = field(default_factory=dict)
+    followed: dict[ReportId, str] = field(default_factory=dict)
     exhibits_until: dict[ExhibitId, int] = field(default_factory=dict)
     last_link: bytes = BEGINNING
     staff: StaffShelf = field(default_factory=StaffShelf)
@@ -155,6 +156,7 @@ class Shelves:
             del self.reports[report]
             self.taken.pop(report, None)
             self.answered.pop(report, None)
+            self.followed.pop(report, None)
 
     def tell(self, statement: StatementId, at: int) -> None:
         """Note that a statement was delivered; the first time counts."""
