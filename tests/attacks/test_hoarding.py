@@ -1,8 +1,12 @@
 """One visitor takes what is meant for all: every socket of the house, its memory."""
 
 import asyncio
+import socket
+import threading
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -73,18 +77,138 @@ async def test_who_only_connects_makes_room_for_who_asks(
         each.close()
 
 
-async def test_where_everybody_is_being_answered_one_more_is_told_to_come_back(
+# Nor does who asked for something small and keeps the line.
+async def test_who_asked_and_stays_makes_room_for_who_asks(
     house: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     idle = await connected(house, monkeypatch, 3)
-    for one in tuple(incoming.Incoming.asking):
-        one._enough()  # as if their requests were whole
+    for ends in idle:
+        assert (await asked(house, ends, "robots.txt")).startswith(b"HTTP/1.1 200 ")
+        await ends[0].readuntil(b"/\n")
+    one = await asyncio.open_connection("127.0.0.1", house.port)
+    assert (await asked(house, one, "healthz")).startswith(b"HTTP/1.1 200 ")
+    assert await asyncio.wait_for(idle[0][0].read(), 10) == b"", "who stayed longest went"
+    for _, each in (*idle, one):
+        each.close()
+
+
+# Nor does who reads nothing of what they asked for.
+async def test_who_does_not_read_makes_room_for_who_asks(
+    house: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incoming, "MOST_AT_ONCE", len(incoming.Incoming.asking) + 2)
+    deaf = [await unread(house) for _ in range(2)]
+    one = await asyncio.open_connection("127.0.0.1", house.port)
+    assert (await asked(house, one, "healthz")).startswith(b"HTTP/1.1 200 ")
+    one[1].close()
+    for each in deaf:
+        each.close()
+
+
+async def test_where_everybody_is_being_answered_one_more_is_told_to_come_back(
+    house: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_over = threading.Event()
+    idle = await connected(house, monkeypatch, 3)
+    store: Any = house.node.store
+    waiting = asyncio.create_task(store._writer.do(lambda _: is_over.wait(10)))
+    answers = [asyncio.create_task(asked(house, ends, "healthz")) for ends in idle]
+    while any(one.is_waited_for for one in incoming.Incoming.asking):  # noqa: ASYNC110 - as above
+        await asyncio.sleep(0.01)
     reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
     answer = await asyncio.wait_for(reader.read(), 10)
     assert answer.startswith(b"HTTP/1.1 503 ")
     assert b"Retry-After" in answer
+    is_over.set()
+    await waiting
+    for told in await asyncio.gather(*answers):
+        assert told.startswith(b"HTTP/1.1 200 ")
     for _, each in (*idle, (reader, writer)):
         each.close()
+
+
+async def test_who_reads_nothing_is_hung_up_on_in_time(
+    house: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incoming, "READ_SECONDS", 0.2)
+    deaf = await unread(house)
+    async with asyncio.timeout(20):
+        while incoming.Incoming.asking:  # noqa: ASYNC110 - nobody is called back
+            await asyncio.sleep(0.05)
+    deaf.close()
+
+
+async def test_who_reads_slowly_gets_it_all(house: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "READ_SECONDS", 0.2)
+    slow, got = await unread(house, last=True), 0
+    slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 262_144)
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(60):
+        while part := await loop.sock_recv(slow, 262_144):
+            got += len(part)
+            await asyncio.sleep(0.02)
+    assert got > 24 * len(largest(house)[1])
+    slow.close()
+
+
+# Each request sent ahead weighs sixty times as much in the house as on the line.
+async def test_nobody_asks_thousands_of_things_ahead(house: Served) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
+    most, ask = 0, b"GET /x HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % house.port
+    reading = asyncio.create_task(reader.read())
+    while not writer.is_closing() and most < 10 * incoming.MOST_AHEAD:
+        writer.write(500 * ask)
+        await asyncio.sleep(0)
+        most = max([most, *(len(one.pipeline) for one in incoming.Incoming.asking)])
+    with suppress(ConnectionResetError):  # where more was still on its way
+        assert b"HTTP/1.1 400 " in await asyncio.wait_for(reading, 20)
+    assert most <= incoming.MOST_AHEAD + 1
+    writer.close()
+
+
+async def test_who_asks_for_a_few_things_ahead_gets_them_all(house: Served) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
+    ask = b"GET /x HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % house.port
+    for _ in range(10):
+        writer.write(20 * ask)
+        for _ in range(20):
+            assert (await asyncio.wait_for(reader.readuntil(b"}"), 10)).startswith(b"HTTP/1.1 404 ")
+    writer.close()
+
+
+async def asked(house: Served, ends: Ends, path: str) -> bytes:
+    """Ask for something and return the head of the answer."""
+    reader, writer = ends
+    writer.write(f"GET /{path} HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\n\r\n".encode())
+    return await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+
+
+def largest(house: Served) -> tuple[str, bytes]:
+    """Return the name and the content of the largest file of the page."""
+    pages = house.node.desk.pages
+    name = max(pages.assets, key=lambda name: len(pages.assets[name].plain))
+    return f"/static/{pages.release}/{name}", pages.assets[name].plain
+
+
+async def unread(house: Served, times: int = 24, *, last: bool = False) -> socket.socket:
+    """Ask for far more than the kernel holds, and read nothing until the house waits for it."""
+    path, _ = largest(house)
+    deaf = socket.socket()
+    deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+    deaf.connect(("127.0.0.1", house.port))
+    deaf.settimeout(0)
+    ask = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\n"
+    end = f"{ask}Connection: close\r\n\r\n" if last else ""
+    await asyncio.get_running_loop().sock_sendall(
+        deaf, (f"{ask}\r\n" * (times - bool(last)) + end).encode()
+    )
+    name = deaf.getsockname()
+    async with asyncio.timeout(20):
+        while not any(  # noqa: ASYNC110 - nobody is called back
+            one.client == name and one.flow.write_paused for one in incoming.Incoming.asking
+        ):
+            await asyncio.sleep(0.01)
+    return deaf
 
 
 # Somebody under a measure owns a large network, and comes by all of it.
