@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -26,6 +27,10 @@ COMMANDS = (
     ),
 )
 WRONG = 2
+_DAMAGED = (
+    "Is the disk full, or does another program hold the file? `veillee database verify` says what"
+    " is damaged; docs/operate says how to put a copy back."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigurationWrong as wrong:
         print(f"The configuration cannot be used.\n\n{wrong}", file=sys.stderr)
         return WRONG
+    except sqlite3.Error as failed:
+        print(f"The database cannot be used: {failed}.\n{_DAMAGED}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has gone: nothing is left to say
         return 1

@@ -6,6 +6,7 @@ import gc
 import signal
 import socket
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
@@ -26,6 +27,7 @@ from veillee.moderation.age_reader import shipped_age_reader
 from veillee.store.ports import StoreFailed
 
 GRACE_SECONDS = 5
+INTERRUPTED = 130
 _TRIAL = (
     "Essai privé : l'âge n'est pas vérifié, {ici}.\n"
     "Private trial: age is not verified, {here}. "
@@ -71,20 +73,23 @@ def run(wanted: argparse.Namespace) -> int:
         )
     log = Log()
     take_over_libraries(log)
-    # uvicorn raises a caught signal again once it has stopped; everything is kept by then.
-    signal.signal(signal.SIGTERM, _enough)
-    signal.signal(signal.SIGINT, _enough)
     try:
         with _bound(settings.server.host, settings.server.port) as listening:
             uvloop.run(_serve(settings, listening))
     except (StoreFailed, OSError) as failed:
         print(failed, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:  # before it served
+        return INTERRUPTED
     return 0
 
 
 async def _serve(settings: Settings, listening: socket.socket) -> None:
     node = await build(settings)
+    # Until here a signal ends the process as ever: nobody was let in, and a migration is whole or
+    # not there. From here uvicorn catches it, and raises it again once everything is kept.
+    signal.signal(signal.SIGTERM, _enough)
+    signal.signal(signal.SIGINT, _enough)
     await NodeServer(node).serve([listening])
 
 
@@ -132,7 +137,8 @@ class NodeServer(uvicorn.Server):
     def announce(self, address: str) -> None:
         """Say where the house answers, and what it is."""
         who = _A_TEAM if self.node.desk.is_moderated() else _NOBODY
-        print(f"{address}\n{_TRIAL.format(**who)}", flush=True)
+        with suppress(OSError):  # a disk may be full where this is written, too
+            print(f"{address}\n{_TRIAL.format(**who)}", flush=True)
 
     def _prepare(self) -> None:
         """Make what was left for later: patterns, a model, and the document of the routes."""

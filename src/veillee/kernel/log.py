@@ -4,12 +4,15 @@ Never a text, a name or an address.
 
 Libraries speak through the same writer, but only with who spoke, how loud, and where in the code:
 their sentences may quote what a visitor sent.
+
+A log that cannot be written (a full disk, a reader that went away) stops nothing: what it would
+have told is counted, and the number told once it can be.
 """
 
 import logging
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import IO, Any
 
@@ -85,6 +88,7 @@ class Event(Enum):
         "problem",
         "The Commission's database will never take a statement; the fields that it named.",
     )
+    LINES_LOST = "log.lost", "lines", "The log could not be written; so many lines are missing."
     JOB_FAILED = "job.failed", "job error where", "A job met an error; it tries again."
 
 
@@ -94,14 +98,29 @@ class Log:
     def __init__(self, stream: IO[str] | None = None, now: Now = wall_clock) -> None:
         self._stream = sys.stderr if stream is None else stream
         self._now = now
+        self._lost = 0
 
     def __call__(self, event: Event, **fields: Value) -> None:
         """Write one event; its fields are exactly those that it declares."""
         if fields.keys() != event.fields:
             raise ValueError(f"{event.value} has the fields {sorted(event.fields)}")
+        if self._write(event, fields) and self._lost:
+            lost, self._lost = self._lost, 0
+            if not self._write(Event.LINES_LOST, {"lines": lost}):
+                self._lost += lost
+
+    def _write(self, event: Event, fields: Mapping[str, Value]) -> bool:
+        """Write one line, or count it: who logs does not fail with the log."""
         line = {"at": self._now(), "event": event.value, **fields}
-        self._stream.write(msgspec.json.encode(line).decode() + "\n")
-        self._stream.flush()
+        # After a line that was lost half-way the next one begins anew.
+        begin = "\n" if self._lost else ""
+        try:
+            self._stream.write(f"{begin}{msgspec.json.encode(line).decode()}\n")
+            self._stream.flush()
+        except (OSError, ValueError):  # the second: closed
+            self._lost += 1
+            return False
+        return True
 
     def fault(self, event: Event, error: BaseException, **fields: Value) -> None:
         """Write an event about an error: its kind and where it arose, not its words."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import exists, select
+from sqlalchemy.exc import DBAPIError
 
 from veillee.kernel.ready import ready
 from veillee.store.database import DATABASE
@@ -103,4 +104,8 @@ def _upgrade(path: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["path"] = path
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except DBAPIError as error:
+        # What SQLite itself says: the whole statement around it helps nobody.
+        raise (error.orig or error) from error

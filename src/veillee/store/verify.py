@@ -90,17 +90,28 @@ def verify(folder: Path, keys: Path | None = None) -> list[str]:
     path = folder / database.DATABASE
     if not path.exists():
         return [f"{path} does not exist."]
-    version = schema.version_of(path)
-    if version != schema.CURRENT:
-        return [f"{path} holds schema {version}; this code knows {schema.CURRENT}: migrate first."]
-    with closing(database.for_reading(path)) as connection:
-        return [
-            *_whole(connection),
-            *_numbered(connection),
-            *_sealed(connection, folder, keys or folder),
-            *_chained(connection),
-            *_registered(connection),
-        ]
+    wrong = list[str]()
+    try:
+        version = schema.version_of(path)
+        if version != schema.CURRENT:
+            found = f"{path} holds schema {version}"
+            return [f"{found}; this code knows {schema.CURRENT}: migrate first."]
+        with closing(database.for_reading(path)) as connection:
+            for some in _looks(connection, folder, keys or folder):
+                wrong += some
+    except sqlite3.Error as error:
+        # A page that cannot be read ends the reading; what was found before it is told as well.
+        wrong.append(f"{path} cannot be read: {error}.")
+    return wrong
+
+
+def _looks(connection: sqlite3.Connection, folder: Path, keys: Path) -> Iterator[Iterator[str]]:
+    """Yield what finds what is wrong, one kind of it after the other."""
+    yield _whole(connection)
+    yield _numbered(connection)
+    yield _sealed(connection, folder, keys)
+    yield _chained(connection)
+    yield _registered(connection)
 
 
 def kept_cases(folder: Path) -> Iterator[KeptCase]:

@@ -60,6 +60,36 @@ def test_a_library_is_heard_without_its_words() -> None:
     assert "10.11.12.13" not in stream.getvalue()
 
 
+class FillsUp(StringIO):
+    """A disk that is full for a while, in the middle of a line."""
+
+    is_full = False
+
+    def write(self, text: str) -> int:
+        """Write, or no more than a part."""
+        if self.is_full:
+            super().write(text[:9])
+            raise OSError(28, "No space left on device")
+        return super().write(text)
+
+
+def test_what_cannot_be_written_fails_nobody_and_is_counted() -> None:
+    stream = FillsUp()
+    log = Log(stream, lambda: 7)
+    stream.is_full = True
+    log(Event.STOPPING)
+    log.fault(Event.FAILED, ValueError())
+    stream.is_full = False
+    log(Event.LEFT)
+    log(Event.LEFT)
+    lines = [line for line in stream.getvalue().splitlines() if line.endswith("}")]
+    assert [json.loads(line) for line in lines] == [
+        {"at": 7, "event": "entry.left"},
+        {"at": 7, "event": "log.lost", "lines": 2},
+        {"at": 7, "event": "entry.left"},
+    ]
+
+
 def test_every_event_has_a_name_of_its_own_and_a_meaning() -> None:
     assert len({event.value for event in Event}) == len(Event)
     assert all(event.meaning.endswith(".") for event in Event)
