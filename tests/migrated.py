@@ -7,6 +7,13 @@ from tempfile import TemporaryDirectory
 from veillee.store import schema
 from veillee.store.database import DATABASE
 
+ADDED = (
+    "conversations DROP COLUMN waits",
+    "sides DROP COLUMN hushed",
+    "sides DROP COLUMN heard",
+)
+"""What takes from tables of the first evening what migrations added to them since."""
+
 
 def begin(folder: Path) -> None:
     """Put an empty database of today into a folder where none is yet."""

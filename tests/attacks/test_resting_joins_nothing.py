@@ -1,7 +1,7 @@
 """Threat: somebody's private messages rest, and two nicknames that rest at one moment are theirs.
 
 Under a discreet name it does not show: what is written meanwhile is answered as ever, kept aside
-and never arrives.
+and arrives later (`test_late_words.py`).
 """
 
 import pytest
@@ -100,7 +100,7 @@ async def test_a_discreet_conversation_answers_as_ever_while_the_usual_one_rests
     assert answers[0] == answers[1] == ["kept"] * 4
 
 
-async def test_nothing_that_is_said_meanwhile_arrives_also_not_later() -> None:
+async def test_nothing_that_is_said_meanwhile_arrives_meanwhile() -> None:
     house = Parlour()
     nina, omar, _, discreet = await two_talks(house)
     rest(nina)
@@ -111,14 +111,11 @@ async def test_nothing_that_is_said_meanwhile_arrives_also_not_later() -> None:
     house.now.at += 6 * MINUTE
     refused = await omar.send("say", stream=discreet, text="Réponds")
     assert refused["why"] == "unanswered"
-    end_of_rest(nina)
+    house.house.sweep()
+    await house.settle()
     for back in ({}, {"since": 0}):
         joined = await nina.send("join", stream=discreet, **back)
         assert "adresse" not in str(joined)
-    assert (await nina.send("say", stream=discreet, text="Je reviens"))["t"] == "kept"
-    await omar.send("say", stream=discreet, text="Enfin")
-    (said,) = [one for one in of_talk(nina, discreet, "said") if one["text"] != "Je reviens"]
-    assert said["text"] == "Enfin"
 
 
 async def test_the_end_of_it_shows_in_no_discreet_conversation_either() -> None:
@@ -181,12 +178,10 @@ async def test_a_request_that_waited_for_the_house_waits_no_longer_than_others()
 
 async def test_what_is_added_to_a_request_that_never_arrived_never_arrives_either() -> None:
     """Threat: write a second line, and be read after all by who takes no requests."""
-    for how in ("rests", "takes nobody", "blocks"):
+    for how in ("takes nobody", "blocks"):
         house = Parlour()
         nina, omar = await met(house)
-        if how == "rests":
-            rest(nina)
-        elif how == "blocks":
+        if how == "blocks":
             await nina.send("block", where=VELVET, handle=omar.handle(VELVET))
         else:
             assert (await nina.send("choose", writers="nobody"))["t"] == "me"
@@ -195,7 +190,6 @@ async def test_what_is_added_to_a_request_that_never_arrived_never_arrives_eithe
         if how == "blocks":
             (block,) = (await nina.send("blocks"))["blocks"]
             await nina.send("unblock", block=block["block"])
-        end_of_rest(nina)
         nina.heard()
         assert (await omar.send("say", stream=stream, text="Et là ?"))["t"] == "kept"
         assert of_talk(nina, stream) == []

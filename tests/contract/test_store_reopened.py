@@ -351,7 +351,7 @@ async def test_a_house_of_the_first_evening_is_migrated_with_all_it_holds(tmp_pa
     execute(
         tmp_path,
         *(f"DROP TABLE {table}" for table in new),
-        "ALTER TABLE conversations DROP COLUMN waits",
+        *(f"ALTER TABLE {column}" for column in migrated.ADDED),
         "CREATE TABLE pauses (person INTEGER PRIMARY KEY)",
         "DROP INDEX ix_unshown_drafts_author",
         "PRAGMA user_version = 1",

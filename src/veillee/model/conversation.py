@@ -25,7 +25,8 @@ class Side(msgspec.Struct, frozen=True):
     last did. `shown_as`, a face as JSON, is what the other goes on seeing once this side blocked
     them or left, and until they answered a request: a later nickname or place is none of their
     business. In a discreet conversation it is how this side was met: what changes elsewhere must
-    not be seen to change here.
+    not be seen to change here. `hushed` is the first number of what waits for this side, because
+    private messages rest for them under a discreet name; `heard` the last that came late.
     """
 
     person: PersonId
@@ -39,6 +40,8 @@ class Side(msgspec.Struct, frozen=True):
     cleared_at: int = 0
     left_at: int = 0
     shown_as: str = ""
+    hushed: int = 0
+    heard: int = 0
 
 
 class Conversation(msgspec.Struct, frozen=True):
@@ -78,7 +81,7 @@ class Conversation(msgspec.Struct, frozen=True):
 
     def is_withheld_from(self, person: PersonId) -> bool:
         """Tell whether this person is not to know of it yet."""
-        return self.waits and self.second.person == person
+        return self.second.person == person and (self.waits or self.second.hushed == 1)
 
     def side_of(self, person: PersonId) -> Side:
         """Return this person's half; raise `KeyError` for anybody else."""

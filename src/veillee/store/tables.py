@@ -244,6 +244,8 @@ sides = table_of(
     _conversation("cleared_at", NUMBER, "When this side took it off its list."),
     _conversation("left_at", NUMBER, "When this side left."),
     _conversation("shown_as", Text, "How the other sees who blocked, left or was met discreetly."),
+    _conversation("hushed", NUMBER, "The first number that waits while private messages rest."),
+    _conversation("heard", NUMBER, "The last number that came late after such a rest."),
     with_rowid=False,
 )
 

@@ -29,6 +29,8 @@ class Accept:
         live = seat.live
         live.count(seat.other.person, -seat.other.unanswered)
         live.replace(seat.me, cleared_at=0)
+        if seat.side.hushed:
+            live.hear(seat.me)
         if not live.conversation.is_discreet:
             live.replace(seat.me, shown_as="")  # answered: as they are now
         await self.book.change_whole(live, state=State.OPEN, queued=False, waits=False)

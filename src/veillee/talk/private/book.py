@@ -142,7 +142,9 @@ class Book:
     async def change_whole(self, live: LiveConversation, **changes: object) -> None:
         """Replace fields of the conversation, in memory at once, then in the store."""
         live.conversation = msgspec.structs.replace(live.conversation, **changes)
-        if not (live.conversation.queued or live.conversation.waits):
+        if live.conversation.queued or live.conversation.waits:
+            self.queued[live.conversation.id] = None
+        else:
             self.queued.pop(live.conversation.id, None)
         await self.keep(live)
 

@@ -34,7 +34,7 @@ class Inbox:
             one.opened_at
             for one in kept
             if one.second.person == receiver.id
-            and not (one.queued or one.waits or one.second.cleared_at)
+            and not (one.queued or one.second.cleared_at or one.is_withheld_from(receiver.id))
         )
         self._shown.setdefault(receiver.id, deque(shown))
 

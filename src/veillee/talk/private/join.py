@@ -103,16 +103,16 @@ class JoinPrivately:
         if seat.stream not in listened and len(listened) >= self._at_once:
             raise Refused(Refusal.TOO_MANY_ROOMS)
         for _ in range(TRIES):
-            offset = seat.live.offset
+            offset, epoch = seat.live.offset, seat.live.epoch_for(seat.me)
             found = await self._found(seat, join)
-            if seat.live.offset == offset:
+            if (seat.live.offset, seat.live.epoch_for(seat.me)) == (offset, epoch):
                 self._enter(outlet, join, seat, found)
                 return
         raise Refused(Refusal.BUSY)
 
     async def _found(self, seat: Seat, join: client.Join) -> Found:
         live = seat.live
-        if join.epoch == live.epoch and 0 <= join.since <= live.offset:
+        if join.epoch == live.epoch_for(seat.me) and 0 <= join.since <= live.offset:
             missed = await self._reading.missed(seat, join.since, self._recovery)
             if missed is not None:
                 return Found(missed)
@@ -131,7 +131,7 @@ class JoinPrivately:
             server.Joined(
                 nonce=join.nonce,
                 stream=stream,
-                epoch=live.epoch,
+                epoch=live.epoch_for(seat.me),
                 offset=live.offset,
                 you=self._faces.own(live, seat.me),
                 recovered=found.missed is not None,

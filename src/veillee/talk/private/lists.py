@@ -11,6 +11,7 @@ from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards, is_listed, other_seat
 from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.inbox import Inbox
+from veillee.talk.private.late import Late
 from veillee.talk.private.live import LiveConversation
 from veillee.talk.private.presence import Presence
 from veillee.talk.private.seats import Seat
@@ -37,6 +38,7 @@ class Lists:
     drawn: Cards
     inbox: Inbox
     presence: Presence
+    late: Late
 
     async def __call__(self, outlet: Outlet, conversations: client.Conversations) -> None:
         """Answer with the whole list; requests that wait in the queue are in it, marked."""
@@ -48,6 +50,7 @@ class Lists:
     async def cards(self, session: Session) -> tuple[tuple[ConversationCard, ...], int]:
         """Return what `Welcome` says: the list without the queue, and how many wait there."""
         await self.book.load(session.person.id)
+        await self.late.tell(session.person.id)
         await self.release_queued(self.parts.now())
         cards = self.drawn.listed(session)
         return tuple(card for card in cards if not card.is_queued), _queued(cards)
@@ -59,6 +62,7 @@ class Lists:
     def sweep(self) -> None:
         """Let requests out of the queue whose turn has come, and write what only memory knew."""
         self.parts.spawn(self.release_queued(self.parts.now()))
+        self.parts.spawn(self.late.tell_all())
         self.parts.spawn(self.book.flush())
         for live in self.book.all():
             if live.conversation.first.left_at or live.conversation.second.left_at:
@@ -106,9 +110,10 @@ class Lists:
         receiver = self.book.person(live, before.second.person)
         if before.waits and self.parts.measures.is_frozen(before.second.person):
             # A discreet one: its sender sees what others see at this moment, see `Unheard`.
-            live.replace(before.second.person, cleared_at=now)
-        is_walled = bool(live.conversation.second.cleared_at)
-        is_shown = is_walled or (receiver is not None and self.inbox.admit(receiver, now))
+            live.replace(before.second.person, hushed=1)
+        second = live.conversation.second
+        is_unseen = bool(second.cleared_at) or second.hushed == 1
+        is_shown = is_unseen or (receiver is not None and self.inbox.admit(receiver, now))
         if before.queued == (not is_shown) and not before.waits:
             return
         # What the sender sees is the same for a receiver who is gone, blocks them, or has many.

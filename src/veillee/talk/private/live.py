@@ -18,6 +18,11 @@ ASIDE = b"aside"
 the block has ended.
 """
 
+LATE = b"late"
+"""`Event.face` of what was written to somebody whose private messages rested, where that must not
+show: they see it once the rest is over (`late.py`).
+"""
+
 BREATH = 5 * MINUTE
 """Lines that follow each other within so long are one message of several lines, once a request was
 accepted: people write as they breathe, and nobody should have to glue their sentences together.
@@ -34,16 +39,12 @@ class Latest(msgspec.Struct, frozen=True):
     at: int
 
 
-def is_seen_by(event: Event, viewer: PersonId) -> bool:
-    """Tell whether a side may know of an event."""
-    return event.author == viewer or event.face != ASIDE
-
-
 class LiveConversation:
     """One conversation, changed only by what was kept (`take`) and by `Book.change`.
 
     `known` holds the two as last read, for when they are not here; `told` what each was last shown
-    of the other; `departed` who left for good, once the other may know.
+    of the other; `departed` who left for good, once the other may know; `waiting` the last that
+    waits for who is resting.
     """
 
     __slots__ = (
@@ -56,6 +57,7 @@ class LiveConversation:
         "offset",
         "spoke",
         "told",
+        "waiting",
     )
 
     def __init__(self, conversation: Conversation, position: Position) -> None:
@@ -64,6 +66,7 @@ class LiveConversation:
         self.offset = position.offset
         self.known: dict[PersonId, Person] = {}
         self.latest: dict[PersonId, Latest] = {}
+        self.waiting: dict[PersonId, Latest] = {}
         self.told: dict[PersonId, tuple[Face, bool]] = {}
         self.spoke: dict[PersonId, int] = {}
         self.departed: frozenset[PersonId] = frozenset()
@@ -92,6 +95,28 @@ class LiveConversation:
         elif event.kind is Kind.NOTICED and self.side(event.author).read == event.seq - 1:
             self.replace(event.author, read=event.seq)
         self.is_dirty = True
+
+    def sees(self, event: Event, viewer: PersonId) -> bool:
+        """Tell whether a side may know of an event."""
+        if event.author == viewer or not event.face:
+            return True
+        return event.face == LATE and event.seq <= self.side(viewer).heard
+
+    def hear(self, person: PersonId) -> None:
+        """Let a side see what waited for it, as if it had come when it was said."""
+        waiting = self.waiting.pop(person, None)
+        self.replace(person, hushed=0, heard=self.offset)
+        if waiting is not None:
+            self.replace(person, cleared_at=0)
+            self.latest[person] = max(waiting, self.latest_for(person), key=lambda one: one.seq)
+        self.is_dirty = True
+
+    def epoch_for(self, person: PersonId) -> str:
+        """Return the epoch as one side's pages know it: another once something came late, under
+        numbers they had passed, so that they start over.
+        """
+        heard = self.side(person).heard
+        return f"{self.epoch}.{heard}" if heard else self.epoch
 
     def begins(self, author: PersonId, at: int) -> bool:
         """Tell whether a line begins another message to answer, or goes on with the one before."""
@@ -129,11 +154,21 @@ class LiveConversation:
         return self.latest.get(viewer, opened)
 
     def _see(self, event: Event) -> None:
+        self._hush(event)
         if event.kind not in LISTED:
             return
         for side in (self.conversation.first, self.conversation.second):
-            if is_seen_by(event, side.person):
+            if self.sees(event, side.person):
                 self.latest[side.person] = Latest(event.seq, event.at)
+            elif event.face == LATE:
+                self.waiting[side.person] = Latest(event.seq, event.at)
+
+    def _hush(self, event: Event) -> None:
+        """Note where what waits for a side begins; after a crash the journal knows."""
+        if event.face == LATE:
+            side = self.other(event.author)
+            if event.seq > side.heard and not side.hushed:
+                self.replace(side.person, hushed=event.seq)
 
     def _answered(self, event: Event) -> None:
         if event.face != ASIDE:

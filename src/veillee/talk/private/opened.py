@@ -7,7 +7,6 @@ import msgspec
 from veillee.model.event import Event
 from veillee.store.ports import Vault
 from veillee.talk.fold import Fold, Signed
-from veillee.talk.private.live import is_seen_by
 from veillee.talk.private.sealed import Words, about
 from veillee.talk.private.seats import Departed, Seat
 
@@ -28,7 +27,7 @@ class Opened:
         """Yield each event that this person may see, its text and its signature."""
         key, stream = seat.live.conversation.key, seat.stream
         for event in events:
-            if is_seen_by(event, seat.me):
+            if seat.live.sees(event, seat.me):
                 sealed = event.body if isinstance(event.body, bytes) else b""
                 words = _words.decode(self._vault.unseal(key, about(stream, event.kind), sealed))
                 yield event, words.text, words.by

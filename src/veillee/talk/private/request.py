@@ -19,7 +19,7 @@ from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards, other_seat
 from veillee.talk.private.faces import as_met, drawn
 from veillee.talk.private.inbox import Inbox
-from veillee.talk.private.live import ASIDE, LiveConversation
+from veillee.talk.private.live import ASIDE, LATE, LiveConversation
 from veillee.talk.private.meeting import Meeting, Met
 from veillee.talk.private.sealed import Seal, Words
 from veillee.talk.private.seats import Seat
@@ -39,6 +39,7 @@ class Opening(msgspec.Struct, frozen=True):
     nonce: str
     is_walled: bool
     waits: bool
+    is_hushed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,18 @@ class Ask:
         is_taken = receiver is not None and await self._may_write(session.person, receiver, met)
         is_walled = not is_taken or met.person in session.behind(met.context).hidden
         waits = self.parts.cover.withholds(session.person, met.origin)
-        if self.parts.measures.is_frozen(met.person):
-            # A discreet one is not told that it waits, see `Unheard`: it never arrives.
-            is_walled, waits = is_walled or met.is_discreet, waits or not met.is_discreet
-        opening = Opening(session.person, receiver, met, text, request.nonce, is_walled, waits)
+        rests = self.parts.measures.is_frozen(met.person)
+        opening = Opening(
+            session.person,
+            receiver,
+            met,
+            text,
+            request.nonce,
+            is_walled,
+            waits=waits or (rests and not met.is_discreet),
+            # A discreet one is not told that it waits, see `Unheard`.
+            is_hushed=rests and met.is_discreet and not is_walled,
+        )
         await self._begin(outlet, opening)
 
     def _known(self, session: Session, met: Met) -> LiveConversation | None:
@@ -159,7 +168,7 @@ class Ask:
         if once.seen(session, whom, opening.nonce) is not None:
             return  # the same request is being kept already
         waits = opening.waits
-        is_unseen = waits or opening.is_walled
+        is_unseen = waits or opening.is_walled or opening.is_hushed
         is_shown = is_unseen or receiver is None or self.inbox.admit(receiver, now)
         conversation = self._conversation(opening, now, is_queued=not is_shown)
         store = self.parts.store
@@ -197,6 +206,7 @@ class Ask:
             # Written behind a block: off the receiver's list for good, also when the block ends.
             cleared_at=now if opening.is_walled else 0,
             left_at=0 if opening.receiver else now,
+            hushed=1 if opening.is_hushed else 0,
         )
         return Conversation(
             id=id_,
@@ -226,7 +236,7 @@ class Ask:
             at=conversation.opened_at,
             body=self.seal.first(conversation.key, conversation.id, Kind.SAID, words),
             nonce=opening.nonce,
-            face=ASIDE if opening.is_walled else b"",
+            face=_mark(opening),
         )
 
     def _tell(self, outlet: Outlet, seat: Seat, opening: Opening) -> None:
@@ -234,9 +244,18 @@ class Ask:
         tell_own(outlet, server.ConversationChanged(self.cards.card(seat), opening.nonce))
         across = other_seat(seat.live, seat.me, self.parts.town)
         conversation = seat.live.conversation
-        if across is None or opening.is_walled or conversation.queued or conversation.waits:
+        if across is None or opening.is_walled or conversation.queued:
+            return
+        if across.is_withheld:
             return
         across.session.tell(server.ConversationChanged(self.cards.card(across)))
+
+
+def _mark(opening: Opening) -> bytes:
+    """Return how the first message is kept, see `Unheard`."""
+    if opening.is_walled:
+        return ASIDE
+    return LATE if opening.is_hushed else b""
 
 
 def _to(person: PersonId, context: str) -> str:

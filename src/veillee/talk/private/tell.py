@@ -12,7 +12,7 @@ from veillee.store.ports import Journal, StoreFailed
 from veillee.talk.fold import Signed
 from veillee.talk.private.cards import Cards, is_listed, other_seat
 from veillee.talk.private.faces import PrivateFaces
-from veillee.talk.private.live import ASIDE, LISTED
+from veillee.talk.private.live import LISTED
 from veillee.talk.private.sealed import Seal, Words
 from veillee.talk.private.seats import Seat
 from veillee.talk.private.unheard import Unheard
@@ -63,7 +63,7 @@ class Tell:
             nonce=nonce,
             # Decided now: a block that comes while this is being kept does not take back what was
             # sent before.
-            face=ASIDE if self.unheard.is_so(seat, kind) else b"",
+            face=self.unheard.mark(seat, kind),
         )
 
         def then(kept: int | StoreFailed) -> None:
@@ -100,7 +100,7 @@ class Tell:
         )  # fmt: skip
         seat.live.take(event)
         shown, skip = frame(told(event, words.text, words.by)), partial(skipped, draft.stream, seq)
-        is_aside = draft.face == ASIDE
+        is_aside = bool(draft.face)
         retold = partial(_to_own, seat.session, shown, skip) if is_aside else None
         parcel = Parcel(shown, draft.author, skip, retold, is_uneven=is_aside)
         self.hub.publish(seat.stream, parcel)

@@ -16,6 +16,7 @@ from veillee.talk.private.faces import Likeness, PrivateFaces
 from veillee.talk.private.inbox import Inbox
 from veillee.talk.private.join import JoinPrivately, LeavePrivately, PastPrivately, Reading
 from veillee.talk.private.keeping import Keep
+from veillee.talk.private.late import Late
 from veillee.talk.private.lists import Lists
 from veillee.talk.private.meeting import Meeting, NearHandle
 from veillee.talk.private.opened import Opened
@@ -62,7 +63,8 @@ class Private:
         self.signals, self._inbox = _signals(parts), _inbox(parts)
         self.meeting = Meeting(parts.access, town, store.traces, self.seats, self.faces, self._near)
         self.block = self._block()
-        self._lists = Lists(parts, self.book, self._cards, self._inbox, self.presence)
+        late = Late(parts, self.book, self._cards, self._inbox)
+        self._lists = Lists(parts, self.book, self._cards, self._inbox, self.presence, late)
         self._accept = Accept(self.book, self._cards, town)
         self._talk()
         self._keep = Keep(

@@ -20,7 +20,7 @@ from veillee.model.report import WORDS, Category, SubjectKind, Via
 from veillee.model.statement import Statement
 from veillee.model.traces import SignalKind
 from veillee.store.ports import Store, StoreFailed
-from veillee.talk.private.live import LiveConversation, is_seen_by
+from veillee.talk.private.live import LiveConversation
 from veillee.talk.private.seats import Departed
 from veillee.talk.private.signals import Signals
 from veillee.talk.reporting.file import Filing, Receipt, Told
@@ -87,7 +87,9 @@ class AfterLeaving:
     async def lines(self, code: str, stream: str) -> tuple[FrozenLine, ...]:
         """Return the latest messages of one, as they stand, to choose from."""
         seat = await self._found(code, stream)
-        events = [one for one in await self.talks.reading.whole(seat) if is_seen_by(one, seat.me)]
+        events = [
+            one for one in await self.talks.reading.whole(seat) if seat.live.sees(one, seat.me)
+        ]
         kept = [one for one in events if one.kind is not Kind.NOTICED]
         read = self.talks.opened.read(seat, kept)
         return frozen_lines(read, seat.me, frozenset())[-SHOWN:]

@@ -17,7 +17,6 @@ from veillee.model.event import Event, Kind
 from veillee.model.exhibit import Frozen
 from veillee.model.ids import PersonId, ReportId
 from veillee.model.report import TICKED, Report, SubjectKind
-from veillee.talk.private.live import is_seen_by
 from veillee.talk.private.seats import Departed, Seat
 from veillee.talk.reporting.talks import InTalks
 from veillee.talk.session import Outlet
@@ -160,7 +159,7 @@ async def left_of(talks: InTalks, seat: Seat | Departed, report: Report) -> Sequ
     return [
         one
         for one in await talks.reading.whole(seat)
-        if one.kind is Kind.SAID and is_seen_by(one, seat.me) and one.seq not in report.ticked
+        if one.kind is Kind.SAID and seat.live.sees(one, seat.me) and one.seq not in report.ticked
     ]
 
 

@@ -13,7 +13,6 @@ from veillee.model.exhibit import Frozen
 from veillee.model.report import TICKED, Subject, SubjectKind
 from veillee.talk.private.faces import PrivateFaces
 from veillee.talk.private.join import Reading
-from veillee.talk.private.live import is_seen_by
 from veillee.talk.private.opened import Opened
 from veillee.talk.private.seats import Departed, Seat, Seats
 from veillee.talk.reporting.found import Found
@@ -45,7 +44,7 @@ class InTalks:
         """Return the same for whoever holds a place there."""
         kind = SubjectKind(report.about)
         events = await self.reading.whole(seat)
-        readable = [one for one in events if one.kind is Kind.SAID and is_seen_by(one, seat.me)]
+        readable = [one for one in events if one.kind is Kind.SAID and seat.live.sees(one, seat.me)]
         wanted = frozenset(_wanted(seat, kind, report, readable))
         if not wanted <= {event.seq for event in readable} or len(wanted) > TICKED:
             raise Refused(Refusal.UNKNOWN)
