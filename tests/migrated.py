@@ -9,6 +9,7 @@ from veillee.store.database import DATABASE
 
 ADDED = (
     "conversations DROP COLUMN waits",
+    "conversations DROP COLUMN due_at",
     "sides DROP COLUMN hushed",
     "sides DROP COLUMN heard",
 )

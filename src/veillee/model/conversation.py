@@ -50,7 +50,8 @@ class Conversation(msgspec.Struct, frozen=True):
     `origin` is where it began (a room's id or `near`), `is_discreet` whether that was a discreet
     room. `key` is the conversation's key, wrapped by the vault; `queued` while it waits in a
     newcomer's calm queue; `waits` while
-    it is withheld until somebody watches: then it does not exist for who was written to.
+    it is withheld until somebody watches: then it does not exist for who was written to. `due_at`:
+    from when on it may come under a discreet name, see `talk/private/apart`.
     """
 
     id: ConversationId
@@ -66,6 +67,7 @@ class Conversation(msgspec.Struct, frozen=True):
     waits: bool = False
     touched_at: int = 0
     here_for: HereFor = HereFor.TALK
+    due_at: int = 0
 
     @property
     def context(self) -> str:

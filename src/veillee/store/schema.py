@@ -24,7 +24,7 @@ from veillee.store.statements import Statement
 from veillee.store.tables import conversations, sealed_addresses
 from veillee.store.tables_cases import exhibits
 
-CURRENT = 20
+CURRENT = 21
 """The schema this code was written for; the last migration sets it."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -221,6 +221,7 @@ conversations = table_of(
     _conversation("waits", NUMBER, "Whether it is withheld until somebody watches."),
     _conversation("touched_at", NUMBER, "Puts the lists in order."),
     _conversation("here_for", Text, "What the asking side was here for, shown in the request."),
+    _conversation("due_at", NUMBER, "From when on one that waited may come, apart from others."),
     with_rowid=False,
 )
 sides = table_of(

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from veillee.kernel.clock import DAY
 from veillee.model.ids import PersonId
-from veillee.model.sanction import MeasureKind
+from veillee.model.person import Person
 from veillee.store.ports import StoreFailed
 from veillee.talk.parts import Parts
+from veillee.talk.private.apart import Apart
 from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards, is_listed, other_seat
 from veillee.talk.private.faces import PrivateFaces
@@ -19,15 +20,6 @@ from veillee.talk.session import Outlet, Session
 from veillee.wire import client, server
 from veillee.wire.server import ConversationCard
 
-STOPS_REQUESTS = frozenset(
-    {
-        MeasureKind.NO_REQUESTS,
-        MeasureKind.NO_PRIVATE,
-        MeasureKind.FREEZE,
-        MeasureKind.SITE,
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -39,6 +31,7 @@ class Lists:
     inbox: Inbox
     presence: Presence
     late: Late
+    apart: Apart
 
     async def __call__(self, outlet: Outlet, conversations: client.Conversations) -> None:
         """Answer with the whole list; requests that wait in the queue are in it, marked."""
@@ -49,11 +42,20 @@ class Lists:
 
     async def cards(self, session: Session) -> tuple[tuple[ConversationCard, ...], int]:
         """Return what `Welcome` says: the list without the queue, and how many wait there."""
-        await self.book.load(session.person.id)
+        await self._load(session.person)
         await self.late.tell(session.person.id)
         await self.release_queued(self.parts.now())
         cards = self.drawn.listed(session)
         return tuple(card for card in cards if not card.is_queued), _queued(cards)
+
+    async def _load(self, person: Person) -> None:
+        """Read somebody's conversations as they come; a clock may look at them meanwhile."""
+        self.apart.coming.add(person.id)
+        try:
+            await self.book.load(person.id)
+            await self.apart.arrived(person)
+        finally:
+            self.apart.coming.discard(person.id)
 
     def arrived(self, session: Session) -> None:
         """Tell contacts that somebody is here."""
@@ -105,8 +107,9 @@ class Lists:
 
     async def _release(self, live: LiveConversation, now: int) -> None:
         before = live.conversation
-        if before.waits and self._is_withheld(live):
+        if before.waits and not await self.apart.may_come(live, now):
             return
+        before = live.conversation
         receiver = self.book.person(live, before.second.person)
         if before.waits and self.parts.measures.is_frozen(before.second.person):
             # A discreet one: its sender sees what others see at this moment, see `Unheard`.
@@ -121,18 +124,6 @@ class Lists:
         if before.waits:
             self._tell_across(live, before.second.person)
         self._tell_across(live, before.first.person)
-
-    def _is_withheld(self, live: LiveConversation) -> bool:
-        """Tell whether nobody watches for whom this asks, or a measure has stopped them since."""
-        asker = self.book.person(live, live.conversation.first.person)
-        if asker is None or live.conversation.first.left_at:
-            return True
-        measures, conversation = self.parts.measures, live.conversation
-        if measures.is_frozen(conversation.second.person) and not conversation.is_discreet:
-            return True
-        stopped = {one.sanction.kind for one in measures.of(asker.id)}
-        where = conversation.origin
-        return self.parts.cover.withholds(asker, where) or bool(stopped & STOPS_REQUESTS)
 
     def _tell_across(self, live: LiveConversation, person: PersonId) -> None:
         """Bring the card of who sits across from a person up to date."""

@@ -15,6 +15,7 @@ from veillee.talk import once
 from veillee.talk.fold import Signed
 from veillee.talk.parts import Parts
 from veillee.talk.private.answer import Accept, tell_own
+from veillee.talk.private.apart import Apart
 from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards, other_seat
 from veillee.talk.private.faces import as_met, drawn
@@ -51,6 +52,7 @@ class Ask:
     parts: Parts
     book: Book
     meeting: Meeting
+    apart: Apart
     inbox: Inbox
     seal: Seal
     cards: Cards
@@ -220,6 +222,7 @@ class Ask:
             is_discreet=met.is_discreet,
             queued=is_queued,
             waits=opening.waits,
+            due_at=self.apart.due_at_first(opening.me, met.origin, is_discreet=met.is_discreet),
             touched_at=now,
             # In a discreet room it would be one thing more that two nicknames have in common.
             here_for=HereFor.TALK if met.is_discreet else opening.me.here_for,

@@ -9,6 +9,7 @@ from veillee.talk.live import LiveRoom
 from veillee.talk.parts import Parts
 from veillee.talk.private.amend import AmendPrivately, Messages, ReactPrivately
 from veillee.talk.private.answer import Accept, AnswerRequest, OpenRequest
+from veillee.talk.private.apart import Apart
 from veillee.talk.private.block import Block, Blocks, Unblock, Walls
 from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards
@@ -60,11 +61,11 @@ class Private:
         self._unheard = Unheard(parts.measures)
         self._tell = self._telling()
         self.presence = Presence(self.book, self._cards, town)
+        self._apart = Apart(parts, self.book)
         self.signals, self._inbox = _signals(parts), _inbox(parts)
         self.meeting = Meeting(parts.access, town, store.traces, self.seats, self.faces, self._near)
         self.block = self._block()
-        late = Late(parts, self.book, self._cards, self._inbox)
-        self._lists = Lists(parts, self.book, self._cards, self._inbox, self.presence, late)
+        self._lists = self._listing()
         self._accept = Accept(self.book, self._cards, town)
         self._talk()
         self._keep = Keep(
@@ -90,6 +91,11 @@ class Private:
             self._unheard,
             parts.now,
         )
+
+    def _listing(self) -> Lists:
+        parts, cards, inbox = self._parts, self._cards, self._inbox
+        late = Late(parts, self.book, cards, inbox)
+        return Lists(parts, self.book, cards, inbox, self.presence, late, self._apart)
 
     def _talk(self) -> None:
         """Make the handlers of what happens inside a conversation."""
@@ -149,6 +155,7 @@ class Private:
             self._parts,
             self.book,
             self.meeting,
+            self._apart,
             self._inbox,
             self._seal,
             self._cards,
