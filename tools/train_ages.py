@@ -36,11 +36,11 @@ MOST_FEATURES, LEAST_UNITS = 90_000, 1
 WORTH = {"grammar": 3.0}
 """What the lines of a hand count: those that stand as examples beside the rule stand for many."""
 OF_TALK = "stretches"
-UNREAD = ("c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "p", "q", "r", OF_TALK)
+UNREAD = (*"cdefghijklmnpqrstuvwxyz", "aa", "ab", "ac", "ad", OF_TALK)
 """Hands whose lines nobody read while the grammar was written: only on these shows what it is
 worth, so that its findings are learned from in them alone, and bars are set by them.
 """
-PRICE = 3.5
+PRICE = 2.5
 """A harmless line that is held counts as so many minors who are not heard."""
 
 

@@ -17,7 +17,8 @@ VALUES = {
     "ninety": 90, "hundred": 100,
     # As fingers and ears write them.
     "onz": 11, "douz": 12, "douse": 12, "treiz": 13, "traize": 13, "treise": 13, "katorze": 14,
-    "katorz": 14, "quatorz": 14, "quatorse": 14, "kinze": 15, "kinz": 15, "quinz": 15, "qinze": 15,
+    "catorze": 14, "catorz": 14, "katorz": 14, "quatorz": 14, "quatorse": 14,
+    "kinze": 15, "kinz": 15, "quinz": 15, "qinze": 15,
     "quinse": 15, "seiz": 16, "saize": 16, "sez": 16, "seise": 16, "sese": 16, "disept": 17,
     "dissept": 17, "disset": 17, "dizsept": 17, "dizuit": 18, "dezuit": 18, "dishuit": 18,
     "dixuit": 18, "fiftteen": 15, "fiveteen": 15, "fiften": 15, "forteen": 14, "fourten": 14,

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from veillee.kernel.late import Late
+from veillee.moderation.age_disguises import written_out
 from veillee.moderation.age_kinds import TELLING, TELLING_WORDS, may_tell
 from veillee.moderation.age_line import Line
 from veillee.moderation.age_misspelled import UNITS, is_misspelled_age
@@ -31,6 +32,7 @@ _APART = (
     r"|\b1[0-7] ?[-/] ?1[0-8] ?(?:an|yo|y)|\b(?:moi|im|i'm) (?:la )?(?:moitie|half)\b"
     r"|\b[12]\d(?:\d\d)? ?[-+x*] ?[2-9]|\b(?:double|triple|twice) (?:de |of )?[3-9]"
     r"|(?:onze|douze|treize|quatorze|quinze|seize|sept|teen)an[sz]?\b"
+    r"|\b(?:di[sxz]?[ -]?7|[il|!][0-7]|1[_*'·][0-7]) ?(?:ans?|yo|piges?)\b"
     # Sums: «enlevez-en 7», «take four off», «deux ans de moins», «4 years younger», «half of 30».
     r"|\b(?:enleve|retire|ote)(?:r|z)?[ -](?:en[ -])?(?:\d|[dtqcs][a-z]+[xsqt]\b)|\btake [a-z0-9]+ off|\bmanque (?:\d|deux|trois|quatre|cinq)\b"
     r"|\b(?:\d|un|deux|trois|quatre|cinq|two|three|four|five) (?:ans |years? |yrs? )?"
@@ -60,6 +62,13 @@ _OF_AGES = TELLING_WORDS | YOUNG_WORDS | UNITS
 _YOUNGEST, _ADULT = 8, 18
 _BEFORE = 4
 _SHORT, _WHOLE, _NEAR, _PLACES = 100, 300, 60, 2
+# «(15) ans», «dix-7», «l5 ans», «1_5 ans»: disguises that hold no letter of a number.
+_BY_SIGNS = (
+    r"[(\[\"'*«_~]\s*1[0-7]\s*[)\]\"'*»_~]",
+    r"di[sxz]?[ -]?7",
+    r"[il|!][0-7] ?(?:an|yo|pi|y)",
+    r"1[_*'·][0-7]",
+)
 _IN_DISGUISE = Signal.DISGUISE | Signal.SPELLED
 
 
@@ -72,6 +81,11 @@ def stated_minority(facts: Facts) -> str | None:
     # «q.u.i.n.z.e ans», «s!xteen»: read again as the eye takes it, if that has more numbers.
     if facts.light.isascii() and not _in_disguise()(facts.light):
         return None
+    plain = written_out(facts.light[:_WHOLE])
+    if plain != facts.light[:_WHOLE]:
+        told = _told(Line(plain, facts.this_year))
+        if told is not None:
+            return told
     strong = facts.strong()[:_SHORT]
     new = YOUNG_WORDS.intersection(apart(strong)).difference(facts.said)
     if not new and not _AGED.search(strong):
@@ -95,7 +109,9 @@ def _told(line: Line) -> str | None:
 
 def _light_of(facts: Facts) -> str:
     light = facts.light if len(facts.light) <= _WHOLE else _around(facts)
-    return _STRETCHED.sub(r"\1", light) if facts.signals & Signal.DISGUISE else light
+    if facts.signals & Signal.DISGUISE:
+        light = _STRETCHED.sub(r"\1", light)
+    return written_out(light) if _in_disguise()(light) else light
 
 
 @cache
@@ -117,7 +133,7 @@ def _in_disguise() -> Callable[[str], bool]:
         signs.join(f"[{each}{stands_for.get(each, '')}]+" for each in word) for word in YOUNG_WORDS
     )
     aged = signs.join(("1", "[0-7]", "[a4@]+", "n+", "[s5$]+"))
-    return finding("|".join([*sorted(words), aged]))
+    return finding("|".join([*sorted(words), aged, *_BY_SIGNS]))
 
 
 def _may_tell(facts: Facts) -> bool:
