@@ -40,7 +40,7 @@ from veillee.jobs.clockwork import Job, keep_running
 from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
 from veillee.jobs.tell_operator import TellOperator
-from veillee.kernel.clock import SECOND, Now, wall_clock
+from veillee.kernel.clock import SECOND, Now, Onward, wall_clock
 from veillee.kernel.log import Event, Log
 from veillee.kernel.metrics import Metric
 from veillee.kernel.refusals import Closing
@@ -330,7 +330,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         log=log,
         now=now,
         know=house.know,
-        people=Roughly(house.people, now),
+        people=Roughly(house.people, Onward(now)),
         is_ready=store.is_ready,
         is_moderated=lambda: house.cover.is_moderated,
         outside=house.outside,

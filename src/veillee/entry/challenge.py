@@ -11,6 +11,7 @@ import hmac
 import secrets
 from collections import OrderedDict
 
+from veillee.kernel.clock import Onward, wall_clock
 from veillee.kernel.errors import Refusal, Refused
 
 _RANDOM = 16
@@ -29,12 +30,13 @@ class Challenges:
     def __init__(self, lifetime_ms: int, most_spent: int = 200_000) -> None:
         self.lifetime_ms = lifetime_ms
         self._most_spent = most_spent
+        self._clock = Onward(wall_clock)
         self._key = secrets.token_bytes(32)
         self._spent: OrderedDict[bytes, int] = OrderedDict()
 
     def issue(self, now: int, about: bytes = b"") -> str:
         """Return a new challenge (base64url without padding), good for one purpose alone."""
-        body = secrets.token_bytes(_RANDOM) + now.to_bytes(_TIME, "big")
+        body = secrets.token_bytes(_RANDOM) + self._clock.at(now).to_bytes(_TIME, "big")
         return base64.urlsafe_b64encode(body + self._sealed(body + about)).rstrip(b"=").decode()
 
     def spend(self, challenge: str, now: int, about: bytes = b"") -> bytes:
@@ -43,7 +45,7 @@ class Challenges:
 
         It is spent whatever the signature turns out to be: a guess costs a challenge.
         """
-        raw = decoded(challenge)
+        raw, now = decoded(challenge), self._clock.at(now)
         body, seal = raw[:-_SEAL], raw[-_SEAL:]
         if len(raw) != _LENGTH or not hmac.compare_digest(seal, self._sealed(body + about)):
             raise Refused(Refusal.STALE_CHALLENGE)

@@ -1,5 +1,6 @@
 """Lists of people and oneself, put together: what `House` wires as one part."""
 
+from veillee.kernel.clock import Onward
 from veillee.model.person import Person
 from veillee.talk.allowance import Allowance
 from veillee.talk.choose import ChangeOneself
@@ -25,7 +26,7 @@ class Crowd:
     def __init__(self, parts: Parts, private: Private, later: Later = on_the_loop) -> None:
         self._parts = parts
         people = parts.settings.people
-        self._allowance = Allowance(people.near_a_day, parts.now)
+        self._allowance = Allowance(people.near_a_day, Onward(parts.now))
         self.near = Near(parts.town.handles, parts.town.faces, parts.chance)
         self.discreet = DiscreetNames(parts.store, parts.naming, parts.now)
         self._people = People(parts, self.near, self._allowance, later)

@@ -211,7 +211,9 @@ class LiveRoom:
 
     def forget_before(self, at: int) -> None:
         """Let go of what is older than the retention."""
-        while self.ring and self.ring[0][0].at < at:
+        # Up to the last that is: one from when the clock ran ahead holds nothing back.
+        older = [place for place, (event, _) in enumerate(self.ring, 1) if event.at < at]
+        for _ in range(older[-1] if older else 0):
             self.before = self.ring.popleft()[0].seq
         self.fold.forget_before(at)
         self.snapshot = None

@@ -65,7 +65,7 @@ class ListRooms:
     def _lately(self) -> Crowds:
         """Return who is where, as of a moment that all share."""
         now = self._parts.now()
-        if not self._crowds_at or now - self._crowds_at >= SHARED_MS:
+        if not (self._crowds_at and 0 <= now - self._crowds_at < SHARED_MS):
             self._crowds, self._crowds_at = self._looked(), now
             self._shared.clear()
         return self._crowds

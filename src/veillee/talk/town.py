@@ -5,7 +5,7 @@ globals.
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from veillee.kernel.clock import MINUTE, Now
+from veillee.kernel.clock import MINUTE, Now, Onward
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Person
 from veillee.model.room import Room
@@ -38,7 +38,7 @@ class Town:
         self.faces = faces
         self.sessions: dict[PersonId, Session] = {}
         self.live: dict[RoomId, LiveRoom] = {}
-        self._now = now
+        self._now = Onward(now)
         self._grace = grace_minutes * MINUTE
         self.waves = Waves(now)
         self._departing: deque[tuple[int, PersonId, LiveRoom | None]] = deque()

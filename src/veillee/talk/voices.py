@@ -148,8 +148,8 @@ class Voices:
         self._kept_since = at
         for handle in [handle for handle, voice in self.lately.items() if voice.at < at]:
             del self.lately[handle]
-        while self._last and self._last[oldest := next(iter(self._last))] < at:
-            self._forget(oldest)
+        for handle in [handle for handle, last in self._last.items() if last < at]:
+            self._forget(handle)
         for person in [person for person, cut in self._cuts.items() if cut < at]:
             del self._cuts[person]
 

@@ -61,7 +61,7 @@ class Watch:
         """Take a line in and raise the alarm when it is the one too many, or when a rule has
         `called` a human for it: of the same policy one alarm is enough.
         """
-        if now - self._swept_at >= _SWEEP_MS:
+        if abs(now - self._swept_at) >= _SWEEP_MS:
             self._swept_at = now
             self.memory.forget_before(now)
             self.insistence.forget_before(now)

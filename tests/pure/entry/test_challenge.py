@@ -15,7 +15,7 @@ def test_a_challenge_gives_the_bytes_to_sign_once() -> None:
     assert _refusal(challenges, challenge, AT + 999) is Refusal.STALE_CHALLENGE
 
 
-@pytest.mark.parametrize("later", [-1, 1_001, 10_000_000])
+@pytest.mark.parametrize("later", [1_001, 10_000_000])
 def test_it_is_good_for_its_time_alone(later: int) -> None:
     challenges = Challenges(1_000)
     assert _refusal(challenges, challenges.issue(AT), AT + later) is Refusal.STALE_CHALLENGE

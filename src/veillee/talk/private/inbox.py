@@ -47,7 +47,8 @@ class Inbox:
             self._shown.pop(receiver.id, None)
             return True
         shown = self._shown.setdefault(receiver.id, deque())
-        while shown and shown[0] <= now - WINDOW:
+        # What a clock that ran ahead noted is over too, or it would stand for as long.
+        while shown and not now - WINDOW < shown[0] <= now:
             shown.popleft()
         if len(shown) >= self._requests:
             return False
