@@ -68,17 +68,18 @@ class DecideAlike:
         made, meant = decided_about(known), await self._meant(known)
         if made is None:
             return (), 0
-        found = [await self._judged(read, made) for read in meant[:_JUDGED]]
+        found = [await self._judged(await self._read(one), made) for one in meant[:_JUDGED]]
         return tuple(sorted(found, key=lambda one: bool(one.why))), len(meant[_JUDGED:])
 
     async def count(self, known: Case) -> int:
         """Return how many open cases hold the line of a decided one."""
         return len(await self._meant(known))
 
-    async def _meant(self, known: Case) -> list[Read]:
+    async def _meant(self, known: Case) -> list[Case]:
         """Return the open cases with the line of a decided one and nothing else, as the queue has
         them.
         """
+        marks = self.desk.marks
         made = decided_about(known)
         if made is None:
             return []
@@ -86,8 +87,9 @@ class DecideAlike:
         if not keys:
             return []
         queue = await self.desk.queue(self.staff)
-        read = [await self._read(one) for one in queue if _is_meant(one, known, policies)]
-        return [one for one in read if said(one) == keys]
+        of_policy = [one for one in queue if _is_meant(one, known, policies)]
+        wanted = marks.mark(keys)
+        return [one for one in of_policy if await marks.of(one, self._said) == wanted]
 
     async def __call__(
         self, case: CaseId, decision: str, chosen: Sequence[tuple[CaseId, int]]
@@ -162,15 +164,14 @@ class DecideAlike:
             if isinstance(event, Decided) and event.decision.id == made.id
         )
         waited = fold(known.id, events[:until])
-        return said(await self._read(known)), {made.policy, waited.policy}
+        return await self._said(known), {made.policy, waited.policy}
+
+    async def _said(self, one: Case) -> frozenset[str]:
+        return said(Read(one, await self.desk.pieces(self.staff, one.id), ()))
 
     async def _read(self, one: Case) -> Read:
-        pieces = []
-        for name in one.exhibits:
-            exhibit = await self.desk.inbox.exhibit(name)
-            if exhibit is not None:
-                pieces.append((exhibit, await self.desk.opened(self.staff, one.id, name)))
         reports = [await self.desk.inbox.report(each) for each in one.reports]
+        pieces = await self.desk.pieces(self.staff, one.id)
         return Read(one, pieces, [each for each in reports if each is not None])
 
     async def _judged(self, read: Read, made: Decision) -> Same:

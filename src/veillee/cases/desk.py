@@ -6,7 +6,7 @@ the same to them as one that does not exist. Whoever is too late is told so and 
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from random import Random
 
@@ -20,6 +20,7 @@ from veillee.cases.free_text import ANSWER, LONGEST, betrayals
 from veillee.cases.harm import LookBy, at_once, rank
 from veillee.cases.illegal import Illegal
 from veillee.cases.knowing import Knowing, hiding
+from veillee.cases.marks import Marks
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
 from veillee.cases.unread import has_unread
@@ -47,7 +48,7 @@ from veillee.model.case import (
     Reversed,
     TaskOpened,
 )
-from veillee.model.exhibit import Frozen, read, sealed_about
+from veillee.model.exhibit import Exhibit, Frozen, read, sealed_about
 from veillee.model.ids import AppealId, CaseId, ExhibitId, RoomId, StatementId
 from veillee.model.policies import policies
 from veillee.model.staff import MACHINE, Role, Staff
@@ -95,6 +96,7 @@ class Desk:
     changed: Callable[[Change], object]
     knowing: Knowing
     look_by: LookBy = at_once
+    marks: Marks = field(default_factory=Marks)
 
     async def queue(self, staff: Staff) -> tuple[Case, ...]:
         """Return what waits for somebody, worst and latest first, without what is hidden."""
@@ -116,6 +118,11 @@ class Desk:
         if exhibit not in known.exhibits:
             raise NotPossible(Why.UNKNOWN)
         return await self._frozen(exhibit)
+
+    async def pieces(self, staff: Staff, case: CaseId) -> list[tuple[Exhibit, Frozen]]:
+        """Open all that was frozen for a case and is still kept."""
+        kept = [await self.inbox.exhibit(one) for one in (await self.case(staff, case)).exhibits]
+        return [(one, self._open(one)) for one in kept if one is not None]
 
     async def claim(self, staff: Staff, case: CaseId) -> Case:
         """Take a case; of many who try at once one gets it."""
@@ -355,8 +362,9 @@ class Desk:
 
     async def _frozen(self, exhibit: ExhibitId) -> Frozen:
         kept = await self.inbox.exhibit(exhibit)
-        if kept is None:
-            return Frozen()
+        return Frozen() if kept is None else self._open(kept)
+
+    def _open(self, kept: Exhibit) -> Frozen:
         return read(self.vault.unseal(kept.key, sealed_about(kept.id), kept.content))
 
     async def keep(self, made: Change) -> Case:

@@ -26,7 +26,7 @@ from veillee.edge.staff.roles import Route
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
 from veillee.edge.staff.tie_forms import TieForm
 from veillee.model.case import Case, Criteria, Status
-from veillee.model.exhibit import Exhibit, Frozen
+from veillee.model.exhibit import Frozen
 from veillee.model.ids import CaseId, ExhibitId, ReportId, RoomId
 from veillee.model.policies import policies
 from veillee.model.report import Report
@@ -62,7 +62,7 @@ class Casework:
     async def page(self, known: Case) -> CasePage:
         """Return a case with everything that was frozen for it."""
         me, names = self.staff.id, await self.names()
-        pieces = await self._pieces(known)
+        pieces = await possible(self.office.desk.pieces(self.staff, known.id))
         reports = [await self.office.desk.inbox.report(one) for one in known.reports]
         frozen_by = {one.exhibit for one in reports if one}
         events = await self.office.desk.casebook.events(known.id)
@@ -116,7 +116,7 @@ class Casework:
         desk, case = self.office.desk, CaseId(form.id)
         made = desk.make_notice(self.staff, case, form.policy, has_neighbours=form.neighbours)
         known = await possible(made)
-        pieces: Pieces = await self._pieces(known)
+        pieces: Pieces = await possible(desk.pieces(self.staff, case))
         site, policy = self.office.settings.site, policies()[form.policy]
         sender = Sender(
             site.name, site.publisher, self.office.settings.staff.timezone, site.contact
@@ -201,15 +201,6 @@ class Casework:
     async def names(self) -> dict[StaffId, str]:
         """Return how the staff call each other."""
         return {one.id: one.name for one in await self.office.book.members()}
-
-    async def _pieces(self, known: Case) -> list[tuple[Exhibit, Frozen]]:
-        pieces = []
-        for name in known.exhibits:
-            exhibit = await self.office.desk.inbox.exhibit(name)
-            if exhibit is not None:
-                frozen = await possible(self.office.desk.opened(self.staff, known.id, name))
-                pieces.append((exhibit, frozen))
-        return pieces
 
     async def _person(self, known: Case, pieces: Iterable[Frozen]) -> PersonShown | None:
         """Return the page of whom a case is about, for its duration; without what is hidden from
