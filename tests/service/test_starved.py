@@ -4,21 +4,27 @@ import asyncio
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from io import StringIO
 from pathlib import Path
 from subprocess import PIPE
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.programs import PATIENCE, running
+from tests.serving import serving
+from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.jobs.clockwork import Job, keep_running
 from veillee.kernel.log import Log
 from veillee.store import schema
 from veillee.store.database import DATABASE
+from veillee.store.sqlite import SqliteStore
+from veillee.store.statements import Write
 
 FULL = Path("/dev/full")
 PAGE = 4_096
@@ -49,6 +55,43 @@ async def test_jobs_outlive_a_log_that_cannot_be_written() -> None:
     async with asyncio.timeout(10):
         await keep_running([Job("rules", 0.001, fail)], Log(FullDisk()), stopping)
     assert runs == 3
+
+
+# Whoever asked for something that could not be read was told nothing, and waited.
+@pytest.mark.anyio
+async def test_a_command_is_answered_though_the_disk_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    async with serving(tmp_path) as house:
+        nina = await house.enter("Nina", "bar")
+        await nina.ask(t="say", stream=house.stream("bar"), text="Bonsoir", nonce="1")
+        monkeypatch.setattr(house.node.store.journal, "before", fail)
+        told = await nina.ask(t="history", stream=house.stream("bar"), before=9)
+        assert (told["t"], told["why"]) == ("refused", "busy")
+        assert "house.failed" in house.written.getvalue()
+
+
+# `GET /healthz` is anybody's: a thousand at once must not be a thousand writes before a line.
+@pytest.mark.anyio
+async def test_many_who_ask_whether_it_is_ready_are_answered_by_one_write(tmp_path: Path) -> None:
+    store, writes = SqliteStore(StoreSettings(path=str(tmp_path)), RetentionSettings(), Door()), 0
+    await store.open()
+    writing = store._writer.do
+
+    async def counted(write: Write, **how: bool) -> Any:
+        nonlocal writes
+        writes += 1
+        return await writing(write, **how)
+
+    store._writer.do = counted  # type: ignore[method-assign]  # it counts
+    assert all(await asyncio.gather(*(store.is_ready() for _ in range(1_000))))
+    assert writes == 1
+    assert await store.is_ready()
+    assert writes == 2, "who asks later is not answered from memory"
+    await store.close()
 
 
 @pytest.mark.slow

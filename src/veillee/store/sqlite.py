@@ -83,6 +83,7 @@ class SqliteStore:
         self._times = retention, door
         self._now = now
         self._folder = Path(settings.path)
+        self._probing: asyncio.Future[bool] | None = None
 
     async def open(self) -> None:
         """Lock the folder, migrate if needed, start the writer, lay out the ports."""
@@ -123,7 +124,14 @@ class SqliteStore:
         os.close(self._lock)
 
     async def is_ready(self) -> bool:
-        """Tell whether a write succeeds now, by writing: nothing else shows a full disk."""
+        """Tell whether a write succeeds now, by writing: nothing else shows a full disk. However
+        many ask at once, it is one write: anybody may ask.
+        """
+        if self._probing is None or self._probing.done():
+            self._probing = asyncio.ensure_future(self._probe())
+        return await asyncio.shield(self._probing)
+
+    async def _probe(self) -> bool:
         now = str(self._now())
         writing = self._writer.do(keeping(_probe, {"key": "ready_at", "value": now}))
         try:

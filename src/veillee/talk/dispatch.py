@@ -96,6 +96,10 @@ async def _finished(outlet: Outlet, nonce: str, waiting: Awaitable[None]) -> Non
         _refuse(outlet, nonce, refusal)
     except StoreFailed:
         outlet.offer(server.Refused(nonce, Refusal.NOT_KEPT.value))
+    except Exception:
+        # A disk that cannot be read, a fault of ours: whoever runs this tells the log.
+        _refuse(outlet, nonce, Refused(Refusal.BUSY))
+        raise
 
 
 def _too_long(_: Outlet, __: ClientMessage) -> None:
