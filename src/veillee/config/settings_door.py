@@ -22,7 +22,10 @@ class Door(Section, frozen=True):
     person_idle_days: Annotated[
         int,
         Meta(
-            description="A person not seen for so long is forgotten, unless they keep a trace.",
+            description=(
+                "A person not seen for so long is forgotten, unless they keep a trace or a measure"
+                " keeps them off the site: then so long after it ended."
+            ),
             ge=1,
             le=3_650,
         ),

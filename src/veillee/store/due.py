@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Table, delete, exists, func, literal_column, select, tuple_, update
+from sqlalchemy import Table, case, delete, exists, func, literal_column, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql import ColumnElement
 
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.conversation import State
 from veillee.model.order import WORDS
+from veillee.model.sanction import MeasureKind
 from veillee.store.holding import is_stream_held
 from veillee.store.keeping import APART_DAYS
 from veillee.store.leaving import IS_TALK_KEPT, IS_USUAL
@@ -41,7 +42,7 @@ from veillee.store.tables import (
     unshown_drafts,
     written_to,
 )
-from veillee.store.tables_casebook import cases, held_sessions, holds
+from veillee.store.tables_casebook import cases, held_sessions, holds, sanctions
 from veillee.store.tables_cases import exhibits
 from veillee.store.tables_mirror import audit_sample
 from veillee.store.tables_orders import orders
@@ -112,10 +113,20 @@ def _is_conversation(stream: ColumnElement[Any]) -> ColumnElement[bool]:
 _keeps_trace = exists(
     select(ZERO).where(sides.c.person == persons.c.id, sides.c.trace_until > given("still"))
 )
+# Whom the house keeps off cannot be seen: forgotten meanwhile, their key would be a new person's,
+# which no measure holds, and an undo would find nobody to give anything back to.
+_ends_at = case((sanctions.c.undone_at == ZERO, sanctions.c.until), else_=sanctions.c.undone_at)
+_was_kept_off = exists(
+    select(ZERO).where(
+        sanctions.c.person == persons.c.id,
+        sanctions.c.kind == literal_column(f"'{MeasureKind.SITE.value}'"),
+        _ends_at > given("off"),
+    )
+)
 DUE_PERSONS = Statement(
     select(func.json_group_array(literal_column("id"))).select_from(
         select(persons.c.id)
-        .where(persons.c.seen_at <= given("bound"), ~_keeps_trace)
+        .where(persons.c.seen_at <= given("bound"), ~_keeps_trace, ~_was_kept_off)
         .order_by(persons.c.seen_at)
         .limit(given("part"))
         .subquery()

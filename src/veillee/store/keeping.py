@@ -46,8 +46,8 @@ class Keeping(Enum):
     PERSON = (
         "person",
         (
-            "When the person leaves («quitter et effacer»), or neither was seen nor kept a trace"
-            " for `door.person_idle_days`."
+            "When the person leaves («quitter et effacer»), or neither was seen, nor kept a trace,"
+            " nor was kept off the site by a measure, for `door.person_idle_days`."
         ),
     )
     LEASE = (

@@ -164,7 +164,7 @@ class SqliteRetention:
 
         def write(connection: sqlite3.Connection) -> list[PersonId]:
             bound = now - self._idle
-            cursor = due.DUE_PERSONS.on(connection, bound=bound, still=bound, part=limit)
+            cursor = due.DUE_PERSONS.on(connection, bound=bound, still=bound, off=bound, part=limit)
             idle: list[PersonId] = json.loads(cursor.fetchone()[0])
             if idle:
                 leaving.erase(connection, idle, now)

@@ -47,7 +47,8 @@ class MemoryRetention:
         yield from self._due_entries(now)
         yield from self._due_of_staff(now)
         for person in self._shelves.persons.values():
-            kept = max(person.seen_at, self._shelves.traced_until(person.id))
+            traced, off = self._shelves.traced_until(person.id), self._shelves.off_until(person.id)
+            kept = max(person.seen_at, traced, off)
             if kept <= now - self._idle:
                 yield partial(self._erase, person.id, now, gone)
 

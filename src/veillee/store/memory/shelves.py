@@ -31,7 +31,7 @@ from veillee.model.order import WORDS, Order
 from veillee.model.person import Person
 from veillee.model.report import Report
 from veillee.model.sample import Draw, Place
-from veillee.model.sanction import Removal, Sanction, Strike
+from veillee.model.sanction import MeasureKind, Removal, Sanction, Strike
 from veillee.model.statement import Statement
 from veillee.model.traces import (
     AccessMark,
@@ -126,6 +126,12 @@ class Shelves:
         """Return until when somebody keeps a trace of any conversation, 0 for none."""
         sides = (side for one in self.conversations.values() for side in (one.first, one.second))
         return max((side.trace_until for side in sides if side.person == person), default=0)
+
+    def off_until(self, person: PersonId) -> int:
+        """Return until when a measure kept or keeps somebody off the site, 0 for never."""
+        theirs = (one for one in self.sanctions.values() if one.person == person)
+        ends = (one.undone_at or one.until for one in theirs if one.kind is MeasureKind.SITE)
+        return max(ends, default=0)
 
     def held(self, now: int) -> frozenset[PersonId]:
         """Return whose conversations and addresses a case keeps."""
