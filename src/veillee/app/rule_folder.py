@@ -46,6 +46,10 @@ class RuleFolder:
             first = wrong.mistakes[0]
             self._log(Event.RULES_KEPT, file=first.file, line=first.line, what=first.what)
             return
+        except OSError as unread:
+            file = Path(str(unread.filename or self._folder)).name
+            self._log(Event.RULES_KEPT, file=file, line=0, what=f"{unread.strerror}.")
+            return
         self.shelf.book = tried_only(book, self._replays.tried())
         self._told = frozenset()
         self._log(Event.RULES_READ, rules=len(book.rules), signals=len(book.lexicon.bits))
@@ -68,7 +72,7 @@ def sources_in(folder: Path) -> list[Source]:
     """
     return [
         Source(file.name, file.read_text(encoding="utf-8", errors="replace"))
-        for file in sorted(folder.glob("*.toml"))
+        for file in _files(folder)
     ]
 
 
@@ -91,9 +95,19 @@ def _on_trial(rule: Rule, tried: Iterable[str]) -> Rule:
     return rule
 
 
+def _files(folder: Path) -> list[Path]:
+    """Return the rule files; editors put hidden ones beside them, links to nowhere among them."""
+    return [file for file in sorted(folder.glob("*.toml")) if not file.name.startswith(".")]
+
+
 def _marks(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    return tuple(
-        (file.name, told.st_mtime_ns, told.st_size)
-        for file in sorted(folder.glob("*.toml"))
-        for told in (file.stat(),)
-    )
+    """Return what changes when a file does, or when it may be read at last."""
+    return tuple((file.name, *_told(file)) for file in _files(folder))
+
+
+def _told(file: Path) -> tuple[int, int]:
+    try:
+        told = file.stat()
+    except OSError:  # gone since, or a link to nowhere: reading it says so
+        return 0, 0
+    return told.st_ctime_ns, told.st_size

@@ -138,3 +138,26 @@ def test_a_rule_that_breaks_is_told_once(office: Office) -> None:
     office.rules.look()
     office.rules.look()
     assert [event["event"] for event in office.events()] == ["rules.read", "rules.broken"]
+
+
+# An editor's lock is a hidden link to nowhere beside the file. The house did not start with one
+# there, and read no rule as long as somebody edited one.
+def test_what_an_editor_puts_beside_a_file_is_no_rule(office: Office) -> None:
+    (office.file.parent / ".#fish.toml").symlink_to("paul@desk.1234:1")
+    (office.file.parent / "._fish.toml").write_bytes(b"\0\5\x16\7")
+    office.write(RULE)
+    assert [event["event"] for event in office.events()] == ["rules.read"]
+    assert "fish.herring" in office.rules.shelf.book.by_id
+
+
+def test_a_file_that_cannot_be_read_is_told_once_and_read_when_it_can_be(office: Office) -> None:
+    office.write(RULE)
+    other = office.file.parent / "other.toml"
+    other.symlink_to("nowhere.toml.new")
+    office.rules.look()
+    office.rules.look()
+    assert "fish.herring" in office.rules.shelf.book.by_id, "the rules of before stay"
+    (other.parent / "nowhere.toml.new").write_text("", encoding="utf-8")
+    office.rules.look()
+    told = [(event["event"], event.get("file")) for event in office.events()]
+    assert told == [("rules.read", None), ("rules.kept", "other.toml"), ("rules.read", None)]
