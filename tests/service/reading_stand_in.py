@@ -1,7 +1,7 @@
 """A worker that speaks the real one's words without a network: starts, answers, hangs or dies.
 
-Run as `python reading_stand_in.py`. A line says what becomes of it: «die», «hang», anything with
-«mean» is worth asking about.
+Run as `python reading_stand_in.py`. A line says what becomes of it: «die», «hang», «rave» (more
+than any answer), «mumble» (no Unicode); anything with «mean» is worth asking about.
 """
 
 import sys
@@ -22,6 +22,10 @@ def main() -> None:
             sys.exit(3)
         if "hang" in asked.text:
             time.sleep(3_600)
+        if "rave" in asked.text:
+            _write(b"x" * 200_000)
+        if "mumble" in asked.text:
+            _write(b'{"id":1,"opinion":{"policy":"\xff","does":"ask","sure":1.0}}\n')
         opinion = Opinion("harassment", Does.ASK, 0.9) if "mean" in asked.text else None
         _write(msgspec.json.encode(Answered(asked.id, opinion)) + b"\n")
 

@@ -103,6 +103,22 @@ async def test_a_worker_that_dies_gives_up_its_lines_and_another_one_reads() -> 
         assert len(told.of(Event.READER_READY)) == 2
 
 
+# What is no answer ended the task that starts workers, for good and without a word.
+@pytest.mark.parametrize("line", ["rave", "mumble"])
+async def test_a_worker_that_says_what_is_no_answer_is_replaced(line: str) -> None:
+    told = Told()
+    async with _running(told) as reading:
+        answer = reading.read(line)
+        assert answer is not None
+        with pytest.raises(asyncio.CancelledError):
+            await answer
+        await asyncio.wait_for(reading.ready.wait(), PATIENCE)
+        after = reading.read("a mean line")
+        assert after is not None
+        assert await after is not None
+    assert len(told.of(Event.READER_READY)) == 2
+
+
 async def test_a_worker_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "STUCK_SECONDS", 0.2)
     monkeypatch.setattr(client, "_END_SECONDS", 0.2)

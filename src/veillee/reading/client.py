@@ -120,7 +120,7 @@ class WorkerReading:
         while line := await self._next_answer(process.stdout):
             try:
                 self._answer(_answered.decode(line))
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, UnicodeDecodeError):
                 return
 
     async def _next_answer(self, answers: asyncio.StreamReader) -> bytes:
@@ -157,6 +157,8 @@ async def _next(answers: asyncio.StreamReader, seconds: float) -> bytes | None:
         return await asyncio.wait_for(answers.readline(), seconds)
     except TimeoutError:
         return None
+    except ValueError:  # longer than any answer: whoever says that does not read any more
+        return b""
 
 
 def _given(opinion: Opinion | None) -> Answer:
