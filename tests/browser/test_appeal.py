@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Street
-from tests.browser.serving import served
+from tests.browser.console import Desk, invitation, named
 from tests.browser.somebody import Somebody
-from tests.browser.test_console import Desk, invitation
 
 ENGINES = ("chromium",)
 ROOM = "Le comptoir"
@@ -28,10 +27,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def house(engine: str, folder: Path) -> Iterator[str]:
-    """Serve a house; a key wants a name, so it is reached by `localhost`."""
+    """Serve an empty house."""
     assert engine
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with named(folder) as address:
+        yield address
 
 
 def member(street: Street, folder: Path, name: str) -> Page:

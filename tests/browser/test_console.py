@@ -1,24 +1,15 @@
-"""The console in a browser, with a key that the browser's own software authenticator holds."""
+"""The console in a browser: joining, the queue, deciding by keyboard, the register of orders."""
 
-import asyncio
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.engines import RUNNING
-from tests.browser.serving import served
-from tests.browser.watch import Watch
+from tests.browser.console import Desk, a_page, filled, invitation, named
 from tests.casefiles import file
-from tests.programs import PATIENCE
 from veillee.cases.second_look import SecondLook
-from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import wall_clock
 from veillee.model.event import Draft, Kind
 from veillee.model.ids import PersonId, RoomId
@@ -36,42 +27,6 @@ PRESSES_AS_IT_APPEARS = """([wanted, key]) => new MutationObserver((_, watch) =>
   watch.disconnect();
   document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 }).observe(document, { childList: true, subtree: true })"""
-KEY = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
-
-
-def invitation(folder: Path, name: str, role: str = "moderator") -> str:
-    """Make an invitation on the machine, beside the serving house."""
-    environment = os.environ | {"VEILLEE__STORE__PATH": str(folder / "var")}
-    typed = [sys.executable, "-m", "veillee.cli.main", "staff", "invite", name, "--role", role]
-    done = subprocess.run(
-        typed, env=environment, capture_output=True, text=True, check=True, timeout=PATIENCE
-    )
-    return done.stdout.splitlines()[0]
-
-
-class Desk:
-    """Somebody of the staff at a browser of their own."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        tools = page.context.new_cdp_session(page)
-        tools.send("WebAuthn.enable")
-        tools.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-
-    def join(self, address: str, code: str) -> None:
-        """Make the first key for an invitation and come in."""
-        self.page.goto(f"{address}equipe")
-        self.page.get_by_text("J'ai reçu une invitation").click()
-        self.page.get_by_label("Code d'invitation").fill(code)
-        self.page.get_by_role("button", name="Faire ma clé et entrer").click()
-        expect(self.page.get_by_role("navigation", name="Lieux de la console")).to_be_visible()
 
 
 @pytest.fixture
@@ -81,118 +36,82 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
-    """Serve a house; a key wants a name, so it is reached by `localhost`."""
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    """Serve an empty house."""
+    with named(folder) as address:
+        yield address
 
 
 @pytest.fixture
 def reported(folder: Path) -> Iterator[str]:
     """Serve a house in which two people were reported."""
-    # Beside the browser's own loop, which runs on this thread.
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, _reported(folder)).result()
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with filled(folder, _reported) as address:
+        yield address
 
 
-async def _reported(folder: Path) -> None:
-    settings = StoreSettings(path=str(folder / "var"))
-    store = SqliteStore(settings, RetentionSettings(), Door())
-    await store.open()
+async def _reported(store: SqliteStore) -> None:
     now = wall_clock()
     for about, text in ((12, "Je sais où tu habites, fais attention"), (13, "Achetez-moi cela")):
         who = PersonId(about)
         category = Category.THREAT if about == 12 else Category.ADVERTISING
         await file(store, now, [(who, text)], {who: "Omar59"}, who, category=category)
-    await store.close()
 
 
 @pytest.fixture
 def run_on(folder: Path) -> Iterator[str]:
     """Serve a house in which three lines of one author were reported, after one of a neighbour."""
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, _run_on(folder)).result()
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with filled(folder, _run_on) as address:
+        yield address
 
 
-async def _run_on(folder: Path) -> None:
-    settings = StoreSettings(path=str(folder / "var"))
-    store = SqliteStore(settings, RetentionSettings(), Door())
-    await store.open()
+async def _run_on(store: SqliteStore) -> None:
     nina, omar = PersonId(11), PersonId(12)
     said = [(nina, "Bonsoir"), *((omar, text) for text in RUN), (nina, "Laissez-moi")]
     await file(store, wall_clock(), said, {nina: "Nina", omar: "Omar59"}, omar)
-    await store.close()
 
 
 @pytest.fixture
 def told_of_a_room(folder: Path) -> Iterator[str]:
     """Serve a house in which a whole room was reported."""
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, _told_of_a_room(folder)).result()
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with filled(folder, _told_of_a_room) as address:
+        yield address
 
 
-async def _told_of_a_room(folder: Path) -> None:
-    settings = StoreSettings(path=str(folder / "var"))
-    store = SqliteStore(settings, RetentionSettings(), Door())
-    await store.open()
+async def _told_of_a_room(store: SqliteStore) -> None:
     names = {NOBODY: "", PersonId(11): "Nina", PersonId(12): "Omar59"}
     said = [(PersonId(11), "Bonsoir à tous"), (PersonId(12), "Je sais où tu habites")]
     for category in (Category.THREAT, Category.ADVERTISING):
         kind, now = SubjectKind.ROOM, wall_clock()
         await file(store, now, said, names, NOBODY, kind=kind, category=category)
-    await store.close()
 
 
 @pytest.fixture
 def drawn(folder: Path) -> Iterator[str]:
     """Serve a house in which a line was refused and drawn by lot."""
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, _drawn(folder)).result()
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with filled(folder, _drawn) as address:
+        yield address
 
 
 async def _nothing(_place: Place, _by: StaffId) -> None:
     """Open no case."""
 
 
-async def _drawn(folder: Path) -> None:
-    settings = StoreSettings(path=str(folder / "var"))
-    store = SqliteStore(settings, RetentionSettings(), Door())
-    await store.open()
+async def _drawn(store: SqliteStore) -> None:
     verdict = Verdict(Action.REFUSE, (Reason("insult", 3, "harassment", "Une insulte."),))
     said = Draft(RoomId("r-1"), Kind.SAID, PersonId(5), wall_clock(), REFUSED, verdict=verdict)
     await store.journal.keep_unshown(said, "t-1")
     await SecondLook(store.sample, wall_clock, Random(1), lambda: "1", 1, _nothing).draw()
-    await store.close()
 
 
 @pytest.fixture
 def browser_page(engine: str, reported: str) -> Iterator[Page]:
     """Open a page before the house of the reports."""
-    yield from _a_page(engine, reported)
+    yield from a_page(engine, reported)
 
 
 @pytest.fixture
 def page(engine: str, address: str) -> Iterator[Page]:
     """Open a page before an empty house."""
-    yield from _a_page(engine, address)
-
-
-def _a_page(engine: str, address: str) -> Iterator[Page]:
-    context = RUNNING[engine].new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
-    watch = Watch(context, address)
-    page = context.new_page()
-    yield page
-    context.close()
-    # Who is not signed in is told so; and one test asks for the same house by its address.
-    watch.expects("401|third party: http://127\\.0\\.0\\.1")
-    assert not watch.wrong()
+    yield from a_page(engine, address)
 
 
 def test_somebody_joins_leaves_and_comes_back_with_their_key(
@@ -237,7 +156,7 @@ def test_a_key_counts_from_the_moment_the_form_is_there(
 def test_a_drawn_line_is_answered_by_keyboard_and_shows_in_the_figures(
     engine: str, folder: Path, drawn: str
 ) -> None:
-    for page in _a_page(engine, drawn):
+    for page in a_page(engine, drawn):
         Desk(page).join(drawn, invitation(folder, "Paul"))
         page.keyboard.press("l")
         expect(page.get_by_text(REFUSED)).to_be_visible()
@@ -251,7 +170,7 @@ def test_a_drawn_line_is_answered_by_keyboard_and_shows_in_the_figures(
 def test_a_report_of_a_room_is_tied_to_who_wrote_a_line(
     engine: str, folder: Path, told_of_a_room: str
 ) -> None:
-    for page in _a_page(engine, told_of_a_room):
+    for page in a_page(engine, told_of_a_room):
         Desk(page).join(told_of_a_room, invitation(folder, "Paul"))
         page.get_by_role("button", name="2 signalements").click()
         page.get_by_role("button", name="Prendre").click()
@@ -269,7 +188,7 @@ def test_a_report_of_a_room_is_tied_to_who_wrote_a_line(
 
 
 def test_what_is_said_of_a_run_of_lines_stands_once(engine: str, folder: Path, run_on: str) -> None:
-    for page in _a_page(engine, run_on):
+    for page in a_page(engine, run_on):
         see_a_run_of_lines(page, folder, run_on)
 
 
@@ -388,6 +307,18 @@ def test_an_authority_writes_and_is_answered_by_keyboard(
     expect(report).to_contain_text("Résultat : exécuté")
     page.get_by_role("button", name="En anglais").press("Enter")
     expect(report).to_contain_text("Outcome: carried out")
+
+
+def test_an_operator_is_told_that_nobody_is_left_for_a_case_and_nothing_of_it(
+    browser_page: Page, folder: Path, reported: str
+) -> None:
+    page = browser_page
+    Desk(page).join(reported, invitation(folder, "Olga", "operator"))
+    band = page.get_by_role("region", name="Des dossiers sans personne")
+    expect(band).to_contain_text("2 dossiers attendent, et personne de l'équipe ne peut plus")
+    expect(page.get_by_role("heading", name="Ordres des autorités")).to_be_visible()
+    expect(page.get_by_text("Votre rôle ne permet pas cela.")).to_have_count(0)
+    expect(page.get_by_text("Omar59")).to_have_count(0)
 
 
 def test_an_address_instead_of_a_name_is_told_before_any_key_is_made(

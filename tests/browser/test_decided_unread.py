@@ -7,26 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Street
-from tests.browser.serving import served
+from tests.browser.console import Desk, enter_an_order, invitation, named
 from tests.browser.test_appeal import SAID, claimed, reported
-from tests.browser.test_console import Desk, invitation
 
 ENGINES = ("chromium",)
-ENTER = """async (order) => {
-  const { cases } = await (await fetch("equipe/api/queue")).json();
-  const body = JSON.stringify({ ...order, received_at: Date.now() - 1000, case: cases[0].id });
-  const headers = { "content-type": "application/json" };
-  return (await fetch("equipe/api/orders/enter", { method: "POST", headers, body })).status;
-}"""
-ORDER = {
-    "clock": "dsa_9",
-    "state": "FR",
-    "authority": "Arcom",
-    "reference": "77",
-    "basis": "DSA, art. 9",
-    "contact": "bureau",
-    "policy": "harassment",
-}
 
 
 @pytest.fixture
@@ -36,10 +20,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def house(engine: str, folder: Path) -> Iterator[str]:
-    """Serve a house; a key wants a name, so it is reached by `localhost`."""
+    """Serve an empty house."""
     assert engine
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with named(folder) as address:
+        yield address
 
 
 def console(street: Street, folder: Path, name: str, role: str) -> Page:
@@ -57,7 +41,7 @@ def test_what_came_meanwhile_is_shown_first(street: Street, folder: Path) -> Non
     claimed(paul)
     paul.keyboard.press("1")
     paul.get_by_label("Pourquoi").fill("Une plaisanterie.")
-    assert lena.evaluate(ENTER, ORDER) == 200
+    enter_an_order(lena)
     paul.keyboard.press("Control+Enter")
     expect(paul.get_by_text("lisez-le d'abord")).to_be_visible()
     paul.get_by_role("button", name="Montrer").click()

@@ -1,17 +1,13 @@
 """One line from many people: decided once with care, then alike for each whose line was read."""
 
-import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import served
-from tests.browser.test_console import Desk, _a_page, invitation
+from tests.browser.console import Desk, a_page, filled, invitation, open_first
 from tests.casefiles import NINA, file
-from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import wall_clock
 from veillee.model.ids import PersonId
 from veillee.model.report import Category
@@ -25,29 +21,23 @@ CROWD = ("Kevin", "Lou", "Tom_93", "Zoe")
 @pytest.fixture
 def raided(tmp_path: Path) -> Iterator[str]:
     """Serve a house in which five people were reported for one line, and one for another."""
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, _raided(tmp_path)).result()
-    with served(tmp_path) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with filled(tmp_path, _raided) as address:
+        yield address
 
 
-async def _raided(folder: Path) -> None:
-    settings = StoreSettings(path=str(folder / "var"))
-    store = SqliteStore(settings, RetentionSettings(), Door())
-    await store.open()
+async def _raided(store: SqliteStore) -> None:
     said = [*((name, LINE) for name in ("Omar59", *CROWD)), ("Ana", "Vous êtes ridicule")]
     for number, (name, text) in enumerate(said, 12):
         who = PersonId(number)
         lines = [(NINA, "Bonsoir"), (who, text + " !" * (number % 3))]
         names = {NINA: "Nina", who: name}
         await file(store, wall_clock(), lines, names, who, category=Category.HARASSMENT)
-    await store.close()
 
 
 def test_each_line_is_read_ticked_and_decided_by_keyboard(
     engine: str, tmp_path: Path, raided: str
 ) -> None:
-    for page in _a_page(engine, raided):
+    for page in a_page(engine, raided):
         Desk(page).join(raided, invitation(tmp_path, "Paul"))
         expect(page.locator(".case-line")).to_have_count(6)
         decide_first(page)
@@ -75,7 +65,7 @@ def test_each_line_is_read_ticked_and_decided_by_keyboard(
 
 
 def test_what_stays_open_is_named_with_its_reason(engine: str, tmp_path: Path, raided: str) -> None:
-    for page in _a_page(engine, raided):
+    for page in a_page(engine, raided):
         Desk(page).join(raided, invitation(tmp_path, "Paul"))
         page.locator(".case-line").nth(1).get_by_role("button").click()
         page.get_by_label("Une note sur le dossier").fill("Attendre la réponse du salon.")
@@ -91,10 +81,7 @@ def test_what_stays_open_is_named_with_its_reason(engine: str, tmp_path: Path, r
 
 def decide_first(page: Page) -> None:
     """Take the first case and decide it: read only, for a day."""
-    page.locator(".case-line").first.get_by_role("button").click()
-    page.get_by_role("button", name="Prendre").click()
-    expect(page.get_by_text("Choisissez : ce que la personne lira")).to_be_visible()
-    page.locator(".case-head h1").click()
+    open_first(page)
     page.keyboard.press("5")
     expect(page.get_by_text("Ce que la personne lira", exact=True)).to_be_visible()
     page.get_by_role("button", name="Décider Ctrl Entrée").click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Street
-from tests.browser.serving import served
+from tests.browser.console import named
 from tests.browser.somebody import Somebody
 from tests.browser.test_appeal import claimed, member
 
@@ -23,10 +23,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def house(engine: str, folder: Path) -> Iterator[str]:
-    """Serve a house; a key wants a name, so it is reached by `localhost`."""
+    """Serve an empty house."""
     assert engine
-    with served(folder) as address:
-        yield address.replace("127.0.0.1", "localhost")
+    with named(folder) as address:
+        yield address
 
 
 def reported(street: Street) -> tuple[Somebody, Somebody, str]:
