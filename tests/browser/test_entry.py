@@ -242,6 +242,24 @@ def test_who_comes_back_and_is_refused_is_told_why(street: Street, why: str, tol
     expect(nina.composer).to_be_visible()
 
 
+@pytest.mark.one_engine
+def test_who_is_another_one_finds_nothing_of_who_was_here(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.watch.expects(FAILED_REQUEST)
+    nina.go_into("Jardin")
+    nina.composer.fill("Un brouillon de Nina")
+    answer = {"status": 409, "json": {"why": "nickname_taken", "nickname": nina.nickname}}
+    nina.page.route("**/api/session", lambda route: route.fulfill(**answer))
+    nina.page.reload()
+    nina.page.get_by_role("button", name="Vous n'êtes pas").click()
+    nina.page.get_by_role("button", name="Commencer un autre profil").click()
+    expect(nina.page.get_by_label("Pseudo")).to_have_count(1)
+    nina.page.unroute("**/api/session")
+    nina.come_in(Form(unique("Paul"), gender="un homme"))
+    nina.go_into("Jardin")
+    expect(nina.composer).to_have_value("")
+
+
 def test_leaving_shows_a_code_and_then_nobody_is_known(street: Street, engine: str) -> None:
     nina = street.visitor("Nina")
     key = nina.device_key()

@@ -176,3 +176,28 @@ def test_by_keyboard_alone(street: Street) -> None:
     expect(nina.dialog.get_by_role("heading", name=SENT)).to_be_visible()
     nina.page.keyboard.press("Escape")
     expect(nina.dialog).to_be_hidden()
+
+
+@pytest.mark.one_engine
+def test_a_tap_beside_the_sheet_loses_nobodys_words(street: Street) -> None:
+    nina, omar, threat = evening(street)
+    words = nina.dialog.get_by_role("textbox")
+    nina.act_on(threat, "Signaler")
+    nina.dialog.get_by_text("Menaces", exact=True).click()
+    words.fill("Il me suit depuis lundi.")
+    nina.page.mouse.click(5, 400)
+    expect(nina.dialog).to_have_count(0)
+    nina.act_on(threat, "Signaler")
+    expect(words).to_have_value("Il me suit depuis lundi.")
+    expect(nina.dialog.get_by_role("radio", name="Menaces")).to_be_checked()
+    send(nina)
+    nina.page.keyboard.press("Escape")
+    nina.act_on(threat, "Signaler")
+    expect(words).to_have_value("")
+    nina.page.keyboard.press("Escape")
+    for said in ("", "Laissez-moi tranquille."):  # the first words to somebody likewise
+        nina.open_person(omar.nickname)
+        nina.dialog.get_by_role("button", name="Écrire").click()
+        expect(words).to_have_value(said)
+        words.fill("Laissez-moi tranquille.")
+        nina.page.keyboard.press("Escape")

@@ -233,3 +233,22 @@ def test_a_search_is_over_when_one_goes_in(street: Street) -> None:
     nina.go_into("Jardin")
     expect(search).to_have_value("")
     expect(nina.left.get_by_role("heading", name="Vous y êtes")).to_be_visible()
+
+
+@pytest.mark.one_engine
+def test_an_emoji_comes_where_one_writes_and_one_goes_on_behind_it(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.composer.fill("Bonsoir à tous")
+    nina.composer.press("Home")
+    for _ in "Bonsoir":
+        nina.composer.press("ArrowRight")
+    emoji = nina.page.get_by_role("button", name="Emoji", exact=True)
+    emoji.click()
+    nina.dialog.get_by_role("button", name="👍").first.click()
+    expect(nina.composer).to_be_focused()
+    nina.page.keyboard.type("!")
+    expect(nina.composer).to_have_value("Bonsoir👍! à tous")
+    emoji.click()
+    nina.page.keyboard.press("Escape")
+    expect(nina.dialog).to_have_count(0)
+    expect(emoji).to_be_focused()

@@ -83,3 +83,31 @@ link.subscribe(({ phase }) => {
   isReady = false;
   if (phase === "waiting" || phase === "ended") forgetQuestions();
 });
+
+const SOON_MS = 1_000;
+/** When the house answers again whom it told to slow down. */
+let notBefore = 0;
+let turn = Promise.resolve();
+
+/** Who comes back to many rooms over a line that often breaks asks more than is answered at once; that puts nobody out.
+ * @param {() => Promise<Refusing | ServerMessage>} asked @param {() => boolean} isWanted whether anybody still waits for it */
+export async function patiently(asked, isWanted) {
+  let answer = await asked();
+  if (!isTooSoon(answer)) return answer;
+  turn = turn.then(async () => {
+    while (isTooSoon(answer) && isWanted()) {
+      await new Promise((done) => setTimeout(done, notBefore - Date.now()));
+      answer = await asked();
+    }
+  });
+  await turn;
+  return answer;
+}
+
+/** @param {Refusing | ServerMessage} answer */
+function isTooSoon(answer) {
+  if (answer.t !== "refused" || answer.why !== "slow_down") return false;
+  const { retry_after_ms: wait = SOON_MS } = answer;
+  notBefore = Date.now() + wait;
+  return true;
+}

@@ -4,6 +4,7 @@ import { learnConversations, onArrival, onConversation, onGone } from "../state/
 import { limits, me, onHouse, setClock, standsAsUsual } from "../state/house.js";
 import { onNotice, onStatement } from "../state/notices.js";
 import { onWindow, watchAgain } from "../state/people.js";
+import { place } from "../state/place.js";
 import { learn, refreshRooms } from "../state/rooms.js";
 import { resumeSpeaking } from "../state/speaking.js";
 import { allStreams, join, onEvent, onJoined } from "../state/streams.js";
@@ -92,6 +93,8 @@ async function onWelcome(welcome) {
   limits.value = welcome.limits;
   learnConversations(welcome.conversations ?? [], welcome.queued ?? 0);
   const before = allStreams().filter(({ phase }) => phase.peek() === "in" || phase.peek() === "joining");
+  const here = place.peek().stream; // what one looks at comes first
+  before.sort((one, other) => Number(other.id === here) - Number(one.id === here));
   const joining = before.map(({ id }) => join(id));
   const visit = ++welcomes;
   await Promise.all([refreshRooms(), ...joining]);

@@ -7,6 +7,10 @@ import { join, joined, streamOf } from "./streams.js";
 /** @type {import("../../vendor/signals.js").Signal<readonly import("../../wire.js").BlockCard[]>} */
 export const blocks = signal([]);
 
+/** One's other tabs hear that a block was made or lifted, not whose. */
+const tabs = new BroadcastChannel("veillee.blocks");
+tabs.onmessage = startOver;
+
 /** Block a person. What they wrote here vanishes at once, elsewhere with a clean start.
  * @param {string} where @param {string} handle */
 export async function block(where, handle) {
@@ -21,6 +25,7 @@ export function afterBlock(where, handle) {
   const stream = streamOf(where);
   stream.hidden.value = new Set([...stream.hidden.peek(), handle]);
   startOver();
+  tabs.postMessage("");
   void refreshConversations();
   void refreshBlocks();
 }
@@ -31,6 +36,7 @@ export async function unblock(id) {
   if (answer.t === "refused") return answer;
   blocks.value = blocks.peek().filter((each) => each.block !== id);
   startOver();
+  tabs.postMessage("");
   void refreshConversations();
   return null;
 }

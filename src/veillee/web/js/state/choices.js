@@ -3,7 +3,7 @@ import { effect, signal } from "../ui.js";
 
 /** @typedef {import("../../page.js").Choices} Choices */
 
-const NAME = "veillee.choices";
+export const NAME = "veillee.choices";
 
 /** @type {import("../../page.js").Filter} */
 export const EVERYBODY = { min_age: 18, max_age: 120, gender: "", group: null, here_for: null };
@@ -23,7 +23,10 @@ const DEFAULTS = {
 export const choices = signal({ ...DEFAULTS, ...recalled(localStorage, NAME) });
 
 /** @param {Partial<Choices>} changed */
-export const choose = (changed) => void (choices.value = { ...choices.peek(), ...changed });
+export function choose(changed) {
+  choices.value = { ...choices.peek(), ...changed };
+  keep(localStorage, NAME, choices.value);
+}
 
 /** Read what a browser kept; what cannot be read is nothing. @param {Storage} storage @param {string} name */
 export function recalled(storage, name) {
@@ -54,10 +57,7 @@ export function keep(storage, name, value) {
 export function forgetChoices() {
   const { theme, language } = choices.peek();
   for (const storage of [localStorage, sessionStorage]) storage.clear();
-  choices.value = { ...DEFAULTS, theme, language };
+  choose({ ...DEFAULTS, theme, language });
 }
 
-effect(() => {
-  keep(localStorage, NAME, choices.value);
-  document.documentElement.dataset.theme = choices.value.theme;
-});
+effect(() => void (document.documentElement.dataset.theme = choices.value.theme));

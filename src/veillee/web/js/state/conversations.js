@@ -1,8 +1,8 @@
 /** Conversations and requests: cards, marks, and what one may do with them. */
 import { computed, signal } from "../ui.js";
 import { ask, askSurely } from "../link/outbox.js";
-import { go, place, settle, sheet, thisSheet } from "./place.js";
-import { forget, join, streamOf } from "./streams.js";
+import { close, go, place, settle, sheet, thisSheet } from "./place.js";
+import { drop, join, streamOf } from "./streams.js";
 
 /** @typedef {import("../../wire.js").ConversationCard} ConversationCard */
 
@@ -54,7 +54,9 @@ export function onGone(stream) {
   const rest = new Map(cards.peek());
   rest.delete(stream);
   cards.value = rest;
-  forget(stream);
+  drop(stream);
+  const over = sheet.peek();
+  if (over && "stream" in over && over.stream === stream) close(); // of what it speaks there is nothing left
   if (place.peek().stream !== stream) return;
   // What lies over the page stays: it may be the receipt of the report that closed it.
   (sheet.peek() ? settle : go)({ column: "conversations", stream: "" });
@@ -79,7 +81,12 @@ export function openConversation(stream) {
   const card = cards.peek().get(stream);
   if (card?.state === "waiting") return;
   arrivals.value = { ...arrivals.peek(), [stream]: 0 };
-  if (streamOf(stream).phase.peek() !== "in") void join(stream);
+  listenTo(stream);
+}
+
+/** Hear a conversation, unless it is heard or about to be. @param {string} stream */
+export function listenTo(stream) {
+  if (!["joining", "in"].includes(streamOf(stream).phase.peek())) void join(stream);
 }
 
 /** Write to a stranger. @param {string} where @param {string} handle @param {string} text */

@@ -84,5 +84,5 @@ async function load() {
 export async function startAnew() {
   await destroyKey();
   forgetChoices();
-  show("form");
+  location.reload(); // nothing of theirs stays in this page either
 }

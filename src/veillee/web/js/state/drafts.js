@@ -1,4 +1,4 @@
-/** What is being written, one draft a stream; it lasts as long as the tab. */
+/** What is being written, one draft a stream, and how long it is; it lasts as long as the tab. */
 import { signal } from "../ui.js";
 import { keep, recalled } from "./choices.js";
 
@@ -35,3 +35,16 @@ addEventListener("pagehide", () => timer && keepNow()); // a reload does not wai
 
 /** @param {string} stream */
 export const wipe = (stream) => write(stream, BLANK);
+
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter() : null;
+/** Below this many units no text can be near a limit that anybody set. */
+const SURELY_SHORT = 120;
+
+/** Characters as a person counts them: a family emoji is one. @param {string} text */
+export function graphemes(text) {
+  if (text.length < SURELY_SHORT) return text.length;
+  if (!segmenter) return [...text].length;
+  let count = 0;
+  for (const _ of segmenter.segment(text)) count += 1;
+  return count;
+}

@@ -83,6 +83,6 @@ addEventListener("popstate", (event) => {
   const state = /** @type {{ place?: Place } | null} */ (event.state);
   batch(() => {
     sheet.value = null; // going forward to a sheet would show what may be gone
-    if (state?.place) place.value = state.place;
+    if (state?.place) be(state.place);
   });
 });

@@ -1,6 +1,6 @@
 /** The streams this page listens to: one log each, kept in step by epoch and offset. */
 import { batch, signal } from "../ui.js";
-import { ask } from "../link/outbox.js";
+import { ask, patiently } from "../link/outbox.js";
 import { limits } from "./house.js";
 import { applied, isGap, isShown, withOlder } from "./log.js";
 import { Stream } from "./stream.js";
@@ -33,7 +33,8 @@ export async function join(id, { isFresh = false, consent = false, nickname = ""
   const extra = consent ? { consent, nickname, ...(confirmed && { confirmed }) } : {};
   if (stream.phase.peek() === "in") stream.isCatchingUp.value = true;
   else stream.phase.value = "joining";
-  const answer = await ask(/** @type {object} */ ({ t: "join", stream: id, ...since, ...extra }));
+  const asked = () => ask(/** @type {object} */ ({ t: "join", stream: id, ...since, ...extra }));
+  const answer = await (consent ? asked() : patiently(asked, () => streams.get(id) === stream));
   if (answer.t !== "refused") return answer;
   batch(() => {
     stream.isCatchingUp.value = false;
@@ -112,14 +113,17 @@ const watchers = [];
 /** Hear of every event that was applied. @param {(stream: Stream, event: StreamEvent) => void} watcher */
 export const onApplied = (watcher) => void watchers.push(watcher);
 
+/** What is older is not read aloud as if it were new: the log stays quiet until screen readers have taken it in. */
+const QUIET_MS = 500;
+
 /** Load older lines, once at a time. @param {Stream} stream */
 export async function loadOlder(stream) {
   const before = stream.log.peek().lines[0]?.seq;
   if (!before || !stream.log.peek().more || stream.isLoadingOlder.peek()) return;
   stream.isLoadingOlder.value = true;
   const answer = await ask({ t: "history", stream: stream.id, before });
+  setTimeout(() => (stream.isLoadingOlder.value = false), QUIET_MS);
   batch(() => {
-    stream.isLoadingOlder.value = false;
     // What began anew meanwhile, or moved on, would have a hole behind what is older.
     if (answer.t !== "past" || before !== stream.log.peek().lines[0]?.seq) return;
     for (const { by } of answer.messages) if (by && !stream.faces.has(by.h)) stream.faces.set(by.h, by);
@@ -131,9 +135,14 @@ export async function loadOlder(stream) {
 /** No longer listen to a stream. @param {string} id */
 export const forget = (id) => void (joined.value = joined.peek().filter((each) => each !== id));
 
-/** Go out: a room's people see it at once. @param {string} id @param {{ forget?: boolean }} [how] */
-export async function leave(id, how = {}) {
+/** Nothing of a stream stays on this page. @param {string} id */
+export function drop(id) {
   forget(id);
   streams.delete(id);
+}
+
+/** Go out: a room's people see it at once. @param {string} id @param {{ forget?: boolean }} [how] */
+export async function leave(id, how = {}) {
+  drop(id);
   return ask({ t: "leave", stream: id, ...how });
 }

@@ -3,13 +3,14 @@ import { comeBack, confirmLeaving } from "../link/api.js";
 import { destroyKey } from "../link/device_key.js";
 import { onFirstWelcome, onMessage } from "../link/receive.js";
 import { start, stop } from "../link/socket.js";
-import { choices, choose, forgetChoices } from "./choices.js";
+import { NAME, choices, choose, forgetChoices, recalled } from "./choices.js";
+import { conversationOf, isConversation } from "./conversations.js";
 import { refusedAtDoor } from "./door.js";
 import { me, show } from "./house.js";
 import { onNotice } from "./notices.js";
 import { lastRoom, place, settle } from "./place.js";
 import { enterRoom, firstRoom, roomsBefore } from "./rooms.js";
-import { join } from "./streams.js";
+import { join, streamOf } from "./streams.js";
 
 const NO_SESSION = 4200;
 const LEFT = 4201;
@@ -38,6 +39,20 @@ function tellGently() {
   onNotice({ code: "young" });
   choose({ isToldGently: true });
 }
+
+// What is chosen in one tab holds in all, and is not undone by the next choice in another.
+addEventListener("storage", ({ key }) => {
+  if (key === NAME) choices.value = { ...choices.peek(), ...recalled(localStorage, NAME) };
+});
+
+// A step back does not lead to where one is no more: out of a room, or a conversation that is gone.
+addEventListener("popstate", () => {
+  const { column, stream } = place.peek();
+  if (!stream || !me.peek()) return;
+  const isTwo = isConversation(stream);
+  if (isTwo ? conversationOf(stream) : streamOf(stream).phase.peek() !== "out") return;
+  settle({ column: column !== "talk" ? column : isTwo ? "conversations" : "rooms", stream: "" });
+});
 
 /** The house says to stay away. @param {number} code */
 async function onEnd(code) {

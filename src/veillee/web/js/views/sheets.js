@@ -9,7 +9,6 @@ import { Filters } from "./people/filters.js";
 import { PersonSheet } from "./people/sheet.js";
 import { Consent } from "./rooms/consent.js";
 import { RoomInfo } from "./rooms/info.js";
-import { AskAgain } from "./safety/again.js";
 import { BlockAsk } from "./safety/block.js";
 import { Keys } from "./safety/keys.js";
 import { ReportSheet } from "./safety/report.js";
@@ -18,6 +17,7 @@ import { StatementSheet } from "./safety/statement.js";
 import { Shield } from "./safety/shield.js";
 
 /** Seldom needed: loaded when it is. */
+const again = () => import("./safety/again.js").then(({ AskAgain }) => AskAgain);
 const more = () => import("./safety/more.js").then(({ MoreSheet }) => MoreSheet);
 
 /** @param {{ load: () => Promise<any>, report: string }} props */
@@ -53,7 +53,7 @@ export function Sheets() {
     case "statement":
       return html`<${StatementSheet} id=${over.id} />`;
     case "again":
-      return html`<${AskAgain} report=${over.report} />`;
+      return html`<${Later} key="again" load=${again} report=${over.report} />`;
     case "more":
       return html`<${Later} load=${more} report=${over.report} />`;
     case "filters":

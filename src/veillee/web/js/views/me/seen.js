@@ -1,9 +1,9 @@
 /** What others see: where, which place, which age, what for, one line. */
 import { html, useState } from "../../ui.js";
+import { graphemes } from "../../state/drafts.js";
 import { limits, site } from "../../state/house.js";
 import { say } from "../../words/say.js";
 import { Choice, Field, withIds } from "../parts/fields.js";
-import { graphemes } from "../talk/length.js";
 import { useChange } from "./changing.js";
 
 /** @typedef {import("../../../wire.js").Myself} Myself */

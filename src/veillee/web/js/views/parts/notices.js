@@ -38,14 +38,17 @@ function useLasting(is, ms) {
   return is && lasting;
 }
 
-/** Seconds until a moment, counted down. @param {{ until: number, entry: string }} props */
+/** Seconds until a moment, counted down; who listens hears them once, not each second anew. @param {{ until: number, entry: string }} props */
 export function Countdown({ until, entry }) {
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((each) => each + 1), 1_000);
     return () => clearInterval(timer);
   }, [until]);
-  return html`${say(entry, { count: seconds(until - Date.now()) })}`;
+  const count = seconds(until - Date.now());
+  const number = say("number", { count });
+  const [before, ...after] = say(entry, { count }).split(number);
+  return html`${before}<span aria-live="off">${number}</span>${after.join(number)}`;
 }
 
 /** Notices stay until they are read: what, why, until when. */

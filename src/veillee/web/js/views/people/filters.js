@@ -5,7 +5,6 @@ import { close } from "../../state/place.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Choice, Field, withIds } from "../parts/fields.js";
-import { boundsError } from "./bounds.js";
 
 /** @typedef {import("../../../page.js").Filter} Filter */
 
@@ -61,4 +60,12 @@ export function Filters() {
 function Age({ label, value, error = "", onInput }) {
   return html`<${Field} label=${label} error=${error}>${withIds(({ id, described }) => html`<input id=${id} inputmode="numeric" maxlength="3" value=${value} autocomplete="off"
     aria-describedby=${described} aria-invalid=${error ? "true" : undefined} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />`)}<//>`;
+}
+
+/** Bounds of an age filter: five years wide at least, and from 18 it reaches 25. What is wrong with these, or nothing. @param {number} min @param {number} max */
+export function boundsError(min, max) {
+  if (!Number.isInteger(min) || !Number.isInteger(max) || min < 18 || max > 120) return say("filter.error.range");
+  if (max - min < 4) return say("filter.error.narrow");
+  if (max < 25) return say("filter.error.lowest");
+  return "";
 }

@@ -13,11 +13,21 @@ import { Categories, Knows, Preview, Words } from "./report_parts.js";
 /** @typedef {import("../../../page.js").ReportOf} ReportOf */
 /** @typedef {import("../../../page.js").Line} Line */
 
+/** What was begun and not sent, while this page is open: a stray tap or a step back loses nobody's words. Kept nowhere else.
+ * @type {Map<string, { category: string, words: string }>} */
+const begun = new Map();
+
 /** @param {ReportOf} of */
 export function ReportSheet(of) {
   const { about, where, name } = of;
-  const [category, setCategory] = useState("");
-  const [words, setWords] = useState("");
+  const key = JSON.stringify([about, where, of.handle, of.of]);
+  const [told, setTold] = useState(begun.get(key) ?? { category: "", words: "" });
+  const { category, words } = told;
+  /** @param {Partial<typeof told>} changed */
+  const tell = (changed) => {
+    begun.set(key, { ...told, ...changed });
+    setTold({ ...told, ...changed });
+  };
   const [knows, setKnows] = useState(/** @type {boolean | null} */ (null));
   const [block, setBlock] = useState(false);
   const [lines, setLines] = useState(/** @type {Line[] | null} */ (null));
@@ -36,18 +46,19 @@ export function ReportSheet(of) {
     setState("sending");
     const answer = await report(of, { category, words, ticked, knows, block });
     setState("");
-    if (answer.t === "reported") setReceipt(answer);
-    else setProblem(refusalText(answer));
+    if (answer.t !== "reported") return setProblem(refusalText(answer));
+    begun.delete(key);
+    setReceipt(answer);
   };
   const title = say(`report.title.${about}`, { name });
   if (receipt) return html`<${Dialog} title=${say("receipt.title")}><${Receipt} receipt=${receipt} category=${category} name=${name} isPrivate=${isConversation(where)} /><//>`;
   return html`<${Dialog} title=${title} wide><form class="report" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
     <${Danger} />
     ${about !== "room" && where !== "blocked" && html`<${Check} label=${say("report.block", { name })} note=${say("report.block.note")} checked=${block} onChange=${setBlock} />`}
-    <${Categories} value=${category} error=${state === "missing" && !category ? say("report.what.missing") : ""} onChange=${setCategory} />
+    <${Categories} value=${category} error=${state === "missing" && !category ? say("report.what.missing") : ""} onChange=${(/** @type {string} */ chosen) => tell({ category: chosen })} />
     <${Preview} of=${of} lines=${lines} ticked=${ticked} onTick=${setTicked} />
     ${isConversation(where) && html`<${Knows} value=${knows} onChange=${setKnows} />`}
-    <${Words} value=${words} onInput=${setWords} />
+    <${Words} value=${words} onInput=${(/** @type {string} */ text) => tell({ words: text })} />
     ${problem && html`<p class="form-error" role="alert">${problem}</p>`}
     <div class="report-send">
       <button type="submit" class="primary wide" disabled=${state === "sending"}>${say("report.send")}</button>

@@ -20,7 +20,7 @@ export function Actions({ line, stream, isMine }) {
     await navigator.clipboard?.writeText(line.text ?? "");
     mention(say("act.copied"));
   };
-  return html`<div class="actions" role="toolbar" aria-label=${say("line.actions")}>
+  return html`<div class="actions" role="toolbar" aria-live="off" aria-label=${say("line.actions")}>
     <${Act} icon="smile" of="react" onClick=${() => setPicking(!isPicking)} />
     <${Act} icon="reply" of="reply" onClick=${() => replyTo(stream, line)} />
     ${isMine && mayEdit(line) && html`<${Act} icon="edit" of="edit" onClick=${() => edit(stream, line)} />`}

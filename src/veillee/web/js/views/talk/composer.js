@@ -1,6 +1,6 @@
 /** Where one writes: Enter sends, a draft stays, what is too long says so before it is sent. */
 import { html, useLayoutEffect, useRef, useState } from "../../ui.js";
-import { draftOf, wipe, write } from "../../state/drafts.js";
+import { draftOf, graphemes, wipe, write } from "../../state/drafts.js";
 import { limits } from "../../state/house.js";
 import { speak } from "../../state/speaking.js";
 import { iType } from "../../state/typing.js";
@@ -10,7 +10,6 @@ import { EmojiPicker } from "./emoji.js";
 import { edit, mayEdit } from "./actions.js";
 import { ChangeAnswer, change, isChanging } from "./changing.js";
 import { Context, Left, TypingSigns } from "./composer_parts.js";
-import { graphemes, withInserted } from "./length.js";
 import { NameSuggestions, useNames } from "./names.js";
 
 /** @param {{ stream: import("../../state/stream.js").Stream }} props */
@@ -56,9 +55,13 @@ export function Composer({ stream }) {
   };
   /** @param {string} emoji */
   const onEmoji = (emoji) => {
-    write(stream.id, { text: withInserted(field.current, emoji) });
     setPicking(false);
-    field.current?.focus();
+    const now = field.current;
+    if (!now) return;
+    // By the field itself: a text that it is given leaves the cursor at its end.
+    now.setRangeText(emoji, now.selectionStart, now.selectionEnd, "end");
+    write(stream.id, { text: now.value });
+    now.focus();
   };
   return html`<form class="composer" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); send(); }}>
     <${TypingSigns} stream=${stream} />

@@ -21,14 +21,16 @@ export function EmojiPicker({ onPick, onClose }) {
   useLayoutEffect(() => {
     void load(language.peek()).then(setGroups);
     const opener = document.activeElement?.closest("button"); // its own click closes what it opened
-    placeNear(box.current, box.current?.parentElement);
-    box.current?.querySelector("button")?.focus();
+    const own = box.current;
+    placeNear(own, own?.parentElement);
+    own?.querySelector("button")?.focus();
     /** @param {Event} event */
     const outside = ({ target }) => [box.current, opener].some((each) => each?.contains(/** @type {Node} */ (target))) || onClose();
     const timer = setTimeout(() => addEventListener("pointerdown", outside));
     return () => {
       clearTimeout(timer);
       removeEventListener("pointerdown", outside);
+      if (own?.contains(document.activeElement)) opener?.focus();
     };
   }, []);
 

@@ -27,6 +27,7 @@ export function LogView({ stream }) {
   const rows = useMemo(() => laidOut(log.lines, hidden, divider, now()), [log.lines, hidden, divider]);
   const { isPaused } = choices.value;
   const follow = useFollowing(box, stream, log, pending);
+  const isLoading = stream.isLoadingOlder.value;
 
   /** Latest again: lines that were dropped while reading far back are asked for. */
   const toEnd = () => {
@@ -41,8 +42,8 @@ export function LogView({ stream }) {
     if (line) setActive(Number(/** @type {HTMLElement} */ (line).dataset.seq));
   };
   return html`<div class="log-frame">
-    <div class="log" ref=${box} tabindex="0" role="log" aria-live=${isPaused ? "off" : "polite"} aria-relevant="additions" aria-label=${say("log.label")}
-      aria-busy=${stream.isLoadingOlder.value} onScroll=${follow.onScroll} onMouseOver=${onActive} onFocusIn=${onActive} onClick=${onActive}
+    <div class="log" ref=${box} tabindex="0" role="log" aria-live=${isPaused || isLoading ? "off" : "polite"} aria-relevant="additions" aria-label=${say("log.label")}
+      aria-busy=${isLoading} onScroll=${follow.onScroll} onMouseOver=${onActive} onFocusIn=${onActive} onClick=${onActive}
       onMouseLeave=${() => setActive(0)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => logKeys(event, stream, setActive)}>
       <div class="log-inside">
         <${Beginning} stream=${stream} />

@@ -23,7 +23,8 @@ export function PendingLines({ stream }) {
 
 /** @param {{ pending: Pending, stream: Stream }} props */
 function PendingLine({ pending, stream }) {
-  return html`<li class="line pending" data-first="true" data-mine="true" data-state=${pending.state}>
+  // Heard once, when it stands in the log; what became of it is an alert of its own.
+  return html`<li class="line pending" aria-live="off" data-first="true" data-mine="true" data-state=${pending.state}>
     <time class="numbers" data-shown="true">${clockTime(pending.at)}</time>
     <div class="said">
       <p class="who"><span class="name own">${say("line.you")}</span><${OnItsWay} pending=${pending} /></p>

@@ -1,6 +1,6 @@
 /** A room or a conversation: its head, its log, and where one writes. */
-import { html } from "../../ui.js";
-import { conversationOf, isConversation } from "../../state/conversations.js";
+import { html, useEffect } from "../../ui.js";
+import { conversationOf, isConversation, listenTo } from "../../state/conversations.js";
 import { standing } from "../../state/house.js";
 import { go } from "../../state/place.js";
 import { join, streamOf } from "../../state/streams.js";
@@ -19,6 +19,10 @@ export function Talk({ id }) {
   const stream = streamOf(id);
   const card = conversationOf(id);
   const phase = stream.phase.value;
+  // A request may also be accepted in another tab, or while the line was cut.
+  useEffect(() => {
+    if (card && card.state !== "waiting") listenTo(id);
+  }, [card?.state]);
   const muted = mutedIn(id);
   const isResting = standing.value.hours === "closed" && !isConversation(id);
   if (isConversation(id) && card?.state === "waiting") return html`<${Head} stream=${stream} /><${Request} card=${card} />`;
