@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.doorstep import ORIGIN, Browser, House, a_house
+from tests.doorstep import ORIGIN, Browser, Clock, House, a_house
 from tests.promised import promises
 from veillee.edge.guard import PAPERS
 
@@ -107,7 +107,7 @@ async def test_what_needs_a_session_refuses_a_made_up_cookie(house: House) -> No
 
 # Harvesting: an address that knocks without end is slowed down, its neighbours are not.
 async def test_one_address_cannot_knock_without_end(tmp_path: Path) -> None:
-    async with a_house(tmp_path) as opened:
+    async with a_house(tmp_path, now=Clock()) as opened:
         flood, neighbour = opened.browser(peer="10.0.0.66"), opened.browser(peer="10.0.0.67")
         answers = [await flood.post("/api/challenge") for _ in range(320)]
         assert answers[0].status_code == 200
@@ -120,7 +120,7 @@ async def test_one_address_cannot_knock_without_end(tmp_path: Path) -> None:
 # The router takes `//api/challenge/` for `/api/challenge`: it must cost the same.
 @pytest.mark.parametrize("path", ["/api/challenge/", "//api/challenge", "/api//challenge//"])
 async def test_a_path_written_otherwise_is_no_cheaper(tmp_path: Path, path: str) -> None:
-    async with a_house(tmp_path) as opened:
+    async with a_house(tmp_path, now=Clock()) as opened:
         flood = opened.browser(peer="10.0.0.66")
         url = httpx.URL(ORIGIN, raw_path=path.encode())
         answers = [await flood.http.post(url, json={}) for _ in range(320)]
