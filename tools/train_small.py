@@ -39,8 +39,10 @@ ALWAYS, FOLDS = "first", 6
 # A line that reaches the bar breaks the policy with this chance, among our own lines, every second
 # of which is a look-alike: higher where it is held than where its author is only asked, highest
 # where a mistake falls on lines about what people are.
-HELD, ASKED, OF_PEOPLE = 0.945, 0.915, 0.975
-ASKING = ("terms.", "harassment")
+# Lower where it shows who listens; but that bar is raised so much, in log odds, as our sets hold
+# more lines of distress than any room.
+HELD, ASKED, OF_PEOPLE, HELPED = 0.945, 0.915, 0.975, 0.8
+ASKING, HELPING, RAISED = ("terms.", "harassment"), "self_harm", 1.4
 # In that reckoning a harmless line that looks like nothing, or like another policy, counts so much.
 ELSEWHERE = 0.3
 HOSTILE_POLICIES = ("harassment", "hate.homophobic", "hate.other", "violence.threats")
@@ -156,6 +158,7 @@ def _bars(np: Any, said: Any, own: list[Row], policies: tuple[str, ...]) -> Any:
         slope, rise = _chance(np, said[:, at], (of & breaks).astype(float), counted)
         wanted = _wanted(policy)
         bars[at] = (np.log(wanted / (1 - wanted)) - rise) / slope
+        bars[at] += RAISED if policy == HELPING else 0
     return bars
 
 
@@ -163,6 +166,8 @@ def _wanted(policy: str) -> float:
     """Return the chance at which a line that looks like breaking a policy is noticed."""
     if policy.startswith("hate."):
         return OF_PEOPLE
+    if policy == HELPING:
+        return HELPED
     return ASKED if policy.startswith(ASKING) else HELD
 
 

@@ -17,6 +17,7 @@ MISSED: dict[str, set[str]] = {
     "aside": {
         "ages stated",
         "ages: others held",
+        "everyday refused or held",
     },
     "disguises": set(),
     "chat logs": set(),

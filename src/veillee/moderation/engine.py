@@ -210,7 +210,7 @@ def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
         reasons,
         help=any(rule.help for rule, _ in spoke),
         shadow=shadow,
-        shown=action is Action.CRITICAL and all(rule.shown for rule in stopping),
+        shown=action.waits and all(rule.shown for rule in stopping),
         told=_told(spoke),
     )
 
