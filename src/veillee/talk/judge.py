@@ -48,7 +48,7 @@ class JudgeLine:
         )
         verdict, signals = decide_and_tell(facts, self.shelf.book)
         if self.watch is not None and is_said:
-            called = verdict.reasons[0] if verdict.shown else None
+            called = verdict if verdict.shown else None
             self.watch.remember(person.id, room, signals, now, called)
         return verdict
 

@@ -13,7 +13,7 @@ from veillee.kernel.log import Event
 from veillee.model.event import Draft
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.room import Room
-from veillee.model.verdict import Reason
+from veillee.model.verdict import Action, Verdict
 from veillee.moderation.insistence import Insistence, TurnedAway, grave, worst
 from veillee.moderation.memory import Flag, Mark, Memory, Said
 from veillee.talk.live import LiveRoom
@@ -56,7 +56,7 @@ class Watch:
         room: LiveRoom,
         signals: Mapping[str, float],
         now: int,
-        called: Reason | None = None,
+        called: Verdict | None = None,
     ) -> Flag | None:
         """Take a line in and raise the alarm when it is the one too many, or when a rule has
         `called` a human for it: of the same policy one alarm is enough.
@@ -76,15 +76,18 @@ class Watch:
         flag = self.memory.remember(said)
         if called is not None:
             self._call(person, room, called, now)
-        if flag is not None and (called is None or called.policy != flag.policy):
+        if flag is not None and (called is None or called.reasons[0].policy != flag.policy):
             self.alarms(person, room.room.id, flag)
         return flag
 
-    def _call(self, person: PersonId, room: LiveRoom, reason: Reason, now: int) -> None:
-        """Call a human for one line that is shown: its author seems to be in danger."""
+    def _call(self, person: PersonId, room: LiveRoom, called: Verdict, now: int) -> None:
+        """Call a human for one line that is shown, as its author seems to be in danger: at once, or
+        where only the small model thinks so, to look when they can.
+        """
+        reason, is_urgent = called.reasons[0], called.action is Action.CRITICAL
         mark = Mark(reason.rule, room.room.id, room.offset, now, 1.0)
         known_as = self._known_in(person, room.room)
-        flag = Flag(known_as, reason.rule, reason.policy, 1.0, (mark,), is_urgent=True)
+        flag = Flag(known_as, reason.rule, reason.policy, 1.0, (mark,), is_urgent=is_urgent)
         self.alarms(person, room.room.id, flag)
 
     def turned_away(self, draft: Draft, name: str, room: Room) -> None:

@@ -330,34 +330,6 @@ async def test_the_encoders_flag_names_the_line_that_it_means() -> None:
         assert (fact.piece, fact.lines) == (case.exhibits[0], (kept.seq,))
 
 
-async def test_somebody_in_distress_is_shown_and_the_people_on_duty_are_called() -> None:
-    async with World() as world:
-        nina = await world.enter("Nina", rooms=(BAR,))
-        await nina.ask(client.Say, stream=BAR, text="j'ai plus envie de vivre")
-        await world.casework.intake()
-        (case,) = await world.casework.desk.queue(PAUL)
-        assert (case.about, case.policy, case.harm) == (nina.person.id, "self_harm", Harm.DANGER)
-        assert case.task is not None
-        assert case.task.is_open
-        assert (len(case.flags), len(case.exhibits)) == (1, 1), "one line asks once"
-        frozen = await world.casework.desk.opened(PAUL, case.id, case.exhibits[0])
-        assert [line.text for line in frozen.lines] == ["j'ai plus envie de vivre"]
-
-
-async def test_who_goes_on_in_distress_is_one_case_with_a_line_each() -> None:
-    said = ("j'ai plus envie de vivre", "je veux mourir ce soir")
-    async with World() as world:
-        nina = await world.enter("Nina", rooms=(BAR,))
-        for text in said:
-            await nina.ask(client.Say, stream=BAR, text=text)
-        await world.casework.intake()
-        (case,) = await world.casework.desk.queue(PAUL)
-        assert len(case.flags) == len(set(case.flags)) == len(said)
-        frozen = [await world.casework.desk.opened(PAUL, case.id, one) for one in case.exhibits]
-        meant = [line for piece in frozen for line in piece.lines if line.is_reported]
-        assert [line.text for line in meant] == list(said)
-
-
 async def test_a_flag_of_a_line_that_is_not_kept_yet_waits_for_it() -> None:
     async with World() as world:
         omar = await world.enter("Omar", rooms=(BAR,))
