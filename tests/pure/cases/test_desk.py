@@ -291,6 +291,7 @@ async def test_an_appeal_has_six_months_and_a_code() -> None:
     with pytest.raises(Refused) as told:
         await office.appeals.appeal("aaaa-bbbb-cccc-dddd", "Non.")
     assert told.value.why is Refusal.UNKNOWN
+    await office.appeals.statement(code)  # read: the six months begin
     office.time += 187 * DAY
     with pytest.raises(Refused) as told:
         await office.appeals.appeal(code, "Trop tard.")
