@@ -5,7 +5,6 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Street
-from tests.browser.crowd import Crowd, crowd
 from tests.browser.somebody import Somebody
 from tests.browser.test_offline import CUT
 
@@ -67,24 +66,3 @@ def test_a_countdown_is_heard_once(street: Street) -> None:
     expect(number).not_to_have_text(after)
     assert not [each for each in nina.page.evaluate("heard") if each in {before, after}]
     nina.page.context.set_offline(False)
-
-
-def test_what_is_older_is_not_heard_as_if_it_were_new(street: Street) -> None:
-    with crowd(street.house) as others:
-        omar = others.come(others.visitor("Omar le vieux"))
-        stream = others.room(ROOM)
-        others.fill([omar], stream)
-        others.do(talk(others, stream))
-    nina = in_a_room(street)
-    expect(nina.line("Rang numéro 120 ")).to_be_visible()
-    listen(nina)
-    while not nina.line("Rang numéro 1 ").count():
-        nina.log.press("Home")
-        nina.log.evaluate("(log) => { log.scrollTop = 0; }")
-        nina.page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
-    assert not heard(nina, "Rang")
-
-
-async def talk(others: Crowd, stream: str) -> None:
-    for number in range(1, 121):
-        await others.people[0].say(stream, f"Rang numéro {number} de haricots semé")
