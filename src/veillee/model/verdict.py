@@ -54,10 +54,10 @@ BY_AUTHOR = "author.asked"
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """An action with every reason that led to it; no reason means allow.
 
-    `help` says that the author is shown who helps; `shown` that people are called and the text is
-    shown all the same: who says they want to die is not silenced. `shadow` names what rules on
-    trial would have done, as `id@version:action`; nobody is shown anything because of them. `told`
-    counts the first reasons that the author is told, 0 for all.
+    `help` says that the author is shown who helps; `shown` that a human looks, at once where it is
+    critical, and the text is shown all the same: who says they want to die is not silenced.
+    `shadow` names what rules on trial would have done, as `id@version:action`; nobody is shown
+    anything because of them. `told` counts the first reasons that the author is told, 0 for all.
     """
 
     action: Action = Action.ALLOW

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from veillee.model.verdict import Action
 from veillee.moderation.circumstances import CIRCUMSTANCES, HINTS
 from veillee.moderation.facts import Facts
 from veillee.moderation.rule import Rule, State
@@ -82,7 +83,8 @@ def _lines(rule: Rule) -> Iterator[str]:
     if rule.help:
         yield "- Shows who helps."
     if rule.shown:
-        yield "- Calls people; the text is shown all the same."
+        calls = "Calls people" if rule.action is Action.CRITICAL else "Brings a case into the queue"
+        yield f"- {calls}; the text is shown all the same."
     if rule.state is not State.ON:
         yield f"- State: {rule.state.value}."
     yield f"- Says: «{rule.says.fr}»"

@@ -82,7 +82,9 @@ def stated_minority(facts: Facts) -> str | None:
     if facts.light.isascii() and not _in_disguise()(facts.light):
         return None
     plain = written_out(facts.light[:_WHOLE])
-    if plain != facts.light[:_WHOLE]:
+    if (
+        line is None and plain != facts.light[:_WHOLE]
+    ):  # a line that was read is written out already
         told = _told(Line(plain, facts.this_year))
         if told is not None:
             return told
