@@ -1,6 +1,7 @@
 """The machine misbehaves: a log on a full disk, a file that is damaged, a stop before the start."""
 
 import asyncio
+import fcntl
 import os
 import signal
 import socket
@@ -10,7 +11,7 @@ import sys
 import time
 from io import StringIO
 from pathlib import Path
-from subprocess import PIPE
+from subprocess import DEVNULL, PIPE
 from typing import Any
 
 import httpx
@@ -106,6 +107,27 @@ def test_a_house_serves_though_nothing_it_says_can_be_written(tmp_path: Path) ->
         running(command, env=environment, stdout=full, stderr=full) as process,
     ):
         assert healthy(process, port)
+
+
+# Its writes were made on the loop: with a pipe that nobody empties the house stood still.
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(fcntl, "F_GETPIPE_SZ"), reason="a pipe does not tell its size")
+def test_a_house_serves_and_stops_though_nobody_reads_its_log(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "VEILLEE__STORE__PATH": str(tmp_path)}
+    command = (*COMMAND, "serve", "--port", str(port))
+    unread, log = os.pipe()
+    full = os.write(log, b"\n" * fcntl.fcntl(log, fcntl.F_GETPIPE_SZ))
+    try:
+        with running(command, env=environment, stdout=DEVNULL, stderr=log) as process:
+            assert healthy(process, port)
+            process.terminate()
+            assert process.wait(PATIENCE) == 0
+        assert os.read(unread, 2 * full) == b"\n" * full, "nothing could be written"
+    finally:
+        os.close(unread)
+        os.close(log)
 
 
 def healthy(process: "subprocess.Popen[str]", port: int) -> bool:

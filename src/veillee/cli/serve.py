@@ -3,17 +3,18 @@
 import argparse
 import asyncio
 import gc
+import os
 import signal
 import socket
 import sys
 from contextlib import suppress
 from types import FrameType
-from typing import Any
+from typing import IO, Any
 
 import uvicorn
 import uvloop
 
-from veillee.app import Node, build
+from veillee.app import Node, Replacements, build
 from veillee.cli.given import add_config, settings_from
 from veillee.config.mistakes import ConfigurationWrong, Mistake
 from veillee.config.public_start import before_public
@@ -22,7 +23,7 @@ from veillee.edge.door import may_listen_on
 from veillee.edge.incoming import Incoming
 from veillee.edge.joint import protocol_class
 from veillee.kernel.late import Late
-from veillee.kernel.log import Event, Log, take_over_libraries
+from veillee.kernel.log import Event, Log, PatientLog, take_over_libraries
 from veillee.moderation.age_reader import shipped_age_reader
 from veillee.store.ports import StoreFailed
 
@@ -71,26 +72,33 @@ def run(wanted: argparse.Namespace) -> int:
                 *before_public(settings),
             ]
         )
-    log = Log()
+    log = PatientLog(_own_stderr())
     take_over_libraries(log)
     try:
         with _bound(settings.server.host, settings.server.port) as listening:
-            uvloop.run(_serve(settings, listening))
+            uvloop.run(_serve(settings, listening, log))
     except (StoreFailed, OSError) as failed:
         print(failed, file=sys.stderr)
         return 1
     except KeyboardInterrupt:  # before it served
         return INTERRUPTED
+    finally:
+        log.close()
     return 0
 
 
-async def _serve(settings: Settings, listening: socket.socket) -> None:
-    node = await build(settings)
+async def _serve(settings: Settings, listening: socket.socket, log: Log) -> None:
+    node = await build(settings, Replacements(log=log))
     # Until here a signal ends the process as ever: nobody was let in, and a migration is whole or
     # not there. From here uvicorn catches it, and raises it again once everything is kept.
     signal.signal(signal.SIGTERM, _enough)
     signal.signal(signal.SIGINT, _enough)
     await NodeServer(node).serve([listening])
+
+
+def _own_stderr() -> IO[str]:
+    """Return a stream of its own to stderr: nothing else, nor the end of Python, waits for it."""
+    return open(os.dup(sys.stderr.fileno()), "w", encoding="utf-8")  # noqa: SIM115 - open until the end
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -5,8 +5,8 @@ Never a text, a name or an address.
 Libraries speak through the same writer, but only with who spoke, how loud, and where in the code:
 their sentences may quote what a visitor sent.
 
-A log that cannot be written (a full disk, a reader that went away) stops nothing: what it would
-have told is counted, and the number told once it can be.
+A log that cannot be written (a full disk, a reader that went away or reads no more) stops nothing:
+what it would have told is counted, and the number told once it can be.
 """
 
 import logging
@@ -14,6 +14,8 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from enum import Enum
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import IO, Any
 
 import msgspec
@@ -21,7 +23,9 @@ import msgspec
 from veillee.kernel.clock import Now, wall_clock
 
 Value = str | int | float | bool
+Line = Mapping[str, Value]
 _WORD = 80
+_MOST_WAITING = 10_000
 
 
 class Event(Enum):
@@ -46,7 +50,6 @@ class Event(Enum):
     REFUSED = "entry.refused", "why", "Somebody was not let in, by the code of the refusal."
     ENTERED = "entry.entered", "is_back", "Somebody came in."
     LEFT = "entry.left", "", "Somebody left and was erased."
-    TURNED_AWAY = "door.turned_away", "why", "A request did not get past the door."
     FLAGGED = "room.flagged", "danger", "Lines of one person together ask for a human's look."
     READER_READY = "reading.ready", "", "The encoder's process is loaded and reads."
     READER_ABSENT = (
@@ -98,33 +101,78 @@ class Log:
     def __init__(self, stream: IO[str] | None = None, now: Now = wall_clock) -> None:
         self._stream = sys.stderr if stream is None else stream
         self._now = now
+        self._counting = Lock()
         self._lost = 0
+        self._is_torn = False
 
     def __call__(self, event: Event, **fields: Value) -> None:
         """Write one event; its fields are exactly those that it declares."""
         if fields.keys() != event.fields:
             raise ValueError(f"{event.value} has the fields {sorted(event.fields)}")
-        if self._write(event, fields) and self._lost:
-            lost, self._lost = self._lost, 0
-            if not self._write(Event.LINES_LOST, {"lines": lost}):
-                self._lost += lost
+        self._take({"at": self._now(), "event": event.value, **fields})
 
-    def _write(self, event: Event, fields: Mapping[str, Value]) -> bool:
-        """Write one line, or count it: who logs does not fail with the log."""
-        line = {"at": self._now(), "event": event.value, **fields}
+    def _take(self, line: Line) -> None:
+        self._tell(line)
+
+    def _tell(self, line: Line) -> None:
+        """Write one line, and how many were lost before it."""
+        if not self._write(line):
+            self._lose(1)
+            return
+        with self._counting:
+            lost, self._lost = self._lost, 0
+        missing = {"at": self._now(), "event": Event.LINES_LOST.value, "lines": lost}
+        if lost and not self._write(missing):
+            self._lose(lost)
+
+    def _write(self, line: Line) -> bool:
+        """Write one line, or say that it could not: who logs does not fail with the log."""
         # After a line that was lost half-way the next one begins anew.
-        begin = "\n" if self._lost else ""
+        begin = "\n" if self._is_torn else ""
         try:
             self._stream.write(f"{begin}{msgspec.json.encode(line).decode()}\n")
             self._stream.flush()
         except (OSError, ValueError):  # the second: closed
-            self._lost += 1
+            self._is_torn = True
             return False
+        self._is_torn = False
         return True
+
+    def _lose(self, lines: int) -> None:
+        with self._counting:
+            self._lost += lines
 
     def fault(self, event: Event, error: BaseException, **fields: Value) -> None:
         """Write an event about an error: its kind and where it arose, not its words."""
         self(event, error=type(error).__name__, where=_where(error), **fields)
+
+
+class PatientLog(Log):
+    """A log written by a thread of its own: a reader of it who stalls holds up nobody else.
+
+    At most 10,000 lines wait; what comes beyond is counted as lost.
+    """
+
+    def __init__(self, stream: IO[str] | None = None, now: Now = wall_clock) -> None:
+        super().__init__(stream, now)
+        self._waiting: SimpleQueue[Line | None] = SimpleQueue()
+        self._thread = Thread(target=self._write_all, name="veillee-log", daemon=True)
+        self._thread.start()
+
+    def _take(self, line: Line) -> None:
+        if self._waiting.qsize() < _MOST_WAITING:
+            self._waiting.put(line)
+        else:
+            self._lose(1)
+
+    def _write_all(self) -> None:
+        while (line := self._waiting.get()) is not None:
+            self._tell(line)
+
+    def close(self, seconds: float = 2) -> None:
+        """Write what waits, for at most so many seconds; what is logged later is not written."""
+        self._waiting.put(None)
+        self._thread.join(seconds)
 
 
 class LibraryHandler(logging.Handler):

@@ -2,11 +2,18 @@
 
 import json
 import logging
+import re
+import threading
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from veillee.kernel.log import Event, LibraryHandler, Log
+import veillee
+from veillee.kernel.log import Event, LibraryHandler, Log, PatientLog
+
+PATIENCE = 20
+SOURCE = Path(veillee.__file__).parent
 
 
 def written(stream: StringIO) -> list[dict[str, object]]:
@@ -90,11 +97,49 @@ def test_what_cannot_be_written_fails_nobody_and_is_counted() -> None:
     ]
 
 
+class Stalls(StringIO):
+    """A pipe whose reader reads nothing for a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reads = threading.Event()
+        self.is_reached = threading.Event()
+
+    def write(self, text: str) -> int:
+        """Write once somebody reads."""
+        self.is_reached.set()
+        self.reads.wait()
+        return super().write(text)
+
+
+def test_who_logs_does_not_wait_for_a_reader_who_stalls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("veillee.kernel.log._MOST_WAITING", 2)
+    stream = Stalls()
+    log = PatientLog(stream, lambda: 7)
+    log(Event.LEFT)
+    assert stream.is_reached.wait(PATIENCE)
+    for rows in range(5):
+        log(Event.FORGOT, rows=rows, seconds=1)
+    assert stream.getvalue() == ""
+    log.close(seconds=0)
+    stream.reads.set()
+    log.close()
+    told = [line.get("rows", line["event"]) for line in written(stream)]
+    assert told == ["entry.left", "log.lost", 0, 1]
+    assert written(stream)[1]["lines"] == 3
+
+
 def test_every_event_has_a_name_of_its_own_and_a_meaning() -> None:
     assert len({event.value for event in Event}) == len(Event)
     assert all(event.meaning.endswith(".") for event in Event)
     names = {"nickname", "name", "text", "address", "age", "place", "code", "person"}
     assert {event for event in Event if event.fields & names} == {Event.LIBRARY}
+
+
+def test_every_event_is_told_by_the_house() -> None:
+    source = "".join(path.read_text() for path in SOURCE.rglob("*.py"))
+    told = set(re.findall(r"\bEvent\.([A-Z_]+)", source))
+    assert {event.name for event in Event} <= told
 
 
 def _fail(words: str) -> None:
