@@ -15,6 +15,7 @@ import uvicorn
 import uvloop
 
 from veillee.app import Node, Replacements, build
+from veillee.app.patient_log import PatientLog
 from veillee.cli.given import add_config, settings_from
 from veillee.config.mistakes import ConfigurationWrong, Mistake
 from veillee.config.public_start import before_public
@@ -23,7 +24,7 @@ from veillee.edge.door import may_listen_on
 from veillee.edge.incoming import Incoming
 from veillee.edge.joint import protocol_class
 from veillee.kernel.late import Late
-from veillee.kernel.log import Event, Log, PatientLog, take_over_libraries
+from veillee.kernel.log import Event, Log, take_over_libraries
 from veillee.moderation.age_reader import shipped_age_reader
 from veillee.store.ports import StoreFailed
 
@@ -98,7 +99,7 @@ async def _serve(settings: Settings, listening: socket.socket, log: Log) -> None
 
 def _own_stderr() -> IO[str]:
     """Return a stream of its own to stderr: nothing else, nor the end of Python, waits for it."""
-    return open(os.dup(sys.stderr.fileno()), "w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    return os.fdopen(os.dup(sys.stderr.fileno()), "w", encoding="utf-8")
 
 
 def _bound(host: str, port: int) -> socket.socket:

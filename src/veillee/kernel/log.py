@@ -14,8 +14,6 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping
 from enum import Enum
-from queue import SimpleQueue
-from threading import Lock, Thread
 from typing import IO, Any
 
 import msgspec
@@ -25,7 +23,6 @@ from veillee.kernel.clock import Now, wall_clock
 Value = str | int | float | bool
 Line = Mapping[str, Value]
 _WORD = 80
-_MOST_WAITING = 10_000
 
 
 class Event(Enum):
@@ -101,7 +98,6 @@ class Log:
     def __init__(self, stream: IO[str] | None = None, now: Now = wall_clock) -> None:
         self._stream = sys.stderr if stream is None else stream
         self._now = now
-        self._counting = Lock()
         self._lost = 0
         self._is_torn = False
 
@@ -117,13 +113,11 @@ class Log:
     def _tell(self, line: Line) -> None:
         """Write one line, and how many were lost before it."""
         if not self._write(line):
-            self._lose(1)
-            return
-        with self._counting:
+            self._lost += 1
+        elif self._lost:
             lost, self._lost = self._lost, 0
-        missing = {"at": self._now(), "event": Event.LINES_LOST.value, "lines": lost}
-        if lost and not self._write(missing):
-            self._lose(lost)
+            if not self._write({"at": self._now(), "event": Event.LINES_LOST.value, "lines": lost}):
+                self._lost += lost
 
     def _write(self, line: Line) -> bool:
         """Write one line, or say that it could not: who logs does not fail with the log."""
@@ -138,41 +132,9 @@ class Log:
         self._is_torn = False
         return True
 
-    def _lose(self, lines: int) -> None:
-        with self._counting:
-            self._lost += lines
-
     def fault(self, event: Event, error: BaseException, **fields: Value) -> None:
         """Write an event about an error: its kind and where it arose, not its words."""
         self(event, error=type(error).__name__, where=_where(error), **fields)
-
-
-class PatientLog(Log):
-    """A log written by a thread of its own: a reader of it who stalls holds up nobody else.
-
-    At most 10,000 lines wait; what comes beyond is counted as lost.
-    """
-
-    def __init__(self, stream: IO[str] | None = None, now: Now = wall_clock) -> None:
-        super().__init__(stream, now)
-        self._waiting: SimpleQueue[Line | None] = SimpleQueue()
-        self._thread = Thread(target=self._write_all, name="veillee-log", daemon=True)
-        self._thread.start()
-
-    def _take(self, line: Line) -> None:
-        if self._waiting.qsize() < _MOST_WAITING:
-            self._waiting.put(line)
-        else:
-            self._lose(1)
-
-    def _write_all(self) -> None:
-        while (line := self._waiting.get()) is not None:
-            self._tell(line)
-
-    def close(self, seconds: float = 2) -> None:
-        """Write what waits, for at most so many seconds; what is logged later is not written."""
-        self._waiting.put(None)
-        self._thread.join(seconds)
 
 
 class LibraryHandler(logging.Handler):

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import veillee
-from veillee.kernel.log import Event, LibraryHandler, Log, PatientLog
+from veillee.app.patient_log import PatientLog
+from veillee.kernel.log import Event, LibraryHandler, Log
 
 PATIENCE = 20
 SOURCE = Path(veillee.__file__).parent
@@ -113,7 +114,7 @@ class Stalls(StringIO):
 
 
 def test_who_logs_does_not_wait_for_a_reader_who_stalls(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("veillee.kernel.log._MOST_WAITING", 2)
+    monkeypatch.setattr("veillee.app.patient_log.MOST_WAITING", 2)
     stream = Stalls()
     log = PatientLog(stream, lambda: 7)
     log(Event.LEFT)
@@ -125,8 +126,8 @@ def test_who_logs_does_not_wait_for_a_reader_who_stalls(monkeypatch: pytest.Monk
     stream.reads.set()
     log.close()
     told = [line.get("rows", line["event"]) for line in written(stream)]
-    assert told == ["entry.left", "log.lost", 0, 1]
-    assert written(stream)[1]["lines"] == 3
+    assert told == ["entry.left", 0, "log.lost", 1]
+    assert written(stream)[2]["lines"] == 3
 
 
 def test_every_event_has_a_name_of_its_own_and_a_meaning() -> None:
