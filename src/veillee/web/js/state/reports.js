@@ -38,6 +38,6 @@ export async function report({ about, where, handle, of = 0 }, { category, words
     ...(knows !== null && { knows_address: knows }),
     ...(block && { block }),
   });
-  if (block) afterBlock(where, handle);
+  if (block && answer.t !== "refused") afterBlock(where, handle);
   return answer;
 }

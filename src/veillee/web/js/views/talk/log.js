@@ -27,6 +27,10 @@ export function LogView({ stream }) {
   const rows = useMemo(() => laidOut(log.lines, hidden, divider, now()), [log.lines, hidden, divider]);
   const { isPaused } = choices.value;
   const follow = useFollowing(box, stream, log, pending);
+  useLayoutEffect(() => {
+    // A thumb opens the actions below a line: those of the last one lie past the edge.
+    if (!canHover.matches) box.current?.querySelector(".actions")?.scrollIntoView({ block: "nearest" });
+  }, [active]);
   const isLoading = stream.isLoadingOlder.value;
 
   /** Latest again: lines that were dropped while reading far back are asked for. */
@@ -59,18 +63,17 @@ export function LogView({ stream }) {
 }
 
 /**
- * Stay at the end while somebody is there; stay in place when older lines come on top.
+ * Stay at the end while somebody is there; else stay at the same lines, whatever comes or goes on top.
  * @param {{ current: HTMLDivElement | null }} box
  * @param {import("../../state/stream.js").Stream} stream
  * @param {import("../../../page.js").Log} log @param {unknown[]} pending
  */
 function useFollowing(box, stream, log, pending) {
   const first = log.lines[0]?.seq ?? 0;
-  const before = useRef({ first, height: 0, top: 0, count: 0 });
+  const before = useRef({ first, count: 0 });
   const size = useRef("");
-  const element = box.current;
-  // Measured while the old lines are still on screen.
-  const measured = { height: element?.scrollHeight ?? 0, top: element?.scrollTop ?? 0 };
+  // What lies on top changes: the uppermost line in sight that stays is measured while the old lines are still there.
+  const held = first === before.current.first ? null : inSight(box.current, first);
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
     isAtEnd.value = true;
@@ -80,8 +83,8 @@ function useFollowing(box, stream, log, pending) {
     if (!now) return;
     const isMine = pending.length > before.current.count;
     if (isAtEnd.peek() || isMine) toEnd();
-    else if (first < before.current.first) now.scrollTop = measured.top + now.scrollHeight - measured.height;
-    before.current = { first, ...measured, count: pending.length };
+    else if (held) now.scrollTop += topOf(now, held.seq) - held.top;
+    before.current = { first, count: pending.length };
   }, [log, pending]);
   useLayoutEffect(() => {
     toEnd();
@@ -101,6 +104,21 @@ function useFollowing(box, stream, log, pending) {
   };
   return { toEnd, onScroll };
 }
+
+/** The uppermost line in sight, of those from a number on, and where on the screen it is.
+ * @param {HTMLElement | null} box @param {number} from */
+function inSight(box, from) {
+  const edge = box?.getBoundingClientRect().top ?? 0;
+  for (const line of box?.querySelectorAll("[data-seq]") ?? []) {
+    const { top, bottom } = line.getBoundingClientRect();
+    const seq = Number(/** @type {HTMLElement} */ (line).dataset.seq);
+    if (seq >= from && bottom > edge) return { seq, top };
+  }
+  return null;
+}
+
+/** @param {HTMLElement} box @param {number} seq */
+const topOf = (box, seq) => box.querySelector(`[data-seq="${seq}"]`)?.getBoundingClientRect().top ?? 0;
 
 /** @param {HTMLElement | null} box */
 const sizeOf = (box) => `${box?.clientWidth} ${box?.clientHeight}`;
