@@ -118,6 +118,19 @@ async def test_nothing_that_is_said_meanwhile_arrives_meanwhile() -> None:
         assert "adresse" not in str(joined)
 
 
+async def test_nobody_is_seen_writing_what_does_not_arrive() -> None:
+    house = Parlour()
+    nina, omar, usual, discreet = await two_talks(house)
+    seen = []
+    for rests in (False, True):
+        if rests:
+            rest(nina)
+        for stream in (usual, discreet):
+            await omar.send("typing", stream=stream)
+            seen.append(len(of_talk(nina, stream, "typing_seen")))
+    assert seen == [1, 1, 0, 0]
+
+
 async def test_the_end_of_it_shows_in_no_discreet_conversation_either() -> None:
     """Threat: correct a line to what it says already, again and again, until it is taken."""
     house = Parlour()

@@ -10,6 +10,7 @@ from veillee.talk import once
 from veillee.talk.amend import answer
 from veillee.talk.private.seats import Seat, Seats
 from veillee.talk.private.tell import Answered, Tell
+from veillee.talk.private.unheard import Unheard
 from veillee.talk.session import Outlet
 from veillee.talk.town import Town
 from veillee.wire import client, server
@@ -82,15 +83,18 @@ class SayPrivately:
 class TypePrivately:
     """Tell the other, and only them, that somebody writes."""
 
-    def __init__(self, seats: Seats, town: Town) -> None:
+    def __init__(self, seats: Seats, town: Town, unheard: Unheard) -> None:
         self._seats = seats
         self._town = town
+        self._unheard = unheard
 
     def __call__(self, outlet: Outlet, typing: client.Typing) -> None:
-        """Tell the sockets of the other that joined; in a request, or behind a block, nobody."""
+        """Tell the sockets of the other that joined; nobody in a request, or where words do not
+        arrive.
+        """
         seat = self._seats.writing(outlet, typing.stream)
         other = self._town.sessions.get(seat.other.person)
-        if other is None or not seat.live.is_open or seat.is_walled:
+        if other is None or not seat.live.is_open or not self._unheard.arrives(seat):
             return
         sign = frame(server.TypingSeen(seat.stream, seat.side.handle))
         for listener in other.outlets:

@@ -30,6 +30,10 @@ class Unheard:
         # What is said between the end of the rest and the clock's next round keeps its place.
         return LATE if hushed or self._rests(seat) else b""
 
+    def arrives(self, seat: Seat) -> bool:
+        """Tell whether words that this side says now would arrive now."""
+        return not (seat.is_walled or seat.other.hushed or self._rests(seat))
+
     def demand_awake(self, seat: Seat) -> None:
         """Raise `Refused(FROZEN)` where the other's private messages rest: it holds both ways.
 

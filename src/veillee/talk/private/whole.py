@@ -120,7 +120,7 @@ class Private:
             text_length=talk.text_length,
             unanswered=unanswered,
         )
-        self.typing = TypePrivately(self.seats, parts.town)
+        self.typing = TypePrivately(self.seats, parts.town, self._unheard)
         messages = Messages(self.seats, self.reading, self.opened)
         amend = AmendPrivately(
             messages,
