@@ -42,7 +42,7 @@ ALWAYS, FOLDS = "first", 6
 # Lower where it shows who listens; but that bar is raised so much, in log odds, as our sets hold
 # more lines of distress than any room.
 HELD, ASKED, OF_PEOPLE, HELPED = 0.945, 0.915, 0.975, 0.8
-ASKING, HELPING, RAISED = ("terms.", "harassment"), "self_harm", 1.4
+ASKING, HELPING, RAISED = ("terms.", "harassment"), "self_harm", 0.8
 # In that reckoning a harmless line that looks like nothing, or like another policy, counts so much.
 ELSEWHERE = 0.3
 HOSTILE_POLICIES = ("harassment", "hate.homophobic", "hate.other", "violence.threats")
