@@ -72,6 +72,8 @@ def test_a_discreet_room_asks_for_consent_and_another_name(street: Street) -> No
         expect(each.dialog.get_by_text("prenez un pseudo qui ne rappelle pas")).to_be_visible()
         each.dialog.get_by_label("Votre pseudo dans ce salon").fill(name)
         enter.click()
+        # The composer of the room before lies under the dialog until then.
+        expect(each.middle.get_by_role("heading", name=DISCREET)).to_be_visible()
         expect(each.composer).to_be_visible()
     expect(omar.people.get_by_text("Personne d'autre ici pour l'instant.")).to_be_visible()
     nina.say("Bonsoir à voix basse.")
