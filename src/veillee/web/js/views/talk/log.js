@@ -48,7 +48,7 @@ export function LogView({ stream }) {
   return html`<div class="log-frame">
     <div class="log" ref=${box} tabindex="0" role="log" aria-live=${isPaused || isLoading ? "off" : "polite"} aria-relevant="additions" aria-label=${say("log.label")}
       aria-busy=${isLoading} onScroll=${follow.onScroll} onMouseOver=${onActive} onFocusIn=${onActive} onClick=${onActive}
-      onMouseLeave=${() => setActive(0)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => logKeys(event, stream, setActive)}>
+      onMouseLeave=${() => canHover.matches && setActive(0)} onKeyDown=${(/** @type {KeyboardEvent} */ event) => logKeys(event, stream, setActive)}>
       <div class="log-inside">
         <${Beginning} stream=${stream} />
         <ol class="lines">
