@@ -108,6 +108,7 @@ class Memory:
         self._quiet, self._merry = dangers.quiet, dangers.merry
         self._names = {signal: _names_of(signal) for signal in dangers.adding}
         self._feeding = self._fed_by_signal(map(self._spread, dangers.danger))
+        self._most_beside = {each.id: _positive(each.beside) for each in dangers.danger}
         self._most = most
         self._trails: dict[Hashable, _Trail] = {}
         self._talks: dict[Hashable, _Talk] = {}
@@ -216,9 +217,12 @@ class Memory:
             for name, mark, counts in held
             if name in weights
         ]
+        weight = _total(own)
+        if weight + self._most_beside[danger.id] < danger.calls_at:
+            return None  # whatever the others said
         pairs = [self._beside(danger, other, said) for other in near] if danger.beside else []
         other = max(pairs, key=_total, default=())
-        weight = _total(own) + max(0.0, _total(other))
+        weight += max(0.0, _total(other))
         if weight < danger.calls_at:
             return None
         # What speaks against a danger explains no call.
@@ -266,6 +270,11 @@ def _answered(talk: _Talk, said: Said) -> Mapping[str, float]:
     elif talk.asked and talk.asked_by != said.person and _BARE in said.signals:
         return {**said.signals, _MINOR: 1.0}
     return said.signals
+
+
+def _positive(weights: Mapping[str, float]) -> float:
+    """Return the most that weights can add up to: a mark counts once at most."""
+    return sum(weight for weight in weights.values() if weight > 0)
 
 
 def _total(counted: Sequence[Weighed]) -> float:
