@@ -25,6 +25,7 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     a `faint` one only where the small model comes near a bar.
     What `allow` holds is never a hit of this list, nor is a part of it. `disguised` also finds the
     words behind look-alikes, digits and signs; `worst` also with a letter starred or mistyped.
+    `parts` are lists or alternatives with a name, which `allow` and patterns of a file share.
     """
 
     signal: str
@@ -46,8 +47,8 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return forms(self.words)
 
     def allowed(self) -> frozenset[str]:
-        """Return what is no hit."""
-        return forms(self.allow)
+        """Return what is no hit, with the named parts put in."""
+        return forms(_PART.sub(lambda found: self.parts[found[1]], self.allow))
 
     def written_out(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
         """Return patterns with their named parts put in."""
