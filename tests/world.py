@@ -39,6 +39,7 @@ from veillee.model.traces import SessionRecord
 from veillee.moderation.dangers import shipped_dangers
 from veillee.moderation.insistence import Insistence
 from veillee.moderation.memory import Flag, Memory
+from veillee.moderation.nicknames import skeleton
 from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
 from veillee.store.memory import MemoryStore
@@ -358,9 +359,9 @@ class World:
     async def _admit(self, person: Person) -> Session:
         token = hashlib.sha256(person.key).digest()
         record = SessionRecord(token, person.id, self.clock.time)
-        skeleton = self.skeleton(person)
+        key = skeleton(person.nickname)
         is_in = await self.store.persons.enter(
-            person, b"\4" + bytes(64), skeleton, self.clock.time + DAY, record
+            person, b"\4" + bytes(64), key, self.clock.time + DAY, record
         )
         assert is_in, f"{person.nickname} is in use"
         session = await self.house.admit(token)
@@ -372,11 +373,6 @@ class World:
         session = await self.house.admit(hashlib.sha256(visitor.person.key).digest())
         assert session is not None
         return await self.open(session)
-
-    def skeleton(self, person: Person) -> str:
-        """Return the look-alike key of somebody's nickname."""
-        named = self.naming(person.nickname, person.age, person.department, is_confirmed=True)
-        return named.skeleton
 
     async def open(self, session: Session) -> Visitor:
         """Open a socket."""

@@ -92,6 +92,16 @@ async def test_the_department_in_a_nickname_is_asked_about_once(house: House) ->
     assert (await karim.enter(**form, confirmed=True)).status_code == 200
 
 
+async def test_the_district_in_a_nickname_is_asked_about_and_then_theirs(house: House) -> None:
+    karim = house.browser()
+    elsewhere = {"nickname": "paname15", "place": "75011", "age": 30}
+    assert (await karim.enter(**elsewhere)).json()["why"] == "nickname_minor"
+    form = elsewhere | {"place": "75015"}
+    assert (await karim.enter(**form)).json()["why"] == "nickname_asks"
+    for _ in range(2):  # the form again, too, where a name in a discreet room is compared
+        assert (await karim.enter(**form, confirmed=True)).status_code == 200
+
+
 async def test_who_is_eighteen_to_twenty_starts_gently(house: House) -> None:
     lea = house.browser()
     await lea.enter(nickname="Lea", age=19, listed="area")

@@ -13,6 +13,7 @@ from veillee.model.verdict import Action, Reason, Verdict
 from veillee.moderation.engine import decide
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.rules import BOOK
+from veillee.places.postal import district_of
 from veillee.reading.finding import found_model
 from veillee.reading.ports import Does, Opinion
 from veillee.talk.second_look import is_undecided
@@ -151,6 +152,7 @@ def _facts(question: _Question, this_year: int) -> Facts:
         topic=question.topic or "",
         declared_age=question.declared_age,
         department=department_of(question.declared_postal),
+        district=district_of(str(question.declared_postal or "").strip()),
         this_year=this_year,
     )
 

@@ -17,6 +17,7 @@ from veillee.kernel.ids import hidden_number
 from veillee.model.ids import PersonId
 from veillee.model.person import Person
 from veillee.places.atlas import Atlas
+from veillee.places.postal import district_of
 from veillee.store.ports import Persons
 
 LANGUAGES = ("fr", "en")
@@ -53,7 +54,11 @@ class ComeIn:
             raise Refused(Refusal.RULES_NOT_ACCEPTED)
         spot = located(self.atlas, form.code, form.commune)
         named = self.naming(
-            form.nickname, form.age, spot.department, is_confirmed=form.is_confirmed
+            form.nickname,
+            form.age,
+            spot.department,
+            is_confirmed=form.is_confirmed,
+            district=district_of(form.code),
         )
         known = await self.persons.by_key(device.fingerprint)
         if known is not None:

@@ -15,9 +15,17 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Naming(Protocol):
-    """Judge a nickname that somebody of this age and department asks for."""
+    """Judge a nickname that somebody of this age and department asks for; of a large city also
+    from this district, known only while the code is in hand.
+    """
 
     def __call__(
-        self, nickname: str, age: int, department: DepartmentId, *, is_confirmed: bool
+        self,
+        nickname: str,
+        age: int,
+        department: DepartmentId,
+        *,
+        is_confirmed: bool,
+        district: str | None = None,
     ) -> Named:
         """Return it cleaned; raise `Refused` with a nickname's code, also to ask once."""

@@ -4,14 +4,10 @@ from veillee.entry.naming import Named
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refused
 from veillee.model.ids import DepartmentId
-from veillee.moderation.nicknames import judge_nickname, nickname_refusal, skeleton, tidy
+from veillee.moderation.nicknames import READ, judge_nickname, nickname_refusal, skeleton, tidy
 from veillee.moderation.rules import BOOK
 from veillee.moderation.shelf import Shelf
 
-READ = 200
-"""Code points of a nickname that are judged, as many as the form takes: what is longer is none that
-is fit, and costs no more to find out.
-"""
 _YEAR_MS = 31_556_952_000
 
 
@@ -23,7 +19,13 @@ class RuleNaming:
         self._shelf = shelf or Shelf(BOOK)
 
     def __call__(
-        self, nickname: str, age: int, department: DepartmentId, *, is_confirmed: bool
+        self,
+        nickname: str,
+        age: int,
+        department: DepartmentId,
+        *,
+        is_confirmed: bool,
+        district: str | None = None,
     ) -> Named:
         """Return a nickname fit to be shown; raise `Refused` with what should change."""
         fit, book = tidy(nickname[:READ]), self._shelf.book
@@ -31,6 +33,7 @@ class RuleNaming:
             fit,
             age,
             department,
+            district=district,
             confirmed=is_confirmed,
             this_year=1970 + self._now() // _YEAR_MS,
             book=book,

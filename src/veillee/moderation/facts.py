@@ -42,6 +42,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     topic: str = ""
     declared_age: int | None = None
     department: str | None = None
+    district: str | None = None
     is_newcomer: bool = False
     recent_same: int = 0
     echoed: int = 0

@@ -35,6 +35,8 @@ _DISGUISED_AGE = Late(
     r"|(?:[il|!]\W?[0-9]|1\W?[oizeasgtb])(?=[\W_]?(?:ans|yo)(?![a-z]))"
 )
 _AS_DIGITS = str.maketrans("il|!ozeasgtb", "111102345978")
+# «quinz3»: a last digit is left alone, but not behind all of a number but its end.
+_CUT_SHORT = Late(r"(?:(?<=seiz)|(?<=quin[zs])|(?<=trei[zs])|(?<=quatorz))3")
 _SPELLED = {
     "dixsept": "17", "seize": "16", "quinze": "15", "quatorze": "14", "treize": "13",
     "douze": "12", "onze": "11", "dix": "10", "seventeen": "17", "sixteen": "16",
@@ -65,12 +67,12 @@ _OPENING_IN_FRENCH = Late(
 # «Emma_3eme» may be a class, or a rank: always a question.
 _CLASSES = "sixieme|cinquieme|quatrieme|troisieme|seconde|premiere|terminale"
 _CLASS = Late(
-    r"(?:^|[a-z][\W_]?)((?:en[\W_]?|de[\W_]?)?[3-6](?:eme|e)(?:[\W_]?[a-g])?"
+    r"(?:^|[a-z]|[\W_])((?:en[\W_]?|de[\W_]?)?[3-6](?:eme|e)(?:[\W_]?[a-g])?"
     rf"|(?:{_CLASSES})[\W_]?(?:[a-hls]|es|stmg|college|lycee|pro)|en[\W_]?(?:{_CLASSES})"
     r"|2n?de[\W_]?(?:pro|gt?|techno|[a-h1-9])|1e?re[\W_]?(?:pro|stmg|techno)"
     r"|cm[12]|(?:year|yr|grade)[\W_]?(?:[7-9]|1[01]))(?:$|[\W_]|girl|boy)"
     r"(?!r(?:pima|i|a|ep|eg|g|p|mat|d|ca|h|ama)(?![a-z])|reg|age|oeil|etage|dan(?![a-z])|rang|place|roue|ciel"
-    r"|lieu|type|dim|main|vie|chance|peau|classe|ligne|div|ligue|zone|mi)"
+    r"|[\W_]?(?:gauche|droite|sans[\W_]asc)|lieu|type|dim|main|vie|chance|peau|classe|ligne|div|ligue|zone|mi)"
 )
 
 _WITH_UNIT = Late(
@@ -117,9 +119,14 @@ _YEAR_SPELLED = Late(r"(?<!\d)2[kK]([01]?\d)(?!\d)")
 _BORN = Late(r"(?:^|[\W_])(?:nee?|born)[\W_]?(?:en|in)?[\W_]?20[01]\d")
 
 
+# The department and the district of the code just typed.
+_Here = tuple[str | None, str | None]
+
+
 def claimed_age(facts: Facts) -> Claim | None:
     """Return what in a nickname speaks of an age under 18, the certain before the possible."""
-    found = _claimed(facts.light, facts.strong(), facts.department, facts.this_year)
+    here = (facts.department, facts.district)
+    found = _claimed(facts.light, facts.strong(), here, facts.this_year)
     return found or _by_its_words(facts.text, facts.light, facts.strong(), facts.this_year)
 
 
@@ -138,13 +145,14 @@ def _by_its_words(text: str, seen: str, strong: str, this_year: int) -> Claim | 
 
 # Two rules ask it of the same nickname, one for what is certain, one for what is not.
 @lru_cache(maxsize=16)
-def _claimed(seen: str, strong: str, department: str | None, this_year: int) -> Claim | None:
+def _claimed(seen: str, strong: str, here: _Here, this_year: int) -> Claim | None:
     nickname = _YEAR_SPELLED.sub(_thousand, _DISGUISED_AGE.sub(_digits, seen))
+    strong = _CUT_SHORT.sub("e", strong)
     views = (nickname,) if nickname == strong else (nickname, strong)
     stated = (_stated(view, this_year) for view in views)
-    numbered = (_numbered(view, department) for view in views)
+    numbered = (_numbered(view, here) for view in views)
     found = next(filter(None, chain(stated, numbered)), None) or next(
-        filter(None, (_possible(view, department) for view in views)), None
+        filter(None, (_possible(view, here[0]) for view in views)), None
     )
     return found if found and not OF_A_THING.search(seen) else None
 
@@ -177,17 +185,20 @@ def _is_birth_year_of_a_minor(nickname: str, age: int) -> bool:
     )
 
 
-def _numbered(nickname: str, department: str | None) -> Claim | None:
-    """Return a number beside a gender or at the end; it may be the department just typed."""
+def _numbered(nickname: str, here: _Here) -> Claim | None:
+    """Return a number beside a gender or at the end; it may be the department or the district of
+    the code just typed.
+    """
     if not _DIGIT.search(nickname):
         return None
+    department, _ = here
     if department is not None and _says_where(nickname, department):
         return None
     for pattern in (_AFTER_GENDER, _BEFORE_GENDER):
         found = pattern.search(nickname)
         if found:
             is_hour = found[1].endswith("h")  # «17h» may be a man, or five o'clock
-            return Claim(found[2], may_be_else=is_hour or found[2] == department)
+            return Claim(found[2], may_be_else=is_hour or found[2] in here)
     found = _LAST.search(nickname)
     if not found or LABELLED.search(nickname[: found.start(1)]):
         return None
@@ -196,7 +207,7 @@ def _numbered(nickname: str, department: str | None) -> Claim | None:
         or FROM.search(nickname) is not None
         or WITH_ITS_NUMBER.search(nickname[: found.start(1)]) is not None
     )
-    return Claim(found[1], may_be_else=is_its_own or found[1] == department)
+    return Claim(found[1], may_be_else=is_its_own or found[1] in here)
 
 
 def _says_where(nickname: str, department: str) -> bool:

@@ -32,7 +32,7 @@ OF_A_THING = Late(
     r"|(?:twingo|clio|megane|kangoo|golf|polo|corsa|astra|passat|xsara|scenic|laguna|duster|sandero|ibiza)[\W_]?\d"
     r"|(?<![a-z])(?:papa|maman|mere|pere|mamie|papy|parents?|mum|mom|dad)[\W_](?:d|de|of|to|dune?)[\W_][a-z]"
     r"|1[2-7]h\d|\d[h:]1[2-7]|(?<![a-z])(?:a|vers|apero|rdv)[\W_]?1[2-7]h(?![a-z])|1[2-7]h[\W_](?:du|de|pile|tapant|apero|cafe)"
-    r"|(?:^|[\W_]|allez)l?om[\W_]?13(?!\d)|rifle|fusil|chiffre|fetiche|(?:core|pc|intel)[\W_]?i[3579](?!\d)|(?<![a-z])(?:chien|chienne|matou|chatte|(?:mon|vieux|gros)[\W_]?chat"
+    r"|(?:^|[\W_]|allez)l?om[\W_]?13(?!\d)|rifle|fusil|viss?erie|boulon|ecrou|adobe|(?<![a-z])mig[\W_]?1[2-7](?!\d)|chiffre|fetiche|(?:core|pc|intel)[\W_]?i[3579](?!\d)|(?<![a-z])(?:chien|chienne|matou|chatte|(?:mon|vieux|gros)[\W_]?chat"
     r"|cheval|jument|voiture|camion|fourgon|caravane|bateau|maison|vigne|vin|cave)[\W_]?(?:de[\W_]?)?\d{1,2}[\W_]?ans"
     r"|(?:^|[\W_])(?:[adner]|r[nd])[\W_]?1[2-7](?:$|[\W_](?!ans?(?![a-z])|yo|[fhm](?![a-z])))"
 )
@@ -105,6 +105,7 @@ OF_AN_EVENT = Late(
     r"promo|rentree|depuis|since|champion|mondial|maman|mama|papa|mere|parent|printemps|automne|souvenir|mariage|mariee"
     r"|(?<!ne)(?<!nee)[\W_]en[\W_]?20|pacs|divorc|merlot|beaujolais|medoc|chablis|riesling|chateau|domaine"
     r"|champagne|(?<![a-z])(?:cru|vin)|vintage|wedding|france|bleus|noel|jo[\W_]?20|(?<![a-z])class(?!e)"
+    r"|trail|marathon|(?<![a-z])(?:utmb|volnay|pomerol|chinon|margaux|emilion|stemilion|st[\W_]?emilion)"
     r"|(?<![a-z])(?:ete|hiver|coupe|cup|euro|pere|saison|season|love|rip|world|team|moto|tour"
     r"|summer|winter|spring|tournee|edition|album)s?(?![a-z])"
 )

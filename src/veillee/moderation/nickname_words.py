@@ -28,6 +28,10 @@ fille, fillette, garcon, gars, mec, keum, meuf, girl, girls, gurl, boy, boi, lad
 chick, gosse, gamin, gamine, nana, male, female, jf, jh, demoiselle, ptite, ptit, petite, petit,
 kid
 """
+_YOUNG_ONES = """
+fille, fillette, garcon, gars, mec, keum, meuf, girl, boy, gosse, gamin, gamine, demoiselle, ptite,
+ptit, petite, petit, grande, grand
+"""
 _CHAT = "lol, mdr, et, and, but, mais, ok, xd, yes, here, ici, only, now, alors, inside, n, quand"
 _FIRST = """
 jai, j ai, im, i m, iam, i am, am, age, agee, aged, agede, suis, chuis, jsuis, moi, got
@@ -42,7 +46,10 @@ encore, yet, de, que, mes, mon, ma, la, les, le, my, an, a, for, to, quite, d, e
 fait, legally, vraiment, the, l, un, une, ans, years, i, was, were, moi, than, que, im, age, tt, a
 """
 _GROWN = "18, majeur, majeure, majorite, adult, adulte, legal, legale, grownup"
-_CLASS = "sixieme, cinquieme, quatrieme, troisieme, seconde, premiere, terminale, tle, term"
+_CLASS = """
+sixieme, cinquieme, quatrieme, troisieme, seconde, premiere, terminale, tle, term, sizieme,
+cinkieme, katrieme, troizieme, segonde
+"""
 _STREAM = """
 [a-h], [1-9], es, s, l, stmg, st 2 s, sti, stl, pro, gt, techno, generale, bac, college, lycee,
 ulis, segpa, cherche, spe, specialite, hotelier, hoteliere
@@ -103,6 +110,8 @@ _HEARD = Late(
     r"(di[xsz]?s+ept?|s[ea]i*[zs]+|(?:qu|k|q)a?[iy]+n[zs]+|(?:qu|k|c)ator[zs]+|tr(?:ei|e|ai)[zs]+|dou[zs]+|on[zs]+)"
     r"e?(ans?|anz|piges?|balais)?"
 )
+# «fkinze»: the same behind the letter of a gender.
+_HEARD_BESIDE = Late(r"[fhgm]((?:qu|k)a?[iy]n[sz]e|sei[sz]e|(?:qu|k)ator[sz]e|trei[sz]e)()")
 _STEM = Late(
     r"mineure|^ados|(?<![a-z])(?:teen|minor)|underage|lyceen|collegien|schoolgirl|schoolboy"
 )
@@ -145,13 +154,14 @@ _CERTAIN = _any(
 # What is asked about.
 _ASKED = _any(
     rf" {_CLASSES} (?:{either(_STREAM)}) ",
-    rf" (?:eleve|college|lycee) (?:de |en |d )?{_CLASSES} ",
+    rf" (?:eleve|college|lycee|interne|classe) (?:de |2 |en |d )?{_CLASSES} ",
+    rf" (?:{either(_YOUNG_ONES)}) (?:de |2 |en ){_CLASSES} ",
     r" (?:[6-9]|1[0-2]) (?:th )?(?:grade(?:r|rs)?|form(?:er)?) ",
     r" (?:[6-9]|1[0-2]) th year | (?:grade|year|yr) (?:six|seven|[6-9]|1[0-3]) ",
     rf" c[me] [12] | (?:junior|jr) high | (?:{either(_LEVEL)}) (?:high )?schoole?r?s? (?!{_SONGS})",
     r" hs (?:freshman|sophomore|junior|senior|girl|boy|kid) ",
     r" school (?:girl|boy|kid|gurl|boi) | (?:still|always) (?:in|at) (?:high |middle )?school ",
-    r" (?:au|en|mon|interne) (?:college|lycee) | (?:college|lycee) (?:.{1,12} )?eleve ",
+    r" (?:au|en|mon|interne|cdi du) (?:college|lycee) | (?:college|lycee) (?:.{1,12} )?eleve ",
     r" lycee (?:pro|techno|generale?|hotelier) ",
     rf" {_SOMEBODY} (?:du |au |de )?(?:college|lycee) | (?:college|lycee) {_SOMEBODY} ",
     r" future? (?:bac|bacheliere?|lyceene?n?e?|collegienn?e?) ",
@@ -170,8 +180,9 @@ _ASKED = _any(
 )
 # A year that lies ahead, of an exam or of coming of age; a year of birth.
 _AHEAD = Late(
-    rf" (?P<exam>{either(_EXAMS)}|class of|classe de|{_CLASSES}) (?:en |in |of )?"
-    rf"(?P<year>\d\d|20\d\d) | (?:{either(_GROWN)}) (?:ans )?(?:.{{1,12}} )?(?P<grown>20\d\d) "
+    rf" (?P<exam>(?:{either(_EXAMS)})(?: francais| philo)?|class of|classe de|{_CLASSES}) "
+    r"(?:en |in |of )?(?P<year>\d\d|20\d\d) "
+    rf"| (?:{either(_GROWN)}) (?:ans )?(?:.{{1,12}} )?(?P<grown>20\d\d) "
 )
 _BORN = Late(
     r" (?:nee?|born) (?:en |in |le )?(09|1\d) "
@@ -183,6 +194,7 @@ _SIGNS = Late(
     r"|(?<!\d)20(?:09|1[0-6])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?:0[1-9]|[12]\d|3[01])([./_ -]?)(?:0[1-9]|1[0-2])\1(?:09|1[0-6])(?!\d)"
     # «1_6», «1six».
+    r"|(?<![a-z])nee?[\W_]le[\W_]\d\d?[\W_]\d\d?[\W_](?:20)?(?:09|1[0-6])(?!\d)"
     rf"|(?<!\d)1(?:[ _/|*-][2-7]|[\W_]?(?:{_UNITS}))[\W_]*$"
 )
 _MAY_BE_SIGNS = re.compile(r"18|\d{6}|\d\D+\d|1[\W_]?[a-z]")
@@ -224,7 +236,7 @@ def _row(view: str, *, has_digit: bool) -> str | None:
             words.append(token)
         elif _may_be_cut(token) and _TOGETHER.fullmatch(token):
             words.extend(_PARTS.findall(token))
-        elif heard := _HEARD.fullmatch(token):
+        elif heard := _HEARD.fullmatch(token) or _HEARD_BESIDE.fullmatch(token):
             is_heard = True
             words.extend((_heard(heard[1]), "ans") if heard[2] else (_alone(token, heard[1]),))
         else:

@@ -8,7 +8,12 @@ from veillee.moderation.hygiene import tidy
 from veillee.moderation.lookalikes import skeleton
 from veillee.moderation.rules import BOOK
 
-__all__ = ["judge_nickname", "nickname_refusal", "skeleton", "tidy"]
+__all__ = ["READ", "judge_nickname", "nickname_refusal", "skeleton", "tidy"]
+
+READ = 200
+"""Code points of a nickname that are judged, as many as the form takes: what is longer is none that
+is fit, and costs no more to find out.
+"""
 
 
 def judge_nickname(  # noqa: PLR0913 - what is known about somebody at the door
@@ -16,6 +21,7 @@ def judge_nickname(  # noqa: PLR0913 - what is known about somebody at the door
     declared_age: int | None,
     department: str | None,
     *,
+    district: str | None = None,
     confirmed: bool = False,
     lang: str = "fr",
     this_year: int = RELEASE_YEAR,
@@ -23,7 +29,8 @@ def judge_nickname(  # noqa: PLR0913 - what is known about somebody at the door
 ) -> Verdict:
     """Return whether a nickname may be used; refusing the nickname is all it ever does.
 
-    `department` is the number just typed («13», «2A», «971»). `confirmed` says that the person
+    `department` is the number just typed («13», «2A», «971»), `district` that of Paris, Lyon or
+    Marseille. `confirmed` says that the person
     answered the question; it changes an ask into an allow, and nothing else. `this_year` comes from
     the caller's clock.
     """
@@ -33,6 +40,7 @@ def judge_nickname(  # noqa: PLR0913 - what is known about somebody at the door
         lang=lang,
         declared_age=declared_age,
         department=department,
+        district=district,
         is_confirmed=confirmed,
         this_year=this_year,
     )

@@ -8,6 +8,16 @@ from veillee.kernel.ready import ready
 from veillee.places.communes import Gazetteer
 
 _DIGITS = 5
+# Cities whose codes end in the number of a district, and how many they have; 75116 is Paris too.
+_DISTRICTS = {"750": 20, "751": 20, "690": 9, "130": 16}
+
+
+def district_of(code: str) -> str | None:
+    """Return the number of the district (arrondissement) that a code of Paris, Lyon or Marseille
+    names: «15» for 75015.
+    """
+    number = int(code[3:]) if len(code) == _DIGITS and code.isascii() and code.isdigit() else 0
+    return str(number) if 1 <= number <= _DISTRICTS.get(code[:3], 0) else None
 
 
 class PostalCodes:

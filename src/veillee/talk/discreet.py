@@ -13,7 +13,7 @@ from veillee.kernel.errors import Refusal, Refused
 from veillee.model.person import Person
 from veillee.model.room import Room
 from veillee.model.traces import DiscreetName
-from veillee.moderation.nicknames import skeleton
+from veillee.moderation.nicknames import READ, skeleton, tidy
 from veillee.store.ports import Store
 from veillee.wire import client
 
@@ -81,18 +81,17 @@ class DiscreetNames:
     def _named(self, person: Person, nickname: str, *, is_confirmed: bool) -> Named:
         """Return a nickname unlike the one used elsewhere."""
         named = self._naming(nickname, person.age, person.department, is_confirmed=is_confirmed)
-        own = self._naming(person.nickname, person.age, person.department, is_confirmed=True)
-        if are_alike(named.skeleton, own.skeleton):
+        if are_alike(named.skeleton, skeleton(person.nickname)):
             raise Refused(Refusal.NICKNAME_SAME)
         return named
 
     async def refuse_alike(self, person: Person, nickname: str, rooms: Iterable[Room]) -> None:
         """Raise `Refused(NICKNAME_SAME)` for a new nickname that gives a discreet one away."""
-        named = self._naming(nickname, person.age, person.department, is_confirmed=True)
+        new = skeleton(tidy(nickname[:READ]))
         for room in rooms:
             if room.is_discreet:
                 known = await self._traces.discreet_name(room.id, person.id)
-                if known is not None and are_alike(named.skeleton, known.skeleton):
+                if known is not None and are_alike(new, known.skeleton):
                     raise Refused(Refusal.NICKNAME_SAME)
 
 

@@ -152,6 +152,39 @@ def test_numbers_and_words_that_belong_to_something_else_are_fine(nickname: str)
     assert _code(nickname) is None
 
 
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        *("974_5eme", "meuf2seconde", "l0la_qu1nz3", "la_petite_de_cinquieme", "interne_en_2nde"),
+        *("jade_née_le_3_5_11", "au_cdi_du_college", "bac_francais_2027", "fkinze"),
+    ],
+)
+def test_pupils_are_heard_in_the_spellings_of_pupils(nickname: str) -> None:
+    assert _code(nickname) is Refusal.NICKNAME_ASKS
+
+
+@pytest.mark.parametrize(
+    "nickname",
+    [
+        *("5eme_sans_ascenseur", "3eme_gauche", "mig15", "m16_visserie", "adobe_addict"),
+        *("volnay2015", "stemilion2010", "trail_utmb_2014"),
+    ],
+)
+def test_floors_machines_and_good_years_are_nobodys_age(nickname: str) -> None:
+    assert _code(nickname) is None
+
+
+@pytest.mark.parametrize(
+    ("nickname", "department", "district"),
+    [("paname15", "75", "15"), ("butte_aux_cailles_13", "75", "13"), ("luc14", "13", "14")],
+)
+def test_the_district_just_typed_is_asked_about(
+    nickname: str, department: str, district: str
+) -> None:
+    assert _code(nickname, department) is Refusal.NICKNAME_MINOR
+    assert _code(nickname, department, district=district) is Refusal.NICKNAME_ASKS
+
+
 def test_an_exam_that_lies_behind_tells_nothing() -> None:
     assert _code("bac2028", this_year=2027) is Refusal.NICKNAME_ASKS
     assert _code("bac2028", this_year=2028) is None
