@@ -130,6 +130,20 @@ def test_a_house_serves_and_stops_though_nobody_reads_its_log(tmp_path: Path) ->
         os.close(log)
 
 
+# With its three first descriptors closed it failed, and the database could have become one of them.
+@pytest.mark.slow
+def test_a_house_serves_though_it_was_given_nowhere_to_speak(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "VEILLEE__STORE__PATH": str(tmp_path)}
+    closed = ("sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh")
+    command = (*closed, *COMMAND, "serve", "--port", str(port))
+    with running(command, env=environment) as process:
+        assert healthy(process, port)
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
+
+
 def healthy(process: "subprocess.Popen[str]", port: int) -> bool:
     """Tell whether a house answers that it can serve, once it answers."""
     until = time.monotonic() + PATIENCE

@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ COMMANDS = (
     ),
 )
 WRONG = 2
+_ERRORS = 2
+"""The number of the descriptor that errors are written to."""
 _DAMAGED = (
     "Is the disk full, or does another program hold the file? `veillee database verify` says what"
     " is damaged; docs/operate says how to put a copy back."
@@ -35,6 +38,7 @@ _DAMAGED = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line and return the exit code."""
+    _open_what_is_closed()
     typed = list(sys.argv[1:] if arguments is None else arguments)
     # Nothing that starting makes is garbage: looking for some costs a tenth of the time.
     gc.disable()
@@ -53,6 +57,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # whoever read us has gone: nothing is left to say
         return 1
     return int(code or 0)
+
+
+def _open_what_is_closed() -> None:
+    """Open the null device where standard input, output or errors are closed: else the database
+    could be the next file to bear that number, and be written to.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _ERRORS:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or open(1, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", closefd=False, encoding="utf-8")  # noqa: SIM115
 
 
 def parser(names: Sequence[str] = ()) -> argparse.ArgumentParser:
