@@ -47,6 +47,10 @@ def settled(words: Sequence[Word]) -> list[Word]:
                 out.append(word)
             at = end
             continue
+        if word.text == "neuf" and _is_news(out):
+            out.append(replace(word, kinds=("w",), value=-1))
+            at = end
+            continue
         if _NO_AGE.isdisjoint(word.kinds):
             end = _end_of_age(words, at)
         if end > at + 1:
@@ -62,6 +66,11 @@ def settled(words: Sequence[Word]) -> list[Word]:
 
 def _as(word: Word, kinds: tuple[str, ...]) -> Word:
     return word if kinds is word.kinds else replace(word, kinds=kinds)
+
+
+def _is_news(out: Sequence[Word]) -> bool:
+    """«quoi de neuf», «rien de neuf»."""
+    return len(out) > 1 and out[-1].text == "de" and out[-2].text in ("quoi", "rien")
 
 
 def _is_a_short_year(out: Sequence[Word]) -> bool:
