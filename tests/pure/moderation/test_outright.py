@@ -47,6 +47,13 @@ def test_it_is_noticed(line: str, policy: str) -> None:
         "refus du prêt, on gagne 2900 à deux",
         "encore perdu au rami, tu vas me le payer",
         "38 degrés, je vais mourir fondu",
+        "la prime est tombée, youpi",
+        "deux filles qui bossent à l'hôpital, je suis fier d'elles",
+        "cut myself shaving before the interview",
+        "je vais me pendre au téléphone avec le service client",
+        "quoi de neuf depuis hier",
+        "i'll jump in the canal if they play it again, worst tune ever",
+        "reported a guy who offered his wife asleep",
         "les photos de nuit de la voie lactée sont superbes",
     ],
 )
