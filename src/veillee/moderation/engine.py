@@ -263,7 +263,7 @@ def _written(facts: Facts, book: RuleBook, heard: Heard) -> list[tuple[Rule, Rea
             continue
         if holds:
             inputs = book.inputs(condition, heard)
-            told = rule.says.told(facts.lang, book.seen(inputs, heard))
+            told = rule.says.told(facts.told_in or facts.lang, book.seen(inputs, heard))
             spoke.append((rule, Reason(rule.id, rule.version, rule.policy, told, inputs)))
     return spoke
 

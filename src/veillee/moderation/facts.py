@@ -34,7 +34,10 @@ class Surface(StrEnum):
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
-    """Everything a rule may look at; the last fields are worked out from the text."""
+    """Everything a rule may look at; the last fields are worked out from the text.
+
+    `lang` is the language of the place, `told_in` that in which the author is told, if another.
+    """
 
     text: str
     surface: Surface = Surface.MESSAGE
@@ -48,6 +51,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     echoed: int = 0
     is_confirmed: bool = False
     this_year: int = RELEASE_YEAR
+    told_in: str = ""
     light: str = ""
     said: tuple[str, ...] = ()
     signals: int = 0

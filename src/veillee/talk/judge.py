@@ -45,6 +45,7 @@ class JudgeLine:
             recent_same=repeats,
             echoed=echoed,
             this_year=_year(now // DAY),
+            told_in=person.language,
         )
         verdict, signals = decide_and_tell(facts, self.shelf.book)
         if self.watch is not None and is_said:
