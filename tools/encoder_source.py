@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 BLOCK = 32
-FROZEN, LAYERS = 8, 10
+FROZEN, LAYERS = 6, 10
 """Of the source's twelve layers: how many stay as they came, and how many the model has."""
 _BLOCK_BYTES = 18
 _MATRIX = 1

