@@ -25,6 +25,7 @@ _DECIDED = {*_ELIDED, *_CONTRACTED, "ne", "g", "got", "bebe", "baby", "child", "
 }
 _YOUNGEST, _ADULT = 8, 19
 _CLOSE = 5
+_NEWS = (["quoi", "de"], ["rien", "de"])
 _HALVES = frozenset({"demi", "demie", "half", "bit", "quart", "quarts", "quarters"})
 _AND = frozenset({"et", "and"})
 
@@ -36,6 +37,17 @@ def kinds_of(words: Iterable[Word]) -> Kinds:
 
 def settled(words: Sequence[Word]) -> list[Word]:
     """Return the words of a line with their kinds settled; apostrophes are gone."""
+    return _settled([_or_news(word, words, at) for at, word in enumerate(words)])
+
+
+def _or_news(word: Word, words: Sequence[Word], at: int) -> Word:
+    """Return a word, «quoi de neuf» and «rien de neuf» without their number."""
+    if word.text != "neuf" or [each.text for each in words[max(0, at - 2) : at]] not in _NEWS:
+        return word
+    return replace(word, kinds=("w",), value=-1)
+
+
+def _settled(words: Sequence[Word]) -> list[Word]:
     out = list[Word]()
     at = 0
     while at < len(words):
@@ -45,10 +57,6 @@ def settled(words: Sequence[Word]) -> list[Word]:
                 out.append(_as(word, _kinds(out, words, at)))
             elif word.text != "'":
                 out.append(word)
-            at = end
-            continue
-        if word.text == "neuf" and _is_news(out):
-            out.append(replace(word, kinds=("w",), value=-1))
             at = end
             continue
         if _NO_AGE.isdisjoint(word.kinds):
@@ -66,11 +74,6 @@ def settled(words: Sequence[Word]) -> list[Word]:
 
 def _as(word: Word, kinds: tuple[str, ...]) -> Word:
     return word if kinds is word.kinds else replace(word, kinds=kinds)
-
-
-def _is_news(out: Sequence[Word]) -> bool:
-    """«quoi de neuf», «rien de neuf»."""
-    return len(out) > 1 and out[-1].text == "de" and out[-2].text in ("quoi", "rien")
 
 
 def _is_a_short_year(out: Sequence[Word]) -> bool:

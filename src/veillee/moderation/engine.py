@@ -198,8 +198,9 @@ def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
         if rule.state is State.SHADOW
     )
     spoke = [each for each in spoke if each[0].state is State.ON]
-    if len(spoke) > 1:  # what weighs most is said first, and decides which policy a human reads
-        spoke.sort(key=lambda each: -each[0].action.severity)
+    told = 0
+    if len(spoke) > 1:
+        spoke, told = _in_order(spoke)
     action = spoke[0][0].action if spoke else Action.ALLOW
     if action is Action.ASK and facts.is_confirmed:
         action = Action.ALLOW
@@ -211,16 +212,32 @@ def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
         help=any(rule.help for rule, _ in spoke),
         shadow=shadow,
         shown=action.waits and all(rule.shown for rule in stopping),
-        told=_told(spoke),
+        told=told,
     )
 
 
-def _told(spoke: Sequence[tuple[Rule, Reason]]) -> int:
-    """Return how many reasons the author is told, 0 for all: those that say what happens to the
-    line. «Un modérateur le lit» is not true of one that another rule refuses.
+def _in_order(spoke: Sequence[tuple[Rule, Reason]]) -> tuple[list[tuple[Rule, Reason]], int]:
+    """Return what weighs most first, which decides the policy that a human reads, and how many of
+    the first the author is told, 0 for all: those that say what happens to the line, one sentence a
+    policy. «Un modérateur le lit» is not true of one that another rule refuses, and «vous n'êtes
+    pas seul» is said once; what a list heard is said before what a machine supposes.
     """
-    strongest = sum(rule.action is spoke[0][0].action for rule, _ in spoke)
-    return strongest if strongest < len(spoke) else 0
+    strictest = max(rule.action.severity for rule, _ in spoke)
+    heard = sorted(
+        spoke, key=lambda each: (-each[0].action.severity, each[0].id.startswith(_GUESSES))
+    )
+    first = {reason.policy: rule for rule, reason in reversed(heard)}
+    told = [
+        each
+        for each in heard
+        if each[0].action.severity == strictest and first[each[1].policy] is each[0]
+    ]
+    rest = [each for each in heard if each not in told]
+    return told + rest, len(told) if rest else 0
+
+
+# The rules of what the small model only supposes.
+_GUESSES = ("likely.", "near.")
 
 
 def bits_of(rules: Iterable[Rule], lexicon: Lexicon) -> dict[str, int]:

@@ -73,4 +73,5 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         seen = self.look(facts)
         if seen is None:
             return None
-        return Reason(self.id, self.version, self.policy, self.says.told(facts.told_in or facts.lang, seen))
+        told = self.says.told(facts.told_in or facts.lang, seen)
+        return Reason(self.id, self.version, self.policy, told)

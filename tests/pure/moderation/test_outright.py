@@ -61,3 +61,17 @@ def test_what_sounds_alike_passes(line: str) -> None:
     verdict = decide(Facts(line), BOOK)
     assert verdict.action is Action.ALLOW
     assert not verdict.help
+
+
+def test_the_author_is_told_once_that_they_are_not_alone() -> None:
+    verdict = decide(Facts("I want to die, I will kill myself tonight", lang="en"), BOOK)
+    assert len({reason.rule for reason in verdict.reasons}) > 1
+    assert verdict.because.count("not alone") == 1
+    assert verdict.because.startswith(verdict.reasons[0].because)
+    assert verdict.reasons[0].rule == "distress.said"
+
+
+def test_an_author_is_told_in_their_own_language() -> None:
+    facts = Facts("je vais te tuer", lang="fr", told_in="en")
+    assert "moderator" in decide(facts, BOOK).because
+    assert "modérateur" in decide(Facts("je vais te tuer"), BOOK).because
