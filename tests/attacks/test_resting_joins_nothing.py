@@ -100,6 +100,23 @@ async def test_a_discreet_conversation_answers_as_ever_while_the_usual_one_rests
     assert answers[0] == answers[1] == ["kept"] * 4
 
 
+async def test_a_usual_conversation_rests_for_pictures_and_second_thoughts_too() -> None:
+    """Threat: what may not be said is told by reactions, or by bringing a message back."""
+    house = Parlour()
+    nina, omar, usual, _ = await two_talks(house)
+    said = await omar.send("say", stream=usual, text="Tu viens ?")
+    taken_back = {"stream": usual, "of": said["seq"]}
+    await omar.send("delete", **taken_back)
+    rest(nina)
+    nina.heard()
+    assert answered(await omar.send("say", stream=usual, text="Alors ?")) == "frozen"
+    assert answered(await omar.send("react", stream=usual, of=1, emoji="❤️")) == "frozen"
+    assert answered(await omar.send("restore", **taken_back)) == "frozen"
+    assert of_talk(nina, usual) == []
+    end_of_rest(nina)
+    assert answered(await omar.send("react", stream=usual, of=1, emoji="❤️")) != "frozen"
+
+
 async def test_nothing_that_is_said_meanwhile_arrives_meanwhile() -> None:
     house = Parlour()
     nina, omar, _, discreet = await two_talks(house)

@@ -90,6 +90,7 @@ class AmendPrivately:
     async def restore(self, outlet: Outlet, restore: client.Restore) -> None:
         """Undo a deletion while it is fresh."""
         seat, message = await self._messages.own(outlet, restore.stream, restore.of)
+        self._tell.unheard.demand_awake(seat)
         if not message.deleted:
             outlet.offer(server.Done(restore.nonce))
             return
@@ -109,6 +110,7 @@ class ReactPrivately:
     async def react(self, outlet: Outlet, react: client.React) -> None:
         """Put an emoji; putting it twice changes nothing."""
         seat, message = await self._messages.found(outlet, react.stream, react.of)
+        self._tell.unheard.demand_awake(seat)
         if not is_emoji(react.emoji):
             raise Refused(Refusal.MALFORMED)
         if message.deleted:
