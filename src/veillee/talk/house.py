@@ -42,7 +42,7 @@ from veillee.wire import client, server
 Stopped = Callable[[Handler], Handler]
 Complaining = Callable[[PersonId, ReportId, str], Awaitable[object]]
 
-REMEMBERED_MS = 10 * MINUTE
+REMEMBERED_MS = HOUR
 
 
 class House:
@@ -51,7 +51,6 @@ class House:
     def __init__(self, parts: Parts, later: Later = on_the_loop) -> None:
         self._parts = parts
         self._tokens: dict[bytes, PersonId] = {}
-        self._nonces: dict[PersonId, dict[str, int]] = {}
         self._corrected: set[PersonId] = set()
         self._newcomers = Newcomers()
         self.measures = parts.measures
@@ -119,7 +118,7 @@ class House:
         for person, nonce, stream, seq in await self._parts.store.journal.recent_nonces(
             self._parts.now() - REMEMBERED_MS
         ):
-            self._nonces.setdefault(person, {})[once.key(stream, nonce)] = seq
+            self._parts.town.sent.keep(person, {once.key(stream, nonce): seq})
 
     async def stop(self) -> None:
         """Write what only memory knows, before the store is closed."""
@@ -158,7 +157,7 @@ class House:
         if session is None:  # nobody else made it while we were reading
             session = self._session(person)
             session.hide(blocks, lifted)
-            session.nonces = self._nonces.pop(person.id, None)
+            session.nonces = town.sent.take(person.id)
             town.welcome(session)
         self._tokens[token] = person.id
         return session
@@ -245,6 +244,7 @@ class House:
         """End a person's presence for good («quitter et effacer») and return their sockets."""
         self.private.left(person)
         outlets = self.put_off(person)
+        self._parts.town.sent.take(person)
         if self._parts.watch is not None:
             self._parts.watch.forget(person)
         return outlets

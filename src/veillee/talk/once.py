@@ -5,6 +5,9 @@ An id counts in its own stream only: a client that counts from one in each must 
 something was kept which never was.
 """
 
+from collections.abc import Mapping
+
+from veillee.model.ids import PersonId
 from veillee.talk.session import Session
 
 REMEMBERED = 64
@@ -45,3 +48,33 @@ def end(session: Session, stream: str, nonce: str, seq: int | None) -> None:
         session.nonces.pop(sent, None)
     elif sent in session.nonces:
         session.nonces[sent] = seq
+
+
+MOST_SENT = 50_000
+
+
+class Sent:
+    """What those who are gone had sent, so that who comes back late says nothing twice: the latest
+    so many ids of the whole house.
+    """
+
+    def __init__(self, most: int = MOST_SENT) -> None:
+        self._most = most
+        self._of: dict[PersonId, dict[str, int]] = {}
+        self._count = 0
+
+    def keep(self, person: PersonId, numbers: Mapping[str, int] | None) -> None:
+        """Keep somebody's ids; what was still being kept has no number, and may be sent anew."""
+        kept = {sent: number for sent, number in (numbers or {}).items() if number != PENDING}
+        if not kept:
+            return
+        self._of[person] = kept = (self.take(person) or {}) | kept
+        self._count += len(kept)
+        while self._count > self._most:
+            self.take(next(iter(self._of)))
+
+    def take(self, person: PersonId) -> dict[str, int] | None:
+        """Return somebody's ids, and keep them no longer."""
+        found = self._of.pop(person, None)
+        self._count -= len(found or ())
+        return found

@@ -12,6 +12,7 @@ from veillee.model.room import Room
 from veillee.talk.discreet import Known
 from veillee.talk.faces import Faces, Handles
 from veillee.talk.live import LiveRoom, Member
+from veillee.talk.once import Sent
 from veillee.talk.session import Outlet, Session
 from veillee.talk.waves import Waves
 
@@ -41,6 +42,7 @@ class Town:
         self._now = Onward(now)
         self._grace = grace_minutes * MINUTE
         self.waves = Waves(now)
+        self.sent = Sent()
         self._departing: deque[tuple[int, PersonId, LiveRoom | None]] = deque()
         self.on_people: list[Changed] = []
         """Told when a list of people changed: the room (None for the town) and who came, went or
@@ -170,6 +172,7 @@ class Town:
             session = self.sessions.get(person)
             if session and session.gone_since == since and not session.outlets:
                 self.dismiss(person)
+                self.sent.keep(person, session.nonces)
 
     def _tell(self, room: LiveRoom | None, person: PersonId) -> None:
         for told in self.on_people:
