@@ -15,7 +15,7 @@ from veillee.fanout.ports import Hub
 from veillee.kernel.clock import DAY, HOUR, MINUTE, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.event import Event
-from veillee.model.ids import RoomId
+from veillee.model.ids import RoomId, is_conversation
 from veillee.model.room import History, Room
 from veillee.store.ports import Journal
 from veillee.talk.access import Access
@@ -93,7 +93,11 @@ class Join:
         return Known(outlet.session.person.nickname, room.room.id)
 
     def _hold_to_limit(self, outlet: Outlet, room: LiveRoom) -> None:
-        if room.room.id not in outlet.streams and len(outlet.streams) >= self.rooms_at_once:
+        if room.room.id in outlet.streams or len(outlet.streams) < self.rooms_at_once:
+            return
+        # Conversations are counted by themselves.
+        rooms = sum(not is_conversation(stream) for stream in outlet.streams)
+        if rooms >= self.rooms_at_once:
             raise Refused(Refusal.TOO_MANY_ROOMS)
 
     def _missed(self, room: LiveRoom, since: int) -> Missed | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.parlour import KITCHEN, Parlour, Visitor
+from veillee.talk.private import whole
 
 pytestmark = pytest.mark.anyio
 
@@ -158,15 +159,22 @@ async def test_typing_is_told_to_the_other_alone_and_only_when_open() -> None:
     assert nina.heard() == []
 
 
-async def test_twenty_conversations_may_be_listened_to_at_once() -> None:
+async def test_so_many_conversations_may_be_listened_to_at_once_beside_as_many_rooms(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert whole.AT_ONCE > 100
+    monkeypatch.setattr(whole, "AT_ONCE", 21)
     house = Parlour()
     nina = await house.enter("Nina", KITCHEN)
-    for number in range(20):
+    for number in range(21):
         other = await house.enter(f"Voisin{chr(97 + number)}", KITCHEN)
         await house.friends(nina, other)
     last = await house.enter("Omar", KITCHEN)
     stream = (await nina.ask(last))["conversation"]["stream"]
     assert (await nina.send("join", stream=stream))["why"] == "too_many_rooms"
+    await nina.send("leave", stream=KITCHEN)
+    assert (await nina.send("join", stream=KITCHEN))["t"] == "joined"
+    await nina.send("leave", stream=KITCHEN)
     assert (await nina.send("join", stream=KITCHEN))["t"] == "joined"
 
 

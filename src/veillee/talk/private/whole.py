@@ -35,7 +35,8 @@ from veillee.wire import client
 from veillee.wire.client import ClientMessage
 
 ID_LENGTH = 16
-AT_ONCE = 20
+AT_ONCE = 200
+"""Conversations a socket listens to: a page opens one after the other and leaves none."""
 
 
 def new_id() -> str:
