@@ -26,6 +26,19 @@ async def house(tmp_path: Path, clock: Clock) -> AsyncIterator[House]:
         yield opened
 
 
+async def test_the_code_that_was_noted_holds_though_another_tab_came_back(house: House) -> None:
+    """Every reload opens a session anew, and the paper is written on by then."""
+    omar, nina = house.browser(), house.browser()
+    await omar.enter(nickname="Omar")
+    await nina.enter()
+    noted = (await omar.post("/api/leaving")).json()["code"]
+    await omar.come_back()
+    assert (await omar.post("/api/leaving")).json()["code"] == noted
+    assert (await nina.post("/api/leaving")).json()["code"] != noted
+    assert (await nina.post("/api/leaving/confirm", {"code": noted})).status_code == 404
+    assert (await omar.post("/api/leaving/confirm", {"code": noted})).status_code < 300
+
+
 async def test_a_leaving_code_leads_to_the_reasons_and_their_code(house: House) -> None:
     omar = house.browser()
     await omar.enter(nickname="Omar")

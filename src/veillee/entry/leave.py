@@ -28,10 +28,10 @@ class Goodbye(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Show the code of a session, and erase its person once the code comes back.
+    """Show somebody's code, and erase them once the code comes back.
 
-    The code is derived from the session under the house's secret: asking twice shows the same one,
-    nothing waits in memory, and the store keeps a hash alone.
+    The code is derived from the person under the house's secret: asking twice, or in another tab,
+    shows the same one, nothing waits in memory, and the store keeps a hash alone.
     """
 
     persons: Persons
@@ -47,7 +47,7 @@ class Leave:
         record = await self._session(session)
         now = self.now()
         return Goodbye(
-            self._code(record),
+            self._code(record.person),
             report_until=now + self.code_days * DAY,
             conversations_until=now + self.conversation_days * DAY,
             addresses_until=now + self.address_days * DAY,
@@ -56,7 +56,7 @@ class Leave:
     async def confirm(self, session: bytes | None, code: str) -> None:
         """Erase the person for good; refuse any other code than the one shown."""
         record = await self._session(session)
-        expected = self._code(record)
+        expected = self._code(record.person)
         if not hmac.compare_digest(_bare(code).encode(), _bare(expected).encode()):
             raise Refused(Refusal.UNKNOWN)
         now = self.now()
@@ -70,8 +70,9 @@ class Leave:
             raise Refused(Refusal.NO_SESSION)
         return record
 
-    def _code(self, record: SessionRecord) -> str:
-        number = int.from_bytes(hmac.digest(self.secret, record.token, "sha256"), "big")
+    def _code(self, person: PersonId) -> str:
+        whose = b"leaving %d" % person
+        number = int.from_bytes(hmac.digest(self.secret, whose, "sha256"), "big")
         letters = ""
         for _ in range(_LENGTH):
             number, rest = divmod(number, len(_LETTERS))
