@@ -19,7 +19,7 @@ export function Bar() {
     </nav>
     <div class="bar-end">
       <${Cover} />
-      <button type="button" class="plain" aria-label=${say("bar.keys")} title=${say("bar.keys")} onClick=${() => (sheet.value = "keys")}><${Icon} name="keyboard" /></button>
+      <button type="button" class="plain bar-keys" aria-label=${say("bar.keys")} title=${say("bar.keys")} onClick=${() => (sheet.value = "keys")}><${Icon} name="keyboard" /></button>
       <span class="bar-me">${own.name} <span class="quiet small">${say(`role.${own.role}`)}</span></span>
       <button type="button" class="plain" aria-label=${say("bar.out")} title=${say("bar.out")} onClick=${() => void signOut()}><${Icon} name="exit" /></button>
     </div>

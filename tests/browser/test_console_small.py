@@ -1,0 +1,51 @@
+"""The console by night: on a phone under a thumb, in letters twice as large, in forced colours."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.console import Desk, filled, invitation, open_first
+from tests.browser.engines import RUNNING
+from tests.casefiles import file
+from veillee.kernel.clock import wall_clock
+from veillee.model.ids import PersonId
+from veillee.store.sqlite import SqliteStore
+
+ENGINES = ("chromium",)
+PHONE: ViewportSize = {"width": 390, "height": 844}
+A_THUMB: dict[str, Any] = {"has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Serve a house in which somebody was reported."""
+    with filled(tmp_path, _reported) as address:
+        yield address
+
+
+async def _reported(store: SqliteStore) -> None:
+    omar = PersonId(12)
+    await file(store, wall_clock(), [(omar, "Je sais où tu habites")], {omar: "Omar59"}, omar)
+
+
+@pytest.fixture
+def phone(engine: str, address: str, tmp_path: Path) -> Iterator[Page]:
+    """Open the console on a phone, for somebody who oversees."""
+    context = RUNNING[engine].new_context(locale="fr-FR", viewport=PHONE, **A_THUMB)
+    page = context.new_page()
+    Desk(page).join(address, invitation(tmp_path, "Paul", "lead"))
+    page.get_by_role("button", name="J'ai vu").click()
+    yield page
+    context.close()
+
+
+def test_a_phone_offers_no_keys_yet_names_them_to_whoever_asks(phone: Page) -> None:
+    expect(phone.get_by_role("button", name="Touches")).to_be_hidden()
+    open_first(phone)
+    expect(phone.locator(".choices kbd").first).to_be_hidden()
+    phone.keyboard.press("?")
+    keys = phone.get_by_role("dialog", name="Touches").locator("kbd")
+    expect(keys.first).to_be_visible()
