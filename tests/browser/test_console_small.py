@@ -16,6 +16,9 @@ from veillee.store.sqlite import SqliteStore
 
 ENGINES = ("chromium",)
 PHONE: ViewportSize = {"width": 390, "height": 844}
+EDGE = (
+    """([wanted, side]) => getComputedStyle(document.querySelector(wanted))[`border${side}Color`]"""
+)
 A_THUMB: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 
 
@@ -49,3 +52,22 @@ def test_a_phone_offers_no_keys_yet_names_them_to_whoever_asks(phone: Page) -> N
     phone.keyboard.press("?")
     keys = phone.get_by_role("dialog", name="Touches").locator("kbd")
     expect(keys.first).to_be_visible()
+
+
+def test_in_forced_colours_what_is_open_grave_or_done_next_has_an_edge(phone: Page) -> None:
+    phone.emulate_media(forced_colors="active")
+    ground, here, other, danger = (
+        phone.evaluate(EDGE, each)
+        for each in (
+            [".bar button:not(.tab, .cover)", "Top"],
+            [".tab[aria-current]", "Bottom"],
+            [".tab:not([aria-current])", "Bottom"],
+            [".case-line.harm-1", "Left"],
+        )
+    )
+    assert other == ground
+    assert here not in (ground, danger)
+    assert danger != ground
+    phone.locator(".case-line").get_by_role("button").click()
+    take = phone.get_by_role("button", name="Prendre")
+    expect(take).to_have_css("outline-style", "solid")
