@@ -19,6 +19,9 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 EDGE = (
     """([wanted, side]) => getComputedStyle(document.querySelector(wanted))[`border${side}Color`]"""
 )
+TWICE_AS_LARGE: ViewportSize = {"width": 195, "height": 422}
+TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(".place, .case-side")]
+  .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.className)"""
 A_THUMB: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 
 
@@ -52,6 +55,25 @@ def test_a_phone_offers_no_keys_yet_names_them_to_whoever_asks(phone: Page) -> N
     phone.keyboard.press("?")
     keys = phone.get_by_role("dialog", name="Touches").locator("kbd")
     expect(keys.first).to_be_visible()
+
+
+def test_letters_twice_as_large_leave_every_way_open(phone: Page) -> None:
+    phone.set_viewport_size(TWICE_AS_LARGE)
+    places = phone.get_by_role("navigation", name="Lieux de la console")
+    for name in ("Entraînement", "Qui veille", "Bilan", "Ordres", "File"):
+        places.get_by_role("button", name=name).click()
+        expect(places.locator("[aria-current]")).to_contain_text(name)
+        expect(places.locator("[aria-current]")).to_be_in_viewport(ratio=1)
+        expect(phone.locator(".place h1, .place li").first).to_be_visible()
+        assert phone.evaluate(TOO_WIDE) == []
+    open_first(phone)
+    phone.get_by_text("Quelqu'un est en danger ?").click()
+    phone.get_by_role("button", name="Appeler les personnes de garde").click()
+    field = phone.get_by_label("Référence donnée").bounding_box()
+    assert field is not None
+    assert field["width"] > TWICE_AS_LARGE["width"] / 2
+    assert phone.evaluate(TOO_WIDE) == []
+    expect(phone.get_by_role("button", name="Sortir")).to_be_in_viewport(ratio=1)
 
 
 def test_in_forced_colours_what_is_open_grave_or_done_next_has_an_edge(phone: Page) -> None:

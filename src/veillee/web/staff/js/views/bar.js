@@ -1,5 +1,5 @@
 /** The bar: the places, who watches, and the way out. */
-import { html } from "../../../js/ui.js";
+import { html, useEffect, useRef } from "../../../js/ui.js";
 import { Icon } from "../../../js/views/parts/icon.js";
 import { say } from "../../../js/words/say.js";
 import { counts } from "../counts.js";
@@ -8,10 +8,14 @@ import { me, place, sheet, signOut, team } from "../state.js";
 
 export function Bar() {
   const own = me.value;
+  const places = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    places.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [place.value]);
   if (!own) return null;
   return html`<header class="bar">
     <p class="bar-name">${say("bar.name")}</p>
-    <nav aria-label=${say("bar.places")}>
+    <nav ref=${places} aria-label=${say("bar.places")}>
       ${placesOf(own.role).map(({ name, key }) => html`<button key=${name} type="button" class="plain tab" aria-current=${place.value === name ? "page" : undefined}
         aria-keyshortcuts=${key} onClick=${() => (place.value = name)}>
         ${say(`place.${name}`)}<${Count} of=${name} />
