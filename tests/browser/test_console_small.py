@@ -22,6 +22,11 @@ EDGE = (
 TWICE_AS_LARGE: ViewportSize = {"width": 195, "height": 422}
 TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll(".place, .case-side")]
   .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.className)"""
+TOO_SMALL = """() => [...document.querySelectorAll("button, a, input, select, textarea, summary")]
+  .map((each) => each.closest("label") ?? each)
+  .filter((each) => each.checkVisibility() && !each.closest(".skip"))
+  .filter((each) => Math.min(each.offsetHeight, each.offsetWidth) < 44)
+  .map((each) => each.outerHTML)"""
 A_THUMB: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 
 
@@ -55,6 +60,17 @@ def test_a_phone_offers_no_keys_yet_names_them_to_whoever_asks(phone: Page) -> N
     phone.keyboard.press("?")
     keys = phone.get_by_role("dialog", name="Touches").locator("kbd")
     expect(keys.first).to_be_visible()
+
+
+def test_a_thumb_finds_everything_in_a_case(phone: Page) -> None:
+    open_first(phone)
+    phone.get_by_text("Quelqu'un est en danger ?").click()
+    phone.get_by_role("button", name="Appeler les personnes de garde").click()
+    phone.get_by_text("Ne pas prévenir").click()
+    phone.get_by_text("La page pour les autorités").click()
+    phone.get_by_label("Lecture seule").check()
+    expect(phone.get_by_label("Durée")).to_be_visible()
+    assert phone.evaluate(TOO_SMALL) == []
 
 
 def test_letters_twice_as_large_leave_every_way_open(phone: Page) -> None:

@@ -26,10 +26,10 @@ export const Quoted = ({ text }) => html`<blockquote>${text.split("\n").map((lin
 
 /** @param {{ criteria: import("../../staff.js").CriteriaShown }} props */
 export function Criteria({ criteria }) {
-  return html`<h3>${say("criteria.title")}</h3><dl class="criteria numbers">
-    <div><dt>${say("criteria.violations")}</dt><dd>${say("number", { count: criteria.violations })}</dd></div>
-    <div><dt>${say("criteria.share")}</dt><dd>${say("criteria.percent", { count: Math.round(criteria.share * 100) })}</dd></div>
-    <div><dt>${say("criteria.weight")}</dt><dd>${say("number", { count: criteria.weight })}</dd></div>
+  return html`<h3>${say("criteria.title")}</h3><p class="quiet small">${say("criteria.note")}</p><dl class="criteria numbers">
+    <div title=${say("criteria.violations.note")}><dt>${say("criteria.violations")}</dt><dd>${say("number", { count: criteria.violations })}</dd></div>
+    <div title=${say("criteria.share.note")}><dt>${say("criteria.share")}</dt><dd>${say("criteria.percent", { count: Math.round(criteria.share * 100) })}</dd></div>
+    <div title=${say("criteria.weight.note")}><dt>${say("criteria.weight")}</dt><dd>${say("number", { count: criteria.weight })}</dd></div>
     <div><dt>${say("criteria.gravity")}</dt><dd>${say("criteria.of_four", { count: criteria.gravity })}</dd></div>
     <div><dt>${say("criteria.intention")}</dt><dd>${say(`intention.${criteria.intention}`)}</dd></div>
   </dl>`;
