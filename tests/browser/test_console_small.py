@@ -76,7 +76,7 @@ def test_a_thumb_finds_everything_in_a_case(phone: Page) -> None:
 def test_letters_twice_as_large_leave_every_way_open(phone: Page) -> None:
     phone.set_viewport_size(TWICE_AS_LARGE)
     places = phone.get_by_role("navigation", name="Lieux de la console")
-    for name in ("Entraînement", "Qui veille", "Bilan", "Ordres", "File"):
+    for name in ("Journal", "Entraînement", "Qui veille", "Bilan", "Ordres", "File"):
         places.get_by_role("button", name=name).click()
         expect(places.locator("[aria-current]")).to_contain_text(name)
         expect(places.locator("[aria-current]")).to_be_in_viewport(ratio=1)
@@ -90,6 +90,15 @@ def test_letters_twice_as_large_leave_every_way_open(phone: Page) -> None:
     assert field["width"] > TWICE_AS_LARGE["width"] / 2
     assert phone.evaluate(TOO_WIDE) == []
     expect(phone.get_by_role("button", name="Sortir")).to_be_in_viewport(ratio=1)
+
+
+def test_a_case_is_named_on_one_line_of_the_journal(phone: Page) -> None:
+    open_first(phone)
+    phone.get_by_role("button", name="Journal").click()
+    code = phone.locator(".audit code", has_text="k-").first
+    expect(code).to_be_visible()
+    assert code.evaluate("(each) => each.getClientRects().length") == 1
+    assert phone.evaluate(TOO_WIDE) == []
 
 
 def test_in_forced_colours_what_is_open_grave_or_done_next_has_an_edge(phone: Page) -> None:

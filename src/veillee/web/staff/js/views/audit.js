@@ -25,7 +25,7 @@ export function Audit() {
     <h1>${say("audit.title")}</h1>
     <p class="quiet">${say("audit.note")} ${head && html`<code>${head}</code>`}</p>
     <table class="audit numbers">
-      <thead><tr>${["number", "at", "by", "act", "about"].map((each) => html`<th key=${each} scope="col">${say(`audit.${each}`)}</th>`)}</tr></thead>
+      <thead><tr>${["number", "at", "by", "act"].map((each) => html`<th key=${each} scope="col">${say(`audit.${each}`)}</th>`)}</tr></thead>
       <tbody>${lines.map((line, index) => html`<${Line} key=${line.number} line=${line} isNewDay=${isNewDay(lines[index - 1], line)} />`)}</tbody>
     </table>
     ${last && last.number > 1 && html`<button type="button" onClick=${() => void load(last.number)}>${say("audit.more")}</button>`}
@@ -38,12 +38,11 @@ const isNewDay = (above, line) => !above || midnight(above.at) !== midnight(line
 /** @param {{ line: AuditPage["lines"][number], isNewDay: boolean }} props */
 function Line({ line, isNewDay: isNew }) {
   return html`
-    ${isNew && html`<tr class="day"><th colspan="5" scope="rowgroup">${dayName(line.at, Date.now())}</th></tr>`}
+    ${isNew && html`<tr class="day"><th colspan="4" scope="rowgroup">${dayName(line.at, Date.now())}</th></tr>`}
     <tr>
       <td>${line.number}</td>
       <td>${clockTime(line.at)}</td>
       <td>${line.by ? line.name || say("team.gone") : say("audit.machine")}</td>
-      <td>${say(`act.${line.act}`)}</td>
-      <td><code>${line.about}</code> ${sayFirst([`role.${line.detail}`]) || line.detail}</td>
+      <td><span class="act">${say(`act.${line.act}`)}</span> <code>${line.about}</code> <span class="quiet">${sayFirst([`role.${line.detail}`]) || line.detail}</span></td>
     </tr>`;
 }
