@@ -35,7 +35,8 @@ def audit_routes(office: Office) -> list[HTTPRouteHandler]:
         ),
     )
     async def audit(request: AnyRequest, data: JSONBody[AuditForm]) -> AuditPage:
-        note = office.note(staff_in(request), Act.AUDIT_READ, detail=str(data.before))
+        before = str(data.before or "")  # nothing: its newest page
+        note = office.note(staff_in(request), Act.AUDIT_READ, detail=before)
         last = await office.book.note(note)
         names = {one.id: one.name for one in await office.book.members()}
         entries = await office.book.audit(data.before, _PAGE)
