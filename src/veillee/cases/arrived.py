@@ -13,6 +13,7 @@ from veillee.cases.unwanted import is_paused
 from veillee.model.case import (
     Case,
     CaseEvent,
+    Decision,
     ExhibitAdded,
     FlagJoined,
     Harm,
@@ -100,7 +101,23 @@ def needs_protection(case: Case, arrived: Arrived) -> bool:
     if arrived.joined.harm is not Harm.MINOR or (arrived.policy == UNDERAGE and case.proved_at):
         return False
     weaker = {UNWANTED, NEW_PROFILE} | ({UNDERAGE} if arrived.policy != UNDERAGE else set())
-    return all(one.policy in weaker for one in standing)
+    return not any(
+        one.policy == arrived.policy or _keeps_apart(one, arrived.joined.at)
+        for one in standing
+        if one.policy not in weaker
+    )
+
+
+def _keeps_apart(decision: Decision, at: int) -> bool:
+    """Tell whether a decision still keeps somebody from writing to people they do not know: an
+    advice for something else, or what is over by now, protects nobody.
+    """
+    return any(
+        one.kind in _APART and at < decision.starts_at + one.length for one in decision.measures
+    )
+
+
+_APART = {MeasureKind.NO_REQUESTS, MeasureKind.NO_PRIVATE, MeasureKind.FREEZE, MeasureKind.SITE}
 
 
 def ground(arrived: Arrived) -> str:

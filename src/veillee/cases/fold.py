@@ -218,6 +218,7 @@ def _proposed(case: Case, fact: Proposed) -> Case:
 
 def _not_seconded(case: Case, fact: NotSeconded) -> Case:
     demand(bool(fact.by) and fact.by not in case.hidden_from, "somebody else answers")
+    demand(fact.by not in case.overruled, "another human")
     return _back(case)
 
 
@@ -255,6 +256,7 @@ def _is_seconded(case: Case, fact: Decided) -> None:
     demand(proposal is None or decision.is_private >= proposal.is_private, "it is as private")
     demand(bool(fact.by) and fact.by == decision.seconded_by != decision.by, "it takes two people")
     demand(fact.by not in case.hidden_from, "who knows the person does not decide")
+    demand(fact.by not in case.overruled, "another human")
 
 
 def _is_new(case: Case, decision: Decision) -> None:

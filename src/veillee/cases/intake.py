@@ -126,7 +126,8 @@ class Intake:
     async def _take_report(self, report: Report) -> None:
         policy, subject = report.policies[0], bare(report)
         earlier = await self._earlier(report.by)
-        known = record(list(earlier.values()))
+        # Five lines of one man are one matter, however often they were reported.
+        known = record({case.id: case for case in earlier.values() if case}.values())
         heard = Taking()
         hints = await self._hints(report, heard)
         joined = ReportJoined(

@@ -57,7 +57,7 @@ def _has_another(case: Case, may: Iterable[Staff]) -> bool:
     ids = {one.id for one in may}
     if case.status in _TO_TAKE and not ids - {*case.overruled}:
         return False
-    if case.proposal is not None and not ids - {case.proposal.by}:
+    if case.proposal is not None and not ids - {case.proposal.by, *case.overruled}:
         return False
     hands = {one.id for one in may if one.role in HANDS}
     return all(

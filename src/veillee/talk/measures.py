@@ -3,7 +3,7 @@
 They begin and lift by themselves: what counts is the moment of asking, not a job that ran.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -74,10 +74,10 @@ class Measures:
             yield from (one for one in theirs.values() if one.sanction.in_force(now))
 
     def pausing(self, person: PersonId) -> Held | None:
-        """Return what pauses somebody's new requests until a day."""
+        """Return what pauses somebody's new requests until a day, the latest."""
         kind = MeasureKind.NO_REQUESTS
-        held = (one for one in self.of(person) if one.sanction.kind is kind)
-        return next((one for one in held if one.sanction.until < FOREVER), None)
+        held = [one for one in self.of(person) if one.sanction.kind is kind]
+        return max((one for one in held if one.sanction.until < FOREVER), key=_end, default=None)
 
     def is_frozen(self, person: PersonId) -> bool:
         """Tell whether private messages rest for somebody, both ways."""
@@ -103,21 +103,29 @@ class Measures:
                 del self._held[person]
 
     def demand(self, person: PersonId, kind: MeasureKind, language: str, room: str = "") -> None:
-        """Raise `Refused` with the reason and until when, if a measure of this kind holds."""
-        for one in self.of(person):
-            if one.sanction.kind is kind and one.sanction.room in {"", room}:
-                self._refuse(one, language)
+        """Raise `Refused` with the reason and until when, if a measure of this kind holds; of
+        several the one that ends last speaks, and at the door each.
+        """
+        found = [
+            one
+            for one in self.of(person)
+            if one.sanction.kind is kind and one.sanction.room in {"", room}
+        ]
+        if found:
+            self._refuse(sorted(found, key=_end, reverse=True), language)
 
-    def _refuse(self, one: Held, language: str) -> None:
-        until = one.sanction.until
-        left = 0 if until >= FOREVER else until - self._now()
-        is_at_the_door = one.sanction.kind is MeasureKind.SITE
-        if is_at_the_door:
-            self.given(one.sanction.statement)
+    def _refuse(self, found: Sequence[Held], language: str) -> None:
+        last = found[0]
+        until = last.sanction.until
+        because = last.brief(language)
+        if last.sanction.kind is MeasureKind.SITE:
+            because = "\n\n".join(_at_the_door(one, language) for one in found)
+            for one in found:
+                self.given(one.sanction.statement)
         raise Refused(
-            _REFUSED[one.sanction.kind],
-            because=_at_the_door(one, language) if is_at_the_door else one.brief(language),
-            retry_after_ms=left,
+            _REFUSED[last.sanction.kind],
+            because=because,
+            retry_after_ms=0 if until >= FOREVER else until - self._now(),
             until=0 if until >= FOREVER else until,
         )
 
@@ -149,6 +157,10 @@ class Measures:
             return verdict
 
         return judged
+
+
+def _end(one: Held) -> int:
+    return one.sanction.until
 
 
 def _at_the_door(one: Held, language: str) -> str:
