@@ -11,9 +11,11 @@ import { Countdown } from "../parts/notices.js";
 import { indexOfRow, rowsBetween, totalRows } from "./rows.js";
 import { PersonRow } from "./row.js";
 
-const ROW_PX = 44;
 const MARGIN = 6;
 const BEFORE = 12;
+
+/** A row is as high as its letters ask: 2.75 rem, as in desk.css. */
+const rowPx = () => 2.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** @param {{ where: string, isPlain: boolean }} props */
 export function PeopleList({ where, isPlain }) {
@@ -26,9 +28,9 @@ export function PeopleList({ where, isPlain }) {
   const look = () => {
     const now = box.current;
     if (!now) return;
-    const first = Math.max(0, Math.floor(now.scrollTop / ROW_PX) - MARGIN);
+    const first = Math.max(0, Math.floor(now.scrollTop / rowPx()) - MARGIN);
     // Out of sight, as on a phone in another column, there are none.
-    const count = now.clientHeight && Math.ceil(now.clientHeight / ROW_PX) + 2 * MARGIN;
+    const count = now.clientHeight && Math.ceil(now.clientHeight / rowPx()) + 2 * MARGIN;
     setSight((before) => (before.first === first && before.count === count ? before : { first, count }));
   };
   useLayoutEffect(() => {
@@ -51,10 +53,11 @@ export function PeopleList({ where, isPlain }) {
   const isEnough = list.closed === "near_enough";
   if (list.closed && !isEnough) return html`<div class="people-box" ref=${box}><${Closed} list=${list} /></div>`;
   const rows = rowsBetween(list, sight.first, sight.count);
+  const high = rowPx();
   return html`<div class="people-box" ref=${box} onScroll=${look} tabindex="-1">
     ${list.isKnown && list.total === 0 && !isEnough && html`<${Nobody} where=${where} />`}
-    <ul class="people-rows" style=${{ height: `${totalRows(list) * ROW_PX}px` }} aria-label=${say("people.list", { count: list.total })}>
-      ${rows.map((row) => html`<${PersonRow} key=${row.at} row=${row} top=${row.at * ROW_PX} where=${where} />`)}
+    <ul class="people-rows" style=${{ height: `${totalRows(list) * high}px` }} aria-label=${say("people.list", { count: list.total })}>
+      ${rows.map((row) => html`<${PersonRow} key=${row.at} row=${row} top=${row.at * high} where=${where} />`)}
     </ul>
     ${isEnough && html`<p class="empty">${refusalText({ why: list.closed })}</p>`}
   </div>`;
