@@ -53,7 +53,8 @@ export function Countdown({ until, entry }) {
 
 /** Notices stay until they are read: what, why, until when. */
 export function Notices() {
-  return html`${notices.value.map(
+  if (!notices.value.length) return null;
+  return html`<div class="notices">${notices.value.map(
     (notice) => html`<div key=${notice.id ?? `${notice.code}${notice.report ?? ""}`} class="notice" role="status">
       <${Icon} name="info" />
       <p>${noticeText(notice)} ${notice.until && say("notice.until", { date: longDate(notice.until) })}
@@ -62,7 +63,7 @@ export function Notices() {
       ${notice.code === "statement" && html`<button type="button" class="link" onClick=${() => open({ kind: "statement", id: notice.id ?? "" })}>${say("statement.read")}</button>`}
       <button type="button" class="plain" aria-label=${say("act.close")} onClick=${() => dismiss(notice)}><${Icon} name="close" /></button>
     </div>`,
-  )}`;
+  )}</div>`;
 }
 
 /** What one may do about one's own report: answer the team, or ask for another look. @param {{ code: string, report: string }} props */
