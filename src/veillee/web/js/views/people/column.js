@@ -24,7 +24,7 @@ export function PeopleColumn({ room, isHere }) {
     <div class="people-filter">
       ${isPlain
         ? html`<p class="field-note">${say("people.plain")}</p>`
-        : html`<button type="button" class="link" onClick=${() => open({ kind: "filters", where })}><${Icon} name="filter" />${isFiltering() ? filterText() : say("filter.none")}</button>`}
+        : html`<button type="button" class="link" onClick=${() => open({ kind: "filters", where })}><${Icon} name="filter" /><span>${isFiltering() ? filterText() : say("filter.none")}</span></button>`}
       <span class="quiet numbers">${listOf(where).total > 0 && say("people.count", { count: listOf(where).total })}</span>
     </div>
     <div id="people-panel" class="people-panel" role="tabpanel" aria-labelledby=${`tab-${tab}`}><${PeopleList} key=${where} where=${where} isPlain=${isPlain} /></div>
