@@ -33,7 +33,7 @@ function RoomTitle({ id }) {
   const room = cardOf(id);
   const people = room?.people ?? 0;
   return html`<div class="talk-title">
-    <h1>${room?.name ?? ""}${room?.is_discreet && html` <${Icon} name="lock" />`}</h1>
+    <h1>${room?.is_discreet && html`<${Icon} name="lock" /> `}${room?.name ?? ""}</h1>
     ${people > 0 && html`<button type="button" class="link quiet head-people" onClick=${() => go({ column: "people" })}>${say("rooms.people", { count: people })}</button>`}
   </div>`;
 }
