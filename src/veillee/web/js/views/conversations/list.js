@@ -35,6 +35,6 @@ function Row({ card }) {
     <span class="card-name">${card.other.n}${card.trace_until ? html` <${Icon} name="keep" />` : null}</span>
     ${count > 0 && html`<span class="count" aria-label=${say("mark.new", { count })}>${count > 99 ? "99+" : count}</span>`}
     <span class="card-people numbers">${shortMoment(card.at, now())}</span>
-    <span class="card-about"><${About} face=${card.other} />${card.state !== "open" && ` · ${say(`conversation.state.${card.waits ? "waits" : card.state}`)}`}</span>
+    <span class="card-about">${card.state !== "open" && `${say(`conversation.state.${card.waits ? "waits" : card.state}`)} · `}<${About} face=${card.other} /></span>
   </button>`;
 }
