@@ -1,14 +1,22 @@
 """A phone of 390 points: one column at a time, a bar at the bottom, sheets from below."""
 
+import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.conftest import PHONE, Street, unique
 from tests.browser.somebody import Form, Somebody
 
 LETTERS_TWICE_AS_LARGE = ViewportSize(width=195, height=422)
+KEYBOARD_UP = ViewportSize(width=390, height=460)
 SIDEWAYS = ViewportSize(width=844, height=390)
 OVER_THE_KEYBOARD = ViewportSize(width=844, height=200)
 _WHOLE = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+# What the house tells, put where the page keeps it.
+_TOLD = """async (code) => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const { notices } = await import(loaded.find((name) => name.endsWith("/js/state/notices.js")));
+  notices.value = [{ code, id: code }];
+}"""
 THUMB = 44
 """Points that a thumb needs (WCAG 2.5.5)."""
 # What stands in a line of text is as high as the text; a reaction reaches further than it looks.
@@ -124,6 +132,37 @@ def test_letters_twice_as_large_leave_every_way_open(street: Street) -> None:
     shield = nina.middle.get_by_role("button", name="Sécurité et aide").bounding_box()
     assert shield is not None
     assert shield["x"] + shield["width"] <= LETTERS_TWICE_AS_LARGE["width"]
+
+
+def test_text_twice_as_large_leaves_every_way_open(street: Street) -> None:
+    nina = on_a_phone(street)
+    nina.page.evaluate("document.activeElement.blur()")
+    nina.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for name in ("Salons", "Conversations", "Personnes", "Moi"):
+        bar(nina, name).click()
+        expect(bar(nina, name)).to_have_attribute("aria-current", "page")
+        assert nina.page.evaluate(_WHOLE) == list(PHONE.values())
+        box = bar(nina, "Moi").bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("seen", [LETTERS_TWICE_AS_LARGE, KEYBOARD_UP])
+def test_a_notice_is_read_whole_and_leaves_the_talk_its_place(
+    street: Street, seen: ViewportSize
+) -> None:
+    nina = on_a_phone(street)
+    nina.page.evaluate("document.activeElement.blur()")
+    nina.page.set_viewport_size(seen)
+    for code, act in (("statement", "Lire pourquoi"), ("help", "3114")):
+        nina.page.evaluate(_TOLD, code)
+        notice = nina.page.locator(".notice")
+        expect(notice.get_by_text(act, exact=True)).to_be_in_viewport(ratio=0.95)
+        assert notice.locator("p").evaluate("(one) => one.clientWidth") > THUMB * 2
+        composer, below = nina.composer.bounding_box(), bar(nina, "Moi").bounding_box()
+        assert composer is not None
+        assert below is not None
+        assert composer["y"] + composer["height"] <= below["y"]
 
 
 def test_the_bar_makes_room_for_the_keyboard_and_comes_back(street: Street) -> None:
