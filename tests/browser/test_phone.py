@@ -78,7 +78,7 @@ def test_a_person_opens_as_a_sheet_with_four_large_actions(street: Street) -> No
         each.go_into("Cuisine du soir")
     bar(nina, "Personnes").click()
     nina.open_person(omar.nickname)
-    for act in ("Écrire", "Citer", "Bloquer", "Aide et numéros"):
+    for act in ("Écrire", "Mentionner", "Bloquer", "Aide et numéros"):
         box = nina.dialog.get_by_role("button", name=act).bounding_box()
         assert box is not None
         assert box["height"] >= THUMB

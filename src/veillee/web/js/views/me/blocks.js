@@ -7,8 +7,7 @@ import { say } from "../../words/say.js";
 
 export function Blocks() {
   return html`<section class="setting"><h2>${say("blocks.title")}</h2>
-    <p>${say("block.text")}</p>
-    ${blocks.value.length === 0 && html`<p class="quiet">${say("blocks.none")}</p>`}
+    ${blocks.value.length ? html`<p>${say("blocks.text")}</p>` : html`<p class="quiet">${say("blocks.none")}</p>`}
     <ul class="plain-rows">${blocks.value.map(({ block, nickname, at }) => html`<li key=${block}>
       <span>${nickname} <span class="quiet">${longDate(at)}</span></span>
       <button type="button" onClick=${() => open({ kind: "report", about: "person", where: "blocked", handle: block, name: nickname })}>${say("person.report")}</button>
