@@ -138,6 +138,24 @@ def test_a_line_that_a_rule_refused_is_shown_to_a_human_by_one_button(street: St
 
 
 @pytest.mark.one_engine
+def test_what_others_do_not_see_stands_by_its_time(street: Street) -> None:
+    nina, omar = couple(street)
+    omar.say("Bonsoir.")
+    expect(nina.line("Bonsoir.")).to_be_visible()
+    nina.composer.fill("Regarde javascript:alert(1)")
+    nina.composer.press("Enter")
+    expect(nina.log.get_by_role("alert")).to_be_visible()
+    omar.say("Il pleut ?")
+    nina.say("Un peu.")
+    lines = nina.log.locator(".line")
+    expect(lines.last).to_contain_text("Un peu.")
+    refused = nina.log.locator(".line.pending")
+    # Between two lines of one author, the second says again whose it is.
+    expect(refused.locator("+ .line")).to_contain_text("Omar")
+    expect(refused.locator("+ .line")).to_contain_text("Il pleut ?")
+
+
+@pytest.mark.one_engine
 def test_too_much_at_once_is_refused_kindly_and_counted_down(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.go_into("Jardin")

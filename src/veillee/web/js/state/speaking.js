@@ -36,7 +36,7 @@ const FRESH = {
 export function sayAgain(stream, pending) {
   const isConfirmed = pending.state === "asked" && !isConversation(stream.id);
   // A new id: the house answers the old one as it did before.
-  const again = { ...pending, nonce: newNonce(), state: /** @type {const} */ ("waiting"), why: "" };
+  const again = { ...pending, nonce: newNonce(), at: now(), state: /** @type {const} */ ("waiting"), why: "" };
   replace(stream, pending.nonce, again);
   void send(stream, again, isConfirmed);
 }

@@ -8,7 +8,7 @@ import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 import { LineView } from "./line.js";
 import { logKeys } from "./log_keys.js";
-import { PendingLines } from "./pending.js";
+import { PendingLine } from "./pending.js";
 import { laidOut } from "./runs.js";
 import { Beginning } from "./beginning.js";
 
@@ -24,7 +24,7 @@ export function LogView({ stream }) {
   const pending = stream.pending.value;
   const hidden = stream.hidden.value;
   const divider = stream.divider.value;
-  const rows = useMemo(() => laidOut(log.lines, hidden, divider, now()), [log.lines, hidden, divider]);
+  const rows = useMemo(() => laidOut(log.lines, hidden, divider, now(), pending), [log.lines, hidden, divider, pending]);
   const { isPaused } = choices.value;
   const follow = useFollowing(box, stream, log, pending);
   useLayoutEffect(() => {
@@ -52,8 +52,9 @@ export function LogView({ stream }) {
       <div class="log-inside">
         <${Beginning} stream=${stream} />
         <ol class="lines">
-          ${rows.map((row) => html`<${LineView} key=${row.line.seq} row=${row} stream=${stream} isActive=${active === row.line.seq} />`)}
-          <${PendingLines} stream=${stream} />
+          ${rows.map((row) => "nonce" in row
+            ? html`<${PendingLine} key=${row.nonce} pending=${row} stream=${stream} />`
+            : html`<${LineView} key=${row.line.seq} row=${row} stream=${stream} isActive=${active === row.line.seq} />`)}
         </ol>
       </div>
     </div>
@@ -66,14 +67,14 @@ export function LogView({ stream }) {
  * Stay at the end while somebody is there; else stay at the same lines, whatever comes or goes on top.
  * @param {{ current: HTMLDivElement | null }} box
  * @param {import("../../state/stream.js").Stream} stream
- * @param {import("../../../page.js").Log} log @param {unknown[]} pending
+ * @param {import("../../../page.js").Log} log @param {import("../../../page.js").Pending[]} pending
  */
 function useFollowing(box, stream, log, pending) {
   const first = log.lines[0]?.seq ?? 0;
-  const before = useRef({ first, count: 0 });
+  const before = useRef({ first, pending });
   const size = useRef("");
-  // What lies on top changes: the uppermost line in sight that stays is measured while the old lines are still there.
-  const held = first === before.current.first ? null : inSight(box.current, first);
+  // What lies on top may change: the uppermost line in sight that stays is measured while the old lines are still there.
+  const held = first === before.current.first && pending === before.current.pending ? null : inSight(box.current, first);
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
     isAtEnd.value = true;
@@ -81,10 +82,10 @@ function useFollowing(box, stream, log, pending) {
   useLayoutEffect(() => {
     const now = box.current;
     if (!now) return;
-    const isMine = pending.length > before.current.count;
+    const isMine = pending.some(({ nonce }) => !before.current.pending.some((each) => each.nonce === nonce));
     if (isAtEnd.peek() || isMine) toEnd();
     else if (held) now.scrollTop += topOf(now, held.seq) - held.top;
-    before.current = { first, count: pending.length };
+    before.current = { first, pending };
   }, [log, pending]);
   useLayoutEffect(() => {
     toEnd();

@@ -16,13 +16,8 @@ import { Countdown } from "../parts/notices.js";
 /** What the same words may pass later; a rule would say the same again, and a closed conversation too. */
 const MAY_PASS_LATER = new Set(["slow_down", "busy", "not_kept", "offline", "not_joined", "unanswered"]);
 
-/** @param {{ stream: Stream }} props */
-export function PendingLines({ stream }) {
-  return html`${stream.pending.value.map((pending) => html`<${PendingLine} key=${pending.nonce} pending=${pending} stream=${stream} />`)}`;
-}
-
 /** @param {{ pending: Pending, stream: Stream }} props */
-function PendingLine({ pending, stream }) {
+export function PendingLine({ pending, stream }) {
   // Heard once, when it stands in the log; what became of it is an alert of its own.
   return html`<li class="line pending" aria-live="off" data-first="true" data-mine="true" data-state=${pending.state}>
     <time class="numbers" data-shown="true">${clockTime(pending.at)}</time>
