@@ -155,6 +155,28 @@ def test_what_others_do_not_see_stands_by_its_time(street: Street) -> None:
     expect(refused.locator("+ .line")).to_contain_text("Il pleut ?")
 
 
+# As the house tells a measure.
+_READ_ONLY = """async () => {
+  const page = document.querySelector("script[type=module]").src;
+  const { onStatement } = await import(new URL("state/notices.js", page));
+  const [starts_at, ends_at] = [Date.now(), Date.now() + 3_600_000];
+  const told = { t: "statement", id: "a", policy: "b", at: starts_at, text: "Lisez.", code: "c" };
+  onStatement({ ...told, starts_at, ends_at, stops: ["read_only"] });
+}"""
+
+
+@pytest.mark.one_engine
+def test_who_may_only_read_is_offered_nothing_that_would_be_refused(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.go_into("Jardin")
+    nina.composer.fill("Regarde javascript:alert(1)")
+    nina.composer.press("Enter")
+    buttons = nina.log.get_by_role("alert").get_by_role("button")
+    expect(buttons).to_have_text(["Demander un regard", "Modifier", "Ne pas envoyer"])
+    nina.page.evaluate(_READ_ONLY)
+    expect(buttons).to_have_text(["Ne pas envoyer"])
+
+
 @pytest.mark.one_engine
 def test_too_much_at_once_is_refused_kindly_and_counted_down(street: Street) -> None:
     nina = street.visitor("Nina")

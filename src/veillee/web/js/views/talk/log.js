@@ -16,8 +16,8 @@ const canHover = matchMedia("(hover: hover)");
 const NEAR_END_PX = 80;
 const NEAR_TOP_PX = 300;
 
-/** @param {{ stream: import("../../state/stream.js").Stream }} props */
-export function LogView({ stream }) {
+/** @param {{ stream: import("../../state/stream.js").Stream, mayWrite: boolean }} props */
+export function LogView({ stream, mayWrite }) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [active, setActive] = useState(0);
   const log = stream.log.value;
@@ -53,7 +53,7 @@ export function LogView({ stream }) {
         <${Beginning} stream=${stream} />
         <ol class="lines">
           ${rows.map((row) => "nonce" in row
-            ? html`<${PendingLine} key=${row.nonce} pending=${row} stream=${stream} />`
+            ? html`<${PendingLine} key=${row.nonce} pending=${row} stream=${stream} mayWrite=${mayWrite} />`
             : html`<${LineView} key=${row.line.seq} row=${row} stream=${stream} isActive=${active === row.line.seq} />`)}
         </ol>
       </div>

@@ -16,15 +16,15 @@ import { Countdown } from "../parts/notices.js";
 /** What the same words may pass later; a rule would say the same again, and a closed conversation too. */
 const MAY_PASS_LATER = new Set(["slow_down", "busy", "not_kept", "offline", "not_joined", "unanswered"]);
 
-/** @param {{ pending: Pending, stream: Stream }} props */
-export function PendingLine({ pending, stream }) {
+/** @param {{ pending: Pending, stream: Stream, mayWrite: boolean }} props */
+export function PendingLine({ pending, stream, mayWrite }) {
   // Heard once, when it stands in the log; what became of it is an alert of its own.
   return html`<li class="line pending" aria-live="off" data-first="true" data-mine="true" data-state=${pending.state}>
     <time class="numbers" data-shown="true">${clockTime(pending.at)}</time>
     <div class="said">
       <p class="who"><span class="name own">${say("line.you")}</span><${OnItsWay} pending=${pending} /></p>
       <div class="text" dir="auto">${pending.text}</div>
-      ${pending.state !== "waiting" && html`<${Answered} pending=${pending} stream=${stream} />`}
+      ${pending.state !== "waiting" && html`<${Answered} pending=${pending} stream=${stream} mayWrite=${mayWrite} />`}
     </div>
   </li>`;
 }
@@ -36,8 +36,8 @@ function OnItsWay({ pending }) {
   return html`<span class="quiet on-its-way"><${Icon} name="clock" />${isOff && say("pending.offline")}</span>`;
 }
 
-/** @param {{ pending: Pending, stream: Stream }} props */
-function Answered({ pending, stream }) {
+/** @param {{ pending: Pending, stream: Stream, mayWrite: boolean }} props */
+function Answered({ pending, stream, mayWrite }) {
   const { state, nonce, retryAt } = pending;
   const mayRetry = useMoment(retryAt);
   const isTooSoon = !mayRetry && pending.why === "slow_down";
@@ -48,10 +48,11 @@ function Answered({ pending, stream }) {
   return html`<div class="verdict" role="alert">
     <p>${isTooSoon ? html`<${Countdown} until=${retryAt} entry="refusal.slow_down.wait" />` : answerText(pending)}</p>
     <div class="buttons">
-      ${state === "asked" && html`<button type="button" onClick=${() => sayAgain(stream, pending)}>${say("pending.anyway")}</button>`}
-      ${state === "refused" && MAY_PASS_LATER.has(pending.why) && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
-      ${state === "refused" && pending.draft && html`<button type="button" onClick=${() => void askLook(stream, pending)}>${say("pending.look")}</button>`}
-      ${state !== "held" && html`<button type="button" onClick=${change}>${say("pending.change")}</button>`}
+      ${mayWrite && html`
+        ${state === "asked" && html`<button type="button" onClick=${() => sayAgain(stream, pending)}>${say("pending.anyway")}</button>`}
+        ${state === "refused" && MAY_PASS_LATER.has(pending.why) && html`<button type="button" disabled=${!mayRetry} onClick=${() => sayAgain(stream, pending)}>${say("pending.again")}</button>`}
+        ${state === "refused" && pending.draft && html`<button type="button" onClick=${() => void askLook(stream, pending)}>${say("pending.look")}</button>`}
+        ${state !== "held" && html`<button type="button" onClick=${change}>${say("pending.change")}</button>`}`}
       <button type="button" class="link" onClick=${() => unsay(stream, nonce)}>${say(state === "held" ? "pending.hide" : "pending.drop")}</button>
     </div>
   </div>`;

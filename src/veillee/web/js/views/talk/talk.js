@@ -25,13 +25,16 @@ export function Talk({ id }) {
   }, [card?.state]);
   const muted = mutedIn(id);
   const isResting = standing.value.hours === "closed" && !isConversation(id);
+  const closed = card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>`
+    : muted ? html`<${MutedNote} muted=${muted} />`
+      : isResting && html`<p class="closed-note" role="status">${sayUntil("closed")}</p>`;
   if (isConversation(id) && card?.state === "waiting") return html`<${Head} stream=${stream} /><${Request} card=${card} />`;
   return html`<${Head} stream=${stream} />
     ${phase === "in" || stream.log.value.offset > 0
-      ? html`<${LogView} stream=${stream} />
+      ? html`<${LogView} stream=${stream} mayWrite=${!closed} />
         ${isConversation(id) && html`<${CalmCard} stream=${stream} />`}
         ${card?.state === "asked" && html`<p class="closed-note" role="status">${card.waits ? sayUntil("delivered") : say("request.sent")}</p>`}
-        ${card?.state === "gone" ? html`<p class="closed-note">${say("talk.gone")}</p>` : muted ? html`<${MutedNote} muted=${muted} />` : isResting ? html`<p class="closed-note" role="status">${sayUntil("closed")}</p>` : html`<${Composer} stream=${stream} />`}`
+        ${closed || html`<${Composer} stream=${stream} />`}`
       : html`<${Entering} stream=${stream} />`}`;
 }
 
