@@ -245,6 +245,9 @@ class Leave:
         if leave.forget and room is not None and room.is_discreet:
             return self._withdraw(outlet, leave, room)
         self._go(outlet, RoomId(leave.stream))
+        live, person = self.town.live.get(RoomId(leave.stream)), outlet.session.person.id
+        if live is not None and person in live.members and not live.members[person].outlets:
+            self.town.leave(live, person)  # who lost the socket that was in, and left meanwhile
         outlet.offer(server.Done(leave.nonce))
         return None
 

@@ -43,6 +43,9 @@ state.me.value = { role: "lead" };
 const page = (id, version = 1) => ({ line: { id }, version });
 const open = () => [cases.opened.peek()].map((one) => one && [one.line.id, one.version])[0];
 """
+ROOM_LEFT = 'join("r-1", lines(3)); void streams.leave("r-1"); '
+LEFT_TIMES = 'sent.filter((one) => one.t === "leave").length'
+TOO_SOON = 'outbox.answered({ t: "refused", nonce: sent.at(-1).nonce, why: "slow_down", '
 
 
 def talk(acts: str, answer: str) -> Any:
@@ -130,3 +133,21 @@ def test_a_letter_that_is_being_copied_is_not_emptied_by_an_order_that_opens_lat
     void orders.openOrder(3); orders.begin();
     await take("orders/open", { order: { number: 3 } });"""
     assert desk(acts, "[orders.entering.peek(), orders.order.peek()]") == [{"about": None}, None]
+
+
+def test_leaving_that_came_too_soon_is_asked_for_again() -> None:
+    acts = f"{ROOM_LEFT}{TOO_SOON}retry_after_ms: 20 }}); await soon();"
+    assert talk(acts, LEFT_TIMES) == 1
+    assert talk(f"{acts} await new Promise((done) => setTimeout(done, 60));", LEFT_TIMES) == 2
+
+
+def test_who_left_without_a_line_leaves_when_it_is_back() -> None:
+    acts = 'join("r-1", lines(3)); opened.readyState = 3; void streams.leave("r-1"); await soon();'
+    back = "opened.readyState = 1; socket.welcomed(); await soon();"
+    assert talk(acts, LEFT_TIMES) == 0
+    assert talk(acts + back, LEFT_TIMES) == 1
+
+
+def test_who_came_in_again_is_not_put_out_by_having_left() -> None:
+    acts = f"{ROOM_LEFT}{TOO_SOON}retry_after_ms: 20 }}); void streams.join('r-1');"
+    assert talk(f"{acts} await new Promise((done) => setTimeout(done, 60));", LEFT_TIMES) == 1
