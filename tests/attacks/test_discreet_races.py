@@ -28,3 +28,38 @@ async def test_consent_withdrawn_while_another_tab_is_coming_in_holds(
         refused = await luna.ask(client.Join, **joining)
         assert isinstance(refused, server.Refused)
         assert refused.why == "consent_needed"
+
+
+async def test_consent_under_another_nickname_takes_the_place_of_the_first() -> None:
+    """Threat: the page took a withdrawal for done, and who chose anew speaks as before."""
+    async with World() as world:
+        omar = await world.enter("Omar")
+        await omar.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
+        nina = await world.enter("Nina")
+        first = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Alix")
+        other = await nina.another_tab()
+        await other.ask(client.Join, stream=QUIET)
+        await world.wait(minutes=1)
+        again = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Morgane")
+        assert again.you.n == "Morgane"
+        assert again.you.h != first.you.h
+        assert not again.recovered
+        await nina.send(client.Say(QUIET, "Autres mots.", "n-1"))
+        assert [said.by.n for said in omar.heard_of(server.Said)] == ["Morgane"]
+        assert not other.heard_of(server.Said)
+        listed = await omar.ask(client.People, where=QUIET)
+        assert "Alix" not in [face.n for face in listed.rows or ()]
+        assert (await other.ask(client.Join, stream=QUIET)).you.n == "Morgane"
+
+
+async def test_the_same_nickname_again_changes_nothing_and_a_taken_one_neither() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar")
+        await omar.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
+        nina = await world.enter("Nina")
+        first = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Alix")
+        again = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="alix")
+        assert again.you == first.you
+        refused = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
+        assert refused.why == "nickname_taken"
+        assert (await nina.ask(client.Join, stream=QUIET)).you == first.you

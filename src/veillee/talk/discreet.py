@@ -37,6 +37,7 @@ class Discreet(Protocol):
     ) -> Known:
         """Return the nickname given with an earlier or this consent; raise
         `Refused(CONSENT_NEEDED)` without one. `worn` are those that others signed with there.
+        Consent under another nickname takes the place of the earlier one.
         """
 
     async def withdraw(self, room: Room, person: Person) -> None:
@@ -57,9 +58,10 @@ class DiscreetNames:
     ) -> Known:
         """Return the nickname given with an earlier or this consent."""
         known = await self._traces.discreet_name(room.id, person.id)
-        if known is not None:
+        is_given = join.consent and bool(join.nickname)
+        if known is not None and not (is_given and known.skeleton != _read(join.nickname)):
             return known_by(known)
-        if not join.consent or not join.nickname:
+        if not is_given:
             raise Refused(Refusal.CONSENT_NEEDED)
         named = self._named(person, join.nickname, is_confirmed=join.confirmed)
         # Whoever wore somebody's name here would seem to be them, in the one place where that tells
@@ -87,12 +89,16 @@ class DiscreetNames:
 
     async def refuse_alike(self, person: Person, nickname: str, rooms: Iterable[Room]) -> None:
         """Raise `Refused(NICKNAME_SAME)` for a new nickname that gives a discreet one away."""
-        new = skeleton(tidy(nickname[:READ]))
+        new = _read(nickname)
         for room in rooms:
             if room.is_discreet:
                 known = await self._traces.discreet_name(room.id, person.id)
                 if known is not None and are_alike(new, known.skeleton):
                     raise Refused(Refusal.NICKNAME_SAME)
+
+
+def _read(nickname: str) -> str:
+    return skeleton(tidy(nickname[:READ]))
 
 
 def known_by(consent: DiscreetName) -> Known:

@@ -24,7 +24,7 @@ from veillee.talk.fold import signed
 from veillee.talk.live import LiveRoom
 from veillee.talk.loading import Load
 from veillee.talk.rooms_list import card
-from veillee.talk.session import Outlet
+from veillee.talk.session import Outlet, Session
 from veillee.talk.told import told, without_holes
 from veillee.talk.town import Town
 from veillee.talk.veil import Veil
@@ -86,6 +86,10 @@ class Join:
             # Asked again, last: another tab may have withdrawn consent while we were reading.
             without = msgspec.structs.replace(join, consent=False)
             known = await self.discreet.known_in(room.room, person, without)
+            member = room.members.get(person.id)
+            if member and member.handle != self.town.handles.of(person.id, known.place):
+                # There under the nickname of an earlier consent: nobody is to see who changed it.
+                out_everywhere(self.town, self.hub, outlet.session, room.room.id)
         self._enter(outlet, join, room, known, missed, floor)
 
     @staticmethod
@@ -244,7 +248,7 @@ class Leave:
         room = self.town.rooms.get(RoomId(leave.stream))
         if leave.forget and room is not None and room.is_discreet:
             return self._withdraw(outlet, leave, room)
-        self._go(outlet, RoomId(leave.stream))
+        out(self.town, self.hub, outlet, RoomId(leave.stream))
         live, person = self.town.live.get(RoomId(leave.stream)), outlet.session.person.id
         if live is not None and person in live.members and not live.members[person].outlets:
             self.town.leave(live, person)  # who lost the socket that was in, and left meanwhile
@@ -254,21 +258,28 @@ class Leave:
     async def _withdraw(self, outlet: Outlet, leave: client.Leave, room: Room) -> None:
         """Withdraw consent: forgotten first, then out on every socket, for none of them has it."""
         await self.discreet.withdraw(room, outlet.session.person)
-        for each in outlet.session.outlets:
-            self._go(each, room.id)
-        live = self.town.live.get(room.id)
-        if live is not None:  # also within the grace time of a lost socket
-            self.town.leave(live, outlet.session.person.id)
+        out_everywhere(self.town, self.hub, outlet.session, room.id)
         outlet.offer(server.Done(leave.nonce))
 
-    def _go(self, outlet: Outlet, stream: RoomId) -> None:
-        room = self.town.live.get(stream)
-        if room is not None and outlet.streams.pop(stream, None) is not None:
-            outlet.held.pop(stream, None)
-            self.hub.unlisten(stream, outlet)
-            member = room.members.get(outlet.session.person.id)
-            if member is None:  # dismissed while consent was being withdrawn
-                return
-            member.outlets -= 1
-            if member.outlets <= 0:
-                self.town.leave(room, outlet.session.person.id)
+
+def out(town: Town, hub: Hub, outlet: Outlet, stream: RoomId) -> None:
+    """Go out of a room on one socket."""
+    room = town.live.get(stream)
+    if room is not None and outlet.streams.pop(stream, None) is not None:
+        outlet.held.pop(stream, None)
+        hub.unlisten(stream, outlet)
+        member = room.members.get(outlet.session.person.id)
+        if member is None:  # dismissed while consent was being withdrawn
+            return
+        member.outlets -= 1
+        if member.outlets <= 0:
+            town.leave(room, outlet.session.person.id)
+
+
+def out_everywhere(town: Town, hub: Hub, session: Session, stream: RoomId) -> None:
+    """Go out of a room on all sockets, also within the grace time of a lost one."""
+    for each in session.outlets:
+        out(town, hub, each, stream)
+    live = town.live.get(stream)
+    if live is not None:
+        town.leave(live, session.person.id)

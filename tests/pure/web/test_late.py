@@ -43,7 +43,7 @@ state.me.value = { role: "lead" };
 const page = (id, version = 1) => ({ line: { id }, version });
 const open = () => [cases.opened.peek()].map((one) => one && [one.line.id, one.version])[0];
 """
-ROOM_LEFT = 'join("r-1", lines(3)); void streams.leave("r-1"); '
+ROOM_LEFT = 'join("r-1", lines(3)); void leave("r-1"); '
 LEFT_TIMES = 'sent.filter((one) => one.t === "leave").length'
 TOO_SOON = 'outbox.answered({ t: "refused", nonce: sent.at(-1).nonce, why: "slow_down", '
 
@@ -59,7 +59,7 @@ def desk(acts: str, answer: str = "open()") -> Any:
 
 
 def test_a_room_that_was_left_meanwhile_is_not_entered_by_the_answer() -> None:
-    acts = 'void streams.join("r-1"); void streams.leave("r-1"); joined("r-1", lines(3));'
+    acts = 'void streams.join("r-1"); void leave("r-1"); joined("r-1", lines(3));'
     assert talk(acts, "streams.joined.peek()") == []
 
 
@@ -142,7 +142,7 @@ def test_leaving_that_came_too_soon_is_asked_for_again() -> None:
 
 
 def test_who_left_without_a_line_leaves_when_it_is_back() -> None:
-    acts = 'join("r-1", lines(3)); opened.readyState = 3; void streams.leave("r-1"); await soon();'
+    acts = 'join("r-1", lines(3)); opened.readyState = 3; void leave("r-1"); await soon();'
     back = "opened.readyState = 1; socket.welcomed(); await soon();"
     assert talk(acts, LEFT_TIMES) == 0
     assert talk(acts + back, LEFT_TIMES) == 1

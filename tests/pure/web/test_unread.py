@@ -29,8 +29,8 @@ Object.assign(globalThis, {
 });
 """
 ACTS = """
-const [streams, , place, talks, house] = await Promise.all(["streams", "unread", "place",
-  "conversations", "house"].map((name) => import(`${STATE}/${name}.js`)));
+const [streams, , place, talks, house, { leave }] = await Promise.all(["streams", "unread",
+  "place", "conversations", "house", "leaving"].map((name) => import(`${STATE}/${name}.js`)));
 house.show("inside");
 const [nina, omar] = [{ h: "nina", n: "Nina" }, { h: "omar", n: "Omar" }];
 const line = (seq, more) => ({ seq, at: seq, by: omar, text: "…", ...more });
@@ -40,7 +40,7 @@ const joined = (stream, messages, more) => streams.onJoined({ t: "joined", nonce
 const join = (stream, ...answer) => { void streams.join(stream); joined(stream, ...answer); };
 const hear = (stream, seq, more) => streams.onEvent({ t: "said", stream, ...line(seq, more) });
 const look = (stream) => place.settle({ column: "talk", stream });
-const reload = (stream) => { leaving.forEach((act) => act()); void streams.leave(stream); };
+const reload = (stream) => { leaving.forEach((act) => act()); void leave(stream); };
 const told = (id) => {
   const stream = streams.streamOf(id);
   return [stream.unread.peek(), stream.mentioned.peek(), stream.divider.peek(), document.title];

@@ -1,10 +1,12 @@
 /** The rooms one may enter, as the house lists them. */
 import { batch, computed, signal } from "../ui.js";
-import { ask, askSurely } from "../link/outbox.js";
+import { ask, askSurely, patiently } from "../link/outbox.js";
 import { keep, recalled, recalledList } from "./choices.js";
-import { language } from "../words/say.js";
-import { go, open, thisSheet } from "./place.js";
-import { join, joined, leave, streamOf } from "./streams.js";
+import { language, say } from "../words/say.js";
+import { leave } from "./leaving.js";
+import { mention } from "./notices.js";
+import { go, open, place, settle, sheet, thisSheet } from "./place.js";
+import { drop, join, joined, streamOf } from "./streams.js";
 
 /** @typedef {import("../../wire.js").RoomCard} RoomCard */
 
@@ -90,13 +92,26 @@ export async function leaveRoom(id) {
   keepRooms();
 }
 
-/** Withdraw consent to a discreet room: its nickname is forgotten, and entering asks again. @param {string} id */
+/** One's other tabs are told where consent was withdrawn: none of them hears that room any more. */
+const tabs = new BroadcastChannel("veillee.consent");
+tabs.onmessage = ({ data }) => withdrawn(data);
+
+/** Withdraw consent to a discreet room: once the house has forgotten the nickname, entering asks again. @param {string} id */
 export async function withdrawFrom(id) {
+  const answer = await patiently(() => ask({ t: "leave", stream: id, forget: true }), () => true);
+  if (answer.t === "refused") return answer;
+  withdrawn(id);
+  tabs.postMessage(id);
+  return null;
+}
+
+/** @param {string} id */
+function withdrawn(id) {
   keep(localStorage, "veillee.consented", consented().filter((each) => each !== id));
-  go({ column: "rooms", stream: "" });
-  const answer = await leave(id, { forget: true });
+  if (joined.peek().includes(id)) mention(say("room.forgotten"));
+  if (place.peek().stream === id) (sheet.peek() ? settle : go)({ column: "rooms", stream: "" });
+  drop(id);
   keepRooms();
-  return answer;
 }
 
 /** The rooms this tab was in before a reload. @returns {string[]} */

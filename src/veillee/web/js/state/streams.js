@@ -1,7 +1,6 @@
 /** The streams this page listens to: one log each, kept in step by epoch and offset. */
 import { batch, signal } from "../ui.js";
 import { ask, patiently } from "../link/outbox.js";
-import { link } from "../link/socket.js";
 import { limits } from "./house.js";
 import { applied, isGap, isShown, withOlder } from "./log.js";
 import { Stream } from "./stream.js";
@@ -29,7 +28,6 @@ export const allStreams = () => [...streams.values()];
  * @param {string} id @param {{ isFresh?: boolean, consent?: boolean, nickname?: string, confirmed?: boolean }} [how]
  */
 export async function join(id, { isFresh = false, consent = false, nickname = "", confirmed = false } = {}) {
-  left.delete(id);
   const stream = streamOf(id);
   const since = isFresh || stream.log.peek().isCut ? {} : knownPosition(stream);
   const extra = consent ? { consent, nickname, ...(confirmed && { confirmed }) } : {};
@@ -142,16 +140,3 @@ export function drop(id) {
   forget(id);
   streams.delete(id);
 }
-
-/** Where one went out and the house does not know it yet. @type {Set<string>} */
-const left = new Set();
-
-/** Go out: a room's people see it at once, or when the house hears again. @param {string} id */
-export async function leave(id) {
-  drop(id);
-  left.add(id);
-  const answer = await patiently(() => ask({ t: "leave", stream: id }), () => left.has(id));
-  if (answer.t !== "refused" || answer.why !== "offline") left.delete(id);
-}
-
-link.subscribe(({ phase }) => phase === "on" && left.forEach((id) => void leave(id)));

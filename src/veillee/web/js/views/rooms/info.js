@@ -52,6 +52,6 @@ export function RoomInfo({ id }) {
 
 /** @param {string} id */
 async function withdraw(id) {
-  const answer = await withdrawFrom(id);
-  mention(answer.t === "refused" ? refusalText(answer) : say("room.forgotten"));
+  const refused = await withdrawFrom(id);
+  if (refused) mention(refusalText(refused));
 }
