@@ -5,12 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Street
+from tests.browser.conftest import Street, unique
 from tests.browser.somebody import Somebody
 
 pytestmark = pytest.mark.one_engine
 
 ROOM = "Jardin"
+QUIET = "Santé et moral"
 WANTS = "Cette personne voudrait vous écrire."
 KEYS = "Raccourcis clavier"
 
@@ -84,3 +85,45 @@ def test_what_is_chosen_in_one_tab_is_not_undone_by_the_other(street: Street) ->
     nina.page.reload()
     expect(nina.page.get_by_role("heading", name="Ce que les autres voient")).to_be_visible()
     expect(nina.page.locator("html")).to_have_attribute("data-theme", dark)
+
+
+def consent(who: Somebody, nickname: str) -> None:
+    who.dialog.get_by_label("Votre pseudo dans ce salon").fill(nickname)
+    who.dialog.get_by_role("checkbox").check()
+    who.dialog.get_by_role("button", name="Entrer").click()
+    expect(who.dialog).to_be_hidden()
+    expect(who.composer).to_be_visible()
+
+
+def withdraw(who: Somebody) -> None:
+    who.page.bring_to_front()
+    who.page.get_by_role("button", name="À propos").first.click()
+    who.dialog.get_by_role("button", name="Retirer mon accord").click()
+    expect(who.page.get_by_text("Votre accord est retiré")).to_be_visible()
+
+
+def test_consent_withdrawn_in_one_tab_is_withdrawn_in_the_other(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.watch.expects(r"ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch")
+    nina.left.get_by_role("button", name=QUIET).click()
+    consent(nina, unique("Alix"))
+    nina.say("Premiers mots.")
+    other = second_tab(nina)
+    other.go_into(QUIET)
+    other.page.evaluate("() => { BroadcastChannel.prototype.postMessage = () => {}; }")
+    withdraw(other)  # as in a browser that does not pass it on
+    nina.page.context.set_offline(True)
+    expect(nina.page.get_by_text("Hors ligne.")).to_be_visible()
+    nina.page.context.set_offline(False)
+    refused = nina.middle.get_by_role("alert")
+    expect(refused).to_contain_text("demande votre accord")
+    expect(nina.composer).to_have_count(0)
+    expect(nina.line("Premiers mots.")).to_be_visible()
+    nina.page.bring_to_front()
+    refused.get_by_role("button", name="Entrer").click()
+    consent(nina, unique("Morgane"))
+    other.page.reload()
+    other.go_into(QUIET)
+    withdraw(other)
+    nina.page.bring_to_front()
+    expect(nina.middle.get_by_text("Choisissez un salon à gauche")).to_be_visible()

@@ -2,7 +2,7 @@
 import { html, useEffect } from "../../ui.js";
 import { conversationOf, isConversation, listenTo } from "../../state/conversations.js";
 import { standing } from "../../state/house.js";
-import { go } from "../../state/place.js";
+import { go, open } from "../../state/place.js";
 import { join, streamOf } from "../../state/streams.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
@@ -29,23 +29,26 @@ export function Talk({ id }) {
     : muted ? html`<${MutedNote} muted=${muted} />`
       : isResting && html`<p class="closed-note" role="status">${sayUntil("closed")}</p>`;
   if (isConversation(id) && card?.state === "waiting") return html`<${Head} stream=${stream} /><${Request} card=${card} />`;
-  return html`<${Head} stream=${stream} />
-    ${phase === "in" || stream.log.value.offset > 0
-      ? html`<${LogView} stream=${stream} mayWrite=${!closed} />
-        ${isConversation(id) && html`<${CalmCard} stream=${stream} />`}
-        ${card?.state === "asked" && html`<p class="closed-note" role="status">${card.waits ? sayUntil("delivered") : say("request.sent")}</p>`}
-        ${closed || html`<${Composer} stream=${stream} />`}`
-      : html`<${Entering} stream=${stream} />`}`;
+  const isShown = phase === "in" || stream.log.value.offset > 0;
+  const isOut = !isShown || stream.refusal.value;
+  const log = isShown && html`<${LogView} stream=${stream} mayWrite=${!isOut && !closed} />`;
+  if (isOut) return html`<${Head} stream=${stream} />${log}<${Entering} stream=${stream} isBelow=${isShown} />`;
+  return html`<${Head} stream=${stream} />${log}
+    ${isConversation(id) && html`<${CalmCard} stream=${stream} />`}
+    ${card?.state === "asked" && html`<p class="closed-note" role="status">${card.waits ? sayUntil("delivered") : say("request.sent")}</p>`}
+    ${closed || html`<${Composer} stream=${stream} />`}`;
 }
 
-/** @param {{ stream: import("../../state/stream.js").Stream }} props */
-function Entering({ stream }) {
+/** What refused to let one in, alone or under what was heard before. @param {{ stream: import("../../state/stream.js").Stream, isBelow: boolean }} props */
+function Entering({ stream, isBelow }) {
   const refusal = stream.refusal.value;
   if (!refusal) return html`<div class="nowhere" aria-busy="true"><p>${say("talk.entering")}</p></div>`;
-  return html`<div class="nowhere" role="alert">
+  const isAsked = refusal.why === "consent_needed";
+  const again = () => (isAsked ? open({ kind: "consent", stream: stream.id }) : void join(stream.id));
+  return html`<div class=${isBelow ? "closed-note" : "nowhere"} role="alert">
     <p>${refusalText(refusal)}</p>
     <div class="buttons">
-      <button type="button" onClick=${() => void join(stream.id)}>${say("act.again")}</button>
+      <button type="button" onClick=${again}>${say(isAsked ? "room.enter" : "act.again")}</button>
       <button type="button" onClick=${() => go({ column: "rooms", stream: "" })}>${say("talk.others")}</button>
     </div>
   </div>`;
