@@ -290,3 +290,21 @@ def test_the_form_fits_a_phone(street: Street, width: int) -> None:
     nina.arrive()
     expect(nina.page.get_by_role("button", name="Entrer", exact=True)).to_be_in_viewport()
     assert nina.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.one_engine
+def test_who_moves_may_type_what_the_form_takes_and_is_told_what_it_does_not(
+    street: Street,
+) -> None:
+    nina = street.visitor("Nina")
+    nina.open_me()
+    place = nina.page.get_by_label("Code postal")
+    move = nina.page.get_by_role("button", name="Déménager")
+    expect(move).to_be_disabled()
+    place.fill("69")
+    move.click()
+    expect(place).to_have_accessible_description("Choisissez dans la liste, ou tapez cinq chiffres.")
+    place.fill("69 001")
+    expect(place).to_have_accessible_description("")
+    move.click()
+    expect(nina.page.get_by_text("Rhône").first).to_be_visible()

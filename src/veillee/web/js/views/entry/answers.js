@@ -45,8 +45,8 @@ export function complete(answers) {
   };
 }
 
-/** A suggestion was chosen, or a whole code was typed. @param {Answers} answers */
-const codeIn = ({ place, typed }) => place || (/^\d{5}(?!\d)/.exec(typed.replaceAll(" ", ""))?.[0] ?? "");
+/** A suggestion was chosen, or a whole code was typed. @param {Pick<Answers, "place" | "typed">} answers */
+export const codeIn = ({ place, typed }) => place || (/^\d{5}(?!\d)/.exec(typed.replaceAll(" ", ""))?.[0] ?? "");
 
 /**
  * «61 ans, née en 1965 ou 1964»: a slip of the finger is seen before it is sent, and no limit is named.

@@ -5,7 +5,7 @@ import { isTooYoung, now, show } from "../../state/house.js";
 import { say } from "../../words/say.js";
 import { Field, withIds } from "../parts/fields.js";
 import { PlaceField } from "../entry/place_field.js";
-import { bornText } from "../entry/answers.js";
+import { bornText, codeIn } from "../entry/answers.js";
 import { useChange } from "./changing.js";
 
 /** @typedef {import("../../../wire.js").Myself} Myself */
@@ -43,16 +43,23 @@ function Nickname({ me }) {
 function Move({ me }) {
   const blank = { typed: "", place: "", commune: "" };
   const [to, setTo] = useState(blank);
+  const [isUnclear, setUnclear] = useState(false);
   const { change, problem } = useChange();
-  const code = to.place || (/^\s*(\d{5})\b/.exec(to.typed)?.[1] ?? "");
+  const code = codeIn(to);
+  /** @param {typeof blank} changed */
+  const onChange = (changed) => {
+    setUnclear(false);
+    setTo(changed);
+  };
   /** @param {Event} event */
   const onSubmit = async (event) => {
     event.preventDefault();
+    setUnclear(!code);
     if (code && (await change({ t: "move", code, commune: to.commune }))) setTo(blank);
   };
   return html`<form class="inline-form" onSubmit=${onSubmit}>
-    <${PlaceField} typed=${to.typed} error=${problem} onChange=${setTo} />
-    <button type="submit" disabled=${!code}>${say("me.move")}</button>
+    <${PlaceField} typed=${to.typed} error=${isUnclear ? say("entry.place.choose") : problem} onChange=${onChange} />
+    <button type="submit" disabled=${!to.typed.trim()}>${say("me.move")}</button>
     <p class="field-note">${say("me.move.note", { place: me.place })}</p>
   </form>`;
 }
