@@ -303,8 +303,24 @@ def test_who_moves_may_type_what_the_form_takes_and_is_told_what_it_does_not(
     expect(move).to_be_disabled()
     place.fill("69")
     move.click()
-    expect(place).to_have_accessible_description("Choisissez dans la liste, ou tapez cinq chiffres.")
+    expect(place).to_have_accessible_description(
+        "Choisissez dans la liste, ou tapez cinq chiffres."
+    )
     place.fill("69 001")
     expect(place).to_have_accessible_description("")
     move.click()
     expect(nina.page.get_by_text("Rhône").first).to_be_visible()
+
+
+@pytest.mark.one_engine
+def test_a_line_cut_in_the_middle_of_the_answer_lets_one_hand_in_again(street: Street) -> None:
+    nina = street.somebody()
+    nina.arrive()
+    nina.fill_in(Form(unique("Nina")))
+    half = {"body": '{"nickname', "content_type": "application/json"}
+    nina.page.route("**/api/entry", lambda route: route.fulfill(**half))
+    nina.hand_in()
+    expect(nina.page.locator("form.entry").get_by_role("alert")).to_contain_text("ne répond pas")
+    nina.page.unroute("**/api/entry")
+    nina.hand_in()
+    expect(nina.composer).to_be_visible()

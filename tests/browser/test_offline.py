@@ -42,3 +42,17 @@ def test_what_was_said_meanwhile_is_there_once_and_what_waited_goes_once(
     assert omar.texts() == said
     assert nina.texts() == said
     expect(nina.line("Deux.").get_by_role("button", name="👍, 1 personne")).to_be_visible()
+
+
+@pytest.mark.one_engine
+def test_the_list_of_emoji_says_that_it_did_not_come_and_is_asked_for_again(street: Street) -> None:
+    nina = street.visitor("Nina")
+    nina.watch.expects(CUT)
+    nina.page.context.set_offline(True)
+    nina.page.get_by_role("button", name="Emoji", exact=True).click()
+    expect(nina.dialog.get_by_text("La maison ne répond pas.")).to_be_visible()
+    expect(nina.dialog.get_by_text("Chargement…")).to_have_count(0)
+    nina.page.context.set_offline(False)
+    nina.dialog.get_by_role("button", name="Réessayer").click()
+    expect(nina.dialog.get_by_role("group")).not_to_have_count(1)
+    expect(nina.dialog.get_by_role("alert")).to_have_count(0)

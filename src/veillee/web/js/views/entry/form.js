@@ -40,10 +40,9 @@ export function Form() {
     try {
       await enterBy({ ...complete(answers), language: language.peek(), confirmed }, () => setWorking(true));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
       setSending(false);
       setWorking(false);
-      refuse(error.problem);
+      refuse(error instanceof Refused ? error.problem : { why: "offline" }); // else the line was cut in the middle
     }
   };
 

@@ -14,12 +14,17 @@ const GAP_PX = 8;
 /** @param {{ onPick: (emoji: string) => void, onClose: () => void }} props */
 export function EmojiPicker({ onPick, onClose }) {
   const [groups, setGroups] = useState(/** @type {EmojiGroup[] | null} */ (null));
+  const [isMissing, setMissing] = useState(false);
   const [typed, setTyped] = useState("");
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const found = useMemo(() => (groups && typed ? matching(groups, typed) : []), [groups, typed]);
 
+  const fill = () => {
+    setMissing(false);
+    void load(language.peek()).then(setGroups, () => setMissing(true));
+  };
   useLayoutEffect(() => {
-    void load(language.peek()).then(setGroups);
+    fill();
     const opener = document.activeElement?.closest("button"); // its own click closes what it opened
     const own = box.current;
     placeNear(own, own?.parentElement);
@@ -34,6 +39,11 @@ export function EmojiPicker({ onPick, onClose }) {
     };
   }, []);
 
+  /** The button goes while it is asked again: the keyboard stays in here. */
+  const again = () => {
+    box.current?.querySelector("input")?.focus();
+    fill();
+  };
   /** @param {string} emoji */
   const pick = (emoji) => {
     const others = choices.peek().recentEmoji.filter((each) => each !== emoji);
@@ -50,7 +60,8 @@ export function EmojiPicker({ onPick, onClose }) {
     <${Grid} title=${say("emoji.recent")} emoji=${recent.map((each) => [each, each])} onPick=${pick} />
     <input type="search" placeholder=${say("emoji.search")} aria-label=${say("emoji.search")} value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.currentTarget.value)} />
     <div class="emoji-all">
-      ${groups === null && html`<p class="quiet">${say("log.loading")}</p>`}
+      ${isMissing ? html`<p class="quiet" role="alert">${say("refusal.offline")}</p><button type="button" class="link" onClick=${again}>${say("act.again")}</button>`
+        : groups === null && html`<p class="quiet">${say("log.loading")}</p>`}
       ${typed ? html`<${Grid} title=${say("emoji.found", { count: found.length })} emoji=${found} onPick=${pick} />`
         : groups?.map((group) => html`<${Grid} key=${group.name} title=${group.name} emoji=${group.emoji} onPick=${pick} />`)}
     </div>
@@ -86,5 +97,6 @@ function matching(groups, typed) {
 /** Names and search words, fetched on first use only. @param {string} code @returns {Promise<EmojiGroup[]>} */
 async function load(code) {
   const answer = await fetch(new URL(`../../../vendor/emoji/${code}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
