@@ -88,10 +88,13 @@ class Served:
                     await wire.caught_up()
 
 
-async def come_in(port: int, device: Device, **form: Any) -> str:
-    """Fill in the form over HTTP and return the cookie of the session."""
+async def come_in(port: int, device: Device, cookie: str = "", **form: Any) -> str:
+    """Fill in the form over HTTP, in a browser that may hold the cookie of somebody else's session,
+    and return the cookie of the session.
+    """
     origin = f"http://127.0.0.1:{port}"
-    async with httpx.AsyncClient(base_url=origin, headers={"origin": origin}) as browser:
+    headers = {"origin": origin, **({"cookie": cookie} if cookie else {})}
+    async with httpx.AsyncClient(base_url=origin, headers=headers) as browser:
         asked = await browser.post("/api/challenge", json={})
         proof = device.proof(asked.json()["challenge"])
         answer = await browser.post("/api/entry", json={**NINA, "proof": proof, **form})

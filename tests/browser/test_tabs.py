@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Street, unique
-from tests.browser.somebody import Somebody
+from tests.browser.somebody import Form, Somebody
 
 pytestmark = pytest.mark.one_engine
 
@@ -14,6 +14,17 @@ ROOM = "Jardin"
 QUIET = "Santé et moral"
 WANTS = "Cette personne voudrait vous écrire."
 KEYS = "Raccourcis clavier"
+# A phone in a pocket: its page hears and says nothing until it is taken out.
+ASLEEP = """() => {
+  globalThis.Awake = WebSocket;
+  globalThis.WebSocket = class { readyState = 0; close() {} };
+  dispatchEvent(new Event("offline"));
+}"""
+AWAKE = """() => {
+  globalThis.WebSocket = Awake;
+  dispatchEvent(new Event("offline"));
+  dispatchEvent(new Event("online"));
+}"""
 
 
 def second_tab(nina: Somebody) -> Somebody:
@@ -127,3 +138,22 @@ def test_consent_withdrawn_in_one_tab_is_withdrawn_in_the_other(street: Street) 
     withdraw(other)
     nina.page.bring_to_front()
     expect(nina.middle.get_by_text("Choisissez un salon à gauche")).to_be_visible()
+
+
+def test_a_tab_that_slept_does_not_wake_as_whoever_one_is_now(street: Street) -> None:
+    nina, omar = in_a_room(street)
+    other = second_tab(nina)
+    nina.page.evaluate(ASLEEP)
+    nina.composer.fill("Je le dis encore.")
+    nina.composer.press("Enter")
+    other.open_me()
+    other.page.get_by_role("button", name="Quitter et effacer").click()
+    other.dialog.get_by_role("checkbox").check()
+    other.dialog.get_by_role("button", name=re.compile("effacer", re.IGNORECASE)).click()
+    other.page.get_by_role("button", name="Revenir à la première page").click()
+    zoe = unique("Zoé")
+    other.come_in(Form(zoe))
+    nina.page.evaluate(AWAKE)
+    expect(nina.page.get_by_role("heading", name=zoe)).to_be_visible()
+    expect(nina.page.get_by_role("button", name="Entrer", exact=True)).to_be_visible()
+    assert omar.line("Je le dis encore.").count() == 0

@@ -126,6 +126,19 @@ async def test_a_stop_tells_everybody_and_ends_whoever_closes_first(
         assert not house.node.front.sockets
 
 
+async def test_nobody_goes_on_inside_as_whom_somebody_else_took_the_place_of(
+    house: Served,
+) -> None:
+    device, known = Device(), {"nickname": "Nina"}
+    over = await come_in(house.port, device, **known)
+    nina = await house.wire(over)
+    cookie = await come_in(house.port, device, over, **known)
+    await come_in(house.port, Device(), over, nickname="Paul")
+    await nina.caught_up()  # they came back themselves, and a session that is over is nobody's
+    await come_in(house.port, Device(), cookie, nickname="Zoé")
+    await told_and_closed(nina, Closing.NO_SESSION)
+
+
 async def test_who_stops_reading_is_sent_away_and_misses_nothing(tmp_path: Path) -> None:
     """A slow reader costs the others nothing and the house a bounded backlog; the journal holds the
     rest.

@@ -152,8 +152,17 @@ class ComeIn:
         ):
             raise Refused(Refusal.NICKNAME_TAKEN)
         if knock.session:
-            await self.persons.close_session(knock.session)
+            await self._put_down(knock.session, person)
         return Admitted(person, token, is_back=False)
+
+    async def _put_down(self, token: bytes, by: Person) -> None:
+        """End the session that this browser had; nobody goes on inside, in another tab, as whom
+        somebody else took the place of.
+        """
+        session = await self.persons.session(token)
+        await self.persons.close_session(token)
+        if session is not None and session.person != by.id:
+            self.dismiss(session.person)
 
 
 def _newcomer(device: Device, form: Declaration, named: Named, spot: Spot, now: int) -> Person:

@@ -11,6 +11,8 @@ from veillee.wire.server import ConversationCard, Limits, Myself, Welcome
 
 LINE_LENGTH = 140
 PAGE_MESSAGES = 500
+ONESELF = "me"
+"""The place where people are known by to themselves alone."""
 
 
 def myself(parts: Parts, person: Person) -> Myself:
@@ -51,6 +53,7 @@ def welcome(
         near_open_in_ms=near_opens_in(parts, session),
         conversations=conversations,
         queued=queued,
+        who=parts.town.handles.of(person.id, ONESELF),
     )
 
 

@@ -339,7 +339,7 @@ export interface Limits {
   edit_ms: number;
 }
 
-/** What is kept of the visitor changed; the answer to what changes it (`nonce`), and news for other tabs. */
+/** What is kept of the visitor changed: the answer to what changes it, news for other tabs. */
 export interface Me {
   t: "me";
   me: Myself;
@@ -976,7 +976,7 @@ export interface Unreacted {
   by: string;
 }
 
-/** The first message on a socket. */
+/** The first message on a socket. `who`: a mark of the person, unlike any that others see. */
 export interface Welcome {
   t: "welcome";
   protocol: number;
@@ -987,6 +987,7 @@ export interface Welcome {
   near_open_in_ms: number;
   conversations?: Array<ConversationCard>;
   queued?: number;
+  who?: string;
 }
 
 /** Limits on who may write when `Writers.FILTERED`, by what they show: an exact age, or a band that lies within the bounds as a whole; `nearness` 0 (my zone) to 3 (anywhere), by the places that both show. */

@@ -252,7 +252,7 @@ class Reported(ServerMessage, frozen=True, tag="reported"):
 
 
 class Welcome(ServerMessage, frozen=True, tag="welcome"):
-    """The first message on a socket."""
+    """The first message on a socket. `who`: a mark of the person, unlike any that others see."""
 
     protocol: int
     now: int
@@ -262,12 +262,11 @@ class Welcome(ServerMessage, frozen=True, tag="welcome"):
     near_open_in_ms: int
     conversations: tuple[ConversationCard, ...] = ()
     queued: int = 0
+    who: str = ""
 
 
 class Me(ServerMessage, frozen=True, tag="me"):
-    """What is kept of the visitor changed; the answer to what changes it (`nonce`), and news for
-    other tabs.
-    """
+    """What is kept of the visitor changed: the answer to what changes it, news for other tabs."""
 
     me: Myself
     nonce: str = ""

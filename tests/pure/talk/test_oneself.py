@@ -36,6 +36,16 @@ async def test_the_first_message_says_all_a_page_needs() -> None:
         assert welcome.is_trial
 
 
+async def test_the_first_message_marks_whose_it_is_as_nobody_else_sees_them() -> None:
+    async with World() as world:
+        nina, omar = await world.enter("Nina"), await world.enter("Omar")
+        tab = await nina.another_tab()
+        (told,), (again,) = (one.heard_of(server.Welcome) for one in (nina, tab))
+        seen = (await nina.ask(client.Join, stream=BAR)).you.h
+        assert told.who == again.who
+        assert told.who not in {"", seen, omar.heard_of(server.Welcome)[0].who}
+
+
 async def test_choices_are_kept_and_told_to_every_tab() -> None:
     async with World() as world:
         nina = await world.enter("Nina")

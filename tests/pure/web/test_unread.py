@@ -17,7 +17,7 @@ BROWSER = """
 const kept = () => {
   const all = new Map();
   const setItem = (name, value) => void all.set(name, value);
-  return { getItem: (name) => all.get(name) ?? null, setItem };
+  return { getItem: (name) => all.get(name) ?? null, setItem, clear: () => all.clear() };
 };
 const leaving = [];
 Object.assign(globalThis, {

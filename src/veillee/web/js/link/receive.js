@@ -1,5 +1,6 @@
 /** What the page does with each message of the house: all of them, each in one place. */
 import { batch } from "../ui.js";
+import { keep, recalled } from "../state/choices.js";
 import { learnConversations, onArrival, onConversation, onGone } from "../state/conversations.js";
 import { limits, me, onHouse, setClock, standsAsUsual } from "../state/house.js";
 import { onNotice, onStatement } from "../state/notices.js";
@@ -10,7 +11,7 @@ import { resumeSpeaking } from "../state/speaking.js";
 import { allStreams, join, onEvent, onJoined } from "../state/streams.js";
 import { onTyping, stoppedTyping } from "../state/typing.js";
 import { answered, resume } from "./outbox.js";
-import { comeBackIn, link, welcomed } from "./socket.js";
+import { comeBackIn, link, stop, welcomed } from "./socket.js";
 
 /** @typedef {import("../../wire.js").ServerMessage} ServerMessage */
 /** @typedef {{ [T in ServerMessage["t"]]: (message: Extract<ServerMessage, { t: T }>) => unknown }} Handlers */
@@ -84,8 +85,29 @@ let welcomes = 0;
 /** Do something once, when the house has welcomed this page. @param {() => unknown} act */
 export const onFirstWelcome = (act) => void firstTime.push(act);
 
+const WHO = "veillee.who";
+let who = "";
+
+/** Tell whether somebody else is welcomed than before, in this page or in this tab before a reload. @param {string} told */
+function isAnother(told) {
+  const before = who || recalled(sessionStorage, WHO);
+  if (typeof before === "string" && before !== told) return true;
+  who = told;
+  keep(sessionStorage, WHO, told);
+  return false;
+}
+
+/** Begin as a page that knows nobody: what it holds, and what this tab keeps, is not for whoever comes now. */
+export function beginAnew() {
+  stop();
+  sessionStorage.clear();
+  addEventListener("pagehide", () => sessionStorage.clear()); // also of what is kept at the last moment
+  location.reload();
+}
+
 /** Everything is asked for again in the right order: streams first, then what waited. @param {Extract<ServerMessage, { t: "welcome" }>} welcome */
 async function onWelcome(welcome) {
+  if (welcome.who && isAnother(welcome.who)) return beginAnew();
   welcomed();
   setClock(welcome.now);
   standsAsUsual();

@@ -11,9 +11,12 @@ const NAME = "veillee.drafts";
 export const BLANK = { text: "", reply: 0, edit: 0, mentions: {}, answer: null };
 
 /** @type {import("../../vendor/signals.js").Signal<Record<string, Draft>>} */
-const drafts = signal(recalled(sessionStorage, NAME));
+const drafts = signal({});
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+
+/** Take up what was being written before a reload; called when it is known who comes in. */
+export const recallDrafts = () => void (drafts.value = recalled(sessionStorage, NAME));
 
 /** @param {string} stream */
 export const draftOf = (stream) => drafts.value[stream] ?? BLANK;

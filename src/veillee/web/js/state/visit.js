@@ -1,11 +1,12 @@
 /** A visit: the socket from coming in until leaving, also when the house or the person ends it. */
-import { comeBack, confirmLeaving } from "../link/api.js";
+import { Refused, comeBack, confirmLeaving } from "../link/api.js";
 import { destroyKey } from "../link/device_key.js";
-import { onFirstWelcome, onMessage } from "../link/receive.js";
+import { beginAnew, onFirstWelcome, onMessage } from "../link/receive.js";
 import { start, stop } from "../link/socket.js";
 import { NAME, choices, choose, forgetChoices, recalled } from "./choices.js";
 import { conversationOf, isConversation } from "./conversations.js";
 import { refusedAtDoor } from "./door.js";
+import { recallDrafts } from "./drafts.js";
 import { me, show } from "./house.js";
 import { onNotice } from "./notices.js";
 import { lastRoom, place, settle } from "./place.js";
@@ -19,6 +20,7 @@ const SUSPENDED = 4203;
 /** Open the socket, then go where one was before a reload, or into a first room where people are.
  * @param {import("../../page.js").Place} [before] */
 export function goInside(before) {
+  recallDrafts();
   settle(before ?? { column: "rooms", stream: "" });
   onFirstWelcome(async () => {
     tellGently();
@@ -63,6 +65,7 @@ async function onEnd(code) {
     await comeBack();
     start(onMessage, () => show("barred", { reason: "no_session" }));
   } catch (error) {
+    if (error instanceof Refused && error.problem.why === "unknown_person") return beginAnew();
     refusedAtDoor(error);
   }
 }
