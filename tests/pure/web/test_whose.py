@@ -15,6 +15,9 @@ globalThis.location = { reload: () => (reloads += 1) };
 const welcome = async (who) => {
   socket.start(onMessage, () => {});
   onMessage({ t: "welcome", who, now: 0, me: { nickname: who }, limits: house.limits.peek() });
+  await answer();
+};
+const answer = async () => {
   await soon();
   for (const { t, nonce, stream } of sent) {
     if (t === "rooms") outbox.answered({ t: "room_list", nonce, rooms: [], near: 0, here: 0 });

@@ -7,7 +7,6 @@ import { onNotice, onStatement } from "../state/notices.js";
 import { onWindow, watchAgain } from "../state/people.js";
 import { place } from "../state/place.js";
 import { learn, refreshRooms } from "../state/rooms.js";
-import { resumeSpeaking } from "../state/speaking.js";
 import { allStreams, join, onEvent, onJoined } from "../state/streams.js";
 import { onTyping, stoppedTyping } from "../state/typing.js";
 import { answered, resume } from "./outbox.js";
@@ -123,7 +122,6 @@ async function onWelcome(welcome) {
   if (visit !== welcomes || link.peek().phase !== "on") return; // broken off meanwhile: it begins anew
   for (const act of firstTime.splice(0)) await act();
   resume();
-  resumeSpeaking();
   watchAgain();
 }
 

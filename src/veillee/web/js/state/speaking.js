@@ -3,7 +3,7 @@ import { ask, newNonce } from "../link/outbox.js";
 import { givesAway } from "../words/calm.js";
 import { keep, recalled } from "./choices.js";
 import { isConversation } from "./conversations.js";
-import { now } from "./house.js";
+import { now, screen } from "./house.js";
 import { allStreams, onApplied, streamOf } from "./streams.js";
 
 /** @typedef {import("../../page.js").Pending} Pending */
@@ -55,17 +55,23 @@ export function unsay(stream, nonce) {
   remember();
 }
 
-/** Put back what a reload interrupted and send what had no answer; the house knows by its id whether it came through. */
-export function resumeSpeaking() {
+/**
+ * Put back what a reload interrupted, before anything else can be said; what had no answer waits for
+ * the line, and the house knows by its id whether it came through.
+ * @returns the streams that must be joined for that
+ */
+export function recallSpeaking() {
+  /** @type {(readonly [Stream, Pending])[]} */
+  const waiting = [];
   for (const [id, unsent] of Object.entries(recalled(sessionStorage, NAME))) {
     const stream = streamOf(id);
     const known = stream.pending.peek();
-    for (const pending of /** @type {Pending[]} */ (unsent)) {
-      if (known.some((each) => each.nonce === pending.nonce)) continue;
-      stream.pending.value = [...stream.pending.peek(), pending];
-      if (pending.state === "waiting") void send(stream, pending);
-    }
+    const fresh = /** @type {Pending[]} */ (unsent).filter(({ nonce }) => !known.some((each) => each.nonce === nonce));
+    stream.pending.value = [...known, ...fresh];
+    for (const pending of fresh) if (pending.state === "waiting") waiting.push([stream, pending]);
   }
+  for (const each of waiting) void send(...each);
+  return waiting.map(([{ id }]) => id);
 }
 
 /** @param {Stream} stream @param {Pending} pending @param {boolean} [confirmed] */
@@ -121,3 +127,6 @@ function remember() {
     .filter(([, pending]) => pending && pending.length > 0);
   keep(sessionStorage, NAME, Object.fromEntries(unsent));
 }
+
+// What waited in a room that one has left since does not lead back into it.
+addEventListener("pagehide", () => screen.peek().name === "inside" && remember());

@@ -11,6 +11,7 @@ import { me, show } from "./house.js";
 import { onNotice } from "./notices.js";
 import { lastRoom, place, settle } from "./place.js";
 import { enterRoom, firstRoom, roomsBefore } from "./rooms.js";
+import { recallSpeaking } from "./speaking.js";
 import { join, streamOf } from "./streams.js";
 
 const NO_SESSION = 4200;
@@ -21,6 +22,7 @@ const SUSPENDED = 4203;
  * @param {import("../../page.js").Place} [before] */
 export function goInside(before) {
   recallDrafts();
+  const waiting = recallSpeaking();
   settle(before ?? { column: "rooms", stream: "" });
   onFirstWelcome(async () => {
     tellGently();
@@ -29,7 +31,7 @@ export function goInside(before) {
     lastRoom.value ||= rooms.at(-1) ?? "";
     const first = rooms.length || stream ? null : firstRoom();
     if (first) enterRoom(first.stream);
-    await Promise.all([...new Set([...rooms, stream])].filter(Boolean).map((id) => join(id)));
+    await Promise.all([...new Set([...rooms, stream, ...waiting])].filter(Boolean).map((id) => join(id)));
   });
   show("inside");
   start(onMessage, (code) => void onEnd(code));
