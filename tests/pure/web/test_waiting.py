@@ -57,3 +57,41 @@ def test_a_line_that_waits_in_a_room_one_has_left_does_not_lead_back_into_it() -
     keep({ "r-1": [first] }); comeIn();
     void streams.leave("r-1"); leaving.forEach((act) => act());"""
     assert back(acts, "unsent()") == {}
+
+
+FAR_BACK = """
+await welcome("nina");
+join("r-1", lines(3));
+const room = streams.streamOf("r-1");
+room.log.value = { ...room.log.peek(), isCut: true };
+speaking.speak(room, "Et les courgettes ?");
+const own = { by: nina, text: "Et les courgettes ?" };
+const receipt = () => onMessage({ t: "kept", seq: 4, stream: "r-1",
+  nonce: sent.find(({ t }) => t === "say").nonce });
+const shown = () => [room.pending.peek().map(({ text }) => text),
+  room.log.peek().lines.slice(3).map(({ text }) => text)];
+const rejoin = async () => {
+  const asked = sent.filter(({ t }) => t === "join");
+  const { nonce } = asked.at(-1);
+  onMessage({ t: "joined", nonce, stream: "r-1", epoch: "e", offset: 4, you: nina,
+    messages: [...lines(3), line(4, own)] });
+  await soon();
+  return [asked.length, asked.at(-1).since];
+};
+"""
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        'receipt(); await soon(); hear("r-1", 4, own);',
+        'hear("r-1", 4, own); receipt(); await soon();',
+    ],
+)
+def test_what_one_says_far_back_stays_until_it_is_among_the_latest_lines(answered: str) -> None:
+    acts = f"""{FAR_BACK} await soon(); {answered}
+    const between = shown(); const [joins, since] = await rejoin();"""
+    between, after, joins, since = back(acts, "[between, shown(), joins, since ?? null]")
+    assert between == [["Et les courgettes ?"], []]
+    assert after == [[], ["Et les courgettes ?"]]
+    assert (joins, since) == (2, None)

@@ -4,7 +4,7 @@ import { givesAway } from "../words/calm.js";
 import { keep, recalled } from "./choices.js";
 import { isConversation } from "./conversations.js";
 import { now, screen } from "./house.js";
-import { allStreams, onApplied, streamOf } from "./streams.js";
+import { allStreams, join, onApplied, onIn, streamOf } from "./streams.js";
 
 /** @typedef {import("../../page.js").Pending} Pending */
 /** @typedef {import("./stream.js").Stream} Stream */
@@ -91,8 +91,10 @@ function settle(stream, nonce, answer) {
   const pending = stream.pending.peek().find((each) => each.nonce === nonce);
   if (!pending) return;
   if (answer.t === "kept") {
-    const isShown = answer.seq <= stream.log.peek().offset || stream.log.peek().isCut;
-    return replace(stream, nonce, isShown ? null : { ...pending, seq: answer.seq });
+    const { offset, isCut } = stream.log.peek();
+    // Far back the latest lines are not on the page: it goes to them, and what was said stays until it is among them.
+    if (isCut && !stream.isCatchingUp.peek()) void join(stream.id, { isFresh: true });
+    return replace(stream, nonce, answer.seq <= offset && !isCut ? null : { ...pending, seq: answer.seq });
   }
   const { why = "", because = "", retry_after_ms: wait = 0, draft = "" } = answer;
   for (const learn of onRefusal) learn(stream.id, answer);
@@ -116,8 +118,14 @@ onApplied((stream, event) => {
     waiting.find((each) => each.seq === event.seq) ??
     waiting.find((each) => ["waiting", "held"].includes(each.state) && each.text.trim() === event.text);
   if (!shown) return;
-  replace(stream, shown.nonce, null);
+  settle(stream, shown.nonce, { t: "kept", seq: event.seq });
   remember();
+});
+
+// A log that was joined again holds what the house had kept by then.
+onIn((stream) => {
+  const { offset } = stream.log.peek();
+  stream.pending.value = stream.pending.peek().filter(({ seq }) => !seq || seq > offset);
 });
 
 /** Keep what the house does not have, so that a reload does not lose it: what waits for an answer, was refused or asked about. */
