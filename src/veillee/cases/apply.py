@@ -52,13 +52,21 @@ class Apply:
         await self._catch_up(now)
 
     async def _catch_up(self, now: int) -> None:
-        """Put the tombstones that a stop between a decision and its event left out."""
+        """Show what a stop between a decision and its events left out: tombstones, what was put
+        back, and what was let pass.
+        """
         for removal in await self.casebook.removals_since(now - LATELY):
-            if removal.undone_at or not await self.carry_out.is_shown(removal.stream, removal.seq):
+            if removal.undone_at:
+                await self._put_back(removal)
+                continue
+            if not await self.carry_out.is_shown(removal.stream, removal.seq):
                 continue
             statement = await self.casebook.statement(removal.statement)
             policy = statement.policy if statement else ""
             await self.carry_out.remove(removal.stream, removal.seq, removal.person, policy)
+        passed = await held.let_pass(self.casebook, now - LATELY)
+        for draft in await self.carry_out.never_shown(passed):
+            await self.carry_out.show_late(draft)
 
     async def __call__(self, change: Change) -> None:
         """Do what a change that was kept says: measures first, then what everybody sees."""

@@ -4,10 +4,12 @@ shows them, or says to their author that they do not appear.
 
 from collections.abc import Sequence
 
-from veillee.model.case import CaseEvent, Decided, VerdictJoined
+from veillee.model.case import CaseEvent, Decided, Decision, Outcome, VerdictJoined
 from veillee.model.event import Draft
 from veillee.model.ids import CaseId
 from veillee.store.ports_casebook import CaseBook
+
+_MANY = 2_000
 
 
 async def waiting(book: CaseBook, case: CaseId) -> list[Draft]:
@@ -18,6 +20,27 @@ async def waiting(book: CaseBook, case: CaseId) -> list[Draft]:
 async def answered(book: CaseBook, case: CaseId, decision: str) -> list[Draft]:
     """Return what was held when something was decided, as far as it is still kept."""
     return await _kept(book, _joined_before(await book.events(case), decision))
+
+
+async def let_pass(book: CaseBook, since: int) -> list[Draft]:
+    """Return what was written since a time and was held, and is to be read by all by now."""
+    unshown = await book.unshown_since(since, _MANY)
+    authors = dict.fromkeys(one.draft.author for one in unshown if one.draft.verdict.action.waits)
+    cases = {case.id: case for author in authors for case in await book.about(author)}
+    passed = [
+        draft
+        for case in cases.values()
+        for made in (case.decisions if case.drafts else ())
+        if _lets_pass(made)
+        for draft in await answered(book, case.id, made.id)
+    ]
+    return sorted(passed, key=lambda one: one.at)
+
+
+def _lets_pass(made: Decision) -> bool:
+    if made.outcome is Outcome.MEASURES:
+        return bool(made.undone_at and made.withholds)
+    return not made.undone_at
 
 
 def _joined_before(events: Sequence[CaseEvent], decision: str | None) -> list[str]:

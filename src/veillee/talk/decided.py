@@ -3,6 +3,7 @@
 It decides nothing: `cases/apply` says what, and this is the only way in.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -102,6 +103,17 @@ class CarryOut:
                 session.tell(server.Kept(draft.nonce, draft.stream, kept))
 
         self.show.keep(room, late, by, answered)
+
+    async def never_shown(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return which of some drafts no event was ever kept of: it would have the page's own id
+        for it.
+        """
+        if not drafts:
+            return []
+        lately = await self.parts.store.journal.recent_nonces(min(one.at for one in drafts))
+        kept = {(author, nonce, stream) for author, nonce, stream, _ in lately}
+        own = [one for one in drafts if one.nonce]
+        return [one for one in own if (one.author, one.nonce, one.stream) not in kept]
 
     def turn_away(self, draft: Draft, because: str) -> None:
         """Tell the author that what was held does not appear, in the line that waits for it."""
