@@ -146,3 +146,17 @@ def test_both_keep_the_contact(street: Street) -> None:
         each.dialog.get_by_role("button", name=act).click()
     expect(omar.dialog.get_by_text(f"Vous gardez le contact avec {nina.nickname},")).to_be_visible()
     expect(nina.dialog.get_by_text(f"Vous gardez le contact avec {omar.nickname},")).to_be_visible()
+
+
+@pytest.mark.one_engine
+def test_a_conversation_one_looks_away_from_says_that_a_line_was_not_sent(street: Street) -> None:
+    nina, omar = asked(street)
+    open_request(nina, omar)
+    nina.middle.get_by_role("button", name="Accepter").click()
+    nina.say("Mon numéro : 06 12 34 56 78")
+    nina.go_into("Le comptoir")
+    mark = nina.left.get_by_role("button", name=omar.nickname).get_by_text("n'est pas parti")
+    expect(mark).to_be_visible()
+    nina.left.get_by_role("button", name=omar.nickname).click()
+    nina.log.get_by_role("button", name="Ne pas envoyer").click()
+    expect(mark).to_be_hidden()

@@ -23,7 +23,7 @@ export const limits = signal({
 
 /** @type {Standing} */
 const ORDINARY = { t: "house", hours: "open" };
-/** Whether the house is open and somebody watches; told only when it is not simply open, so each welcome begins anew. */
+/** Whether the house is open and watched; told only when it is not, so each welcome begins anew. */
 export const standing = signal(ORDINARY);
 export const standsAsUsual = () => void (standing.value = ORDINARY);
 /** @param {Standing} told */

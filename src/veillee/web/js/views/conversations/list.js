@@ -28,6 +28,7 @@ export function ConversationList() {
 function Row({ card }) {
   const stream = streamOf(card.stream);
   const count = stream.phase.value === "in" ? stream.unread.value : (arrivals.value[card.stream] ?? 0);
+  const isUnsent = stream.pending.value.some(({ state }) => state === "refused" || state === "asked");
   const isNow = place.value.stream === card.stream;
   const isNew = count > 0 || card.state === "waiting";
   return html`<button type="button" class="card person-card" data-unread=${isNew} aria-current=${isNow ? "true" : undefined} onClick=${() => openConversation(card.stream)}>
@@ -35,6 +36,6 @@ function Row({ card }) {
     <span class="card-name">${card.other.n}${card.trace_until ? html` <${Icon} name="keep" />` : null}</span>
     ${count > 0 && html`<span class="count" aria-label=${say("mark.new", { count })}>${count > 99 ? "99+" : count}</span>`}
     <span class="card-people numbers">${shortMoment(card.at, now())}</span>
-    <span class="card-about">${card.state !== "open" && `${say(`conversation.state.${card.waits ? "waits" : card.state}`)} · `}<${About} face=${card.other} /></span>
+    <span class="card-about">${isUnsent ? html`<strong>${say("mark.unsent")}</strong> · ` : card.state !== "open" && `${say(`conversation.state.${card.waits ? "waits" : card.state}`)} · `}<${About} face=${card.other} /></span>
   </button>`;
 }

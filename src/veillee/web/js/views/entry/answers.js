@@ -45,7 +45,7 @@ export function complete(answers) {
   };
 }
 
-/** A suggestion was chosen, or a whole code was typed. @param {Pick<Answers, "place" | "typed">} answers */
+/** A suggestion, or a whole code. @param {{ place: string, typed: string }} answers */
 export const codeIn = ({ place, typed }) => place || (/^\d{5}(?!\d)/.exec(typed.replaceAll(" ", ""))?.[0] ?? "");
 
 /**

@@ -42,7 +42,7 @@ export function Form() {
     } catch (error) {
       setSending(false);
       setWorking(false);
-      refuse(error instanceof Refused ? error.problem : { why: "offline" }); // else the line was cut in the middle
+      refuse(error instanceof Refused ? error.problem : { why: "offline" });
     }
   };
 
