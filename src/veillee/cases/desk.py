@@ -19,7 +19,7 @@ from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.free_text import ANSWER, LONGEST, betrayals
 from veillee.cases.harm import LookBy, at_once, rank
 from veillee.cases.illegal import Illegal
-from veillee.cases.knowing import Knowing, hiding
+from veillee.cases.knowing import Knowing, hiding, passing_on
 from veillee.cases.marks import Marks
 from veillee.cases.statements import rests_on_conversation
 from veillee.cases.undo import undoing
@@ -34,7 +34,6 @@ from veillee.model.case import (
     Criteria,
     Decided,
     Decision,
-    HandedOn,
     NoteAdded,
     NoticeMade,
     Notified,
@@ -137,8 +136,7 @@ class Desk:
         same person; raise `NotPossible` where nobody else could open it.
         """
         known = await self.case(staff, case)
-        fact = HandedOn(at=self.now(), by=staff.id, knows=knows, note=note)
-        made = following(known, (fact,))
+        made = following(known, passing_on(known, staff.id, self.now(), note, knows=knows))
         if knows and await self.knowing.is_last(staff, known):
             raise NotPossible(Why.UNFIT, "last_to_see")
         kept = await self.keep(made)

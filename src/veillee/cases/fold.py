@@ -25,6 +25,7 @@ from veillee.model.case import (
     FlagJoined,
     HandedOn,
     Interim,
+    Knows,
     NoteAdded,
     NoticeMade,
     Notified,
@@ -64,6 +65,7 @@ LEGAL: Mapping[type[CaseEvent], frozenset[Status]] = {
     Claimed: frozenset({Status.WAITING, Status.APPEALED}),
     Released: frozenset({Status.CLAIMED, Status.APPEALED}),
     HandedOn: frozenset({Status.CLAIMED, Status.APPEALED}),
+    Knows: frozenset({Status.PROPOSED, Status.DECIDED}),
     Proposed: frozenset({Status.CLAIMED}),
     NotSeconded: frozenset({Status.PROPOSED}),
     Decided: frozenset({Status.CLAIMED, Status.PROPOSED}),
@@ -199,6 +201,12 @@ def _handed_on(case: Case, fact: HandedOn) -> Case:
     hidden = (*case.hidden_from, fact.by) if fact.knows else case.hidden_from
     left = (NoteAdded(at=fact.at, by=fact.by, text=fact.note),) if fact.note else ()
     return replace(_back(case), hidden_from=hidden, notes=(*case.notes, *left))
+
+
+def _knows(case: Case, fact: Knows) -> Case:
+    demand(bool(fact.by) and fact.by not in case.hidden_from, "somebody says it once")
+    demand(case.proposal is None or fact.by != case.proposal.by, "they proposed it")
+    return replace(case, hidden_from=(*case.hidden_from, fact.by))
 
 
 def _back(case: Case) -> Case:
@@ -341,6 +349,7 @@ _APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     Claimed: _claimed,
     Released: _released,
     HandedOn: _handed_on,
+    Knows: _knows,
     Proposed: _proposed,
     NotSeconded: _not_seconded,
     Decided: _decided,

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from veillee.cases.arrived import Arrived
+from veillee.cases.fold import LEGAL
 from veillee.cases.left_alone import Lacks, lacks, without
-from veillee.model.case import Brought, Case, CaseEvent, HandedOn, Status
+from veillee.model.case import Brought, Case, CaseEvent, HandedOn, Knows, NoteAdded, Status
 from veillee.model.ids import PersonId
 from veillee.model.staff import Staff, StaffId, eyes
 from veillee.store.ports_casebook import CaseBook
@@ -64,6 +65,18 @@ class Knowing:
 
     async def _about(self, person: PersonId) -> tuple[Case, ...]:
         return await self.casebook.about(person) if person else ()
+
+
+def passing_on(
+    case: Case, by: StaffId, at: int, note: str, *, knows: bool
+) -> tuple[CaseEvent, ...]:
+    """Return what passes a case on. Who is asked to agree to what another proposed, or is rung for
+    what is decided, has not claimed it: it stays where it is, and is hidden from them.
+    """
+    if not knows or case.status not in LEGAL[Knows]:
+        return (HandedOn(at=at, by=by, knows=knows, note=note),)
+    left = (NoteAdded(at=at, by=by, text=note),) if note else ()
+    return (*left, Knows(at=at, by=by))
 
 
 def hiding(case: Case, of: Case, by: StaffId, at: int) -> CaseEvent:

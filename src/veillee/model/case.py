@@ -133,6 +133,10 @@ class HandedOn(Fact, frozen=True, tag="handed_on"):
     note: str = ""
 
 
+class Knows(Fact, frozen=True, tag="knows"):
+    """Who has not claimed it knows the person: it is hidden from them, and stays where it is."""
+
+
 class NoteAdded(Fact, frozen=True, tag="note_added"):
     """A note from one moderator to the next, about the case and not about the person."""
 
@@ -216,6 +220,7 @@ CaseEvent = (
     | Claimed
     | Released
     | HandedOn
+    | Knows
     | NoteAdded
     | Proposed
     | NotSeconded

@@ -75,8 +75,8 @@ ASKED = "report verdict flag note prove bring "
 MAY = {
     "waiting": ALWAYS + "claim interim task order",
     "claimed": ALWAYS + "release handon tie propose decide interim task order",
-    "proposed": ALWAYS + "notsecond interim task order",
-    "decided": ALWAYS + "reverse appeal close reopen task inform",
+    "proposed": ALWAYS + "know notsecond interim task order",
+    "decided": ALWAYS + "know reverse appeal close reopen task inform",
     "appealed": ALWAYS + "decideappeal task reopen inform",
     "appealed, reopened": ALWAYS + "claim decideappeal interim task order reverse inform",
     "closed": "reopen",
@@ -88,9 +88,9 @@ MAY = {
     "asked and back": ASKED + "exhibit claim interim task order givenot",
     "answered": ASKED + AT_WORK,
     "declined": ASKED + AT_WORK + "exhibit",
-    "asked, decided": ASKED + "reverse appeal close reopen task inform",
+    "asked, decided": ASKED + "know reverse appeal close reopen task inform",
     "pause over": ALWAYS + "claim interim task order lapse",
-    "pause lapsed": ALWAYS + "close reopen task",
+    "pause lapsed": ALWAYS + "know close reopen task",
     "pause over, opened": ALWAYS + "claim interim task order",
     "pause over, noted": ALWAYS + "claim interim task order",
     "pause over, reported": "privatereport verdict flag exhibit note prove bring claim interim"

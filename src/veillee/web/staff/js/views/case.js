@@ -60,6 +60,8 @@ function Head({ page }) {
   const now = Date.now();
   const isDue = !["decided", "closed"].includes(line.status);
   const isFree = !line.claimed_by && (line.status === "waiting" || line.status === "appealed");
+  // Whoever is asked to agree, or is rung for what is decided, has nothing to claim first.
+  const mayStepBack = line.is_mine || line.status === "decided" || (page.proposal && !page.proposal.is_own);
   return html`<header class="case-head harm-${line.harm}">
     <button type="button" class="plain back" aria-label=${say("case.back")} onClick=${close}><${Icon} name="back" /></button>
     <div>
@@ -68,9 +70,8 @@ function Head({ page }) {
     </div>
     <div class="buttons">
       ${isFree && html`<button type="button" class="primary" onClick=${() => void doTo("cases/claim", { id: line.id })}>${say("case.claim")} <kbd>c</kbd></button>`}
-      ${line.is_mine && html`
-        <button type="button" onClick=${() => void letGo("cases/release", { id: line.id })}>${say("case.release")} <kbd>r</kbd></button>
-        <button type="button" onClick=${() => void sayKnows(line.id)}>${say("case.knows")}</button>`}
+      ${line.is_mine && html`<button type="button" onClick=${() => void letGo("cases/release", { id: line.id })}>${say("case.release")} <kbd>r</kbd></button>`}
+      ${mayStepBack && html`<button type="button" onClick=${() => void sayKnows(line.id)}>${say("case.knows")}</button>`}
     </div>
   </header>`;
 }
