@@ -1,6 +1,5 @@
 /** The one form: four fields, where one may be seen, the rules. Nothing is preselected. */
 import { html, useState } from "../../ui.js";
-import { Refused } from "../../link/api.js";
 import { enterBy, prepare } from "../../state/door.js";
 import { isTooYoung, site } from "../../state/house.js";
 import { open } from "../../state/place.js";
@@ -42,7 +41,7 @@ export function Form() {
     } catch (error) {
       setSending(false);
       setWorking(false);
-      refuse(error instanceof Refused ? error.problem : { why: "offline" });
+      refuse(/** @type {any} */ (error).problem ?? { why: "offline" });
     }
   };
 
