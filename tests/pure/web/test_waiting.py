@@ -55,7 +55,7 @@ def test_a_line_that_waits_in_a_conversation_is_said_although_one_looks_elsewher
 def test_a_line_that_waits_in_a_room_one_has_left_does_not_lead_back_into_it() -> None:
     acts = """
     keep({ "r-1": [first] }); comeIn();
-    void streams.leave("r-1"); leaving.forEach((act) => act());"""
+    void leave("r-1"); leaving.forEach((act) => act());"""
     assert back(acts, "unsent()") == {}
 
 
