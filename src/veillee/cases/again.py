@@ -6,7 +6,7 @@ decided that nothing was to be done does not decide it.
 
 from veillee.cases.change import and_then
 from veillee.model.case import Appealed, Case, Claimed, Decision, Outcome, Reopened, Status
-from veillee.model.staff import StaffId
+from veillee.model.staff import HANDS, Role, Staff, StaffId
 from veillee.store.ports_casebook import Change
 
 
@@ -28,6 +28,16 @@ def looked_anew(made: Change, by: StaffId, now: int) -> Change:
         return made
     made = and_then(made, Reopened(at=now, by=by))
     return made if by in case.overruled else and_then(made, Claimed(at=now, by=by))
+
+
+def may_answer(staff: Staff, case: Case, decision: str, *, is_undone: bool) -> bool:
+    """Tell whether somebody may undo a decision, or say that it stands: what a court ordered the
+    legal contact alone undoes, who undoes nothing else.
+    """
+    made = next((one for one in case.decisions if one.id == decision), None)
+    if made is not None and any(one.judgment for one in made.measures):
+        return staff.role is Role.LEGAL or (staff.role in HANDS and not is_undone)
+    return staff.role in HANDS
 
 
 def is_unanswered(case: Case, undone: str) -> bool:

@@ -205,6 +205,8 @@ class Desk:
         nobody takes a reporter's complaint away by undoing what it would be about.
         """
         known = await self.case(staff, case)
+        if not again.may_answer(staff, known, decision, is_undone=True):
+            raise NotPossible(Why.NOT_YOURS, "judgment")
         facts: tuple[CaseEvent, ...] = (
             Reversed(at=self.now(), by=staff.id, decision=decision, because=because),
         )
@@ -223,6 +225,8 @@ class Desk:
         asked = next((one for one in known.appeals if one.appeal == appeal), None)
         if asked is None:
             raise NotPossible(Why.ILLEGAL, "it is decided")
+        if not again.may_answer(staff, known, asked.decision, is_undone=is_undone):
+            raise NotPossible(Why.NOT_YOURS, "judgment")
         # Whoever complains: what others reported, and who they are, is nobody's answer.
         await self._betrays_nobody(known, answer, ANSWER)
         facts = tuple(

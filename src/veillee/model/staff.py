@@ -28,7 +28,7 @@ class Role(StrEnum):
 
 
 HANDS = frozenset((Role.MODERATOR, Role.LEAD))
-"""Who undoes what was decided, and answers complaints."""
+"""Who undoes what was decided, and answers complaints; but for what a court ordered."""
 EYES = frozenset((Role.MODERATOR, Role.LEAD, Role.LEGAL))
 """Who may open a case and decide it; what a court ordered is the legal contact's alone."""
 OVERSEERS = frozenset((Role.LEAD, Role.LEGAL))

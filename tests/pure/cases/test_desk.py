@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.deskwork import IRIS, KITCHEN, LEA, MAUD, NINA, OMAR, PAUL, SAMI, Office
+from tests.deskwork import IRIS, KITCHEN, LEA, MAUD, NINA, OMAR, PAUL, SAMI, SECRET, Office
 from veillee.cases.decide import Ruling
 from veillee.cases.desk import NotPossible, Why
 from veillee.cases.progress import Progress
@@ -178,6 +178,35 @@ async def test_a_courts_order_is_the_legal_roles_and_has_an_end() -> None:
     case = await office.desk.decide(MAUD, case.id, ruling)
     await office.desk.second(IRIS, case.id)
     assert "Décision de justice : TJ Lille, 12 mai, n° 4." in (await only_statement(office)).fr
+
+
+async def test_what_a_court_ordered_the_legal_role_alone_undoes() -> None:
+    office = await reported()
+    case = await office.only_case()
+    ordered = Measure(MeasureKind.SITE, 20 * DAY, judgment="TJ Lille, 12 mai, n° 4")
+    await office.desk.claim(MAUD, case.id)
+    ruling = Ruling(Outcome.MEASURES, case.policy, measures=(ordered,))
+    made = (await office.desk.decide(MAUD, case.id, ruling)).decisions[-1].id
+    statement = await only_statement(office)
+    appeal = await office.appeals.appeal(claim_code(SECRET, statement.id), "Non.")
+    for tried in (
+        office.desk.reverse(PAUL, case.id, made, "Pas d'accord."),
+        office.desk.decide_appeal(IRIS, appeal, "Oui.", is_undone=True),
+    ):
+        with pytest.raises(NotPossible) as told:
+            await tried
+        assert told.value.why is Why.NOT_YOURS
+    await office.desk.decide_appeal(IRIS, appeal, "Elle reste.", is_undone=False)
+    undone = await office.desk.reverse(MAUD, case.id, made, "La cour l'a levée.")
+    assert undone.decisions[-1].undone_at
+
+
+async def test_the_legal_role_undoes_nothing_else() -> None:
+    office = await reported()
+    case = await office.decided()
+    with pytest.raises(NotPossible) as told:
+        await office.desk.reverse(MAUD, case.id, case.decisions[-1].id, "Non.")
+    assert told.value.why is Why.NOT_YOURS
 
 
 async def test_nobody_else_may_say_that_a_court_ordered_it() -> None:

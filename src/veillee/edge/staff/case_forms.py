@@ -194,7 +194,7 @@ class MeasureShown(msgspec.Struct, frozen=True):
 
 class DecisionShown(msgspec.Struct, frozen=True):
     """What was decided, or what waits for a second person. `is_own`: by who asks; `is_alike`: with
-    others, like a decision of another case.
+    others, like a decision of another case; `is_of_court`: the legal contact alone undoes it.
     """
 
     id: str
@@ -209,6 +209,7 @@ class DecisionShown(msgspec.Struct, frozen=True):
     starts_at: int
     is_undone: bool
     is_alike: bool
+    is_of_court: bool
 
 
 class TaskShown(msgspec.Struct, frozen=True):

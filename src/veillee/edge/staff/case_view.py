@@ -230,6 +230,7 @@ def decision_shown(made: Decision, names: Names, me: StaffId) -> DecisionShown:
         made.starts_at,
         bool(made.undone_at),
         bool(made.like),
+        any(one.judgment for one in made.measures),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from enum import Enum
 
-from veillee.model.staff import EYES, HANDS, OVERSEERS, Role
+from veillee.model.staff import EYES, OVERSEERS, Role
 
 PREFIX = "/equipe"
 API = f"{PREFIX}/api"
@@ -75,8 +75,8 @@ class Route(Enum):
     CASE_ALIKE = "POST", "/cases/alike", EYES
     DECIDE_ALIKE = "POST", "/cases/decide-alike", EYES
     SECOND = "POST", "/cases/second", EYES
-    REVERSE = "POST", "/cases/reverse", HANDS
-    APPEAL_DECIDE = "POST", "/appeals/decide", HANDS
+    REVERSE = "POST", "/cases/reverse", EYES
+    APPEAL_DECIDE = "POST", "/appeals/decide", EYES
 
     TASKS = "GET", "/tasks", EYES
     TASK_OPEN = "POST", "/tasks/open", EYES

@@ -310,7 +310,7 @@ export interface CriteriaShown {
   weight: number;
 }
 
-/** What was decided, or what waits for a second person. `is_own`: by who asks; `is_alike`: with others, like a decision of another case. */
+/** What was decided, or what waits for a second person. `is_own`: by who asks; `is_alike`: with others, like a decision of another case; `is_of_court`: the legal contact alone undoes it. */
 export interface DecisionShown {
   id: string;
   at: number;
@@ -324,6 +324,7 @@ export interface DecisionShown {
   starts_at: number;
   is_undone: boolean;
   is_alike: boolean;
+  is_of_court: boolean;
 }
 
 /** It was done and noted. */

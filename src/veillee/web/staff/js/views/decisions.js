@@ -21,7 +21,7 @@ export function What({ made }) {
 /** @param {{ page: CasePage }} props */
 export function Decisions({ page }) {
   if (!page.decisions.length) return null;
-  const mayUndo = ["moderator", "lead"].includes(me.value?.role ?? "");
+  const role = me.value?.role ?? "";
   return html`<section><h2>${say("decision.title")}</h2>
     <ul class="decisions">${page.decisions.map((made) => html`<li key=${made.id} class=${made.is_undone ? "undone" : ""}>
       <p><strong><${What} made=${made} /></strong></p>
@@ -30,7 +30,7 @@ export function Decisions({ page }) {
         ${made.is_alike && ` · ${say("decision.alike")}`}
         ${made.is_undone && ` · ${say("decision.undone")}`}</p>
       ${made.because && html`<p>${made.because}</p>`}
-      ${mayUndo && !made.is_undone && made.outcome !== "lapsed" && page.line.status === "decided" && html`<${Undo} id=${page.line.id} decision=${made.id} />`}
+      ${(made.is_of_court ? ["legal"] : ["moderator", "lead"]).includes(role) && !made.is_undone && made.outcome !== "lapsed" && page.line.status === "decided" && html`<${Undo} id=${page.line.id} decision=${made.id} />`}
     </li>`)}</ul>
   </section>`;
 }
