@@ -54,6 +54,11 @@ def test_it_is_noticed(line: str, policy: str) -> None:
         "quoi de neuf depuis hier",
         "i'll jump in the canal if they play it again, worst tune ever",
         "reported a guy who offered his wife asleep",
+        "il travaille à la mairie, allez le voir",
+        "les haricots noirs, je les mets tous dans l'eau la veille",
+        "j'ai donné mon vieux canapé, demain je me lève pas",
+        "mes photos de nuit de Lyon, servez-vous",
+        "le chou chinois, moi je mets tout au four",
         "les photos de nuit de la voie lactée sont superbes",
     ],
 )
