@@ -1,8 +1,10 @@
 """Threat: between two steps of coming in, another tab takes consent back, and it is lost."""
 
+from typing import Any
+
 import pytest
 
-from tests.world import QUIET, World
+from tests.world import QUIET, Visitor, World
 from veillee.model.traces import DiscreetName
 from veillee.wire import client, server
 
@@ -30,13 +32,18 @@ async def test_consent_withdrawn_while_another_tab_is_coming_in_holds(
         assert refused.why == "consent_needed"
 
 
+async def basile_and_alix(world: World) -> tuple[Visitor, Visitor, Any]:
+    """Let Omar and Nina into the discreet room, and return them with what she was answered."""
+    omar = await world.enter("Omar")
+    await omar.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
+    nina = await world.enter("Nina")
+    return omar, nina, await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Alix")
+
+
 async def test_consent_under_another_nickname_takes_the_place_of_the_first() -> None:
     """Threat: the page took a withdrawal for done, and who chose anew speaks as before."""
     async with World() as world:
-        omar = await world.enter("Omar")
-        await omar.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
-        nina = await world.enter("Nina")
-        first = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Alix")
+        omar, nina, first = await basile_and_alix(world)
         other = await nina.another_tab()
         await other.ask(client.Join, stream=QUIET)
         await world.wait(minutes=1)
@@ -54,10 +61,7 @@ async def test_consent_under_another_nickname_takes_the_place_of_the_first() -> 
 
 async def test_the_same_nickname_again_changes_nothing_and_a_taken_one_neither() -> None:
     async with World() as world:
-        omar = await world.enter("Omar")
-        await omar.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
-        nina = await world.enter("Nina")
-        first = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Alix")
+        _, nina, first = await basile_and_alix(world)
         again = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="alix")
         assert again.you == first.you
         refused = await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
