@@ -28,9 +28,10 @@ export function PeopleList({ where, isPlain }) {
   const look = () => {
     const now = box.current;
     if (!now) return;
-    const first = Math.max(0, Math.floor(now.scrollTop / rowPx()) - MARGIN);
+    const high = rowPx();
+    const first = Math.max(0, Math.floor(now.scrollTop / high) - MARGIN);
     // Out of sight, as on a phone in another column, there are none.
-    const count = now.clientHeight && Math.ceil(now.clientHeight / rowPx()) + 2 * MARGIN;
+    const count = now.clientHeight && Math.ceil(now.clientHeight / high) + 2 * MARGIN;
     setSight((before) => (before.first === first && before.count === count ? before : { first, count }));
   };
   useLayoutEffect(() => {
