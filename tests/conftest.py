@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.together import BROWSER, SERVICE, Together, turn
+from veillee.reading import finding
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITES = ROOT.parent / "shared" / "suites"
@@ -41,8 +42,12 @@ _FOREVER = 240
 
 
 def pytest_sessionstart() -> None:
-    """Look for no garbage while tests are collected: nothing of it is."""
+    """Look for no garbage while tests are collected: nothing of it is. No house that a test opens
+    starts an encoder of its own, unless the test names a model.
+    """
     gc.disable()
+    finding.PACKAGE = "no_encoder_beside_every_test"
+    os.environ["VEILLEE__READING__ENABLED"] = "false"
 
 
 def pytest_collection_finish() -> None:

@@ -2,10 +2,11 @@
 
 import asyncio
 
-from veillee.reading.ports import Does, Opinion
+from veillee.reading.ports import AS_MARKED, Does, Opinion
 
 THREAT = Opinion("violence.threats", Does.SHOW, 0.97)
 UNKIND = Opinion("harassment", Does.ASK, 0.95)
+LOST = Opinion("self_harm", Does.HELP, 0.96)
 
 
 class HandRead:
@@ -17,8 +18,9 @@ class HandRead:
         self.is_slow = self.is_absent = False
         self._waiting: dict[str, asyncio.Future[Opinion | None]] = {}
 
-    def read(self, text: str) -> asyncio.Future[Opinion | None] | None:
+    def read(self, text: str, near: float = AS_MARKED) -> asyncio.Future[Opinion | None] | None:
         """Note what is asked, and answer."""
+        del near  # whoever answers by hand is as sure of all
         if self.is_absent:
             return None
         self.heard.append(text)

@@ -22,7 +22,7 @@ from encoder_trained import trained_layers
 from veillee.reading.card import CARD, NETWORK, PIECES, Card, Output
 from veillee.reading.ports import Does
 
-VERSION = 3
+VERSION = 4
 _NEVER = 1.0
 _INNER = 1_536
 # Whoever is asked about these would only learn what is seen: a human looks instead.
@@ -32,9 +32,10 @@ SHOWN = (
     "privacy.ncii",
     "privacy.deepfake",
     "fraud.extortion",
-    "self_harm",
     "terrorism",
 )
+# Whoever may want to die is shown who helps, before a human looks.
+HELPED = "self_harm"
 
 
 def main(folder: Path, work: Path, target: Path) -> int:
@@ -49,12 +50,16 @@ def main(folder: Path, work: Path, target: Path) -> int:
     (target / NETWORK).write_bytes(graphs.written(network(source, chosen, trained)))
     rows = (f"{piece}\t{weight:.4f}" for piece, weight in chosen.scored)
     (target / PIECES).write_text("\n".join(rows) + "\n", encoding="utf-8")
-    outputs = tuple(
-        Output(policy_of(name), _NEVER, Does.SHOW if name.startswith(SHOWN) else Does.ASK)
-        for name in encoder_rows.OUTPUTS
-    )
+    outputs = tuple(Output(policy_of(name), _NEVER, does(name)) for name in encoder_rows.OUTPUTS)
     (target / CARD).write_bytes(msgspec.json.format(msgspec.json.encode(Card(VERSION, outputs))))
     return 0
+
+
+def does(name: str) -> Does:
+    """Return what an output leads to."""
+    if name == HELPED:
+        return Does.HELP
+    return Does.SHOW if name.startswith(SHOWN) else Does.ASK
 
 
 def network(source: Source, chosen: Chosen, trained: dict[str, Any]) -> Any:

@@ -15,6 +15,8 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
 TARGETS = {"runtime": ".", "workshop": ".[dev]"}
+# The encoder: its engine, of which there is no build for some machines, and its weights.
+READING = ("--only-binary", "numpy,onnxruntime", "-e", ".[reading]", "-e", "models/veillee-reading")
 
 
 def main() -> None:
@@ -24,12 +26,14 @@ def main() -> None:
     if _installed(target) != _wanted():
         _make_venv()
         print(f"Installing what the {target} needs; this happens once.", file=sys.stderr)
-        _run(VENV / "bin" / "python", "-m", "pip", *_QUIET, "install", "-e", TARGETS[target])
+        _run(*_PIP, "-e", TARGETS[target])
+        if _status(*_PIP, *READING):
+            print("The encoder cannot run on this machine: rules read alone.", file=sys.stderr)
     _run(VENV / "bin" / "python", "tools/prepare.py")
     _remember(target)
 
 
-_QUIET = ("-qq", "--disable-pip-version-check")
+_PIP = (VENV / "bin" / "python", "-m", "pip", "-qq", "--disable-pip-version-check", "install")
 
 
 def _continue_with_a_newer_python() -> None:
@@ -42,9 +46,9 @@ def _continue_with_a_newer_python() -> None:
 
 
 def _wanted() -> str:
-    """Return the digest of the part of pyproject.toml that decides what is installed."""
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    return hashlib.sha256(text.partition("\n[tool.")[0].encode()).hexdigest()
+    """Return the digest of what decides what is installed: here, and in pyproject.toml."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("\n[tool.")[0]
+    return hashlib.sha256("\n".join((text, *READING)).encode()).hexdigest()
 
 
 def _installed(target: str) -> str:
@@ -77,9 +81,13 @@ def _install_ensurepip() -> None:
 
 
 def _run(*command: object) -> None:
+    if status := _status(*command):
+        sys.exit(status)
+
+
+def _status(*command: object) -> int:
     done = subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
+    return done.returncode
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@
 
 With `marks` each output's mark is set anew, from harmless lines alone: of the tenth of the training
 lines kept aside, of the open part of `tests/judgement`, and every second public line; then figures
-of all are printed. Only lines that the rules leave open count: the encoder is shown no others.
+of all are printed. Only lines that the rules leave open count. The encoder is shown no others, and
+of these only such as the small model finds doubtful; that is left out where marks are set, since
+the small model has learned from some of these lines.
 """
 
 import sys
@@ -19,16 +21,20 @@ import msgspec
 from encoder_rows import policy_of
 
 from tests.judgement import sets
+from veillee.model.verdict import Action
 from veillee.moderation.engine import decide
 from veillee.moderation.facts import Facts
 from veillee.moderation.rules import BOOK
 from veillee.reading.card import CARD, Card
 from veillee.reading.encoder import Encoder
+from veillee.reading.ports import Opinion
 from veillee.talk.second_look import is_undecided
 
 EVERY_LOGGED = 10
-FALSE_IN_ALL, FALSE_OF_ONE = 0.01, 0.001
-"""Of harmless lines: what all outputs together may speak of, and what one may."""
+FALSE_IN_ALL, FALSE_OF_ONE = 0.03, 0.003
+"""Of harmless lines: what all outputs together might speak of, and what one might, if they were
+shown them all.
+"""
 LOGS = "public logs, English"
 LOWEST, STEPS = 0.5, 100
 """No output speaks of what it thinks less likely than not."""
@@ -40,6 +46,11 @@ class Line(NamedTuple):
     where: str
     policy: str
     sure: list[float]
+    near: float | None
+
+    def opinion(self, card: Card) -> Opinion | None:
+        """Return what is said of it; nothing where it is not shown at all."""
+        return None if self.near is None else card.opinion(self.sure, self.near)
 
 
 def main(folder: Path, target: Path) -> int:
@@ -111,8 +122,10 @@ def _strings(value: Any) -> Iterator[str]:
 def _open(encoder: Encoder, wanted: Iterable[Wanted]) -> Iterator[Line]:
     """Yield those that the rules leave open, with the encoder's numbers."""
     for where, policy, text in dict.fromkeys(wanted):
-        if is_undecided(text, decide(Facts(text), BOOK)):
-            yield Line(where, policy, encoder.sureness(text))
+        verdict = decide(Facts(text), BOOK)
+        if verdict.action is Action.ALLOW and not verdict.reasons:
+            near = verdict.near if is_undecided(text, verdict) else None
+            yield Line(where, policy, encoder.sureness(text), near)
 
 
 def marked(card: Card, lines: list[Line]) -> Card:
@@ -142,12 +155,13 @@ def _mark(numbers: list[float], allowed: float) -> float:
 
 
 def report(card: Card, lines: list[Line], name: str) -> None:
-    """Print how many lines it speaks of, by set and by policy."""
-    print(f"\n{name}: {len(lines)} lines that the rules leave open")
+    """Print how many lines it speaks of, by set and by policy, and how many it is shown."""
+    shown = sum(line.near is not None for line in lines)
+    print(f"\n{name}: {len(lines)} lines that the rules leave open, {shown} of them in doubt")
     rows: dict[tuple[str, str], list[bool]] = defaultdict(list)
     named = 0
     for line in lines:
-        opinion = card.opinion(line.sure)
+        opinion = line.opinion(card)
         named += bool(line.policy and opinion and opinion.policy == line.policy)
         rows["harmless" if not line.policy else "breaks", line.where].append(opinion is not None)
         if line.policy:

@@ -11,7 +11,8 @@ from tests.readings import THREAT, UNKIND, HandRead
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.model.case import FlagJoined, Harm
 from veillee.model.report import Category
-from veillee.reading.ports import Does, Opinion
+from veillee.model.verdict import Verdict
+from veillee.reading.ports import AS_MARKED, Does, Opinion
 
 pytestmark = pytest.mark.anyio
 SOURCE = Path(__file__).resolve().parent.parent.parent / "src" / "veillee"
@@ -21,6 +22,7 @@ REPORTED = "Je sais où tu habites, fais attention"
 
 async def test_nothing_said_between_two_people_reaches_it() -> None:
     house = Parlour()
+    house.judge = lambda *_: Verdict(near=AS_MARKED)
     reading = HandRead()
     house.parts.look.reading = reading
     nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)

@@ -15,7 +15,8 @@ from veillee.edge.meter import Meter
 from veillee.edge.openmetrics import OpenMetrics
 from veillee.kernel.clock import wall_clock
 from veillee.kernel.log import Log
-from veillee.reading.ports import Does
+from veillee.moderation.likeness import Likeness
+from veillee.reading.ports import AS_MARKED, Does
 
 pytest.importorskip("onnxruntime", reason="the encoder's engine is not installed: veillee[reading]")
 pytestmark = pytest.mark.slow
@@ -68,13 +69,21 @@ async def test_a_node_s_process_reads_and_counts(model: Path) -> None:
     assert b'veillee_reading_lines_total{outcome="read"} 2.0' in OpenMetrics(meter).text()
 
 
-def test_explain_prints_what_it_adds(model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_prints_what_it_adds(
+    model: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Likeness, "nearest", lambda *_: AS_MARKED)
     lines = model / "lines"
     asked = (MEAN, SAD, "tout le monde", "espèce de connard de monde", "zut")
     lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in asked), "utf-8")
     assert main(["explain", str(lines), "--reading", str(model)]) == 0
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [answer["verdict"] for answer in answers] == ["ask", "allow", "allow", "hold", "allow"]
+    assert [answer["verdict"] for answer in answers] == ["ask", "hold", "allow", "hold", "allow"]
+    # A human looks at the second; it is said all the same.
+    assert [answer.get("shown", False) for answer in answers] == [False, True, False, False, False]
     read = [answer.get("reading", {}).get("policy") for answer in answers]
     # What rules decided, and what is too short, it is not shown.
     assert read == ["harassment", "self_harm", None, None, None]
+    assert main(["explain", str(lines), "--reading", str(model), "--no-reading"]) == 0
+    alone = [json.loads(line)["verdict"] for line in capsys.readouterr().out.splitlines()]
+    assert alone == ["allow", "allow", "allow", "hold", "allow"]

@@ -9,14 +9,14 @@ from typing import TextIO
 import msgspec
 
 from veillee.cli.stretch import Stretch, StretchAnswer, look_at
-from veillee.model.verdict import Action, Reason, Verdict
+from veillee.model.verdict import Action, Reason
 from veillee.moderation.engine import decide
 from veillee.moderation.facts import Facts, Surface
 from veillee.moderation.rules import BOOK
 from veillee.places.postal import district_of
 from veillee.reading.finding import found_model
 from veillee.reading.ports import Does, Opinion
-from veillee.talk.second_look import is_undecided
+from veillee.talk.second_look import is_undecided, told
 
 _CORSICA = "20"
 _OVERSEAS = ("97", "98")
@@ -43,13 +43,14 @@ class _Answer(msgspec.Struct, omit_defaults=True):
     verdict: str
     because: tuple[Reason, ...]
     help: bool = False
+    shown: bool = False
     reading: Opinion | None = None
 
 
-Read = Callable[[str], Opinion | None]
+Read = Callable[[str, float], Opinion | None]
 
 
-def nobody_reads(_: str) -> Opinion | None:
+def nobody_reads(_: str, __: float) -> Opinion | None:
     """Leave every line to the rules."""
     return None
 
@@ -82,18 +83,21 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="try the rules on lines of JSON",
         description="Read {id, surface, lang, text, topic, declared_age, declared_postal}, one "
         "JSON object a line, and print {id, verdict, because} for each, with help where help lines "
-        "are shown. Nothing is sent or kept.",
+        "are shown, and shown where a human looks while the line is shown to all. Nothing is sent "
+        "or kept.",
     )
     parser.add_argument(
         "file", nargs="?", default="-", help="lines of JSON; - is the standard input"
     )
     parser.add_argument(
         "--reading",
-        nargs="?",
-        const="",
+        default="",
         metavar="FOLDER",
-        help="let the encoder read what the rules leave open, and print what it adds; a model's"
-        " folder, or nothing for the package veillee-reading",
+        help="a model's folder for the encoder, which reads what the rules leave in doubt; else the"
+        " package veillee-reading, where it is installed with its engine",
+    )
+    parser.add_argument(
+        "--no-reading", action="store_true", help="what the rules say by themselves"
     )
     parser.set_defaults(run=_run_command)
 
@@ -135,13 +139,14 @@ def _answer(line: str | bytes, this_year: int, read: Read) -> _Answer | StretchA
     except (msgspec.DecodeError, UnicodeError) as mistake:
         return _Unanswered(None, _Mistake("not_json", str(mistake)))
     verdict = decide(_facts(question, this_year), BOOK)
-    opinion = read(question.text) if _is_open(question, verdict) else None
-    action = Action.ASK if opinion and opinion.does is Does.ASK else verdict.action
-    return _Answer(question.id, action.value, verdict.reasons, verdict.help, opinion)
-
-
-def _is_open(question: _Question, verdict: Verdict) -> bool:
-    return question.surface is Surface.MESSAGE and is_undecided(question.text, verdict)
+    opinion = None
+    if verdict.near is not None and is_undecided(question.text, verdict):
+        opinion = read(question.text, verdict.near)
+        verdict = told(opinion, question.lang or "fr") if opinion else verdict
+    # «hold» and «shown»: a human looks, and the line is shown meanwhile.
+    shown = verdict.shown or bool(opinion and opinion.does is Does.SHOW)
+    action = Action.HOLD if shown and verdict.action is Action.ALLOW else verdict.action
+    return _Answer(question.id, action.value, verdict.reasons, verdict.help, shown, opinion)
 
 
 def _facts(question: _Question, this_year: int) -> Facts:
@@ -166,7 +171,7 @@ def _id_of(line: str | bytes) -> str | int | None:
 
 
 def _run_command(options: argparse.Namespace) -> int:
-    read = nobody_reads if options.reading is None else _reader(options.reading)
+    read = nobody_reads if options.no_reading else _reader(options.reading)
     if read is None:
         print("veillee explain: the encoder's engine or its model is missing", file=sys.stderr)
         return 2
@@ -181,11 +186,19 @@ def _run_command(options: argparse.Namespace) -> int:
 
 
 def _reader(named: str) -> Read | None:
-    """Return the encoder of a folder (empty: of the package), nothing when a part is missing."""
+    """Return the encoder of a folder, nothing when a part of it is missing; without a name that of
+    the package, nobody where that is not installed.
+    """
     model = found_model(named)
     if model is None:
-        return None
-    from veillee.reading.encoder import Encoder  # noqa: PLC0415 - heavy, and rarely wanted
+        return None if named else nobody_reads
+    from veillee.reading.encoder import Encoder  # noqa: PLC0415 - heavy, and not always here
 
-    encoder = Encoder(model)
-    return encoder.opinion
+    loaded: list[Encoder] = []
+
+    def read(text: str, near: float) -> Opinion | None:
+        if not loaded:
+            loaded.append(Encoder(model))
+        return loaded[0].opinion(text, near)
+
+    return read

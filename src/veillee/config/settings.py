@@ -303,11 +303,11 @@ class TransparencySettings(Section, frozen=True):
 
 
 class ReadingSettings(Section, frozen=True):
-    """The encoder: a second look at lines of rooms that rules leave open (`veillee[reading]`)."""
+    """The encoder: a second look at lines of rooms that rules doubt (`veillee[reading]`)."""
 
     enabled: Annotated[
         bool, Meta(description="Start it, where its engine and a model are installed.")
-    ] = False
+    ] = True
     model: Annotated[
         str, Meta(description="Folder of the model; empty for the package `veillee-reading`.")
     ] = ""
@@ -321,8 +321,8 @@ class ReadingSettings(Section, frozen=True):
     hold_unread: Annotated[
         bool,
         Meta(
-            description="Hold an open line for a human when no opinion came in time, instead of"
-            " saying it. Holds every such line while the encoder is down."
+            description="Hold a line in doubt for a human when no opinion came in time, instead of"
+            " saying it. Holds one line in eight while the encoder is down."
         ),
     ] = False
 

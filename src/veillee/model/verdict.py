@@ -58,6 +58,8 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     critical, and the text is shown all the same: who says they want to die is not silenced.
     `shadow` names what rules on trial would have done, as `id@version:action`; nobody is shown
     anything because of them. `told` counts the first reasons that the author is told, 0 for all.
+    `near` is set where no rule spoke and the small model still came near one of its bars: how far
+    past it, in log odds (so usually below 0). Such a line is worth reading by the encoder.
     """
 
     action: Action = Action.ALLOW
@@ -66,6 +68,7 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     shadow: tuple[str, ...] = ()
     shown: bool = False
     told: int = 0
+    near: float | None = None
 
     @property
     def because(self) -> str:
@@ -76,6 +79,13 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     def is_aside(self) -> bool:
         """Tell whether nobody else may see the text."""
         return self.action.severity >= Action.HOLD.severity and not self.shown
+
+    @property
+    def settled(self) -> "Verdict":
+        """Return it as it is kept, once nobody else is asked."""
+        if self.near is None:
+            return self
+        return msgspec.structs.replace(self, near=None) if self.shadow else ALLOWED
 
 
 ALLOWED = Verdict()

@@ -191,7 +191,7 @@ def decide_and_tell(facts: Facts, book: RuleBook) -> tuple[Verdict, Mapping[str,
 def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
     spoke = [*_coded(facts, book, heard), *_written(facts, book, heard)]
     if not spoke:
-        return ALLOWED
+        return ALLOWED if heard.near is None else Verdict(near=heard.near)
     shadow = tuple(
         f"{rule.id}@{rule.version}:{rule.action.value}"
         for rule, _ in spoke
@@ -213,6 +213,7 @@ def _verdict(facts: Facts, book: RuleBook, heard: Heard) -> Verdict:
         shadow=shadow,
         shown=action.waits and all(rule.shown for rule in stopping),
         told=told,
+        near=None if reasons else heard.near,
     )
 
 

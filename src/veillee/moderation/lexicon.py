@@ -40,14 +40,17 @@ _LETTERS_ONLY = re.compile(r"[\W\d_]+")
 
 
 class Heard:
-    """What the lists heard in one line, and the steps of dangers that the small model found."""
+    """What the lists heard in one line, and what the small model made of it: the steps of dangers,
+    and how far past its nearest bar it lies, where that is near.
+    """
 
-    __slots__ = ("bits", "is_explained", "is_near", "light", "quotes", "said", "steps")
+    __slots__ = ("bits", "is_explained", "is_near", "light", "near", "quotes", "said", "steps")
 
     def __init__(self, bits: int, light: str, said: str) -> None:
         self.bits, self.light, self.said = bits, light, said
         self.quotes: dict[int, str] = {}
         self.steps = NO_STEPS
+        self.near: float | None = None
         self.is_explained = self.is_near = False
 
     def add(self, bit: int, quote: str) -> None:

@@ -61,6 +61,7 @@ class Resemblance:
         leaning = likeness.leaning(words, self._weighed(told))
         if told and self._knows(leaning, heard.bits) and likeness.is_far(leaning):
             heard.bits |= _FAR_BIT
+        heard.near = likeness.nearest(leaning)
         if not leaning.weights + self._lifts[leaning.words] & self._any:
             return  # far from every bar, as most lines are
         if self._steps is not None:

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 import msgspec
 
 from veillee.kernel.log import Event
-from veillee.reading.ports import Opinion
+from veillee.reading.ports import AS_MARKED, Opinion
 from veillee.reading.worker import READY, Answered, Asked
 
 Answer = asyncio.Future[Opinion | None]
@@ -57,9 +57,9 @@ class WorkerReading:
         """Return how many lines wait."""
         return len(self._waiting)
 
-    def read(self, text: str) -> Answer | None:
+    def read(self, text: str, near: float = AS_MARKED) -> Answer | None:
         """Return the opinion to come, nothing when it would come too late to be of use."""
-        same = hash(text)
+        same = hash((text, near))
         if same in self._known:
             self._known.move_to_end(same)
             self._count("remembered")
@@ -71,7 +71,7 @@ class WorkerReading:
         self._number += 1
         answer: Answer = asyncio.get_running_loop().create_future()
         self._waiting[self._number] = (same, answer)
-        pipe.write(_encode(Asked(self._number, text)) + b"\n")
+        pipe.write(_encode(Asked(self._number, text, near)) + b"\n")
         return answer
 
     @asynccontextmanager

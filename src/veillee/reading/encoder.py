@@ -9,7 +9,7 @@ import onnxruntime
 
 from veillee.reading.card import NETWORK, PIECES, read_card
 from veillee.reading.pieces import read_pieces
-from veillee.reading.ports import Opinion
+from veillee.reading.ports import AS_MARKED, Opinion
 
 
 class Encoder:
@@ -30,9 +30,9 @@ class Encoder:
         """Return what there is to say of each line."""
         return [self.opinion(text) for text in texts]
 
-    def opinion(self, text: str) -> Opinion | None:
-        """Return what there is to say of a line."""
-        return self.card.opinion(self.sureness(text))
+    def opinion(self, text: str, near: float = AS_MARKED) -> Opinion | None:
+        """Return what there is to say of a line that came so near a bar of the small model."""
+        return self.card.opinion(self.sureness(text), near)
 
     def sureness(self, text: str) -> list[float]:
         """Return the network's numbers for a line, in the order of its card.

@@ -9,16 +9,27 @@ if TYPE_CHECKING:
     from asyncio import Future
 
 
+AS_MARKED = -3.0
+"""How near a line came to a bar of the small model, in log odds, for the encoder's marks to stand
+as they are: two witnesses, whose log odds add up. Nearer ones are believed sooner, others later.
+"""
+
+
 class Does(StrEnum):
-    """What an opinion leads to; there is nothing stricter."""
+    """What an opinion leads to; there is nothing stricter.
+
+    The author is asked once more; or a human is shown the line, which is said; or that, and its
+    author is shown who helps.
+    """
 
     ASK = "ask"
     SHOW = "show"
+    HELP = "help"
 
 
 class Opinion(msgspec.Struct, frozen=True):
-    """What the encoder makes of a line: the policy it seems to break, how sure it is, and whether
-    the author is asked again or a human is shown the line.
+    """What the encoder makes of a line: the policy it seems to break, what that leads to, and how
+    sure it is by itself.
     """
 
     policy: str
@@ -31,7 +42,7 @@ class Reading(Protocol):
     there will be none.
     """
 
-    def read(self, text: str) -> "Future[Opinion | None] | None":
+    def read(self, text: str, near: float = AS_MARKED) -> "Future[Opinion | None] | None":
         """Return the opinion to come (`None` in it: nothing to say); nothing at all when nobody
-        reads now or too many lines wait.
+        reads now or too many lines wait. `near`: see `Verdict.near`.
         """

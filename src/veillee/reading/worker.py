@@ -19,10 +19,13 @@ _NICE = 5
 
 
 class Asked(msgspec.Struct, frozen=True, array_like=True):
-    """A line to read, under a number of the client's."""
+    """A line to read, under a number of the client's, and how near it came to a bar of the small
+    model.
+    """
 
     id: int
     text: str
+    near: float
 
 
 class Answered(msgspec.Struct, frozen=True, array_like=True):
@@ -39,14 +42,14 @@ _encode = msgspec.json.Encoder().encode
 def serve(
     read: Callable[[], bytes],
     write: Callable[[bytes], object],
-    opinion: Callable[[str], Opinion | None],
+    opinion: Callable[[str, float], Opinion | None],
 ) -> None:
     """Answer until there is nothing more to read."""
     for waiting in _waiting(read):
         # Short ones first: more of them are answered before nobody waits any more.
         waiting.sort(key=lambda asked: len(asked.text))
         for asked in waiting:
-            write(_encode(Answered(asked.id, opinion(asked.text))) + b"\n")
+            write(_encode(Answered(asked.id, opinion(asked.text, asked.near))) + b"\n")
 
 
 def _waiting(read: Callable[[], bytes]) -> Iterator[list[Asked]]:

@@ -58,8 +58,8 @@ class Amend:
             return None
         verdict = self.judge(text, room, outlet.session)
         looking = self.look(text, verdict, room, outlet.session)
-        if looking is None:
-            return self._act(outlet, edit, text, verdict)
+        if isinstance(looking, Verdict):
+            return self._act(outlet, edit, text, looking)
         return self._when_looked(outlet, edit, text, looking)
 
     async def _when_looked(

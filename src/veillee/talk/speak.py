@@ -49,8 +49,8 @@ class Speak:
         text = cleaned(say.text, self.text_length)
         verdict = self.judge(text, room, session)
         looking = self.look(text, verdict, room, session)
-        if looking is None:
-            return self._act(outlet, room, member, say, text, verdict)
+        if isinstance(looking, Verdict):
+            return self._act(outlet, room, member, say, text, looking)
         once.begin(session, say.stream, say.nonce)
         return self._when_looked(outlet, say, text, looking)
 

@@ -24,7 +24,8 @@ def test_without_a_model_every_verdict_stands_and_the_log_says_why(tmp_path: Pat
 
 def test_where_it_is_not_wanted_nothing_is_looked_for() -> None:
     written = io.StringIO()
-    reading, _ = make_look(ReadingSettings(), Log(written), Meter(), wall_clock)
+    settings = ReadingSettings(enabled=False)
+    reading, _ = make_look(settings, Log(written), Meter(), wall_clock)
     assert reading is None
     assert not written.getvalue()
 
@@ -34,3 +35,12 @@ def test_explain_says_that_the_encoder_is_missing(
 ) -> None:
     assert main(["explain", "--reading", str(tmp_path)]) == 2
     assert "missing" in capsys.readouterr().err
+
+
+def test_explain_does_without_the_package_where_nobody_asked_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "lines"
+    lines.write_text('{"text": "bonsoir tout le monde"}\n', "utf-8")
+    assert main(["explain", str(lines)]) == 0
+    assert '"verdict":"allow"' in capsys.readouterr().out

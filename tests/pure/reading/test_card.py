@@ -7,7 +7,7 @@ import pytest
 
 from veillee.reading.card import CARD, NETWORK, PIECES, Card, Output, read_card
 from veillee.reading.finding import found_model
-from veillee.reading.ports import Does, Opinion
+from veillee.reading.ports import AS_MARKED, Does, Opinion
 
 SAMPLE = Card(
     1,
@@ -36,8 +36,33 @@ def test_the_output_furthest_past_its_mark_speaks(
     assert SAMPLE.opinion(sureness) == opinion
 
 
-def test_an_opinion_leads_to_nothing_stricter_than_asking_or_showing() -> None:
-    assert {does.value for does in Does} == {"ask", "show"}
+@pytest.mark.parametrize(
+    ("near", "opinion"),
+    [
+        (AS_MARKED, None),
+        # As likely again by the other witness: the log odds of both add up.
+        (AS_MARKED + 0.7, Opinion("harassment", Does.ASK, 0.7)),
+        (AS_MARKED + 0.5, None),
+    ],
+)
+def test_what_the_small_model_finds_near_is_believed_sooner(
+    near: float, opinion: Opinion | None
+) -> None:
+    assert SAMPLE.opinion((0.7, 0.1, 0.1, 0.1), near) == opinion
+
+
+def test_what_it_finds_far_is_believed_later() -> None:
+    sure = (0.85, 0.1, 0.1, 0.1)
+    assert SAMPLE.opinion(sure) is not None
+    assert SAMPLE.opinion(sure, AS_MARKED - 1) is None
+
+
+def test_an_output_that_never_speaks_never_does() -> None:
+    assert SAMPLE.opinion((0.1, 0.1, 0.1, 1.0), AS_MARKED + 1) is None
+
+
+def test_an_opinion_leads_to_nothing_stricter_than_asking_showing_and_helping() -> None:
+    assert {does.value for does in Does} == {"ask", "show", "help"}
 
 
 def test_a_card_is_read_from_its_file(tmp_path: Path) -> None:

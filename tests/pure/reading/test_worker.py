@@ -9,6 +9,7 @@ from tests.readings import UNKIND
 from veillee.reading.ports import Opinion
 from veillee.reading.worker import Answered, Asked, serve
 
+NEAR = -2.5
 _answers = msgspec.json.Decoder(Answered)
 
 
@@ -16,7 +17,8 @@ def _served(parts: Sequence[bytes]) -> dict[int, Opinion | None]:
     """Return what the worker says of what comes in these parts, in the order it says it."""
     left, written = list(parts), bytearray()
 
-    def opinion(text: str) -> Opinion | None:
+    def opinion(text: str, near: float) -> Opinion | None:
+        assert near == NEAR
         return UNKIND if "mean" in text else None
 
     serve(lambda: left.pop(0) if left else b"", written.extend, opinion)
@@ -26,8 +28,9 @@ def _served(parts: Sequence[bytes]) -> dict[int, Opinion | None]:
 
 
 def _written(count: int) -> bytes:
-    lines = (Asked(number, "mean\nline" if number % 3 == 0 else "fine") for number in range(count))
-    return b"".join(msgspec.json.encode(each) + b"\n" for each in lines)
+    lines = ("mean\nline" if number % 3 == 0 else "fine" for number in range(count))
+    asked = (Asked(number, line, NEAR) for number, line in enumerate(lines))
+    return b"".join(msgspec.json.encode(each) + b"\n" for each in asked)
 
 
 def _expected(count: int) -> dict[int, Opinion | None]:
@@ -42,7 +45,7 @@ def test_every_line_is_answered_however_the_pipe_cuts_them(size: int) -> None:
 
 def test_of_lines_that_wait_the_short_ones_are_read_first() -> None:
     lines = ("a line of many more words", "fine", "mean line")
-    asked = (Asked(number, text) for number, text in enumerate(lines))
+    asked = (Asked(number, text, NEAR) for number, text in enumerate(lines))
     answers = _served([b"".join(msgspec.json.encode(each) + b"\n" for each in asked)])
     assert list(answers) == [1, 2, 0]
 

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 import msgspec
 import pytest
 
-from tests.readings import THREAT, UNKIND, HandRead
+from tests.readings import LOST, THREAT, UNKIND, HandRead
 from tests.world import BAR, Visitor, World
 from veillee.model.verdict import ALLOWED, Action, Reason, Verdict
+from veillee.moderation.likeness import Likeness
 from veillee.talk.second_look import is_undecided
 from veillee.wire import client, server
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.anyio
 FINE = "il fait beau ce soir"
 MEAN = "une phrase qui blesse quelqu'un"
 GRAVE = "une phrase qui fait peur"
+DARK = "une phrase de quelqu'un de perdu"
 
 
 class Room:
@@ -30,9 +32,11 @@ class Room:
 
 
 @pytest.fixture
-async def room() -> AsyncIterator[Room]:
+async def room(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Room]:
+    """Every line of this room is in doubt, whatever the small model has learned."""
+    monkeypatch.setattr(Likeness, "nearest", lambda *_: -2.0)
     async with World() as world:
-        reading = HandRead({MEAN: UNKIND, GRAVE: THREAT})
+        reading = HandRead({MEAN: UNKIND, GRAVE: THREAT, DARK: LOST})
         look = world.parts.look
         look.reading, look.watch, look.now = reading, world.watch, world.clock.now
         # No test sleeps: what is not answered at once is too late.
@@ -64,6 +68,45 @@ async def test_a_human_is_shown_a_grave_line_which_is_said_meanwhile(room: Room)
     assert (person, where) == (room.nina.person.id, BAR)
     assert (flag.danger, flag.policy) == ("reading", "violence.threats")
     assert GRAVE not in str(flag)
+
+
+async def test_who_seems_lost_is_shown_who_helps_and_a_human_looks(room: Room) -> None:
+    assert isinstance(await room.nina.ask(client.Say, stream=BAR, text=DARK), server.Kept)
+    assert room.shown() == [DARK]
+    [notice] = room.nina.heard_of(server.Notice)
+    assert notice.code == "help"
+    assert "3114" in notice.because
+    assert not room.omar.heard_of(server.Notice)
+    [(_, _, flag)] = room.world.flags
+    assert flag.policy == "self_harm"
+    assert not flag.is_urgent
+
+
+async def test_who_seems_lost_is_shown_who_helps_late_as_well(room: Room) -> None:
+    room.reading.is_slow = True
+    await room.nina.ask(client.Say, stream=BAR, text=DARK)
+    assert not room.nina.heard_of(server.Notice)
+    room.reading.answer(DARK)
+    await room.world.settle()
+    assert len(room.nina.heard_of(server.Notice)) == 1
+    assert len(room.world.flags) == 1
+
+
+async def test_what_is_far_from_all_that_breaks_a_policy_is_not_read(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Likeness, "nearest", lambda *_: None)
+    room.world.parts.look.holds_unread = True
+    assert isinstance(await room.nina.ask(client.Say, stream=BAR, text=MEAN), server.Kept)
+    assert room.reading.heard == []
+
+
+def test_how_near_a_line_came_is_kept_nowhere() -> None:
+    assert Verdict(near=-2.0).settled is ALLOWED
+    tried = Verdict(shadow=("r@1:hold",), near=-2.0).settled
+    assert tried == Verdict(shadow=("r@1:hold",))
+    asked = Verdict(Action.ASK)
+    assert asked.settled is asked
 
 
 async def test_the_lines_a_human_is_shown_are_in_a_case(room: Room) -> None:
@@ -157,13 +200,16 @@ async def test_what_rules_decided_is_not_read(room: Room) -> None:
 @pytest.mark.parametrize(
     ("text", "verdict", "is_open"),
     [
-        ("il fait beau", ALLOWED, True),
-        ("bonsoir  Nina ", ALLOWED, False),
+        ("il fait beau", Verdict(near=-4.0), True),
+        ("bonsoir  Nina ", Verdict(near=-4.0), False),
+        ("il fait beau", ALLOWED, False),
         ("il fait beau", Verdict(Action.ALLOW, (Reason("r", 1, "p", ""),)), False),
         ("il fait beau", Verdict(Action.ASK), False),
     ],
 )
-def test_undecided_is_what_no_rule_spoke_of(text: str, verdict: Verdict, *, is_open: bool) -> None:
+def test_undecided_is_what_no_rule_spoke_of_and_the_small_model_doubts(
+    text: str, verdict: Verdict, *, is_open: bool
+) -> None:
     assert is_undecided(text, verdict) is is_open
 
 
