@@ -36,6 +36,8 @@ WORTH_READING = 4.5
 """How far below the nearest bar, in log odds, a line may lie to be worth the encoder's time: one
 in eight of everyday lines, and all but one in ten of those that it finds.
 """
+STEP = 0.5
+"""How exactly that is told, in log odds: one addition tells for all policies at once."""
 INVENTED = frozenset({"example", "exemple"})
 """Stand in the invented addresses and names of the lines it learned from: they say nothing."""
 WORDS = 1 << 15
@@ -213,7 +215,10 @@ class Likeness:
         self._bars = [self._bar(words, -stricter(words)) for words in every]
         self._near = [self._bar(words, NEAR) for words in every]
         self._far = [self._bar(words, FAR) for words in every]
-        self._worth = [self._bar(words, WORTH_READING) for words in every]
+        steps = [WORTH_READING - at * STEP for at in range(int(WORTH_READING / STEP) + 1)]
+        self._worth = [
+            (STEP / 2 - below, [self._bar(words, below) for words in every]) for below in steps
+        ]
         self._any = self.lanes(self.policies)
         self._of_word = _Words(table)
 
@@ -257,14 +262,15 @@ class Likeness:
         return self._over(leaning.weights + self._near[leaning.words] & lanes)
 
     def nearest(self, leaning: Leaning) -> float | None:
-        """Return how far past the nearest bar a line lies, in log odds; nothing where it lies so
-        far below all of them that nobody need read it.
+        """Return how far past the nearest bar a line lies, in log odds, to a quarter; nothing where
+        it lies so far below all of them that nobody need read it.
         """
-        if not leaning.weights + self._worth[leaning.words] & self._any:
-            return None
-        share: float = self.head.scale * share_of(leaning.words)
-        each = enumerate(zip(self.head.bias, self.head.bars, strict=True))
-        return max(bias + share * self._lane(leaning.weights, at) - bar for at, (bias, bar) in each)
+        weights, words, found = leaning.weights, leaning.words, None
+        for below, bars in self._worth:
+            if not weights + bars[words] & self._any:
+                break
+            found = below
+        return found
 
     def is_far(self, leaning: Leaning) -> bool:
         """Say whether no policy's bar is anywhere near."""
