@@ -280,6 +280,10 @@ class Likeness:
         """Return what lifts a line of so many words over half a lane near any bar."""
         return self._near[words]
 
+    def widest(self, words: int) -> int:
+        """Return what lifts it so from wherever it is worth reading."""
+        return self._worth[0][1][words]
+
     def lanes(self, policies: Container[str]) -> int:
         """Return the lanes of some policies, for `near`."""
         return sum(HALF << LANE * at for at, each in enumerate(self.policies) if each in policies)

@@ -47,7 +47,9 @@ class Resemblance:
         above = likeness.above
         self._steps = Steps(above, len(likeness.policies)) if above else None
         self._any = likeness.lanes(likeness.policies) | (self._steps.lanes if self._steps else 0)
-        self._lifts = [self._lift(words) for words in range(LONGEST + 1)]
+        every = range(LONGEST + 1)
+        self._widest = [self._lift(likeness.widest(words), words) for words in every]
+        self._lifts = [self._lift(likeness.lift(words), words) for words in every]
         grave = {name: bit for name, bit in lexicon.bits.items() if bit & lexicon.grave}
         self._by_bit = {bit: likeness.of_signal(name) for name, bit in grave.items()}
         self._telling = sum(self._by_bit)
@@ -61,9 +63,11 @@ class Resemblance:
         leaning = likeness.leaning(words, self._weighed(told))
         if told and self._knows(leaning, heard.bits) and likeness.is_far(leaning):
             heard.bits |= _FAR_BIT
+        if not leaning.weights + self._widest[leaning.words] & self._any:
+            return  # far from every bar, as most lines are
         heard.near = likeness.nearest(leaning)
         if not leaning.weights + self._lifts[leaning.words] & self._any:
-            return  # far from every bar, as most lines are
+            return
         if self._steps is not None:
             heard.steps = self._steps.of(leaning)
         if leaning.words < FEWEST:
@@ -79,12 +83,11 @@ class Resemblance:
         """Say whether the model can tell that a line is far: it does not see through disguises."""
         return leaning.words >= FEWEST and not bits & Signal.MASKED
 
-    def _lift(self, words: int) -> int:
+    def _lift(self, whole: int, words: int) -> int:
         """Return what lifts a line of so many words over half a lane near any bar of both models:
         by one more in each lane, as a lane below zero takes one from the next.
         """
-        whole = self._likeness.lift(words) + (self._steps.lift(words) if self._steps else 0)
-        return whole + self._any // HALF
+        return whole + (self._steps.lift(words) if self._steps else 0) + self._any // HALF
 
     def _weighed(self, bits: int) -> int:
         """Return the weights of signals, added up."""
