@@ -3,11 +3,14 @@
 import asyncio
 import io
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from tests.onnx_by_hand import write_model
+from tests.readings import in_doubt
 from veillee.app.readers import make_look
 from veillee.cli.main import main
 from veillee.config.settings import ReadingSettings
@@ -15,8 +18,7 @@ from veillee.edge.meter import Meter
 from veillee.edge.openmetrics import OpenMetrics
 from veillee.kernel.clock import wall_clock
 from veillee.kernel.log import Log
-from veillee.moderation.likeness import Likeness
-from veillee.reading.ports import AS_MARKED, Does
+from veillee.reading.ports import Does
 
 pytest.importorskip("onnxruntime", reason="the encoder's engine is not installed: veillee[reading]")
 pytestmark = pytest.mark.slow
@@ -69,10 +71,33 @@ async def test_a_node_s_process_reads_and_counts(model: Path) -> None:
     assert b'veillee_reading_lines_total{outcome="read"} 2.0' in OpenMetrics(meter).text()
 
 
+@pytest.mark.anyio
+async def test_a_signal_meant_for_the_whole_house_ends_it_with_the_house_alone(
+    model: Path,
+) -> None:
+    """Ctrl+C reaches every process of a terminal: an orderly stop loses nobody."""
+    written = io.StringIO()
+    settings = ReadingSettings(enabled=True, model=str(model))
+    reading, _ = make_look(settings, Log(written), Meter(), wall_clock)
+    assert reading is not None
+    async with reading.running():
+        await asyncio.wait_for(reading.ready.wait(), PATIENCE)
+        worker = reading.process_id
+        assert worker is not None
+        for told in (signal.SIGINT, signal.SIGTERM):
+            os.kill(worker, told)
+        answer = reading.read(MEAN)
+        assert answer is not None
+        assert await asyncio.wait_for(answer, PATIENCE)
+    assert "reading.lost" not in written.getvalue()
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
 def test_explain_prints_what_it_adds(
     model: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Likeness, "nearest", lambda *_: AS_MARKED)
+    monkeypatch.setattr("veillee.cli.explain.decide", in_doubt)
     lines = model / "lines"
     asked = (MEAN, SAD, "tout le monde", "espèce de connard de monde", "zut")
     lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in asked), "utf-8")

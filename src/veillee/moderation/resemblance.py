@@ -63,11 +63,14 @@ class Resemblance:
         leaning = likeness.leaning(words, self._weighed(told))
         if told and self._knows(leaning, heard.bits) and likeness.is_far(leaning):
             heard.bits |= _FAR_BIT
-        if not leaning.weights + self._widest[leaning.words] & self._any:
-            return  # far from every bar, as most lines are
-        heard.near = likeness.nearest(leaning)
-        if not leaning.weights + self._lifts[leaning.words] & self._any:
-            return
+        # Most lines are far from every bar.
+        if leaning.weights + self._widest[leaning.words] & self._any:
+            heard.near = likeness.nearest(leaning)
+            if leaning.weights + self._lifts[leaning.words] & self._any:
+                self._note_near(heard, leaning, words)
+
+    def _note_near(self, heard: Heard, leaning: Leaning, words: Sequence[str]) -> None:
+        likeness = self._likeness
         if self._steps is not None:
             heard.steps = self._steps.of(leaning)
         if leaning.words < FEWEST:

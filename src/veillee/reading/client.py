@@ -50,12 +50,18 @@ class WorkerReading:
         self._waiting: dict[int, tuple[int, Answer]] = {}
         self._known: OrderedDict[int, Opinion | None] = OrderedDict()
         self._number = 0
+        self._is_ending = False
         self.ready = asyncio.Event()
 
     @property
     def pending(self) -> int:
         """Return how many lines wait."""
         return len(self._waiting)
+
+    @property
+    def process_id(self) -> int | None:
+        """Return the worker's, while there is one."""
+        return self._process.pid if self._process else None
 
     def read(self, text: str, near: float = AS_MARKED) -> Answer | None:
         """Return the opinion to come, nothing when it would come too late to be of use."""
@@ -81,6 +87,7 @@ class WorkerReading:
         try:
             yield
         finally:
+            self._is_ending = True
             keeping.cancel()
             await asyncio.wait((keeping,))
 
@@ -109,7 +116,8 @@ class WorkerReading:
             was_ready, lines = self.ready.is_set(), len(self._waiting)
             self._give_up()
             code = await _ended(process)
-            self._log(Event.READER_LOST, status=code, unread=lines if was_ready else 0)
+            if not self._is_ending:
+                self._log(Event.READER_LOST, status=code, unread=lines if was_ready else 0)
 
     async def _take_answers(self, process: Process) -> None:
         assert process.stdout is not None  # noqa: S101 - it was asked for

@@ -1,10 +1,12 @@
 """The worker process: lines of JSON in, answers out, one after the other.
 
-`python -m veillee.reading.worker FOLDER`. It ends when its standard input does: with the node.
+`python -m veillee.reading.worker FOLDER`. It ends when its standard input does: with the node, and
+not before it, where a signal is meant for both (Ctrl+C in a terminal, a stop by systemd).
 It keeps nothing, writes nothing but answers, and what fails in it fails in it alone.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -64,6 +66,8 @@ def main(folder: Path) -> int:
     """Load the model, say that it is ready, and serve."""
     from veillee.reading.encoder import Encoder  # noqa: PLC0415 - heavy, and this process alone needs it
 
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
     os.nice(_NICE)
     encoder = Encoder(folder)
     encoder.opinion("bonsoir tout le monde")

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import msgspec
 import pytest
 
-from tests.readings import LOST, THREAT, UNKIND, HandRead
+from tests.readings import LOST, THREAT, UNKIND, HandRead, in_doubt_and_tell
 from tests.world import BAR, Visitor, World
 from veillee.model.verdict import ALLOWED, Action, Reason, Verdict
-from veillee.moderation.likeness import Likeness
+from veillee.moderation.engine import decide_and_tell
 from veillee.talk.second_look import is_undecided
 from veillee.wire import client, server
 
@@ -33,8 +33,7 @@ class Room:
 
 @pytest.fixture
 async def room(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Room]:
-    """Every line of this room is in doubt, whatever the small model has learned."""
-    monkeypatch.setattr(Likeness, "nearest", lambda *_: -2.0)
+    monkeypatch.setattr("veillee.talk.judge.decide_and_tell", in_doubt_and_tell)
     async with World() as world:
         reading = HandRead({MEAN: UNKIND, GRAVE: THREAT, DARK: LOST})
         look = world.parts.look
@@ -95,7 +94,7 @@ async def test_who_seems_lost_is_shown_who_helps_late_as_well(room: Room) -> Non
 async def test_what_is_far_from_all_that_breaks_a_policy_is_not_read(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Likeness, "nearest", lambda *_: None)
+    monkeypatch.setattr("veillee.talk.judge.decide_and_tell", decide_and_tell)
     room.world.parts.look.holds_unread = True
     assert isinstance(await room.nina.ask(client.Say, stream=BAR, text=MEAN), server.Kept)
     assert room.reading.heard == []
