@@ -82,6 +82,7 @@ async def test_a_corrected_age_is_told_with_the_next_line() -> None:
     told = [frame["t"] for frame in heard if frame["t"] in {"noted", "noticed", "said"}]
     assert len(told) == 3, heard
     assert told[1:] == ["said", "said"]
+    assert [frame["detail"] for frame in heard if frame["t"] == "noticed"] == ["50–54"]
     assert {frame["by"]["a"] for frame in heard if frame["t"] == "said"} == {"50–54"}
     assert (await card_of(omar))["a"] == "50–54"
 

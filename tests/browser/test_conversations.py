@@ -149,6 +149,18 @@ def test_both_keep_the_contact(street: Street) -> None:
 
 
 @pytest.mark.one_engine
+def test_a_corrected_age_is_noted_with_the_age(street: Street) -> None:
+    nina, omar = asked(street)
+    open_request(nina, omar)
+    nina.middle.get_by_role("button", name="Accepter").click()
+    nina.say("Volontiers.")
+    omar.open_me()
+    omar.page.get_by_label("Âge", exact=True).fill("23")
+    omar.page.get_by_role("button", name="Corriger").click()
+    expect(nina.log.get_by_text(f"{omar.nickname} a corrigé son âge : 23.")).to_be_visible()
+
+
+@pytest.mark.one_engine
 def test_a_conversation_one_looks_away_from_says_that_a_line_was_not_sent(street: Street) -> None:
     nina, omar = asked(street)
     open_request(nina, omar)

@@ -412,7 +412,7 @@ export interface Notice {
   report?: string;
 }
 
-/** The house notes something in a conversation: `age_corrected`, `contact_proposed`, `contact_kept`, `contact_ended`. */
+/** The house notes something in a conversation: `age_corrected`, `contact_proposed`, `contact_kept`, `contact_ended`. `detail` is the corrected age as it is shown. */
 export interface Noticed {
   t: "noticed";
   stream: string;

@@ -86,7 +86,7 @@ class Unreacted(ServerMessage, frozen=True, tag="unreacted"):
 
 class Noticed(ServerMessage, frozen=True, tag="noticed"):
     """The house notes something in a conversation: `age_corrected`, `contact_proposed`,
-    `contact_kept`, `contact_ended`.
+    `contact_kept`, `contact_ended`. `detail` is the corrected age as it is shown.
     """
 
     stream: str

@@ -222,10 +222,12 @@ async def test_a_corrected_age_is_noted_in_open_conversations() -> None:
     nina, omar, stream = await two(house)
     await nina.send("correct_age", age=36)
     told = omar.heard()
-    assert [frame["notice"] for frame in told if frame["t"] == "noticed"] == ["age_corrected"]
+    noted = [(one["notice"], one["detail"]) for one in told if one["t"] == "noticed"]
+    assert noted == [("age_corrected", "36")]
+    joined = await omar.send("join", stream=stream)
+    assert joined["messages"][-1]["detail"] == "36"
     changed = [frame for frame in told if frame["t"] == "conversation_changed"]
     assert changed[-1]["conversation"]["other"]["a"] == "36"
-    assert stream
 
 
 @pytest.mark.parametrize("is_here", [True, False])
@@ -241,8 +243,8 @@ async def test_an_age_corrected_on_the_form_is_noted_too(*, is_here: bool) -> No
     await house.settle()
     if not is_here:
         await nina.open()
-    told = [frame for frame in omar.heard() if frame["t"] == "noticed"]
-    assert [(frame["stream"], frame["notice"]) for frame in told] == [(stream, "age_corrected")]
+    (told,) = [frame for frame in omar.heard() if frame["t"] == "noticed"]
+    assert (told["stream"], told["notice"], told["detail"]) == (stream, "age_corrected", "36")
 
 
 async def test_what_was_read_is_kept_when_the_house_stops() -> None:

@@ -124,7 +124,8 @@ async def test_an_age_is_corrected_once_and_open_conversations_are_told() -> Non
         await omar.ask(client.Join, stream=talk.stream)
         answer = await nina.ask(client.CorrectAge, age=43)
         assert (answer.me.age, answer.me.age_corrected) == (43, True)
-        assert [one.notice for one in omar.heard_of(server.Noticed)] == ["age_corrected"]
+        (noted,) = omar.heard_of(server.Noticed)
+        assert (noted.notice, noted.detail) == ("age_corrected", "43")
         assert await nina.refusal(client.CorrectAge, age=44) == "corrected_before"
         rows = (await omar.ask(client.People, where=BAR)).rows
         assert "43" in {face.a for face in rows}

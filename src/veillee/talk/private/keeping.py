@@ -96,7 +96,7 @@ class Keep:
             seat = Seat(live, session)
             is_told = live.is_open and not live.conversation.is_discreet
             if is_told and not seat.has_blocked and not seat.is_alone:
-                self.tell(seat, Kind.NOTICED, "age_corrected", _unanswered)
+                self.tell.own_age(seat, _unanswered)
 
     def _answer(self, outlet: Outlet, seat: Seat, nonce: str) -> None:
         tell_own(outlet, server.ConversationChanged(self.cards.card(seat), nonce))

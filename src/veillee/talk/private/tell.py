@@ -90,7 +90,12 @@ class Tell:
             if is_kept and across is not None and self.cards.is_on_list(across):
                 across.session.tell(server.ConversationChanged(self.cards.card(across)))
 
-        self(seat, Kind.NOTICED, "age_corrected", noted)
+        self.own_age(seat, noted)
+
+    def own_age(self, seat: Seat, answered: Answered) -> None:
+        """Note that somebody corrected their age, and to which, as it is shown from now on."""
+        age = self.faces.own(seat.live, seat.me).a
+        self(seat, Kind.NOTICED, f"age_corrected:{age}", answered)
 
     def _kept(self, seat: Seat, draft: Draft, words: Words, seq: int) -> None:
         event = Event(

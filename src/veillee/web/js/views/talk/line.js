@@ -4,7 +4,7 @@ import { open } from "../../state/place.js";
 import { clockTime, dayName } from "../../words/dates.js";
 import { say, sayFirst } from "../../words/say.js";
 import { now } from "../../state/house.js";
-import { About } from "../parts/face.js";
+import { About, ageText } from "../parts/face.js";
 import { Actions } from "./actions.js";
 import { Reactions } from "./reactions.js";
 import { Text } from "./text.js";
@@ -70,9 +70,10 @@ function Quote({ stream, seq, isActive }) {
 }
 
 /** What the house noted in a conversation. @param {Stream} stream @param {import("../../../page.js").Line} line */
-function noteText(stream, line) {
-  const isMe = line.who !== "" && line.who === stream.you?.h;
+export function noteText(stream, line) {
+  const whose = line.who !== "" && line.who === stream.you?.h ? "me" : "other";
   const name = stream.faces.get(line.who ?? "")?.n ?? say("line.other");
-  const keys = [`noted.${line.notice}.${isMe ? "me" : "other"}`, `noted.${line.notice}`];
-  return sayFirst([...keys, "noted.other"], { name, detail: line.detail ?? "" });
+  const keys = [`noted.${line.notice}.${whose}`, `noted.${line.notice}`, "noted.other"];
+  if (!line.detail) keys.unshift(`noted.${line.notice}.unsaid.${whose}`);
+  return sayFirst(keys, { name, detail: ageText(line.detail) });
 }
