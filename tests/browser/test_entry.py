@@ -200,6 +200,21 @@ def test_who_is_nineteen_is_told_at_once_of_a_gentler_beginning(street: Street) 
     expect(told).to_have_count(0)
 
 
+@pytest.mark.one_engine
+def test_who_wrote_nineteen_for_ninety_is_told_what_changes_with_it(street: Street) -> None:
+    lea = street.visitor("Léa", age="19")
+    lea.open_me()
+    lea.page.get_by_label("Âge", exact=True).fill("90")
+    lea.page.get_by_role("button", name="Corriger").click()
+    expect(lea.page.get_by_text("tout le monde peut vous écrire une première fois")).to_be_visible()
+    missing = lea.page.get_by_text("toujours pas dans la liste de votre secteur")
+    expect(missing).to_be_visible()
+    expect(lea.page.get_by_text("À votre âge")).to_have_count(0)
+    lea.page.get_by_role("button", name="M'y montrer").click()
+    expect(missing).to_have_count(0)
+    expect(lea.page.get_by_role("radio", name="Liste de mon secteur")).to_be_checked()
+
+
 def test_a_reload_goes_straight_back_and_a_new_tab_asks_with_one_button(street: Street) -> None:
     nina = street.visitor("Nina")
     nina.go_into("Cuisine du soir")

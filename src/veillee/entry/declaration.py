@@ -64,12 +64,29 @@ def gently(person: Person) -> Person:
     """
     if not is_young(person.age):
         return person
-    return msgspec.structs.replace(
-        person,
-        listed=Listed.ROOMS,
-        writers=Writers.FILTERED,
-        writer_filter=WriterFilter(min_age=ADULT, max_age=person.age + _YEARS_ABOVE),
-    )
+    return _with_writers_of(person.age, msgspec.structs.replace(person, listed=Listed.ROOMS))
+
+
+def at_age(person: Person, age: int) -> Person:
+    """Return somebody at another age: what followed from the one before follows from this one, and
+    what they chose since stays.
+
+    Who leaves 18 to 20 stays out of the site-wide list, since nobody kept what they would have
+    chosen: the page tells them.
+    """
+    aged = msgspec.structs.replace(person, age=age)
+    if not is_young(person.age):
+        return gently(aged)
+    has_chosen = person != _with_writers_of(person.age, person)
+    return aged if has_chosen else _with_writers_of(age, aged)
+
+
+def _with_writers_of(age: int, person: Person) -> Person:
+    """Return a person with those who may write to them as somebody of that age starts."""
+    if not is_young(age):
+        return msgspec.structs.replace(person, writers=Writers.ALL, writer_filter=WriterFilter())
+    bounds = WriterFilter(min_age=ADULT, max_age=age + _YEARS_ABOVE)
+    return msgspec.structs.replace(person, writers=Writers.FILTERED, writer_filter=bounds)
 
 
 def bounds_of(person: Person) -> WriterFilter:

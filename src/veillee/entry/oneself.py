@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from veillee.entry.declaration import adult, gently, is_young
+from veillee.entry.declaration import adult, at_age
 from veillee.entry.naming import Named, Naming
 from veillee.kernel.clock import DAY, HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
@@ -29,14 +29,14 @@ class Spot(msgspec.Struct, frozen=True):
 def correct_age(person: Person, age: int, now: int) -> Person:
     """Return the person with another age: once, never under 18; open conversations are told.
 
-    Who turns out to be 18 to 20 gets the gentler defaults; settings made since then stay.
+    Who turns out to be 18 to 20 gets the gentler defaults, who turns out not to be gets the usual
+    ones; settings made since then stay.
     """
     if adult(age) == person.age:
         return person
     if person.age_corrected:
         raise Refused(Refusal.CORRECTED_BEFORE)
-    corrected = msgspec.structs.replace(person, age=age, age_corrected=True, seen_at=now)
-    return corrected if is_young(person.age) else gently(corrected)
+    return msgspec.structs.replace(at_age(person, age), age_corrected=True, seen_at=now)
 
 
 def rename(person: Person, named: Named, now: int) -> Person:

@@ -1,5 +1,7 @@
 """What follows from an age, and what people may change of themselves."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -78,6 +80,32 @@ def test_who_turns_out_to_be_young_gets_the_gentle_start() -> None:
 def test_what_a_young_person_opened_stays_open() -> None:
     opened = msgspec.structs.replace(NINA, age=19, writers=Writers.ALL)
     assert correct_age(opened, 20, 9).writers is Writers.ALL
+
+
+@pytest.mark.parametrize(("age", "up_to"), [(18, 28), (19, 29)])
+def test_among_the_young_the_bound_follows_the_age(age: int, up_to: int) -> None:
+    corrected = correct_age(gently(msgspec.structs.replace(NINA, age=20)), age, 9)
+    assert corrected.writer_filter == WriterFilter(min_age=18, max_age=up_to)
+
+
+def test_who_was_young_by_a_slip_of_the_finger_may_be_written_to_as_anybody() -> None:
+    corrected = correct_age(gently(msgspec.structs.replace(NINA, age=20)), 50, 9)
+    assert (corrected.writers, corrected.writer_filter) == (Writers.ALL, WriterFilter())
+    assert corrected.listed is Listed.ROOMS  # what the form said is not kept
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"writers": Writers.WRITTEN_TO},
+        {"writer_filter": WriterFilter(min_age=18, max_age=30, nearness=1)},
+        {"writer_filter": WriterFilter(min_age=25, max_age=40)},
+    ],
+)
+def test_what_somebody_chose_while_they_counted_as_young_stays(chosen: dict[str, Any]) -> None:
+    young = msgspec.structs.replace(gently(msgspec.structs.replace(NINA, age=20)), **chosen)
+    corrected = correct_age(young, 50, 9)
+    assert (corrected.writers, corrected.writer_filter) == (young.writers, young.writer_filter)
 
 
 def test_an_age_under_eighteen_is_no_correction() -> None:

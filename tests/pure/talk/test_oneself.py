@@ -131,6 +131,24 @@ async def test_an_age_is_corrected_once_and_open_conversations_are_told() -> Non
         assert "43" in {face.a for face in rows}
 
 
+async def test_who_was_twenty_by_a_slip_of_the_finger_is_written_to_as_anybody() -> None:
+    async with World() as world:
+        nina = await world.enter(
+            "Nina",
+            age=20,
+            rooms=(BAR,),
+            writers=Writers.FILTERED,
+            writer_filter=WriterFilter(18, 30),
+        )
+        omar = await world.enter("Omar", age=48, rooms=(BAR,))
+        handle = world.town.handles.of(nina.person.id, BAR)
+        asking = {"where": BAR, "handle": handle, "text": "Bonsoir"}
+        assert await omar.refusal(client.Request, **asking) == "not_taking"
+        me = (await nina.ask(client.CorrectAge, age=50)).me
+        assert (me.writers, me.is_young) == (Writers.ALL, False)
+        assert not await omar.refusal(client.Request, **asking)
+
+
 async def test_under_age_is_refused_and_sticks_to_the_device() -> None:
     async with World() as world:
         nina = await world.enter("Nina", age=34)

@@ -48,6 +48,9 @@ export function dismiss(notice) {
   if (notice.code === "statement") keep(localStorage, READ, [...read(), notice.id].slice(-MOST));
 }
 
+/** Take back what is no longer so, read or not. @param {string} code */
+export const takeBack = (code) => void (notices.value = notices.peek().filter((each) => each.code !== code));
+
 /** @param {string} text @param {{ act?: string, onAct?: () => void }} [more] */
 export function mention(text, more = {}) {
   clearTimeout(timer);

@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from "../../ui.js";
 import { stop } from "../../link/socket.js";
 import { isTooYoung, now, show } from "../../state/house.js";
+import { takeBack } from "../../state/notices.js";
 import { say } from "../../words/say.js";
 import { Field, withIds } from "../parts/fields.js";
 import { PlaceField } from "../entry/place_field.js";
@@ -67,13 +68,14 @@ function Move({ me }) {
 /** @param {{ me: Myself }} props */
 function Age({ me }) {
   const [age, setAge] = useState(String(me.age));
+  const [wasYoung] = useState(me.is_young);
   const { change, problem, why, wait } = useChange();
   useEffect(() => {
     if (!isTooYoung(why)) return;
     stop(); // the house asks them to go; these words stay
     show("young", { problem: { why, ...(wait && { until: now() + wait }) } });
   }, [why]);
-  if (me.age_corrected) return html`<p class="field-note">${say("me.age.corrected", { age: me.age })}</p>`;
+  if (me.age_corrected) return html`<p class="field-note">${say("me.age.corrected", { age: me.age })}</p>${wasYoung && !me.is_young && html`<${Grown} me=${me} change=${change} />`}`;
   const isNumber = /^\d{1,3}$/.test(age.trim());
   /** @param {Event} event */
   const onSubmit = (event) => {
@@ -86,4 +88,14 @@ function Age({ me }) {
     <button type="submit" disabled=${!isNumber || Number(age) === me.age}>${say("me.age.correct")}</button>
     <p class="field-note">${say("me.age.note")}</p>
   </form>`;
+}
+
+/** What who counted as 18 to 20 by a slip of the finger is told: what changed with it, and what did not. @param {{ me: Myself, change: (command: object) => Promise<boolean> }} props */
+function Grown({ me, change }) {
+  useEffect(() => takeBack("young"), []);
+  const told = [me.writers === "all" && "me.grown.writers", me.listed === "rooms" && "me.grown.list"].filter((each) => each !== false);
+  return told.length > 0 && html`<div class="notice-still" role="status">
+    <p>${told.map((each) => say(each)).join(" ")}</p>
+    ${me.listed === "rooms" && html`<div class="buttons"><button type="button" onClick=${() => void change({ t: "choose", listed: "area" })}>${say("me.grown.list.do")}</button></div>`}
+  </div>`;
 }

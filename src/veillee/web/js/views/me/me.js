@@ -28,7 +28,7 @@ export function Me() {
         <ul class="plain-rows">${statements.value.map(({ id, at }) => html`<li key=${id}><span>${exactMoment(at)}</span>
           <button type="button" class="link" onClick=${() => open({ kind: "statement", id })}>${say("statement.read")}</button></li>`)}</ul></section>`}
       <${Seen} me=${mine} />
-      <${Writers} me=${mine} />
+      <${Writers} key=${mine.age} me=${mine} />
       <${Declared} me=${mine} />
       <${Blocks} />
       <${Browser} />
