@@ -82,6 +82,29 @@ def test_a_card_is_shown_and_nothing_leaves_the_browser(street: Street) -> None:
     assert kept(nina.page) == before
 
 
+def test_the_first_words_of_a_stranger_show_their_card_before_they_are_answered(
+    street: Street,
+) -> None:
+    nina, omar = street.visitor("Nina"), street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into(ROOM)
+    omar.write_to(nina.nickname, "Je suis gendarme, envoyez 200 euros.")
+    nina.left.get_by_role("button", name=omar.nickname).click()
+    card = nina.middle.get_by_role("note", name=CARD)
+    read = nina.middle.get_by_role("button", name="Lire le message")
+    expect(read).to_be_visible()
+    expect(card).to_have_count(0)
+    read.click()
+    expect(card).to_contain_text("N'envoyez rien")
+    card.get_by_role("button", name="Signaler").click()
+    expect(nina.dialog.get_by_text("Le texte de la demande")).to_be_visible()
+    nina.page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    nina.middle.get_by_role("button", name="Accepter").click()
+    expect(nina.line("Je suis gendarme")).to_be_visible()
+    expect(card).to_have_count(0)
+
+
 def test_put_off_is_one_kind_and_the_next_still_comes(street: Street) -> None:
     nina, omar, _ = talking(street)
     card = nina.middle.get_by_role("note", name=CARD)
@@ -116,6 +139,29 @@ def test_a_number_is_asked_about_before_it_is_sent_and_the_house_hears_nothing(
     expect(omar.line("06 12 34 56 78")).to_be_visible()
     (said,) = [frame for frame in frames.sent if frame["t"] == "say"]
     assert "confirmed" not in said
+
+
+def test_a_number_is_asked_about_in_first_words_too(street: Street) -> None:
+    nina = street.somebody()
+    frames = Frames(nina.page)
+    nina.come_in(Form(unique("Nina")))
+    omar = street.visitor("Omar", gender="un homme", age="51")
+    for each in (nina, omar):
+        each.go_into(ROOM)
+    nina.open_person(omar.nickname)
+    nina.dialog.get_by_role("button", name="Écrire").click()
+    words = nina.dialog.get_by_label("Vos premiers mots")
+    words.fill("Appelez-moi au 06 12 34 56 78")
+    nina.dialog.get_by_role("button", name="Envoyer la demande").click()
+    question = nina.dialog.get_by_role("alert")
+    expect(question).to_contain_text("Vous donnez un numéro")
+    nina.dialog.get_by_role("button", name="Modifier").click()
+    expect(words).to_be_focused()
+    expect(question).to_have_count(0)
+    nina.dialog.get_by_role("button", name="Envoyer la demande").click()
+    assert frames.kinds()["request"] == 0
+    question.get_by_role("button", name="Envoyer quand même").click()
+    expect(nina.line("06 12 34 56 78")).to_be_visible()
 
 
 def test_in_a_room_no_card_is_shown(street: Street) -> None:

@@ -1,4 +1,4 @@
-/** A calm card over the field: one line of advice and two buttons, drawn from what is on this page alone. */
+/** A calm card over the field, or under the words of a request: one line of advice and two buttons, drawn from what is on this page alone. */
 import { html, signal } from "../../ui.js";
 import { open } from "../../state/place.js";
 import { cardFor, saysMinor } from "../../words/calm.js";
@@ -19,10 +19,23 @@ export function CalmCard({ stream }) {
   const found = latest(stream);
   if (!found) return null;
   const { card, line } = found;
+  const report = () => line.by && open({ kind: "report", about: "message", where: stream.id, handle: line.by.h, name: line.by.n, of: line.seq });
+  return html`<${Advice} stream=${stream.id} card=${card} onReport=${report} />`;
+}
+
+/** The card for the first words of somebody unknown, while they are not answered. @param {{ stream: string, texts: string[], onReport: () => void }} props */
+export function RequestCard({ stream, texts, onReport }) {
+  const off = later.value;
+  const card = texts.map(cardFor).findLast((each) => each && !off.has(key(stream, each)));
+  return card ? html`<${Advice} stream=${stream} card=${card} onReport=${onReport} />` : null;
+}
+
+/** @param {{ stream: string, card: string, onReport: () => void }} props */
+function Advice({ stream, card, onReport }) {
   const hush = () => void (later.value = new Set([...later.peek(), key(stream, card)]));
   const tell = () => {
     hush();
-    if (line.by) open({ kind: "report", about: "message", where: stream.id, handle: line.by.h, name: line.by.n, of: line.seq });
+    onReport();
   };
   const isOwn = card === "self";
   return html`<aside class="calm-card" role="note" aria-label=${say("calm.label")}>
@@ -42,7 +55,7 @@ function latest(stream) {
   for (const line of stream.log.value.lines.slice(-LOOKED_BACK).reverse()) {
     if (!line.by || line.deleted || !line.text) continue;
     const card = cardOf(stream, line);
-    if (card && !off.has(key(stream, card))) return { card, line };
+    if (card && !off.has(key(stream.id, card))) return { card, line };
   }
   return null;
 }
@@ -54,5 +67,5 @@ function cardOf(stream, line) {
   return cardFor(text);
 }
 
-/** @param {Stream} stream @param {string} card */
-const key = (stream, card) => `${stream.id} ${card}`;
+/** @param {string} stream @param {string} card */
+const key = (stream, card) => `${stream} ${card}`;
