@@ -149,6 +149,23 @@ def test_both_keep_the_contact(street: Street) -> None:
 
 
 @pytest.mark.one_engine
+def test_who_leaves_is_told_that_a_trace_stays_and_until_when(street: Street) -> None:
+    nina, omar = asked(street)
+    open_request(nina, omar)
+    nina.middle.get_by_role("button", name="Accepter").click()
+    nina.page.get_by_role("button", name="Garder, effacer").click()
+    nina.dialog.get_by_role("button", name="Garder une trace").click()
+    kept = nina.dialog.get_by_text(re.compile("Gardée sous scellé"))
+    day = re.search(r"\d{1,2}(?:er)? \S+ \d{4}", kept.inner_text())
+    assert day
+    nina.page.keyboard.press("Escape")
+    nina.open_me()
+    nina.page.get_by_role("button", name="Quitter et effacer").click()
+    expect(nina.dialog).to_contain_text(f"Jusqu'au {day[0]}, il garde votre droit de signaler")
+    expect(nina.dialog).to_contain_text(f"au plus tard jusqu'au {day[0]} : ce code")
+
+
+@pytest.mark.one_engine
 def test_a_corrected_age_is_noted_with_the_age(street: Street) -> None:
     nina, omar = asked(street)
     open_request(nina, omar)

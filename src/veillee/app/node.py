@@ -371,6 +371,7 @@ def _leave(
     kept = settings.retention
     return Leave(
         store.persons,
+        store.conversations,
         lambda person: front.close(house.dismiss(person), Closing.LEFT),
         derived(secret, "leaving"),
         now,

@@ -343,7 +343,15 @@ class RetentionSettings(Section, frozen=True):
     ] = 365
     signal_days: Annotated[int, Meta(description="Counters of receivers' acts.", ge=1, le=90)] = 30
     code_days: Annotated[
-        int, Meta(description="The right to report by code after leaving.", ge=1, le=365)
+        int,
+        Meta(
+            description=(
+                "The right to report by code after leaving; longer while one's own trace of a"
+                " conversation is kept."
+            ),
+            ge=1,
+            le=365,
+        ),
     ] = 30
 
 

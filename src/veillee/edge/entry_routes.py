@@ -192,7 +192,13 @@ def _leaving(desk: Desk) -> list[HTTPRouteHandler]:
     )
     async def leaving(request: AnyRequest) -> Leaving:
         told = await desk.leave.announce(_session_of(request))
-        return Leaving(told.code, told.report_until, told.conversations_until, told.addresses_until)
+        return Leaving(
+            told.code,
+            told.report_until,
+            told.conversations_until,
+            told.addresses_until,
+            told.traces_until,
+        )
 
     @post(
         "/api/leaving/confirm",

@@ -160,13 +160,14 @@ class Entered(msgspec.Struct, frozen=True):
 
 class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
     """`POST api/leaving`: the code that keeps the right to report, and what stays sealed until when
-    (ms).
+    (ms); `traces_until` of the last of one's own traces, where there is one.
     """
 
     code: str
     report_until: int
     conversations_until: int
     addresses_until: int
+    traces_until: int = 0
 
 
 class LeavingForm(Form, frozen=True):

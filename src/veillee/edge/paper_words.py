@@ -62,7 +62,7 @@ _FRENCH = {
     "missing.too_long": "C'est trop long : raccourcissez un peu.",
     "missing.slow_down": "Beaucoup d'avis viennent de chez vous : réessayez dans quelques minutes.",
     "missing.empty": "Il manque quelque chose à lire.",
-    "missing.code_unknown": "Ce code n'ouvre rien, ou plus rien : trente jours ont passé.",
+    "missing.code_unknown": "Ce code n'ouvre rien, ou plus rien : son temps est passé.",
     "missing.code_empty": "Cochez au moins un message.",
     "missing.code_too_long": "C'est trop long : raccourcissez un peu.",
     "missing.code_slow_down": "Beaucoup de signalements à la suite : réessayez un peu plus tard.",
@@ -82,9 +82,9 @@ _FRENCH = {
     ),
     "code.title": "J'ai quitté, j'ai un code",
     "code.about": (
-        "Le code affiché quand vous avez quitté garde pendant trente jours le droit de signaler ce"
-        " qu'on vous a écrit. Il n'ouvre que vos propres conversations, pour choisir ce que"
-        " l'équipe lira."
+        "Le code affiché quand vous avez quitté garde le droit de signaler ce qu'on vous a écrit,"
+        " jusqu'au jour qui était dit avec lui. Il n'ouvre que vos propres conversations, pour"
+        " choisir ce que l'équipe lira."
     ),
     "code.go": "Continuer",
     "code.none": "Aucune de vos conversations n'est encore gardée.",
@@ -238,7 +238,7 @@ _ENGLISH = {
     "missing.too_long": "It is too long: shorten it a little.",
     "missing.slow_down": "Many notices come from where you are: try again in a few minutes.",
     "missing.empty": "There is nothing to read in it.",
-    "missing.code_unknown": "This code opens nothing, or no longer: thirty days have passed.",
+    "missing.code_unknown": "This code opens nothing, or no longer: its time is over.",
     "missing.code_empty": "Tick at least one message.",
     "missing.code_too_long": "It is too long: shorten it a little.",
     "missing.code_slow_down": "That is a lot of reports: try again in a few minutes.",
@@ -258,8 +258,9 @@ _ENGLISH = {
     ),
     "code.title": "I left, I have a code",
     "code.about": (
-        "The code shown when you left keeps for thirty days the right to report what was written to"
-        " you. It opens your own conversations alone, to choose what the team will read."
+        "The code shown when you left keeps the right to report what was written to you, until the"
+        " day that was said with it. It opens your own conversations alone, to choose what the team"
+        " will read."
     ),
     "code.go": "Continue",
     "code.none": "None of your conversations is kept any more.",

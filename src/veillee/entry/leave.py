@@ -11,18 +11,21 @@ from veillee.kernel.clock import DAY, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.ids import PersonId
 from veillee.model.traces import LeavingCode, SessionRecord
-from veillee.store.ports import Persons
+from veillee.store.ports import Conversations, Persons
 
 _LETTERS = "abcdefghijkmnopqrstuvwxyz23456789"
 _LENGTH, _GROUP = 16, 4
 
 
 class Goodbye(msgspec.Struct, frozen=True):
-    """The code, and until when (ms) it may be used and what stays stays."""
+    """The code, and until when (ms) it may be used and what stays stays; `traces_until` is 0 where
+    they keep no trace.
+    """
 
     code: str
     report_until: int
     conversations_until: int
+    traces_until: int
     addresses_until: int
 
 
@@ -31,11 +34,13 @@ class Leave:
     """Show somebody's code, and erase them once the code comes back.
 
     The code is derived from the person under the house's secret: asking twice, or in another tab,
-    shows the same one, nothing waits in memory, and the store keeps a hash alone.
+    shows the same one, nothing waits in memory, and the store keeps a hash alone. It opens what was
+    kept for as long as the longest of their own traces: those outlive them, for a report.
     """
 
     persons: Persons
-    farewell: Callable[[PersonId], None]
+    conversations: Conversations
+    farewell: Callable[[PersonId], object]
     secret: bytes
     now: Now
     code_days: int
@@ -45,11 +50,12 @@ class Leave:
     async def announce(self, session: bytes | None) -> Goodbye:
         """Return what somebody should write down before they confirm."""
         record = await self._session(session)
-        now = self.now()
+        now, traces_until = self.now(), await self._traces_until(record.person)
         return Goodbye(
             self._code(record.person),
-            report_until=now + self.code_days * DAY,
+            report_until=max(now + self.code_days * DAY, traces_until),
             conversations_until=now + self.conversation_days * DAY,
+            traces_until=traces_until if traces_until > now else 0,
             addresses_until=now + self.address_days * DAY,
         )
 
@@ -59,10 +65,16 @@ class Leave:
         expected = self._code(record.person)
         if not hmac.compare_digest(_bare(code).encode(), _bare(expected).encode()):
             raise Refused(Refusal.UNKNOWN)
-        now = self.now()
-        kept = LeavingCode(hash_of_code(expected), record.person, now, now + self.code_days * DAY)
+        now, traces_until = self.now(), await self._traces_until(record.person)
+        until = max(now + self.code_days * DAY, traces_until)
+        kept = LeavingCode(hash_of_code(expected), record.person, now, until)
         await self.persons.erase(record.person, kept)
         self.farewell(record.person)
+
+    async def _traces_until(self, person: PersonId) -> int:
+        """Return until when they keep the last of their traces; 0 for none."""
+        theirs = await self.conversations.of(person)
+        return max((one.side_of(person).trace_until for one in theirs), default=0)
 
     async def _session(self, session: bytes | None) -> SessionRecord:
         record = None if session is None else await self.persons.session(session)

@@ -100,7 +100,13 @@ class Keeping(Enum):
         ),
     )
     AGE_REFUSAL = "age_refusal", "`door.age_refusal_hours` after it was given."
-    CODE = "code", "`retention.code_days` after leaving."
+    CODE = (
+        "code",
+        (
+            "`retention.code_days` after leaving; where they kept a trace of a conversation, no"
+            " sooner than that trace."
+        ),
+    )
     ADDRESS = (
         "address",
         (

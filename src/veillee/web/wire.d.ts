@@ -311,12 +311,13 @@ export interface Kept {
   seq: number;
 }
 
-/** `POST api/leaving`: the code that keeps the right to report, and what stays sealed until when (ms). */
+/** `POST api/leaving`: the code that keeps the right to report, and what stays sealed until when (ms); `traces_until` of the last of one's own traces, where there is one. */
 export interface Leaving {
   code: string;
   report_until: number;
   conversations_until: number;
   addresses_until: number;
+  traces_until?: number;
 }
 
 /** `POST api/leaving/confirm`: the code that was shown, as proof that it was seen. */

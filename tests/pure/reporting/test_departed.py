@@ -1,10 +1,12 @@
 """Who left for good can still report from their own conversations, with their leaving code."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.frozen import by_code, filed
-from tests.parlour import KITCHEN, Parlour, Visitor
-from veillee.entry.leave import hash_of_code
+from tests.parlour import KITCHEN, Parlour, Visitor, house_in
+from veillee.entry.leave import Leave, hash_of_code
 from veillee.kernel.clock import DAY
 from veillee.kernel.errors import Refused
 from veillee.model.report import Category, Via
@@ -83,6 +85,61 @@ async def test_the_code_ends_when_it_said() -> None:
     house.now.at += 30 * DAY
     with pytest.raises(Refused):
         await house.house.outside.after_leaving.listed(CODE)
+
+
+def leaving(house: Parlour) -> Leave:
+    store = house.store
+    return Leave(
+        store.persons,
+        store.conversations,
+        house.house.dismiss,
+        b"secret",
+        house.now,
+        code_days=30,
+        conversation_days=30,
+        address_days=365,
+    )
+
+
+async def test_a_trace_of_ones_own_is_in_reach_of_the_code_for_as_long_as_it_is_kept(
+    tmp_path: Path,
+) -> None:
+    house = await house_in(tmp_path)
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    stream = await house.friends(omar, nina)
+    await omar.send("say", stream=stream, text="Tu ferais mieux de te méfier")
+    await nina.send("keep_trace", stream=stream)
+    leave, session = leaving(house), nina.person.nickname.encode()
+    told = await leave.announce(session)
+    assert told.report_until == told.traces_until == house.now() + 365 * DAY
+    await leave.confirm(session, told.code)
+    after = house.house.outside.after_leaving
+    house.now.at += 364 * DAY
+    while await house.store.retention.forget(house.now(), 1_000):
+        pass
+    (talk,) = await after.listed(told.code)
+    assert (talk.stream, talk.nickname) == (stream, "Omar")
+    receipt = await after.report(told.code, Chosen(stream, Category.THREAT, (2,)))
+    _, frozen = await by_code(house.store, receipt.code)
+    assert [line.text for line in frozen.lines] == ["Tu ferais mieux de te méfier"]
+    house.now.at += DAY
+    with pytest.raises(Refused):
+        await after.listed(told.code)
+
+
+async def test_a_trace_of_the_other_or_one_that_ends_sooner_lengthens_no_code() -> None:
+    house = Parlour()
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    stream = await house.friends(omar, nina)
+    await omar.send("keep_trace", stream=stream)
+    leave, session = leaving(house), nina.person.nickname.encode()
+    told = await leave.announce(session)
+    assert (told.report_until, told.traces_until) == (house.now() + 30 * DAY, 0)
+    await nina.send("keep_trace", stream=stream)
+    kept_until = house.now() + 365 * DAY
+    house.now.at += 360 * DAY
+    told = await leave.announce(session)
+    assert (told.report_until, told.traces_until) == (house.now() + 30 * DAY, kept_until)
 
 
 async def test_a_number_that_was_never_written_fails() -> None:

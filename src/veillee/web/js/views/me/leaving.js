@@ -28,6 +28,7 @@ export function Leaving() {
       <p>${say("leave.report", { date: longDate(told.report_until) })}</p>
       <ul class="plain-list">
         <li>${say("leave.sealed.conversations", { date: longDate(told.conversations_until), time: lastingDays(site.value?.trace_days ?? 365) })}</li>
+        ${told.traces_until ? html`<li>${say("leave.sealed.traces", { date: longDate(told.traces_until) })}</li>` : null}
         <li>${say("leave.sealed.rooms", { hours: site.value?.room_hours ?? 24 })}</li>
         <li>${say("leave.sealed.addresses", { date: longDate(told.addresses_until) })}</li>
         <li>${say("leave.sealed.cases")}</li>
