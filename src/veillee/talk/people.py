@@ -42,6 +42,7 @@ class People:
         self._is_due = False
         self._names = parts.town.faces.version
         parts.town.on_people.append(self.note)
+        parts.town.on_hidden.append(self._hidden_anew)
 
     def __call__(self, outlet: Outlet, ask: client.People) -> None:
         """Answer with the rows at once, then watch; a count of 0 stops watching."""
@@ -141,13 +142,18 @@ class People:
             if self._near.know(person, session):
                 self._changed.add(NEAR)
             if session is not None:
-                self.look_anew(session)
+                self._look_anew(session)
         if town.faces.version != self._names:
             self._names = town.faces.version
             self._changed.update(self._listings)
         self._schedule()
 
-    def look_anew(self, session: Session) -> None:
+    def _hidden_anew(self, person: PersonId, _: str) -> None:
+        session = self._parts.town.sessions.get(person)
+        if session is not None:
+            self._look_anew(session)
+
+    def _look_anew(self, session: Session) -> None:
         """Note that somebody moved, or may see others than before."""
         for outlet in session.outlets:
             for window in outlet.windows:

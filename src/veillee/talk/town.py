@@ -17,6 +17,7 @@ from veillee.talk.session import Outlet, Session
 from veillee.talk.waves import Waves
 
 Changed = Callable[[LiveRoom | None, PersonId], None]
+Hidden = Callable[[PersonId, str], None]
 
 
 class Town:
@@ -48,6 +49,8 @@ class Town:
         """Told when a list of people changed: the room (None for the town) and who came, went or
         changed.
         """
+        self.on_hidden: list[Hidden] = []
+        """Told when blocks hide others than before from somebody: who, and under which names."""
 
     # Sessions
 
@@ -92,6 +95,17 @@ class Town:
             self.refresh(room, member)
             self._tell(room, person.id)
         self._tell(None, person.id)
+
+    def hidden_anew(self, person: PersonId, context: str) -> None:
+        """Say that blocks hide others than before from somebody where they bear these names: what
+        moved elsewhere at that moment would say who they are there.
+        """
+        for room in self.rooms_of(person):
+            if room.room.context == context:
+                room.changes += 1
+                self._tell(room, person)
+        for told in self.on_hidden:
+            told(person, context)
 
     def dismiss(self, person: PersonId) -> None:
         """Forget a session and all its presence, at once."""

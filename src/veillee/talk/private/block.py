@@ -34,12 +34,14 @@ class Walls:
     traces: Traces
     town: Town
 
-    async def draw(self, one: PersonId, other: PersonId) -> None:
-        """Bring both sessions, as far as they are here, in line with the blocks that are kept."""
+    async def draw(self, one: PersonId, other: PersonId, context: str) -> None:
+        """Bring both sessions, as far as they are here, in line with the blocks that are kept; only
+        what shows them under the names of this one is drawn anew.
+        """
         for person in (one, other):
             await self._draw(person)
         for person in (one, other):
-            self._seen_anew(person)
+            self.town.hidden_anew(person, context)
 
     async def _draw(self, person: PersonId) -> None:
         kept = await self.traces.blocks_of(person)
@@ -47,15 +49,6 @@ class Walls:
         session = self.town.sessions.get(person)
         if session is not None:
             session.hide(kept, lifted)
-
-    def _seen_anew(self, person: PersonId) -> None:
-        """Have every list of people that may show this person drawn anew."""
-        for changed in self.town.on_people:
-            changed(None, person)
-        for room in self.town.rooms_of(person):
-            room.changes += 1
-            for changed in self.town.on_people:
-                changed(room, person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ class Block:
             room.voices.cut(me, record.at)
         is_new = met.person not in session.behind(met.context).blocked
         await self.traces.block(record)
-        await self.walls.draw(me, met.person)
+        await self.walls.draw(me, met.person, met.context)
         all_between = _under(met.context, self.book.between(me, met.person))
         # What is withheld from who blocks is taken off their list unseen, and counts nowhere.
         between = [live for live in all_between if not live.conversation.is_withheld_from(me)]
@@ -138,7 +131,7 @@ class Unblock:
         if record is None:
             raise Refused(Refusal.UNKNOWN)
         await self.book.load(me)
-        await self.walls.draw(me, record.whom)
+        await self.walls.draw(me, record.whom, record.context)
         for live in _under(record.context, self.book.between(me, record.whom)):
             await self._reopen(session, live)
         outlet.offer(server.Done(unblock.nonce))

@@ -25,6 +25,12 @@ class Presence:
             for live in self._book.of(person).values():
                 self.tell_contact(live, person)
 
+    def hidden_anew(self, person: PersonId, context: str) -> None:
+        """Hear that blocks hide others than before from somebody under these names."""
+        for live in self._book.of(person).values():
+            if live.conversation.context == context:
+                self.tell_contact(live, person)
+
     def tell_contact(self, live: LiveConversation, person: PersonId) -> None:
         """Tell the other of this person, if they are here and see something new."""
         across = other_seat(live, person, self._town)

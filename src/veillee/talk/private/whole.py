@@ -79,6 +79,7 @@ class Private:
         self.sweep = self._lists.sweep
         self.near: NearHandle = _nobody
         town.on_people.append(self._changed)
+        town.on_hidden.append(self.presence.hidden_anew)
 
     def _telling(self) -> Tell:
         parts = self._parts

@@ -1,0 +1,77 @@
+"""Threat: what moves on a page at the moment of a block, or stands still from then on, says that
+there was one, or that two nicknames are one person's.
+"""
+
+import pytest
+
+from tests.world import BAR, QUIET, Visitor, World
+from veillee.wire import client, server
+
+pytestmark = pytest.mark.anyio
+
+
+def handle_of(world: World, one: Visitor) -> str:
+    return world.town.handles.of(one.person.id, BAR)
+
+
+async def friends(world: World, omar: Visitor, one: Visitor) -> str:
+    """Let Omar write to somebody who accepts, and return where they talk."""
+    asked = {"where": BAR, "handle": handle_of(world, one), "text": "Bonsoir"}
+    told = await omar.ask(client.Request, **asked)
+    stream: str = told.conversation.stream
+    await one.ask(client.Answer, stream=stream, accept=True)
+    return stream
+
+
+async def whisper(one: Visitor, nickname: str) -> None:
+    await one.ask(client.Join, stream=QUIET, consent=True, nickname=nickname)
+    await one.ask(client.Say, stream=QUIET, text=f"Bonsoir, {nickname} est ici ce soir")
+
+
+def face_of(seen_by: Visitor, nickname: str) -> str:
+    (handle,) = {one.by.h for one in seen_by.heard_of(server.Said) if one.by.n == nickname}
+    return handle
+
+
+async def name_the_zone(world: World) -> None:
+    """Let so many come that their place is named, as every evening; no card is pushed for it."""
+    await world.enter_many(world.settings.people.named_from)
+
+
+@pytest.mark.parametrize("act", ["block", "unblock"])
+async def test_blocking_a_discreet_nickname_moves_no_card_of_a_usual_one(act: str) -> None:
+    async def moved(alix_is: str) -> list[str]:
+        async with World() as world:
+            omar = await world.enter("Omar", place="69001", rooms=(BAR,))
+            people = {name: await world.enter(name, rooms=(BAR,)) for name in ("Nina", "Zoe")}
+            await omar.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
+            await whisper(people[alix_is], "Alix")
+            streams = {await friends(world, omar, one): name for name, one in people.items()}
+            face = face_of(omar, "Alix")
+            if act == "unblock":
+                await omar.ask(client.Block, where=QUIET, handle=face)
+            await name_the_zone(world)
+            omar.forget()
+            if act == "block":
+                await omar.ask(client.Block, where=QUIET, handle=face)
+            else:
+                (mine,) = (await omar.ask(client.Blocks)).blocks
+                await omar.ask(client.Unblock, block=mine.block)
+            cards = omar.heard_of(server.ConversationChanged)
+            return [streams[one.conversation.stream] for one in cards]
+
+    assert await moved("Nina") == await moved("Zoe") == []
+
+
+async def test_being_blocked_under_a_discreet_nickname_moves_no_card() -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", place="69001", rooms=(BAR,))
+        nina = await world.enter("Nina", rooms=(BAR,))
+        for one, name in ((nina, "Alix"), (omar, "Basile")):
+            await whisper(one, name)
+        await friends(world, omar, nina)
+        face = face_of(nina, "Basile")
+        await name_the_zone(world)
+        omar.forget()
+        await nina.ask(client.Block, where=QUIET, handle=face)
+        assert not omar.heard_of(server.ConversationChanged)
