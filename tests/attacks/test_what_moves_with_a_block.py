@@ -4,7 +4,7 @@ there was one, or that two nicknames are one person's.
 
 import pytest
 
-from tests.world import BAR, QUIET, Visitor, World
+from tests.world import BAR, CINEMA, NORD, QUIET, Visitor, World
 from veillee.wire import client, server
 
 pytestmark = pytest.mark.anyio
@@ -36,6 +36,15 @@ def face_of(seen_by: Visitor, nickname: str) -> str:
 async def name_the_zone(world: World) -> None:
     """Let so many come that their place is named, as every evening; no card is pushed for it."""
     await world.enter_many(world.settings.people.named_from)
+
+
+async def end(world: World, nina: Visitor, omar: Visitor, *, blocks: bool) -> None:
+    """Let Nina block Omar, or go home."""
+    if blocks:
+        await nina.ask(client.Block, where=BAR, handle=handle_of(world, omar))
+    else:
+        await nina.vanish()
+        world.house.put_off(nina.person.id)
 
 
 @pytest.mark.parametrize("act", ["block", "unblock"])
@@ -75,3 +84,24 @@ async def test_being_blocked_under_a_discreet_nickname_moves_no_card() -> None:
         omar.forget()
         await nina.ask(client.Block, where=QUIET, handle=face)
         assert not omar.heard_of(server.ConversationChanged)
+
+
+async def test_lists_are_brought_up_to_date_in_one_order_blocked_or_left() -> None:
+    async def orders(*, blocks: bool) -> list[list[str]]:
+        async with World() as world:
+            rooms, found = (BAR, NORD, CINEMA), []
+            omar = await world.enter("Omar", rooms=rooms)
+            nina = await world.enter("Nina", rooms=rooms)
+            for where in rooms:
+                await omar.ask(client.People, where=where)
+            await end(world, nina, omar, blocks=blocks)
+            for name in ("Oscar", "Otto"):
+                omar.forget()
+                await world.enter(f"Lou{name}", rooms=(CINEMA,))
+                await world.wait(seconds=5)
+                found.append([one.where for one in omar.heard_of(server.PeopleWindow)])
+                await omar.ask(client.Rename, nickname=name)
+            return found
+
+    for _ in range(12):  # the order of a set is another each time
+        assert await orders(blocks=True) == await orders(blocks=False)

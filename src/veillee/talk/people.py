@@ -1,6 +1,7 @@
 """Carry out `People`: watch a window of a ranked list, and hear of it at most once a second."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Iterator
 
 from veillee.kernel.clock import MINUTE, SECOND
@@ -189,13 +190,18 @@ class People:
 
     def _steps(self) -> Iterator[None]:
         """Bring every window up to date, a little at a time."""
-        changed, astray = self._changed, self._astray
+        changed = self._changed
+        astray: defaultdict[str, list[Window]] = defaultdict(list)
+        for window in self._astray:
+            astray[window.where].append(window)
         self._changed, self._astray = set(), set()
-        for window in astray:
-            self._turn(window)
-            yield
-        for where, listing in list(self._listings.items()):
-            if where in changed or listing.source.is_timed:
+        # By name, and all of a list at once: blocked or left, their updates come in one order.
+        for where in sorted(self._listings):
+            for window in astray[where]:
+                self._turn(window)
+                yield
+            listing = self._listings.get(where)
+            if listing and (where in changed or listing.source.is_timed):
                 for page in list(listing.pages.values()):
                     yield from self._renew(listing, page)
 
