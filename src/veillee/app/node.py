@@ -17,7 +17,7 @@ from veillee.app.talking import make_front, make_house
 from veillee.cases.orders import Orders
 from veillee.cases.own_copy import OwnCopies
 from veillee.cases.ring import Ring
-from veillee.config.settings import Settings
+from veillee.config.settings import Door, Settings
 from veillee.config.site_secret import derived, site_secret
 from veillee.edge.desk import Desk
 from veillee.edge.guard import Guard
@@ -36,6 +36,7 @@ from veillee.entry.doorstep import Doorstep
 from veillee.entry.leave import Leave
 from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself
+from veillee.entry.put_down import PutDown
 from veillee.jobs.clockwork import Job, keep_running
 from veillee.jobs.forget import forget
 from veillee.jobs.renew import renew
@@ -300,24 +301,11 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
     casework: Casework,
     doorstep: Doorstep,
 ) -> Desk:
-    door = settings.door
     house.crowd.oneself.on_minor = lambda one: front.close(house.put_off(one), Closing.NO_SESSION)
-    challenges = Challenges(door.challenge_seconds * SECOND)
-    threshold = _threshold(challenges, store, house, door.age_refusal_hours, doorstep.accesses)
-    alike, hours = house.crowd.refuse_alike, door.nickname_idle_hours
-    come_in = ComeIn(
-        threshold,
-        store.persons,
-        atlas,
-        oneself.naming,
-        now,
-        house.crowd.oneself.on_minor,
-        alike,
-        lease_hours=hours,
-        moves_a_day=door.moves_a_day,
-        doorstep=doorstep,
+    challenges = Challenges(settings.door.challenge_seconds * SECOND)
+    come_in, come_back = _ways_in(
+        settings.door, store, atlas, oneself, house, front, challenges, doorstep, now
     )
-    come_back = ComeBack(threshold, store.persons, skeleton, oneself.naming, alike, now, hours)
     return Desk(
         settings,
         challenges,
@@ -340,6 +328,28 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         office=_office(settings, store, now, house, casework),
         shared=front.shared,
     )
+
+
+def _ways_in(  # noqa: PLR0913, PLR0917 - what they are made of
+    door: Door,
+    store: Store,
+    atlas: Atlas,
+    oneself: Oneself,
+    house: House,
+    front: Front,
+    challenges: Challenges,
+    doorstep: Doorstep,
+    now: Now,
+) -> tuple[ComeIn, ComeBack]:
+    """Return the form and the key."""
+    persons, naming = store.persons, oneself.naming
+    threshold = _threshold(challenges, store, house, door.age_refusal_hours, doorstep.accesses)
+    alike, hours = house.crowd.refuse_alike, door.nickname_idle_hours
+    put_down = PutDown(persons, house.crowd.oneself.on_minor, front.replaced)
+    come_in = ComeIn(
+        threshold, persons, atlas, naming, now, put_down, alike, hours, door.moves_a_day, doorstep
+    )
+    return come_in, ComeBack(threshold, persons, put_down, skeleton, naming, alike, now, hours)
 
 
 def _copies(settings: Settings, store: Store, atlas: Atlas, now: Now, house: House) -> OwnCopies:

@@ -107,6 +107,17 @@ class Front:
             if socket.outlet is not None and socket.outlet in outlets:
                 socket.close(because)
 
+    def replaced(self, token: bytes) -> None:
+        """Close the sockets of a session that another took the place of, a little later: the answer
+        with the new cookie goes first, or the same browser's other tabs came back with the old one.
+        """
+        asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self._close_of, token)
+
+    def _close_of(self, token: bytes) -> None:
+        for socket in tuple(self.sockets):
+            if socket.token == token:
+                socket.close(Closing.REPLACED)
+
     def stop(self) -> None:
         """Tell everybody to come back: the house restarts."""
         self.is_stopping = True
@@ -123,18 +134,18 @@ class VisitorSocket(WSListener):
         "_front",
         "_parts",
         "_size",
-        "_token",
         "_transport",
         "_waiting",
         "heard_at",
         "outlet",
         "prefix",
+        "token",
     )
 
     def __init__(self, front: Front, token: bytes | None, prefix: bytes = b"") -> None:
         self._front = front
         self.prefix = prefix
-        self._token = token
+        self.token = token
         self._transport: WSTransport | None = None
         self._parts: list[bytes] | None = None
         self._size = 0
@@ -154,11 +165,11 @@ class VisitorSocket(WSListener):
             self.close(Closing.RESTARTING)
         elif len(self._front.sockets) >= self._front.max_sockets:
             self.close(Closing.BUSY, retry_after_ms=RETRY_LATER_MS)
-        elif self._token is None:
+        elif self.token is None:
             self.close(Closing.NO_SESSION)
         else:
             self._front.sockets.add(self)
-            self._front.spawn(self._admit(self._token))
+            self._front.spawn(self._admit(self.token))
 
     async def _admit(self, token: bytes) -> None:
         try:

@@ -9,6 +9,7 @@ import msgspec
 
 from veillee.entry.arrival import Admitted, Knock, Threshold, new_session
 from veillee.entry.naming import Named, Naming
+from veillee.entry.put_down import PutDown
 from veillee.kernel.clock import HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.person import Person
@@ -26,6 +27,7 @@ class ComeBack:
 
     threshold: Threshold
     persons: Persons
+    put_down: PutDown
     skeleton: Callable[[str], str]
     naming: Naming
     refuse_alike: Callable[[Person, str], Awaitable[None]]
@@ -63,8 +65,7 @@ class ComeBack:
             if not is_kept:
                 raise Refused(Refusal.UNKNOWN_PERSON)
             raise Refused(Refusal.NICKNAME_TAKEN, nickname=known.nickname)
-        if knock.session:
-            await self.persons.close_session(knock.session)
+        await self.put_down(knock.session, person)
         return Admitted(person, token, is_back=True)
 
     async def _named(self, known: Person, nickname: str, *, is_confirmed: bool) -> Named:

@@ -10,6 +10,7 @@ from veillee.entry.declaration import Declaration, adult, gently, is_young
 from veillee.entry.doorstep import Doorstep
 from veillee.entry.naming import Named, Naming
 from veillee.entry.oneself import Spot, correct_age, located, may_move
+from veillee.entry.put_down import PutDown
 from veillee.entry.work import Work
 from veillee.kernel.clock import HOUR, Now
 from veillee.kernel.errors import Refusal, Refused
@@ -26,8 +27,8 @@ LANGUAGES = ("fr", "en")
 
 @dataclass(frozen=True, slots=True)
 class ComeIn:
-    """Carry out the form of entry. `dismiss` ends somebody's presence and closes their sockets;
-    `refuse_alike` raises `Refused` for a nickname that gives away theirs in a discreet room.
+    """Carry out the form of entry. `refuse_alike` raises `Refused` for a nickname that gives away
+    theirs in a discreet room.
     """
 
     threshold: Threshold
@@ -35,7 +36,7 @@ class ComeIn:
     atlas: Atlas
     naming: Naming
     now: Now
-    dismiss: Callable[[PersonId], None]
+    put_down: PutDown
     refuse_alike: Callable[[Person, str], Awaitable[None]]
     lease_hours: int
     moves_a_day: int
@@ -85,11 +86,8 @@ class ComeIn:
         """Let nobody stay inside, in another tab, who says at the door that they are under 18."""
         known = await self.persons.by_key(device.fingerprint)
         if known is not None:
-            self.dismiss(known.id)
-        session = await self.persons.session(knock.session) if knock.session else None
-        if session is not None:
-            self.dismiss(session.person)
-            await self.persons.close_session(session.token)
+            self.put_down.dismiss(known.id)
+        await self.put_down(knock.session)
 
     async def _enter_newly(
         self, device: Device, knock: Knock, person: Person, named: Named, work: Work | None
@@ -151,18 +149,8 @@ class ComeIn:
             is_back=is_back,
         ):
             raise Refused(Refusal.NICKNAME_TAKEN)
-        if knock.session:
-            await self._put_down(knock.session, person)
+        await self.put_down(knock.session, person)
         return Admitted(person, token, is_back=False)
-
-    async def _put_down(self, token: bytes, by: Person) -> None:
-        """End the session that this browser had; nobody goes on inside, in another tab, as whom
-        somebody else took the place of.
-        """
-        session = await self.persons.session(token)
-        await self.persons.close_session(token)
-        if session is not None and session.person != by.id:
-            self.dismiss(session.person)
 
 
 def _newcomer(device: Device, form: Declaration, named: Named, spot: Spot, now: int) -> Person:

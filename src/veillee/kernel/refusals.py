@@ -190,6 +190,7 @@ class Closing(IntEnum):
     )
     RESTARTING = 4001, "The house restarts; come back."
     SILENT = 4002, "Nothing was heard for too long."
+    REPLACED = 4003, "A newer session took the place of this one; come back with its cookie."
     BUSY = 4100, "The house is full; come back in a while."
     NO_SESSION = 4200, "There is no session for this cookie; come in again by the form."
     LEFT = 4201, "This person has left and everything was erased."

@@ -50,7 +50,6 @@ class House:
 
     def __init__(self, parts: Parts, later: Later = on_the_loop) -> None:
         self._parts = parts
-        self._tokens: dict[bytes, PersonId] = {}
         self._corrected: set[PersonId] = set()
         self._newcomers = Newcomers()
         self.measures = parts.measures
@@ -133,20 +132,24 @@ class House:
             await self._parts.store.ledger.add(waiting.elements())
 
     async def admit(self, token: bytes) -> Session | None:
-        """Return the session behind a cookie (as a hash), alive or read from the store; None when
-        there is none.
+        """Return the session behind a cookie (as a hash), alive or made; None when there is none.
+        The store is always asked: a copied cookie is worth nothing once its session ended.
         """
-        town = self._parts.town
-        alive = town.sessions.get(self._tokens.get(token, PersonId(0)))
-        if alive is not None and not self._is_put_off(alive.person.id):
+        person = await self._parts.store.persons.of_session(token)
+        if person is None or self._is_put_off(person.id):
+            return None
+        alive = self._parts.town.sessions.get(person.id)
+        if alive is not None:
             alive.is_new = False
             return alive
-        store = self._parts.store
-        person = await store.persons.of_session(token)
-        if person is not None and self._newcomers.take(person.id, self._parts.now()):
-            return self._let_in_anew(token, person)
-        if person is None or self._is_put_off(person.id) or await self._is_refused(person):
-            self._tokens.pop(token, None)
+        if self._newcomers.take(person.id, self._parts.now()):
+            return self._let_in_anew(person)
+        return await self._let_in(token, person)
+
+    async def _let_in(self, token: bytes, person: Person) -> Session | None:
+        """Return the session of somebody about whom something may be kept."""
+        town, store = self._parts.town, self._parts.store
+        if await self._is_refused(person):
             return None
         blocks = await store.traces.blocks_of(person.id)
         lifted = await store.traces.lifted_from(person.id)
@@ -159,13 +162,12 @@ class House:
             session.hide(blocks, lifted)
             session.nonces = town.sent.take(person.id)
             town.welcome(session)
-        self._tokens[token] = person.id
         return session
 
     def _session(self, person: Person) -> Session:
         return Session(person, self._parts.now(), self._parts.settings.talk.burst)
 
-    def _let_in_anew(self, token: bytes, person: Person) -> Session:
+    def _let_in_anew(self, person: Person) -> Session:
         """Return the first session of somebody about whom nothing is kept; from here on they can be
         met, so what is begun with them finds its place.
         """
@@ -173,7 +175,6 @@ class House:
         session.is_new = True
         self.private.book.begin(person.id)
         self._parts.town.welcome(session)
-        self._tokens[token] = person.id
         return session
 
     def _is_put_off(self, person: PersonId) -> bool:
@@ -302,9 +303,6 @@ class House:
         limit = self._parts.now() - self._parts.settings.retention.room_hours * HOUR
         for room in self._parts.town.live.values():
             room.forget_before(limit)
-        alive = self._parts.town.sessions
-        for token in [token for token, person in self._tokens.items() if person not in alive]:
-            del self._tokens[token]
 
 
 async def _proves_nothing(_: PersonId, __: str) -> bool:
