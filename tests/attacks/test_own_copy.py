@@ -4,6 +4,7 @@ so often that the house does nothing else.
 """
 
 import hashlib
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -39,6 +40,7 @@ from veillee.wire import client
 pytestmark = pytest.mark.anyio
 KITCHEN_NAME, VELVET_NAME = "Cuisine", "Velours"
 SESSION_DAYS, ADDRESS_DAYS = 30, 365
+SECRET = b"copies"
 
 
 def copies(house: Parlour) -> OwnCopies:
@@ -46,7 +48,9 @@ def copies(house: Parlour) -> OwnCopies:
 
 
 def made_of(store: Store, town: Town, house: House, now: Now) -> OwnCopies:
-    return OwnCopies(store, ATLAS, town, house.own_words, now, 30, SESSION_DAYS, ADDRESS_DAYS)
+    return OwnCopies(
+        store, ATLAS, town, house.own_words, now, SECRET, 30, SESSION_DAYS, ADDRESS_DAYS
+    )
 
 
 async def copy_of(house: Parlour, visitor: Visitor, *, with_discreet: bool = False) -> OwnCopy:
@@ -102,21 +106,34 @@ async def test_a_block_looks_like_an_absence_in_it_too() -> None:
     assert await evening(is_blocked=True) == await evening(is_blocked=False)
 
 
-async def test_receivers_are_counted_in_fives_and_a_day_late(house: Parlour) -> None:
-    nina = await house.enter("Nina", KITCHEN)
-
-    async def act(number: int) -> None:
-        signal = Signal(nina.id, PersonId(number), SignalKind.BLOCKED, house.now())
+async def blocked_by(house: Parlour, visitor: Visitor, numbers: range) -> None:
+    for number in numbers:
+        signal = Signal(visitor.id, PersonId(number), SignalKind.BLOCKED, house.now())
         await house.store.traces.signal(signal)
 
-    for number in range(FEW - 1):
-        await act(number)
+
+async def test_receivers_are_counted_in_fives_and_a_day_late(house: Parlour) -> None:
+    nina = await house.enter("Nina", KITCHEN)
+    await blocked_by(house, nina, range(1, FEW))
     house.now.at += 2 * DAY
     assert (await copy_of(house, nina)).acts["blocked"] == 0
-    await act(99)
+    await blocked_by(house, nina, range(FEW, 2 * FEW))
     assert (await copy_of(house, nina)).acts["blocked"] == 0
     house.now.at += DAY
     assert (await copy_of(house, nina)).acts["blocked"] == FEW
+
+
+async def test_nobody_foresees_which_act_the_count_tells(house: Parlour) -> None:
+    """Threat: have four block by profiles of one's own, and read what the fifth receiver did."""
+    told: dict[int, Counter[int]] = {FEW: Counter(), 2 * FEW - 1: Counter()}
+    for acts, counts in told.items():
+        for number in range(12):
+            one = await house.enter(f"Lou{'abcdefghijkl'[number]}{'xy'[acts > FEW]}", KITCHEN)
+            await blocked_by(house, one, range(1, acts + 1))
+            house.now.at += DAY
+            counts[(await copy_of(house, one)).acts["blocked"]] += 1
+    assert set(told[FEW]) == {0, FEW}
+    assert set(told[2 * FEW - 1]) == {FEW}
 
 
 async def test_a_decision_that_was_not_told_is_not_in_it(house: Parlour) -> None:

@@ -324,7 +324,7 @@ def _desk(  # noqa: PLR0913, PLR0917 - what a desk is made of
         outside=house.outside,
         appeals=casework.appeals,
         answers=casework.answers,
-        copies=_copies(settings, store, atlas, now, house),
+        copies=_copies(settings, store, atlas, now, house, derived(secret, "copies")),
         office=_office(settings, store, now, house, casework),
         shared=front.shared,
     )
@@ -352,11 +352,13 @@ def _ways_in(  # noqa: PLR0913, PLR0917 - what they are made of
     return come_in, ComeBack(threshold, persons, put_down, skeleton, naming, alike, now, hours)
 
 
-def _copies(settings: Settings, store: Store, atlas: Atlas, now: Now, house: House) -> OwnCopies:
+def _copies(
+    settings: Settings, store: Store, atlas: Atlas, now: Now, house: House, secret: bytes
+) -> OwnCopies:
     """Return what makes people's own copies."""
     own = settings.retention
     days = own.signal_days, settings.door.person_idle_days, own.address_days
-    return OwnCopies(store, atlas, house.town, house.own_words, now, *days)
+    return OwnCopies(store, atlas, house.town, house.own_words, now, secret, *days)
 
 
 def _office(settings: Settings, store: Store, now: Now, house: House, casework: Casework) -> Office:

@@ -111,8 +111,8 @@ def make_house(  # noqa: PLR0913, PLR0917 - what a house is made of
 
 
 def make_front(settings: Settings, house: House, log: Log, is_choked: Callable[[], bool]) -> Front:
-    """Return what all sockets share."""
-    return Front(
+    """Return what all sockets share; by it the house knows who is here by one access."""
+    front = Front(
         house,
         settings.server,
         lambda error: log.fault(Event.FAILED, error),
@@ -122,3 +122,5 @@ def make_front(settings: Settings, house: House, log: Log, is_choked: Callable[[
         max_sockets=settings.server.max_sockets,
         is_choked=is_choked,
     )
+    house.private.signals.are_together = front.are_together
+    return front

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from veillee.cases.more import question
+from veillee.kernel.chance import drawn
 from veillee.kernel.clock import DAY, Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.limits import Buckets
@@ -31,6 +32,7 @@ ASKING = 20
 REMEMBERED = 10_000
 FEW = 5
 """Fewer receivers are not counted: one more would say who it was."""
+MONTH = 30 * DAY
 
 
 class OwnProfile(msgspec.Struct, frozen=True):
@@ -119,7 +121,7 @@ class OwnCopy(msgspec.Struct, frozen=True):
     """Everything the house keeps of a person and may tell them; times in ms.
 
     `acts` counts what receivers whom they wrote to first did in the last days (declined, blocked,
-    reported), in fives and a day late: less than five stays 0.
+    reported), in fives, a day late and never more than there were: less than five stays 0.
     """
 
     made_at: int
@@ -144,6 +146,7 @@ class OwnCopies:
     town: Town
     words: OwnWords
     now: Now
+    secret: bytes
     signal_days: int
     session_days: int
     address_days: int
@@ -259,7 +262,18 @@ class OwnCopies:
         now = self.now()
         acts = await self.store.traces.signals_about(me, now - self.signal_days * DAY)
         counted = Counter(one.kind for one in acts if one.at <= now - DAY)
-        return {kind.value: counted[kind] // FEW * FEW for kind in SignalKind}
+        return {kind.value: self._in_fives(me, kind, counted[kind]) for kind in SignalKind}
+
+    def _in_fives(self, me: PersonId, kind: SignalKind, acts: int) -> int:
+        """Return a number told in steps. How many more than five a step takes is drawn for each, or
+        who adds acts by profiles of their own would read the next person's off it.
+        """
+        steps, month = 0, self.now() // MONTH
+        while acts >= FEW * (steps + 1) + drawn(
+            self.secret, f"acts {me} {kind.value} {month} {steps}", FEW
+        ):
+            steps += 1
+        return FEW * steps
 
     async def _sessions(self, me: PersonId) -> tuple[OwnSession, ...]:
         """Return times alone: nothing opens the address. What a case keeps beyond its days is not

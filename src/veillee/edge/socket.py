@@ -101,6 +101,10 @@ class Front:
             if one.outlet is not None and one.outlet.session.person.id == person
         }
 
+    def are_together(self, one: PersonId, other: PersonId) -> bool:
+        """Tell whether two are here by one access that not many share."""
+        return bool((self.prefixes_of(one) & self.prefixes_of(other)) - {b""})
+
     def close(self, outlets: tuple[Outlet, ...], because: Closing) -> None:
         """Close the sockets of these outlets."""
         for socket in tuple(self.sockets):

@@ -1,10 +1,18 @@
-"""Chance that nobody can foresee, cheap enough for every message."""
+"""Chance that nobody can foresee: cheap enough for every message, or drawn once for a thing."""
 
+import hmac
 import os
 from random import SystemRandom
 
 _BYTES = 4_096
 _WORD = 64
+
+
+def drawn(secret: bytes, what: str, sides: int) -> int:
+    """Return a number under `sides`, drawn once for what is named: the same whenever it is asked
+    for, and known to nobody without the key.
+    """
+    return int.from_bytes(hmac.digest(secret, what.encode(), "sha256")[:8]) % sides
 
 
 class Chance(SystemRandom):

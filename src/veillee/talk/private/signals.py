@@ -10,6 +10,7 @@ from veillee.store.ports import Traces
 WINDOW = DAY
 
 Alarm = Callable[[Unwanted], object]
+Together = Callable[[PersonId, PersonId], bool]
 
 
 class Signals:
@@ -26,9 +27,15 @@ class Signals:
         self._enough = {SignalKind.BLOCKED: blocks, SignalKind.REPORTED: reports}
         self._rests = pause_days * DAY
         self.alarm: Alarm = lambda _: None
+        self.are_together: Together = lambda _, __: False
+        """Tells whether two are here by one access: it may be one person with two profiles, who
+        would learn from a count what the next receiver did.
+        """
 
     async def give(self, about: PersonId, by: PersonId, kind: SignalKind) -> None:
         """Keep an act about somebody who wrote to `by` first; the caller has made sure of that."""
+        if self.are_together(about, by):
+            return
         now = self._now()
         await self._traces.signal(Signal(about, by, kind, now))
         enough = self._enough.get(kind)
