@@ -105,3 +105,45 @@ async def test_lists_are_brought_up_to_date_in_one_order_blocked_or_left() -> No
 
     for _ in range(12):  # the order of a set is another each time
         assert await orders(blocks=True) == await orders(blocks=False)
+
+
+async def test_the_name_of_a_place_goes_with_the_hour_blocked_or_left() -> None:
+    async def shown(*, blocks: bool) -> list[str]:
+        async with World() as world:
+            omar = await world.enter("Omar", place="69001", rooms=(BAR,))
+            nina = await world.enter("Nina", rooms=(BAR,))
+            stream = await friends(world, omar, nina)
+            await end(world, nina, omar, blocks=blocks)
+            names, handle = [], world.town.handles.of(nina.person.id, stream)
+            for people in (world.settings.people.named_from, 0):
+                crowd = await world.enter_many(people)
+                (card,) = (await omar.ask(client.Conversations)).conversations
+                sheet = await omar.ask(client.Profile, where=stream, handle=handle)
+                names += [card.other.p, sheet.face.p]
+                for one in crowd:
+                    world.house.put_off(one.person.id)
+            return names
+
+    assert await shown(blocks=True) == await shown(blocks=False)
+    assert len(set(await shown(blocks=True))) > 1
+
+
+@pytest.mark.parametrize("act", ["rename", "hide", "leave"])
+async def test_behind_a_block_a_place_that_is_named_by_now_is_not_told_at_anybodys_doing(
+    act: str,
+) -> None:
+    async with World() as world:
+        omar = await world.enter("Omar", place="69001", rooms=(BAR,))
+        nina = await world.enter("Nina", rooms=(BAR,))
+        await friends(world, omar, nina)
+        await end(world, nina, omar, blocks=True)
+        await name_the_zone(world)
+        omar.forget()
+        if act == "rename":
+            await nina.ask(client.Rename, nickname="Sylvie")
+        elif act == "hide":
+            await nina.ask(client.Choose, show_place="nothing")
+        else:
+            await nina.vanish()
+            world.house.put_off(nina.person.id)
+        assert not omar.heard_of(server.ConversationChanged)

@@ -157,17 +157,22 @@ class Faces:
         choice = person.show_place
         if is_discreet and choice is ShowPlace.ZONE:
             choice = ShowPlace.DEPARTMENT
-        known = self._shown.get((person.zone, choice))
+        return self.named(person.zone, choice)
+
+    def named(self, zone: ZoneId, choice: ShowPlace) -> Shown:
+        """Return where others see somebody of a zone is from, who chose so."""
+        known = self._shown.get((zone, choice))
         if known is None:
+            where = self._atlas.zone(zone)
             place = self._atlas.shown_place(
-                self._atlas.zone(person.zone),
+                where,
                 choice,
-                self._zones[person.zone],
-                self._departments[person.department],
+                self._zones[zone],
+                self._departments[where.department],
                 self._threshold,
             )
             known = Shown(place, self._atlas.place_name(place), _area(place))
-            self._shown[(person.zone, choice)] = known
+            self._shown[(zone, choice)] = known
         return known
 
     def apart(self, one: Person, other: Person, *, is_discreet: bool) -> Nearness:

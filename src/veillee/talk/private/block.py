@@ -102,8 +102,8 @@ class Block:
         for outlet in seat.session.outlets:
             if outlet.streams.pop(seat.stream, None) is not None:
                 self.hub.unlisten(seat.stream, outlet)
-        frozen = self.faces.frozen(seat.live, seat.me)
-        await self.book.change(seat.live, seat.me, shown_as=frozen, shows_presence=False)
+        seen = self.faces.blocking(seat.live, seat.me)
+        await self.book.change(seat.live, seat.me, shown_as=seen, shows_presence=False)
         seat.session.tell(server.ConversationGone(seat.stream))
         self.presence.tell_contact(seat.live, seat.me)
 

@@ -3,19 +3,26 @@
 import msgspec
 
 from veillee.model.conversation import Side
-from veillee.model.ids import Handle, PersonId
+from veillee.model.ids import Handle, PersonId, ZoneId
 from veillee.model.person import Face, HereFor, Person
+from veillee.model.place import ShowPlace
 from veillee.talk.faces import Faces
 from veillee.talk.private.book import Book
 from veillee.talk.private.live import LiveConversation
 
 
 class Likeness(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All that one of the two lets the other see; in a discreet conversation the face alone."""
+    """All that one of the two lets the other see; in a discreet conversation the face alone.
+
+    As kept it may hold a zone and what of it was shown then: its place is named when it is read, by
+    who is here, as that of somebody who is away.
+    """
 
     face: Face
     line: str = ""
     here_for: HereFor = HereFor.TALK
+    zone: ZoneId = ZoneId("")
+    show_place: ShowPlace = ShowPlace.NOTHING
 
 
 _likenesses = msgspec.json.Decoder(Likeness)
@@ -24,7 +31,7 @@ _likenesses = msgspec.json.Decoder(Likeness)
 def drawn(side: Side, person: Person, faces: Faces, *, is_discreet: bool) -> Face:
     """Return the face of one of the two as the other sees them now."""
     if side.shown_as:
-        return _likenesses.decode(side.shown_as).face
+        return _kept(side, faces).face
     nickname = side.nickname or person.nickname
     return faces.face(person, Handle(side.handle), nickname, is_discreet=is_discreet)
 
@@ -39,6 +46,15 @@ def as_met(side: Side, face: Face | None) -> Side:
         return side
     held = msgspec.structs.replace(face, h=Handle(side.handle), n=side.nickname or face.n)
     return msgspec.structs.replace(side, shown_as=_encoded(Likeness(held)))
+
+
+def _kept(side: Side, faces: Faces) -> Likeness:
+    """Return how somebody is held to be seen, as words."""
+    kept = _likenesses.decode(side.shown_as)
+    if not kept.zone:
+        return kept
+    place = faces.named(kept.zone, kept.show_place).name
+    return Likeness(msgspec.structs.replace(kept.face, p=place), kept.line, kept.here_for)
 
 
 def _encoded(likeness: Likeness) -> str:
@@ -79,11 +95,21 @@ class PrivateFaces:
         discreet conversation.
         """
         side = live.side(person)
-        return _likenesses.decode(side.shown_as) if side.shown_as else self._drawn(live, side)
+        return _kept(side, self._faces) if side.shown_as else self._drawn(live, side)
 
     def frozen(self, live: LiveConversation, person: PersonId) -> str:
         """Return a likeness to be kept as it is seen now."""
         return _encoded(self.likeness(live, person))
+
+    def blocking(self, live: LiveConversation, person: PersonId) -> str:
+        """Return a likeness to be kept as it is seen now, all but the name of its place: words that
+        stood still would tell a block from an absence.
+        """
+        side, one = live.side(person), self._book.person(live, person)
+        if side.shown_as or one is None:
+            return side.shown_as or self.frozen(live, person)
+        seen = self._drawn(live, side)
+        return _encoded(Likeness(seen.face, seen.line, seen.here_for, one.zone, one.show_place))
 
     def _drawn(self, live: LiveConversation, side: Side) -> Likeness:
         handle, is_discreet = Handle(side.handle), live.conversation.is_discreet
