@@ -163,13 +163,14 @@ async def test_nothing_is_decided_that_came_after_it_was_read() -> None:
     assert answer.why == ""
 
 
-async def test_whoever_says_nothing_of_what_they_read_decides_nothing() -> None:
+async def test_whoever_says_nothing_true_of_what_they_read_decides_nothing() -> None:
     office = await raided(CROWD[0])
     known = await decided(office, MUTED)
     case = await case_about(office, CROWD[0])
     decide = DecideAlike(office.desk, PAUL)
-    (answer,) = await decide(known.id, known.decisions[0].id, [(case.id, 0)])
-    assert answer.why == Why.UNREAD.value
+    for seen in (0, case.version + 1, 2**31):
+        (answer,) = await decide(known.id, known.decisions[0].id, [(case.id, seen)])
+        assert answer.why == Why.UNREAD.value, "what is still to come was read by nobody"
 
 
 async def test_what_somebody_else_works_on_stays_theirs() -> None:
