@@ -3,18 +3,22 @@
 import asyncio
 import socket
 import threading
+import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
+from picows import WSMsgType
 
 from tests.contract.test_store_casebook import MUTED, decided
 from tests.serving import Served, serving
+from tests.wires import framed
 from veillee.edge import incoming
-from veillee.edge.socket import SOCKETS_A_PERSON
+from veillee.edge.socket import MESSAGE_SECONDS, SOCKETS_A_PERSON, VisitorSocket
 from veillee.entry.accesses import MOST, Accesses
 from veillee.kernel.clock import DAY
 from veillee.kernel.refusals import Closing
@@ -227,3 +231,46 @@ async def test_a_measure_remembers_a_bounded_number_of_accesses() -> None:
     clock[0] += 31 * DAY
     await door.remember(prefixes[-1:], evading)
     assert door.is_marked(prefixes[-1]), "what is over leaves room"
+
+
+class Part:
+    """A part of a message that does not end, as picows hands it over."""
+
+    fin = False
+    rsv1 = rsv2 = rsv3 = 0
+    payload_size = 2
+
+    def __init__(self, kind: WSMsgType) -> None:
+        self.msg_type = kind
+
+    def get_payload_as_bytes(self) -> bytes:
+        """Return bytes of their own, as a part of a buffer is copied."""
+        return bytes(bytearray(b"ab"))
+
+
+# A pong now and then keeps the socket, and nobody pays for parts: each must weigh what it is long.
+async def test_a_message_in_small_parts_weighs_what_it_is_long() -> None:
+    front: Any = SimpleNamespace(frame_bytes=16_384)
+    transport: Any = SimpleNamespace(is_close_frame_sent=False)
+    listener: Any = VisitorSocket(front, b"token")
+    tracemalloc.start()
+    try:
+        listener.on_ws_frame(transport, Part(WSMsgType.TEXT))
+        for _ in range(8_000):
+            listener.on_ws_frame(transport, Part(WSMsgType.CONTINUATION))
+        weight, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert weight < 4 * front.frame_bytes
+
+
+async def test_a_message_that_does_not_end_ends_its_socket(house: Served) -> None:
+    nina = await house.wire(await house.cookie("Nina"))
+    nina.transport.write(framed(1, b'{"t":', fin=False))
+    await nina.caught_up()
+    house.node.front.turn()
+    assert not nina.is_gone
+    for one in house.node.front.sockets:
+        one._began -= MESSAGE_SECONDS + 1
+    house.node.front.turn()
+    assert await nina.gone() == Closing.SILENT.value

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 GOODBYE_SECONDS = 2.0
 _NO_HEADERS: Any = None
 _AT_ONCE = False  # the library's word: not gracefully
+MESSAGE_SECONDS = 20.0
+"""From the first part of a message to its last, as a request has (`incoming`)."""
 WAITING_FRAMES = 32
 MOST_FLOODS = 500
 """Refusals for haste in a row: a page waits when it is told to."""
@@ -73,13 +75,13 @@ class Front:
         task.add_done_callback(self._admitting.discard)
 
     def turn(self) -> None:
-        """Turn the one wheel: ask silent sockets, close dead ones (a task each would cost 2 kB a
-        socket).
+        """Turn the one wheel: ask silent sockets, close dead ones and those that end no message (a
+        task each would cost 2 kB a socket).
         """
         now = asyncio.get_running_loop().time()
         for socket in tuple(self.sockets):
             silent = now - socket.heard_at
-            if silent > 2 * self.silence:
+            if silent > 2 * self.silence or socket.is_kept_waiting(now):
                 socket.close(Closing.SILENT)
             elif silent > self.silence:
                 socket.write(PING)
@@ -135,6 +137,7 @@ class VisitorSocket(WSListener):
     """
 
     __slots__ = (
+        "_began",
         "_front",
         "_parts",
         "_size",
@@ -151,8 +154,8 @@ class VisitorSocket(WSListener):
         self.prefix = prefix
         self.token = token
         self._transport: WSTransport | None = None
-        self._parts: list[bytes] | None = None
-        self._size = 0
+        self._parts: bytearray | None = None
+        self._size, self._began = 0, 0.0
         self._waiting: list[bytes] | None = []
         self.outlet: Outlet | None = None
         self.heard_at = asyncio.get_running_loop().time()
@@ -246,7 +249,8 @@ class VisitorSocket(WSListener):
         elif ws_frame.fin:
             self._hear(ws_frame.get_payload_as_bytes())
         else:
-            self._parts, self._size = [ws_frame.get_payload_as_bytes()], _size_of(ws_frame)
+            self._parts = bytearray(ws_frame.get_payload_as_bytes())
+            self._size, self._began = _size_of(ws_frame), asyncio.get_running_loop().time()
 
     def _take_part(self, ws_frame: WSFrame) -> None:
         if self._parts is None:
@@ -256,10 +260,14 @@ class VisitorSocket(WSListener):
         if self._size > self._front.frame_bytes:
             self._fail(TOO_BIG)
             return
-        self._parts.append(ws_frame.get_payload_as_bytes())
+        self._parts += ws_frame.get_payload_as_bytes()
         if ws_frame.fin:
-            whole, self._parts = b"".join(self._parts), None
+            whole, self._parts = bytes(self._parts), None
             self._hear(whole)
+
+    def is_kept_waiting(self, now: float) -> bool:
+        """Tell whether a message was begun and not ended within its time."""
+        return self._parts is not None and now - self._began > MESSAGE_SECONDS
 
     def _hear(self, payload: bytes) -> None:
         self._heard()
