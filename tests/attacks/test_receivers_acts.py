@@ -15,6 +15,7 @@ from tests.world import BAR, Visitor, World
 from veillee.cases.noticed import Noticed, noticed_by
 from veillee.cases.unwanted import SPREAD, flag_of
 from veillee.config.settings import Door
+from veillee.edge.socket import A_HOUSEHOLD
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Case
 from veillee.model.ids import PersonId
@@ -171,13 +172,15 @@ async def test_profiles_of_ones_own_household_count_nothing() -> None:
         assert len(kept) == 1, "the copy counts them no more than the pause does"
 
 
-@pytest.mark.parametrize("is_shared", [True, False])
+@pytest.mark.parametrize(("is_shared", "people"), [(True, 2), (False, 2), (False, A_HOUSEHOLD + 1)])
 async def test_an_access_that_many_share_makes_nobody_one_household(
-    tmp_path: Path, *, is_shared: bool
+    tmp_path: Path, *, is_shared: bool, people: int
 ) -> None:
+    """A hall, or a proxy that nobody listed: what receivers do there counts."""
     door = Door() if is_shared else Door(shared_networks=())
     async with serving(tmp_path, msgspec.structs.replace(EASY, door=door)) as house:
-        for name in ("Omar", "Nina"):
+        for name in NAMES[:people]:
             await house.enter(name)
-        one, other = house.node.house.present()
-        assert house.node.house.private.signals.are_together(one, other) is not is_shared
+        one, other, *_ = house.node.house.present()
+        are_together = house.node.house.private.signals.are_together(one, other)
+        assert are_together is (not is_shared and people <= A_HOUSEHOLD)

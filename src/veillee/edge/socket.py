@@ -33,6 +33,7 @@ PING = b"\x89\x00"
 NORMAL, PROTOCOL_ERROR, NOT_TEXT, NOT_UTF8, TOO_BIG = 1000, 1002, 1003, 1007, 1009
 POLICY, NO_CODE = 1008, 5000
 RETRY_LATER_MS = 30_000
+A_HOUSEHOLD = 8
 SOCKETS_A_PERSON = 32
 """More tabs than anybody has: without it one cookie could hold every socket of the house."""
 
@@ -104,8 +105,18 @@ class Front:
         }
 
     def are_together(self, one: PersonId, other: PersonId) -> bool:
-        """Tell whether two are here by one access that not many share."""
-        return bool((self.prefixes_of(one) & self.prefixes_of(other)) - {b""})
+        """Tell whether two are here by one access as people of a household are: where many come by
+        it (a hall, a proxy that is not listed), that two do says nothing.
+        """
+        shared = (self.prefixes_of(one) & self.prefixes_of(other)) - {b""}
+        return any(len(self._here_by(prefix)) <= A_HOUSEHOLD for prefix in shared)
+
+    def _here_by(self, prefix: bytes) -> set[PersonId]:
+        return {
+            socket.outlet.session.person.id
+            for socket in self.sockets
+            if socket.prefix == prefix and socket.outlet is not None
+        }
 
     def close(self, outlets: tuple[Outlet, ...], because: Closing) -> None:
         """Close the sockets of these outlets."""
