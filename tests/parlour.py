@@ -146,9 +146,12 @@ class Visitor:
         return wrote[-1] if wrote else self.parlour.town.handles.of(self.id, where)
 
     async def open(self) -> Tab:
-        """Open a page."""
-        parlour = self.parlour
-        session = await parlour.house.admit(self.person.nickname.encode())
+        """Open a page; it comes back by the key where its session was forgotten meanwhile."""
+        parlour, token = self.parlour, self.person.nickname.encode()
+        if await parlour.store.persons.session(token) is None:
+            fresh = SessionRecord(token, self.id, parlour.now())
+            await parlour.store.persons.open_session(fresh)
+        session = await parlour.house.admit(token)
         assert session is not None
         tab = Tab(parlour, session)
         await parlour.house.open(session, tab.outlet)
