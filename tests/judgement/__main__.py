@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.judgement import measure
+from tests.judgement import cards, measure
 from tests.judgement.measure import Answers, Figure, Judged
 from tests.judgement.sets import CHATLOGS, Line
 
@@ -13,6 +13,8 @@ def main(arguments: list[str]) -> int:
     every = [
         *_table("open to tuning", measure.figures(tuned)),
         *_table("kept aside", measure.figures(aside)),
+        *_table("calm cards, open", cards.figures(cards.answers(kept_aside=False))),
+        *_table("calm cards, aside", cards.figures(cards.answers(kept_aside=True))),
         *_table("disguises", measure.of_disguises()),
         *(_table("chat logs", measure.of_chatlogs()) if CHATLOGS else ()),
     ]

@@ -6,7 +6,7 @@ reached must not stand there. `python -m tests.judgement` prints the figures.
 
 import pytest
 
-from tests.judgement import measure
+from tests.judgement import cards, measure
 from tests.judgement.sets import CHATLOGS
 
 pytestmark = pytest.mark.slow
@@ -32,6 +32,11 @@ def _missed(found: list[measure.Figure]) -> set[str]:
 def test_lines_and_stretches_reach_their_goals(part: str) -> None:
     found = measure.figures(measure.answers(kept_aside=part == "aside"))
     assert _missed(found) == MISSED[part]
+
+
+@pytest.mark.parametrize("kept_aside", [False, True])
+def test_calm_cards_reach_their_goals(*, kept_aside: bool) -> None:
+    assert _missed(cards.figures(cards.answers(kept_aside=kept_aside))) == set()
 
 
 def test_disguised_insults_reach_their_goal() -> None:

@@ -9,6 +9,7 @@ import training_lines
 import training_rows
 from training_rows import LINES, written_rows
 
+from tests.judgement import cards
 from tests.judgement.padding import padded
 from tests.judgement.sets import is_kept_aside, lines, stretches
 from veillee.moderation.likeness import FEWEST
@@ -30,6 +31,14 @@ def test_every_policy_has_lines_that_break_it_and_as_many_that_do_not() -> None:
         tally.setdefault(each.policy, Counter())[each.breaks] += 1
     assert len(tally) >= 23
     assert all(counts[False] >= 0.8 * counts[True] for counts in tally.values())
+
+
+def test_every_calm_card_has_forty_sentences_and_there_are_more_harmless_ones() -> None:
+    first = [each for each in lines("calm") if not each.how]
+    tally = Counter(each.policy for each in first)
+    assert {tally[card] for card in cards.CARDS} == {40}
+    assert tally[""] >= 250
+    assert len({each.id for each in lines("calm")}) == len(lines("calm"))
 
 
 def test_about_three_in_ten_are_kept_aside() -> None:

@@ -1,16 +1,13 @@
 """The six calm cards as the page finds them: what shows one, and what must not."""
 
 import json
+import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
+from tests.judgement.cards import WORDS, answers, figures, shown
 from tests.pure.web.modules import answer_of
-
-MODULE = (
-    Path(__file__).resolve().parents[3] / "src" / "veillee" / "web" / "js" / "words" / "calm.js"
-)
 
 SHOWN = {
     "minor": (
@@ -93,6 +90,9 @@ QUIET = (
     "15 ans de mariage et toi",
     "on est ensemble depuis 15 ans et toi",
     "il y a 15 ans",
+    "je suis de retour en 2026",
+    "du 3 au 9 mars 2026",
+    "je suis né en 1965",
     "115 ans",
     "attends une seconde",
     "je suis en seconde position",
@@ -137,22 +137,34 @@ GIVEN = {
         "0033612345678",
         "+33 (0)6 12 34 56 78",
     ),
-    "bank": ("FR76 3000 6000 0112 3456 7890 189", "4970 1234 5678 9012"),
-    "address": ("j'habite 12 rue des Lilas", "mon adresse c'est le 4", "au 12 bis, avenue Foch"),
-    "": ("j'habite à Lille", "il fait 12 degrés", "en 1998 j'étais à Douai", "j'ai 51 ans"),
+    "bank": (
+        "FR7630006000011234567890189",
+        "mon mot de passe c'est soleil62",
+        "FR76 3000 6000 0112 3456 7890 189",
+        "4970 1234 5678 9012",
+    ),
+    "address": (
+        "j'habite 12 rue des Lilas",
+        "mon adresse c'est le 4",
+        "27 lotissement les Acacias",
+        "au 12 bis, avenue Foch",
+    ),
+    "": (
+        "j'habite au 4e, à 10 min de la gare",
+        "j'habite ici depuis 2011",
+        "j'habite à Lille",
+        "il fait 12 degrés",
+        "en 1998 j'étais à Douai",
+        "j'ai 51 ans",
+    ),
 }
 
 
 @cache
-def _answers() -> dict[str, list[str]]:
-    """Ask the module once for all texts."""
+def _answers() -> dict[str, tuple[str, str]]:
+    """Ask the modules once for all texts."""
     texts = [text for group in (*SHOWN.values(), QUIET, *GIVEN.values()) for text in group]
-    acts = (
-        f"import {{ cardFor, givesAway }} from {json.dumps(MODULE.as_uri())};"
-        f"const texts = {json.dumps(texts)};"
-    )
-    found = answer_of(acts, "texts.map((text) => [cardFor(text), givesAway(text)])")
-    return dict(zip(texts, found, strict=True))
+    return dict(zip(texts, shown(texts), strict=True))
 
 
 @pytest.mark.parametrize(
@@ -174,8 +186,63 @@ def test_what_gives_oneself_away_is_asked_about_before_it_is_sent(what: str, tex
     assert _answers()[text][1] == what
 
 
-def test_the_module_can_neither_send_nor_keep() -> None:
-    source = MODULE.read_text(encoding="utf-8")
-    assert "import" not in source.replace("@import", "")
-    for way in ("fetch", "ask(", "tell(", "Storage", "transmit", "navigator", "document"):
-        assert way not in source
+def test_the_set_that_is_open_to_tuning_shows_what_it_should() -> None:
+    """What is kept aside is counted by `python -m tests.judgement` alone."""
+    found = figures(answers(kept_aside=False))
+    assert [each for each in found if not each.is_reached] == []
+
+
+def test_a_card_is_found_once_the_patterns_have_come() -> None:
+    acts = (
+        f"import {{ cardFor }} from {json.dumps((WORDS / 'calm.js').as_uri())};"
+        "const first = cardFor('viens seule');"
+        "await new Promise((done) => setTimeout(done, 200));"
+    )
+    assert answer_of(acts, "[first, cardFor('viens seule'), cardFor('bonsoir')]") == [
+        "",
+        "meeting",
+        "",
+    ]
+
+
+# A message is 2,000 signs at most; a browser looks through thirty of them.
+WEARISOME = (
+    "j ai " * 400,
+    "elle dort " * 200,
+    "montre tes photos " * 110,
+    "si tu " * 330,
+    "on se " * 330,
+    "1" * 2_000,
+    "a@" * 1_000,
+    "my wife is asleep " * 110,
+    "tu me le " * 220,
+    "06 12 " * 330,
+)
+
+
+@pytest.mark.parametrize("text", WEARISOME)
+def test_no_line_keeps_a_page_busy(text: str) -> None:
+    acts = (
+        f"import {{ givesAway }} from {json.dumps((WORDS / 'calm.js').as_uri())};"
+        f"import {{ cardIn }} from {json.dumps((WORDS / 'signs.js').as_uri())};"
+        f"const text = {json.dumps(text)}; cardIn(text); const began = performance.now();"
+        "cardIn(text); givesAway(text); const took = performance.now() - began;"
+    )
+    assert answer_of(acts, "took") < 100
+
+
+def test_the_modules_can_neither_send_nor_keep() -> None:
+    signs = [WORDS / "signs.js", *(WORDS / "signs").glob("*.js")]
+    assert len(signs) > 6
+    for path in (WORDS / "calm.js", *signs):
+        source = path.read_text(encoding="utf-8")
+        for way in ("fetch(", "ask(", "tell(", "Storage", "transmit", "navigator", "document"):
+            assert way not in source
+        known = {WORDS / "calm.js", *signs, WORDS.parent / "ui.js"}
+        assert {(path.parent / name).resolve() for name in _imported(source)} <= known
+
+
+def _imported(source: str) -> list[str]:
+    """Return what a module loads while it runs, not what its comments name."""
+    code = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    return re.findall(r'(?:\bfrom |\bimport\()"([^"]+)"', code)
