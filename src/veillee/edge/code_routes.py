@@ -95,7 +95,12 @@ def _chosen(told: Mapping[str, str], stream: str, language: str) -> Chosen | Non
     if _wanting(told):
         return None
     return Chosen(
-        stream, Category(told["category"]), code_lines.ticks(told), told.get("words", ""), language
+        stream,
+        Category(told["category"]),
+        code_lines.ticks(told),
+        told.get("words", ""),
+        language,
+        parts.KNOWS.get(told.get("knows", "")),
     )
 
 
@@ -176,7 +181,12 @@ def _lines(
             send="yes",
             anew="yes",
         ),
-        categories=parts.categories(sheet, told.get("category", "")),
+        categories=joined(
+            (
+                parts.categories(sheet, told.get("category", "")),
+                parts.knows(sheet, told.get("knows", "")),
+            )
+        ),
         reads=sheet.say("code.reads"),
         note=sheet.say("code.reads.note", place=sheet.place),
         lines=joined(code_lines.line(sheet, line, is_ticked=line.seq in ticked) for line in lines),

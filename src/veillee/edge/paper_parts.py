@@ -14,6 +14,8 @@ from veillee.talk.reporting.file import Receipt
 CODE_LENGTH = 40
 """Letters that a field for a code takes: spaces and hyphens too."""
 NOTHING = Markup("")
+KNOWS = {"no": False, "yes": True}
+"""What `knows` answers; anything else is «I do not know»."""
 _FIRST = (
     *(Category.HARASSMENT, Category.THREAT, Category.BLACKMAIL, Category.DANGER),
     *(Category.MINOR, Category.UNDERAGE, Category.SEXUAL, Category.HATE, Category.MONEY),
@@ -75,6 +77,20 @@ def categories(sheet: Sheet, chosen: str) -> Markup:
         '<div class="report-choices">{options}</div></fieldset>',
         legend=sheet.say("category"),
         options=choice("category", options, chosen),
+    )
+
+
+def knows(sheet: Sheet, answer: str) -> Markup:
+    """Return the question whether the reported person knows the reporter's address (`KNOWS`), as
+    in the chat: a measure must bring nobody to their door.
+    """
+    options = [(each, sheet.say(f"knows.{each}")) for each in ("no", "yes", "unsaid")]
+    return put(
+        '<fieldset class="choice chips"><legend>{legend}</legend>{options}'
+        '<p class="field-note">{note}</p></fieldset>',
+        legend=sheet.say("knows"),
+        options=choice("knows", options, answer if answer in KNOWS else "unsaid"),
+        note=sheet.say("knows.note"),
     )
 
 

@@ -42,13 +42,16 @@ class LeftTalk(msgspec.Struct, frozen=True):
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """What they choose to tell: numbers of one conversation, why, and a few words."""
+    """What they choose to tell: numbers of one conversation, why, a few words, and whether the
+    other knows their address.
+    """
 
     stream: str
     category: Category
     ticked: tuple[int, ...]
     words: str = ""
     language: str = "fr"
+    knows_address: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,14 @@ class AfterLeaving:
             "", SubjectKind.CONVERSATION, chosen.stream, chosen.category, ticked=chosen.ticked
         )
         found = await self.talks.found(seat, asked)
-        told = Told(seat.me, chosen.category, Via.LEAVING_CODE, words, language=chosen.language)
+        told = Told(
+            seat.me,
+            chosen.category,
+            Via.LEAVING_CODE,
+            words,
+            chosen.knows_address,
+            language=chosen.language,
+        )
         receipt = await self.filing(found, told)
         if not seat.live.is_asker(seat.me):
             with suppress(StoreFailed):
