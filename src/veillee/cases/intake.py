@@ -299,7 +299,7 @@ class Intake:
         """Open or join a case for what receivers did; new requests pause until a human looks."""
         subject = Subject(SubjectKind.REQUEST, person=told.person)
         same = await self.casebook.by_key(about_key(told.person, subject))
-        joined = flag_of(told, same, self.now(), self.secret)
+        joined = flag_of(told, same, self.now())
         if joined is None:
             return False
         await self.join(Arrived(subject, told.person, UNWANTED, joined, rests=told.rests))

@@ -1,27 +1,18 @@
 """What receivers of requests did becomes a case: acts, never words, and counted from when a human
 last looked, so that who was found to have done nothing is not stopped again for the same.
-
-How many make a case is drawn: who writes to profiles of their own knows what those did, and from a
-number known beforehand would read what the one other person did.
 """
 
 from collections.abc import Sequence
 
 from veillee.cases.counting import RECEIVERS
 from veillee.cases.harm import harm_of
-from veillee.kernel.chance import drawn
-from veillee.kernel.clock import DAY
 from veillee.model.case import Case, FlagJoined
 from veillee.model.policies import UNWANTED
 from veillee.model.staff import MACHINE
 from veillee.model.traces import Unwanted
 
-SPREAD = 4
-"""As many as the setting says, or up to three more."""
-WEEK = 7 * DAY
 
-
-def flag_of(told: Unwanted, same: Sequence[Case], now: int, secret: bytes) -> FlagJoined | None:
+def flag_of(told: Unwanted, same: Sequence[Case], now: int) -> FlagJoined | None:
     """Return what asks for a human; None when too few did anything since one looked.
 
     Its name says neither how many they are nor when anybody but the first did it.
@@ -31,16 +22,10 @@ def flag_of(told: Unwanted, same: Sequence[Case], now: int, secret: bytes) -> Fl
         default=0,
     )
     since = [at for at in told.times if at > looked_at]
-    if len(since) < enough(told, looked_at, now, secret):
+    if len(since) < told.enough:
         return None
     name = f"{RECEIVERS}{told.kind.value}:{since[0]}"
     return FlagJoined(at=now, flag=name, policy=UNWANTED, harm=harm_of(UNWANTED))
-
-
-def enough(told: Unwanted, looked_at: int, now: int, secret: bytes) -> int:
-    """Return how many make a case: drawn for a person and a week, and anew once a human looked."""
-    what = f"enough {told.person} {told.kind.value} {now // WEEK} {looked_at}"
-    return told.enough + drawn(secret, what, SPREAD)
 
 
 def is_known(case: Case) -> bool:

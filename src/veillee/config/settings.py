@@ -160,20 +160,10 @@ class Private(Section, frozen=True):
         int, Meta(description="Messages to one person that may wait for an answer.", ge=1)
     ] = 2
     pause_blocks: Annotated[
-        int,
-        Meta(
-            description="Different people who blocked in 24 h before requests pause, or up to three"
-            " more (drawn for each sender and week).",
-            ge=1,
-        ),
+        int, Meta(description="Different people who blocked in 24 h before requests pause.", ge=1)
     ] = 5
     pause_reports: Annotated[
-        int,
-        Meta(
-            description="Different people who reported in 24 h before requests pause, or up to"
-            " three more.",
-            ge=1,
-        ),
+        int, Meta(description="Different people who reported in 24 h before requests pause.", ge=1)
     ] = 3
     pause_days: Annotated[
         int, Meta(description="A pause nobody could look at ends after so long.", ge=1)
