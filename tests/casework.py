@@ -38,6 +38,7 @@ from veillee.model.case import (
     Proved,
     Released,
     Reopened,
+    ReporterTold,
     ReportJoined,
     Reversed,
     Rung,
@@ -85,6 +86,7 @@ def measure(kind: MeasureKind = MeasureKind.READ_ONLY, days: int = 1) -> Measure
 
 
 MILD = decision("d-1", PAUL, measure())
+WAITS = structs.replace(MILD, waits_for=(ReportId("p-8"),), is_private=True)
 LONG = decision("d-1", PAUL, measure(MeasureKind.SITE, 31))
 
 # A new profile that begins with a pause: a case that ends by itself.
@@ -158,6 +160,9 @@ FACTS: dict[str, CaseEvent] = {
     ),
     "prove": Proved(at=EVENING),
     "inform": Informed(at=EVENING, decision="d-1"),
+    "tell first": ReporterTold(
+        at=EVENING, decision="d-1", report=ReportId("p-8"), starts_at=EVENING
+    ),
     "tie": Tied(at=EVENING, by=PAUL, case=CaseId("k-2")),
     "bring": Brought(at=EVENING, by=PAUL, of=CaseId("k-2"), hidden_from=(SAMI,)),
     "private report": ReportJoined(

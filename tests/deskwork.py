@@ -13,6 +13,7 @@ from veillee.cases.inform import Inform
 from veillee.cases.intake import Intake
 from veillee.cases.knowing import Knowing
 from veillee.cases.second_opinion import SecondOpinion
+from veillee.cases.told_first import ToldFirst
 from veillee.kernel.clock import Now
 from veillee.model.case import Case, Outcome
 from veillee.model.event import Draft, Kind
@@ -83,7 +84,6 @@ class Office:
             return str(next(numbers))
 
         casebook, inbox = self.store.casebook, self.store.inbox
-
         knowing = Knowing(casebook, self._members)
         self.intake = Intake(
             inbox,
@@ -111,8 +111,10 @@ class Office:
             knowing,
         )
         self.inform = Inform(casebook, self.now, self.changes.append)
+        self.told_first = ToldFirst(casebook, self.now, Random(7), SECRET, self.changes.append)
+        told = self.inform, self.told_first
         self.appeals = Appeals(
-            casebook, inbox, self.now, new_id, self.changes.append, SECRET, self.inform
+            casebook, inbox, self.now, new_id, self.changes.append, SECRET, *told
         )
         self._new_id = new_id
 

@@ -9,6 +9,7 @@ from veillee.edge.staff import (
     forms,
     mirror_forms,
     order_forms,
+    ruling_forms,
     task_forms,
     tie_forms,
 )
@@ -21,7 +22,7 @@ def render() -> str:
     return "\n".join(
         [
             HEADER.replace("wire", "staff"),
-            *declarations(forms, case_forms, asking_forms, mirror_forms),
+            *declarations(forms, case_forms, ruling_forms, asking_forms, mirror_forms),
             *declarations(order_forms, task_forms, tie_forms, alike_forms),
         ]
     )

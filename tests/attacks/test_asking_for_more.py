@@ -17,7 +17,7 @@ from tests.team import asks_for_more
 from tests.world import BAR, Visitor, World
 from veillee.cases.asking import ask
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
+from veillee.cases.possible import NotPossible, Why
 from veillee.kernel.clock import MINUTE
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.asked import ANSWER_WITHIN, Wanted

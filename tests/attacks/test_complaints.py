@@ -13,7 +13,7 @@ from tests.attacks.test_papers import NOTICE, SCRIPTS, code_in, post
 from tests.deskwork import IRIS, PAUL
 from tests.doorstep import House, a_house
 from tests.team import let_be
-from veillee.cases.desk import NotPossible, Why
+from veillee.cases.possible import NotPossible, Why
 from veillee.model.case import Case
 
 pytestmark = pytest.mark.anyio

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from tests.casework import CASE, EVENING, facts
 from tests.deskwork import IRIS, PAUL, Office
 from veillee.cases.danger_notice import Pieces, Suspicion, without_neighbours, written_notice
-from veillee.cases.desk import NotPossible, Why
 from veillee.cases.fold import fold
 from veillee.cases.illegal import Illegal
 from veillee.cases.order_report import Sender
+from veillee.cases.possible import NotPossible, Why
 from veillee.kernel.clock import MINUTE, SECOND
 from veillee.model.case import APPEAL
 from veillee.model.exhibit import Exhibit, Frozen, FrozenLine, FrozenPerson, FrozenRoom

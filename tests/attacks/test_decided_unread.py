@@ -14,7 +14,7 @@ from tests.deskwork import IRIS, LEA, NINA, OMAR, PAUL, Office
 from tests.doorstep import House, a_house
 from tests.staffroom import Clerk, clerk, told
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
+from veillee.cases.possible import NotPossible, Why
 from veillee.kernel.clock import DAY
 from veillee.kernel.refusals import Refusal
 from veillee.model.case import Outcome, Status

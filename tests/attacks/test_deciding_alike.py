@@ -17,7 +17,7 @@ from tests.staffroom import clerk, told
 from veillee.cases.alike import AT_MOST, Apart, sameness
 from veillee.cases.decide import Ruling
 from veillee.cases.decide_alike import Answered, DecideAlike
-from veillee.cases.desk import NotPossible, Why, following
+from veillee.cases.possible import NotPossible, Why, following
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.refusals import Refusal
 from veillee.model.case import Case, NoteAdded, Outcome, Status, TaskOpened

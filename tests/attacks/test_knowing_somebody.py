@@ -13,9 +13,9 @@ from tests.doorstep import a_house
 from tests.staffroom import clerk
 from veillee.cases.arrived import Arrived
 from veillee.cases.close import CloseDecided
-from veillee.cases.desk import NotPossible, Why
 from veillee.cases.harm import harm_of
 from veillee.cases.lapse import LetLapse
+from veillee.cases.possible import NotPossible, Why
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import APPEAL, Case, FlagJoined
 from veillee.model.report import Category, Subject, SubjectKind

@@ -20,9 +20,9 @@ from tests.staffroom import Clerk, clerk
 from tests.team import hired
 from veillee.app.paging import Roster
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible
 from veillee.cases.left_alone import Lacks, lacks, left_alone
 from veillee.cases.ordered import EVERY
+from veillee.cases.possible import NotPossible
 from veillee.cases.ring import Ring
 from veillee.cases.statements import claim_code
 from veillee.cli.main import main

@@ -13,8 +13,8 @@ from tests.deskwork import PAUL
 from tests.doorstep import Browser, Clock, House, a_house
 from veillee.cases.change import change
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
 from veillee.cases.light import lapsing
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.statements import claim_code
 from veillee.config.settings import Settings
 from veillee.kernel.clock import HOUR

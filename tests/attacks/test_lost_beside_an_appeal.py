@@ -7,8 +7,8 @@ import pytest
 
 from tests.deskwork import IRIS, LEA, MAUD, NINA, OMAR, PAUL, Office
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
 from veillee.cases.orders import Letter, Orders
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.progress import Progress
 from veillee.kernel.clock import DAY
 from veillee.model.appeal import AppealOutcome

@@ -20,6 +20,7 @@ from veillee.edge.staff import (
     forms,
     mirror_forms,
     order_forms,
+    ruling_forms,
     task_forms,
 )
 from veillee.edge.staff.roles import Route
@@ -178,7 +179,10 @@ def test_no_screen_has_a_field_for_where_somebody_sits_or_who_reported_or_how_fa
     """The narrow page is narrow in its shape: what has no field cannot be shown."""
     forbidden = {"rooms", "joined", "visited", "reporter", "person", "person_id", "address"}
     rates = {"rate", "per_hour", "decisions_by", "speed", "average"}
-    told = (forms, case_forms, asking_forms, mirror_forms, order_forms, task_forms, alike_forms)
+    told = (
+        *(forms, case_forms, ruling_forms, asking_forms, mirror_forms),
+        *(order_forms, task_forms, alike_forms),
+    )
     for module in told:
         for noun in vars(module).values():
             if not (isinstance(noun, type) and issubclass(noun, msgspec.Struct)):

@@ -6,8 +6,8 @@ import pytest
 
 from tests.deskwork import IRIS, LEA, PAUL, Office
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
 from veillee.cases.free_text import Betrayal, betrayals
+from veillee.cases.possible import NotPossible, Why
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Outcome
 from veillee.model.report import Category, SubjectKind

@@ -17,7 +17,7 @@ from tests.staffroom import clerk
 from tests.team import hired, measure
 from tests.world import BAR, CINEMA, QUIET, Visitor, World
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.progress import Progress
 from veillee.kernel.clock import DAY
 from veillee.model.case import Case, FlagJoined, Outcome, ReportJoined, Status, Tied

@@ -15,7 +15,7 @@ from tests.properties.test_case_log import logs
 from veillee.cases.change import begin, change
 from veillee.cases.counting import replayed
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible
+from veillee.cases.possible import NotPossible
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.errors import Refused

@@ -21,6 +21,7 @@ from veillee.cases.proof import TakeProof
 from veillee.cases.recall import RecallTurnedAway
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.cases.tie import Tie
+from veillee.cases.told_first import ToldFirst
 from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId, RoomId
@@ -84,14 +85,14 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     forget = _forgetting(house)
 
     def changed(change: Change) -> None:
-        spawn(apply(change))
-        spawn(answer(change))
+        spawn(_carried(change, answer, apply))
 
+    told_first = ToldFirst(casebook, now, SystemRandom(), secret, changed)
     inform = _inform(store, house, now, changed)
     apply = Apply(
         casebook, inform, house.measures, house.carry_out, now, secret, put_off, forget, *evading
     )
-    answer = Answer(casebook, inbox, now, inform, house.is_here, house.carry_out.tell)
+    answer = Answer(casebook, inbox, now, inform, told_first, house.is_here, house.carry_out.tell)
 
     def arrived(person: PersonId) -> None:
         spawn(apply.arrived(person))
@@ -103,7 +104,7 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     house.private.signals.alarm = intake.unwanted
     house.arrived = arrived
     house.prove = TakeProof(casebook, store.staff, now, changed)
-    appeals = Appeals(casebook, inbox, now, _new_id, changed, secret, inform)
+    appeals = Appeals(casebook, inbox, now, _new_id, changed, secret, inform, told_first)
     house.complain = appeals.complain_as
     house.more.questions = answers = _answers(store, now, changed, intake)
     desk = _desk(store, house, now, secret, changed)
@@ -119,6 +120,14 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
         RecallTurnedAway(casebook, store.persons, house.watch, house.shown.rooms, now),
         answers,
     )
+
+
+async def _carried(change: Change, answer: Answer, apply: Apply) -> None:
+    """Tell who reported first; that it fails keeps nothing from taking effect."""
+    try:
+        await answer(change)
+    finally:
+        await apply(change)
 
 
 def _inform(store: Store, house: House, now: Now, changed: Callable[[Change], None]) -> Inform:

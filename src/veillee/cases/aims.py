@@ -2,7 +2,8 @@
 down, and nobody is kept out of a room that nothing was reported from.
 """
 
-from veillee.cases.desk import Desk, NotPossible, Why
+from veillee.cases.desk import Desk
+from veillee.cases.possible import NotPossible, Why
 from veillee.model.case import Target
 from veillee.model.exhibit import Exhibit
 from veillee.model.ids import CaseId, ExhibitId, RoomId

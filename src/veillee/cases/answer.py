@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from veillee.cases.appeals import may_be_asked
 from veillee.cases.inform import Inform
 from veillee.cases.more import may_answer, question
-from veillee.cases.progress import OUTCOMES, Progress, progress_of
+from veillee.cases.progress import OUTCOMES, Progress, begins_later, progress_of
+from veillee.cases.told_first import ToldFirst
 from veillee.kernel.clock import Now
 from veillee.model.case import APPEAL, AppealDecided, Case, Decided, MoreAsked, Reversed
 from veillee.model.ids import PersonId, ReportId
@@ -31,6 +32,7 @@ class Answer:
     inbox: Inbox
     now: Now
     inform: Inform
+    told_first: ToldFirst
     is_here: Callable[[PersonId], bool]
     tell: Callable[[PersonId, server.AnyServerMessage], bool]
 
@@ -81,4 +83,9 @@ class Answer:
             if is_fresh and case.let_be is not None:
                 await self.inform.of(case.id, case.let_be.id, self.now())
             of = report.id if is_fresh and may_be_asked(case, report, self.now()) else ""
-            self.tell(report.by, server.Notice(f"report_{outcome.value}", report=of))
+            code = f"report_{outcome.value}"
+            if outcome is Progress.ACTED_ON and begins_later(case, report, self.now()):
+                code = "report_acted_soon"
+            self.tell(report.by, server.Notice(code, report=of))
+            if outcome is Progress.ACTED_ON:
+                await self.told_first(case.id, report.id)

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from veillee.cases.change import change
 from veillee.cases.inform import Inform
 from veillee.cases.more import may_answer, question
-from veillee.cases.progress import Progress, is_acted_on, progress_of
+from veillee.cases.progress import Progress, begins_later, is_acted_on, progress_of
 from veillee.cases.statements import claim_code, hash_of_claim
+from veillee.cases.told_first import ToldFirst
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.text import cleaned
@@ -31,7 +32,7 @@ _TRIES = 5
 
 class Followed(NamedTuple):
     """A report, how far it has come, what its reporter complained, and whether they may; what the
-    team asked them, and whether they may still answer.
+    team asked them, and whether they may still answer; whether what was decided is still to begin.
     """
 
     report: Report
@@ -40,6 +41,7 @@ class Followed(NamedTuple):
     may_ask: bool
     asked: Asked | None = None
     may_answer: bool = False
+    begins_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Appeals:
     changed: Callable[[Change], object]
     secret: bytes
     inform: Inform
+    told_first: ToldFirst
 
     def code_of(self, statement: Statement) -> str:
         """Return the code that opens a statement, to hand to its person."""
@@ -109,6 +112,8 @@ class Appeals:
         complaint = await self.casebook.complaint_about(report.id)
         if case is not None and complaint is None and await self._is_news(case, report):
             case = await self.casebook.case(case.id)
+        if case is not None and progress_of(case, report, complaint) is Progress.ACTED_ON:
+            await self.told_first(case.id, report.id)
         may_ask = complaint is None and may_be_asked(case, report, self.now()) is not None
         return Followed(
             report,
@@ -117,6 +122,7 @@ class Appeals:
             may_ask,
             question(case, report.id),
             may_answer(case, report.id, self.now()),
+            case is not None and begins_later(case, report, self.now()),
         )
 
     async def complain(self, code: str, words: str) -> AppealId:

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from veillee.cases.audited import audited
 from veillee.cases.change import change
-from veillee.cases.desk import Desk, NotPossible, Why, following
+from veillee.cases.desk import Desk
 from veillee.cases.heard import RulesHear
 from veillee.cases.illegal import Illegal
 from veillee.cases.more import may_answer, question
+from veillee.cases.possible import NotPossible, Why, following
 from veillee.kernel.clock import Now
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.asked import ANSWER_WITHIN, Wanted

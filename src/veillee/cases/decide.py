@@ -13,7 +13,7 @@ from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
 from veillee.model.decision import ends_by_proof
-from veillee.model.ids import SanctionId, StatementId
+from veillee.model.ids import ReportId, SanctionId, StatementId
 from veillee.model.ledger import BY_REPORTS_MADE
 from veillee.model.policies import REPORTED, UNDERAGE, policies
 from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
@@ -26,6 +26,8 @@ UNTIL_LOOKED_AT = 7 * DAY
 """The longest a restriction of the house's own stands without a human's look."""
 SOONEST, LATEST = HOUR, 12 * HOUR
 """A measure that rests on a conversation begins at a moment that tells nothing."""
+AT_LAST = 3 * DAY
+"""So long it waits at most for a reporter to be told, whose address its person knows."""
 
 NewId = Callable[[], str]
 
@@ -40,6 +42,7 @@ class Ruling(msgspec.Struct, frozen=True):
     `withholds`: what is held of this person does not appear; every measure says so as well. `held`
     counts it, whatever was asked: the desk knows. `like`: the decision it is taken like.
     `order`: the number of the authority's order that it carries out, 0 for none; None: not said.
+    `waits_for` as in `Decision`, to foretell it: the desk asks again.
     """
 
     outcome: Outcome
@@ -52,6 +55,7 @@ class Ruling(msgspec.Struct, frozen=True):
     held: int = 0
     like: str = ""
     order: int | None = None
+    waits_for: tuple[ReportId, ...] = ()
 
 
 class Effects(msgspec.Struct, frozen=True):
@@ -113,6 +117,7 @@ def drafted(
         is_urgent=ruling.is_urgent,
         like=ruling.like,
         order=ruling.order or 0,
+        waits_for=ruling.waits_for,
         by=by,
         at=now,
     )
@@ -181,12 +186,19 @@ def _fit_freeze(ruling: Ruling) -> None:
 
 
 def dated(decision: Decision, now: int, chance: Random, statement: StatementId) -> Decision:
-    """Return a decision that takes effect: at once, or at a moment that betrays nobody."""
+    """Return a decision that takes effect: at once, or at a moment that betrays nobody; late, where
+    it waits for a reporter to be told first (`told_first` brings it forward).
+    """
+    waits = decision.is_private and not decision.is_urgent and bool(decision.measures)
+    waits_for = decision.waits_for if waits else ()
     starts_at = now
-    if decision.is_private and not decision.is_urgent and decision.measures:
+    if waits_for:
+        starts_at = now + AT_LAST - chance.randrange(LATEST)
+    elif waits:
         starts_at = now + chance.randrange(SOONEST, LATEST)
     named = statement if decision.outcome is Outcome.MEASURES else None
-    return msgspec.structs.replace(decision, at=now, starts_at=starts_at, statement=named)
+    when = {"at": now, "starts_at": starts_at, "waits_for": waits_for}
+    return msgspec.structs.replace(decision, statement=named, **when)
 
 
 def effects(case: Case, decision: Decision, new_id: NewId, secret: bytes) -> Effects:

@@ -14,8 +14,9 @@ import msgspec
 from veillee.cases import held
 from veillee.cases.alike import AT_MOST, Read, apart, decided_about, ruling, said
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import Desk, NotPossible, Why
+from veillee.cases.desk import Desk
 from veillee.cases.fold import fold
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.preview import Foretold, foretold
 from veillee.cases.unread import has_unread
 from veillee.model.case import Case, Criteria, Decided, Decision, Status

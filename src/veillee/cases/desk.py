@@ -7,21 +7,20 @@ the same to them as one that does not exist. Whoever is too late is told so and 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import StrEnum
 from random import Random
 
 import msgspec
 
 from veillee.cases import again, decide, held
 from veillee.cases.audited import audited
-from veillee.cases.change import change
 from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.free_text import ANSWER, LONGEST, betrayals
 from veillee.cases.harm import LookBy, at_once, rank
-from veillee.cases.illegal import Illegal
 from veillee.cases.knowing import Knowing, hiding, passing_on
 from veillee.cases.marks import Marks
+from veillee.cases.possible import NotPossible, Why, following
 from veillee.cases.statements import rests_on_conversation
+from veillee.cases.told_first import untold
 from veillee.cases.undo import undoing
 from veillee.cases.unread import has_unread
 from veillee.kernel.clock import Now
@@ -55,29 +54,7 @@ from veillee.store.ports import Journal, Vault
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_cases import Inbox
 
-
-class Why(StrEnum):
-    """Why something is not possible."""
-
-    UNKNOWN = "unknown"
-    FASTER = "faster"
-    UNREAD = "unread"
-    ILLEGAL = "illegal"
-    UNFIT = "unfit"
-    BETRAYS = "betrays"
-    NOT_YOURS = "not_yours"
-
-
 _TRIES = 5
-
-
-class NotPossible(Exception):  # noqa: N818 - told to staff as what they may not do, or why not now
-    """Something staff asked for is not carried out; nothing was changed."""
-
-    def __init__(self, why: Why, *details: str) -> None:
-        super().__init__(why.value, *details)
-        self.why = why
-        self.details = details
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +274,7 @@ class Desk:
     async def _carry_out(self, staff: Staff, known: Case, made: Decision) -> Case:
         """Decide: what the house had restricted alone ends, and what was decided begins."""
         statement = StatementId(self._named("s"))
+        made = msgspec.structs.replace(made, waits_for=await untold(self.inbox, known))
         made = decide.dated(made, self.now(), self.chance, statement)
         # What ended by itself restricts nobody any more.
         standing = [one for one in known.decisions if not one.undone_at]
@@ -385,11 +363,3 @@ class Desk:
 
 def _may_see(staff: Staff, case: Case) -> bool:
     return staff.is_here and staff.id not in case.hidden_from
-
-
-def following(case: Case, facts: tuple[CaseEvent, ...]) -> Change:
-    """Return the change that some facts make; raise `NotPossible` when one may not happen."""
-    try:
-        return change(case, facts)
-    except Illegal as illegal:
-        raise NotPossible(Why.ILLEGAL, str(illegal)) from None

@@ -257,6 +257,7 @@ def _is_seconded(case: Case, fact: Decided) -> None:
     demand(proposal is not None and decision.id == proposal.id, "another was proposed")
     # What joined since may rest on a conversation: then so does the decision, never less.
     same = {"seconded_by": MACHINE, "at": 0, "starts_at": 0, "statement": None, "is_private": True}
+    same["waits_for"] = ()
     demand(
         proposal is not None and replace(decision, **same) == replace(proposal, **same),
         "another was proposed",

@@ -11,8 +11,9 @@ import msgspec
 
 from veillee.cases.audited import audited
 from veillee.cases.change import and_then, begin, change
-from veillee.cases.desk import Desk, NotPossible, Why, following
+from veillee.cases.desk import Desk
 from veillee.cases.harm import harm_of, is_critical
+from veillee.cases.possible import NotPossible, Why, following
 from veillee.kernel.clock import DAY, MINUTE
 from veillee.model.case import Case, CaseEvent, ExhibitAdded, Opened, Reopened, Status
 from veillee.model.exhibit import Exhibit, Frozen, sealed_about, written

@@ -6,16 +6,7 @@ from random import Random
 import msgspec
 
 from veillee.cases import wording
-from veillee.cases.decide import (
-    LATEST,
-    SOONEST,
-    Ruling,
-    Unfit,
-    dated,
-    drafted,
-    is_warned,
-    restricts,
-)
+from veillee.cases.decide import Ruling, Unfit, dated, drafted, is_warned, restricts
 from veillee.cases.free_text import betrayals
 from veillee.cases.parts import parts
 from veillee.model.case import Case, Criteria, Outcome
@@ -27,7 +18,8 @@ from veillee.model.staff import StaffId
 class Foretold(msgspec.Struct, frozen=True):
     """A statement as it would be read, and what keeps it from being decided. `fr_first` and
     `en_first`: what is told at once of rooms, before a measure that waits; empty else.
-    `is_unwarned`: it restricts somebody who was told nothing before.
+    `is_unwarned`: it restricts somebody who was told nothing before. `is_told_first`: it waits for
+    who reported to be told.
     """
 
     fr: str = ""
@@ -39,6 +31,7 @@ class Foretold(msgspec.Struct, frozen=True):
     is_unwarned: bool = False
     fr_first: str = ""
     en_first: str = ""
+    is_told_first: bool = False
 
 
 def foretold(
@@ -77,8 +70,9 @@ def foretold(
         en,
         tuple(betrayals(ruling.because, names, lines, is_private=made.is_private)),
         takes_two=made.takes_two,
-        is_delayed=SOONEST <= made.starts_at - now < LATEST,
+        is_delayed=made.starts_at > now,
         is_unwarned=is_unwarned,
         fr_first=first[0][0] if first else "",
         en_first=first[0][1] if first else "",
+        is_told_first=bool(made.waits_for),
     )

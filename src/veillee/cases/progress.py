@@ -38,6 +38,14 @@ def progress_of(case: Case | None, report: Report, complaint: Appeal | None = No
     return Progress.STILL_NOTHING if was_asked else Progress.NOTHING_FOUND
 
 
+def begins_later(case: Case, report: Report, now: int) -> bool:
+    """Tell whether what was decided about a conversation that somebody reported is still to begin:
+    who reported a line of a room is not told of it, as it would tell them that there is one.
+    """
+    waits = (one for one in case.decisions if one.starts_at > now and not one.undone_at)
+    return report.id in case.private_reports and any(one.by for one in waits)
+
+
 def is_acted_on(case: Case, report: Report) -> bool:
     """Tell whether a measure that stands was decided with a report there to be read. One that came
     after the last decision is about what had been acted on: else it would have put the case back.

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from veillee.cases.arrived import Arrived
 from veillee.cases.change import change
 from veillee.cases.counting import SECOND_LOOK
-from veillee.cases.desk import Desk, NotPossible, Why
+from veillee.cases.desk import Desk
 from veillee.cases.harm import harm_of
 from veillee.cases.illegal import Illegal
 from veillee.cases.intake import Intake
+from veillee.cases.possible import NotPossible, Why
 from veillee.model.case import (
     Brought,
     Case,

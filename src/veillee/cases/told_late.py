@@ -1,4 +1,6 @@
-"""When it counts that somebody was told late, and what it does to a case: pure."""
+"""What it does to a case when somebody is told: late, or first, where something waits for that.
+Pure.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from veillee.cases.illegal import demand
-from veillee.model.case import Case, CaseEvent, Informed, Status
+from veillee.model.case import Case, CaseEvent, Decision, Informed, ReporterTold, Status
 from veillee.model.decision import LATE
 
 
@@ -29,4 +31,19 @@ def _informed(case: Case, fact: Informed) -> Case:
     return replace(case, decisions=decisions)
 
 
-APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {Informed: _informed}
+def _reporter_told(case: Case, fact: ReporterTold) -> Case:
+    made = next((one for one in case.decisions if one.id == fact.decision), None)
+    demand(made is not None and fact.report in made.waits_for, "nothing waits for them")
+    decisions = tuple(_without(one, fact) if one is made else one for one in case.decisions)
+    return replace(case, decisions=decisions)
+
+
+def _without(made: Decision, fact: ReporterTold) -> Decision:
+    left = tuple(one for one in made.waits_for if one != fact.report)
+    return replace(made, waits_for=left, starts_at=fact.starts_at)
+
+
+APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
+    Informed: _informed,
+    ReporterTold: _reporter_told,
+}

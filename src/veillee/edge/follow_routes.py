@@ -10,6 +10,7 @@ from litestar import MediaType, Response, get, post
 from litestar.handlers import HTTPRouteHandler
 
 from veillee.cases.appeals import Followed
+from veillee.cases.progress import Progress
 from veillee.edge import paper_parts as parts
 from veillee.edge.declared import WITH_BODY, papers
 from veillee.edge.desk import Desk
@@ -57,10 +58,11 @@ async def _decline(desk: Desk, code: str) -> None:
 
 
 def _told(sheet: Sheet, code: str, found: Followed, wanting: tuple[str, ...]) -> Response[str]:
+    is_soon = found.progress is Progress.ACTED_ON and found.begins_later
     body = put(
         '<p class="said-plainly">{state}</p><dl class="facts"><dt>{at_name}</dt><dd>{at}</dd>'
         "<dt>{what_name}</dt><dd>{what}</dd></dl>{question}{again}{ways}",
-        state=sheet.say(f"follow.{found.progress.value}"),
+        state=sheet.say("follow.acted_soon" if is_soon else f"follow.{found.progress.value}"),
         at_name=sheet.say("receipt.at"),
         at=sheet.moment(found.report.at),
         what_name=sheet.say("receipt.what"),

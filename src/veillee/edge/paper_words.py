@@ -108,6 +108,12 @@ _FRENCH = {
         "L'équipe a regardé, et a pris une mesure. Pour ne pas vous exposer, on ne dit pas"
         " laquelle."
     ),
+    "follow.acted_soon": (
+        "L'équipe a regardé, et a pris une mesure. Pour ne pas vous exposer, on ne dit pas"
+        " laquelle. Elle commence à un moment tiré au hasard, d'ordinaire dans les douze heures,"
+        " pour que rien ne montre que cela vient de vous. D'ici là, vous pouvez bloquer cette"
+        " personne."
+    ),
     "follow.nothing_found": (
         "L'équipe a regardé, et n'a rien trouvé de contraire aux règles. Si cela recommence,"
         " signalez de nouveau. Vous pouvez aussi vous plaindre à l'Arcom (règlement européen"
@@ -285,6 +291,11 @@ _ENGLISH = {
     "follow.looked_at": "Somebody of the team is looking at your report.",
     "follow.acted_on": (
         "The team has looked and has taken a measure. So as not to expose you, we do not say which."
+    ),
+    "follow.acted_soon": (
+        "The team has looked and has taken a measure. So as not to expose you, we do not say which."
+        " It begins at a random moment, usually within twelve hours, so that nothing shows that it"
+        " comes from you. Until then, you can block this person."
     ),
     "follow.nothing_found": (
         "The team has looked and found nothing against the rules. If it happens again, report"

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
+from veillee.model.fact import Fact
 from veillee.model.ids import AppealId, CaseId, ReportId, StatementId
+from veillee.model.report import Via
 from veillee.model.staff import MACHINE, StaffId
 
 
@@ -37,3 +39,22 @@ class Appeal(msgspec.Struct, frozen=True):
     outcome: AppealOutcome = AppealOutcome.WAITING
     answer: str = ""
     report: ReportId | None = None
+
+
+class Appealed(Fact, frozen=True, tag="appealed"):
+    """Somebody complains about a decision. `via` is which way the report came that led to nothing;
+    None when whom it restricts complains.
+    """
+
+    appeal: AppealId
+    decision: str
+    via: Via | None = None
+
+
+class AppealDecided(Fact, frozen=True, tag="appeal_decided"):
+    """Another human looked again."""
+
+    appeal: AppealId
+    decision: str
+    is_undone: bool
+    answer: str = ""

@@ -7,6 +7,8 @@ from enum import IntEnum, StrEnum
 
 import msgspec
 
+from veillee.model.appeal import AppealDecided as AppealDecided
+from veillee.model.appeal import Appealed as Appealed
 from veillee.model.asked import Asked as Asked
 from veillee.model.asked import MoreAsked as MoreAsked
 from veillee.model.asked import MoreDeclined as MoreDeclined
@@ -19,14 +21,9 @@ from veillee.model.decision import Decision as Decision
 from veillee.model.decision import Outcome as Outcome
 from veillee.model.decision import Target as Target
 from veillee.model.fact import Fact as Fact
-from veillee.model.ids import (
-    AppealId,
-    CaseId,
-    ExhibitId,
-    PersonId,
-    ReportId,
-)
+from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId
 from veillee.model.informed import Informed as Informed
+from veillee.model.informed import ReporterTold as ReporterTold
 from veillee.model.order import Ordered, OrderEvent
 from veillee.model.report import Subject, Via
 from veillee.model.sanction import FOREVER, MeasureKind
@@ -180,25 +177,6 @@ class Reversed(Fact, frozen=True, tag="reversed"):
     because: str
 
 
-class Appealed(Fact, frozen=True, tag="appealed"):
-    """Somebody complains about a decision. `via` is which way the report came that led to nothing;
-    None when whom it restricts complains.
-    """
-
-    appeal: AppealId
-    decision: str
-    via: Via | None = None
-
-
-class AppealDecided(Fact, frozen=True, tag="appeal_decided"):
-    """Another human looked again."""
-
-    appeal: AppealId
-    decision: str
-    is_undone: bool
-    answer: str = ""
-
-
 class Proved(Fact, frozen=True, tag="proved"):
     """The person gave a fresh proof of age: somebody had just looked at a document."""
 
@@ -239,6 +217,7 @@ CaseEvent = (
     | OrderEvent
     | Proved
     | Informed
+    | ReporterTold
     | Tied
     | Brought
     | MoreAsked

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from veillee.kernel.clock import DAY
-from veillee.model.ids import StatementId
+from veillee.model.ids import ReportId, StatementId
 from veillee.model.policies import UNDERAGE
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.model.staff import MACHINE, StaffId
@@ -70,7 +70,8 @@ class Decision(msgspec.Struct, frozen=True):
     `withholds` counts the held lines that do not appear. `like`: the decision of another case that
     it was taken like, in one gesture; empty for one that was put together for its case.
     `order`: the number of the authority's order that it carries out, 0 for none. `informed_at`:
-    when somebody was told of it late, 0 for at once or not yet.
+    when somebody was told of it late, 0 for at once or not yet. `waits_for`: the reports whose
+    makers, whose address its person knows, are to be told before it begins.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Decision(msgspec.Struct, frozen=True):
     like: str = ""
     order: int = 0
     informed_at: int = 0
+    waits_for: tuple[ReportId, ...] = ()
 
     @property
     def ends_by_proof(self) -> bool:

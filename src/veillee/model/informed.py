@@ -1,6 +1,9 @@
-"""That somebody learned late what was decided: their time to complain runs from that day."""
+"""Who was told of a decision, where that moves something: late, the time to complain; first, when
+what it decided begins.
+"""
 
 from veillee.model.fact import Fact
+from veillee.model.ids import ReportId
 
 
 class Informed(Fact, frozen=True, tag="informed"):
@@ -9,3 +12,13 @@ class Informed(Fact, frozen=True, tag="informed"):
     """
 
     decision: str
+
+
+class ReporterTold(Fact, frozen=True, tag="reporter_told"):
+    """Who reported was told that something was done, before it begins. `starts_at`: when it does
+    now; the same as before while others are still to be told.
+    """
+
+    decision: str
+    report: ReportId
+    starts_at: int

@@ -4,8 +4,8 @@ import pytest
 
 from tests.deskwork import IRIS, LEA, PAUL, Office
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible
 from veillee.cases.harm import due
+from veillee.cases.possible import NotPossible
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Outcome, Status

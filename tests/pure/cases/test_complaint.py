@@ -6,7 +6,7 @@ from tests.deskwork import IRIS, LEA, NINA, OMAR, PAUL, SAMI, Office
 from tests.pure.cases.test_outcome import MUTED, outcomes, reported, ruled
 from tests.world import World
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.progress import Progress
 from veillee.kernel.clock import DAY
 from veillee.kernel.errors import Refusal, Refused

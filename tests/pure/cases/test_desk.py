@@ -6,7 +6,7 @@ import pytest
 
 from tests.deskwork import IRIS, KITCHEN, LEA, MAUD, NINA, OMAR, PAUL, SAMI, SECRET, Office
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.progress import Progress
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR

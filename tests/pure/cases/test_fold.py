@@ -17,6 +17,7 @@ from tests.casework import (
     OPENED,
     PAUL,
     SAMI,
+    WAITS,
     decision,
     facts,
     measure,
@@ -40,6 +41,7 @@ from veillee.model.case import (
 from veillee.model.ids import AppealId
 from veillee.model.sanction import MeasureKind
 
+WAITED = Decided(at=EVENING, by=PAUL, decision=WAITS)
 # A case in each state, and a task where one is open.
 STATES = {
     "waiting": facts(),
@@ -58,6 +60,7 @@ STATES = {
     "answered": facts("private report", "claim", "ask", "exhibit", "give"),
     "declined": facts("private report", "claim", "ask", "give not"),
     "asked, decided": facts("private report", "claim", "ask", "exhibit", "decide"),
+    "waits for a reporter": (*facts("private report", "claim"), WAITED),
     "pause over": LIGHT,
     "pause lapsed": (*LIGHT, FACTS["lapse"]),
     "pause over, opened": (*LIGHT, FACTS["claim"], FACTS["release"]),
@@ -89,6 +92,8 @@ MAY = {
     "answered": ASKED + AT_WORK,
     "declined": ASKED + AT_WORK + "exhibit",
     "asked, decided": ASKED + "know reverse appeal close reopen task inform",
+    "waits for a reporter": ASKED
+    + "exhibit know reverse appeal close reopen task inform tellfirst",
     "pause over": ALWAYS + "claim interim task order lapse",
     "pause lapsed": ALWAYS + "know close reopen task",
     "pause over, opened": ALWAYS + "claim interim task order",

@@ -8,7 +8,7 @@ from tests.deskwork import LEA, PAUL, Office
 from tests.team import decided, measure
 from tests.world import BAR, Visitor, World
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible
+from veillee.cases.possible import NotPossible
 from veillee.cases.proof import TakeProof, hash_of_proof
 from veillee.kernel.clock import DAY, MINUTE
 from veillee.model.case import Outcome, Status

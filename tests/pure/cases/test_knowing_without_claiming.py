@@ -6,7 +6,7 @@ import pytest
 
 from tests.deskwork import IRIS, OMAR, PAUL, SAMI, Office
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.ring import next_of
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Case, Outcome, Status

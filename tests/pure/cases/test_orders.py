@@ -9,11 +9,11 @@ from tests.deskwork import IRIS, MAUD, OMAR, PAUL, SECRET, Office
 from tests.orderly import LEA_LEAD, LETTER, OLGA, aimed, letter, register, reported
 from tests.pure.cases.test_ring import Roster
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible, Why
 from veillee.cases.harm import due
 from veillee.cases.order_report import Sender, english, french
 from veillee.cases.ordered import EVERY, SELDOM
 from veillee.cases.orders import OLDEST
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.ring import Ring
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR, MINUTE

@@ -6,7 +6,7 @@ from tests.deskwork import IRIS, LEA, OMAR, PAUL, SECRET, Office
 from tests.team import decided, measure
 from tests.world import BAR, World
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible
+from veillee.cases.possible import NotPossible
 from veillee.cases.statements import claim_code
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.errors import Refused

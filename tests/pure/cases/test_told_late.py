@@ -115,7 +115,7 @@ async def test_who_reported_and_learns_late_that_nothing_was_found_may_still_com
         told.append(one)
         return True
 
-    answer = Answer(book, inbox, office.now, office.inform, lambda _: True, tell)
+    answer = Answer(book, inbox, office.now, office.inform, office.told_first, lambda _: True, tell)
     await pass_until(office, office.time + 100 * DAY)
     await answer.arrived(NINA)
     assert told == [Notice("report_nothing_found", report=report.id)]

@@ -4,8 +4,8 @@ import pytest
 
 from tests.deskwork import IRIS, LEA, MAUD, PAUL, Office
 from veillee.cases.decide import Ruling, drafted
-from veillee.cases.desk import NotPossible
 from veillee.cases.harm import weight_of
+from veillee.cases.possible import NotPossible
 from veillee.cases.preview import Foretold, foretold
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Case, Outcome

@@ -8,9 +8,9 @@ from tests.deskwork import OMAR, PAUL, Office
 from veillee.cases.change import and_then
 from veillee.cases.counting import FALSE_REPORTS, SECOND_LOOK
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible
 from veillee.cases.fold import begun
 from veillee.cases.harm import harm_of
+from veillee.cases.possible import NotPossible
 from veillee.kernel.clock import DAY
 from veillee.model.case import FlagJoined, Opened, Outcome
 from veillee.model.ids import CaseId

@@ -8,7 +8,7 @@ import asyncio
 
 from veillee.app import Node
 from veillee.cases.decide import Ruling
-from veillee.cases.desk import NotPossible
+from veillee.cases.possible import NotPossible
 from veillee.cli.drilling.seen import Called, Measured
 from veillee.kernel.clock import DAY
 from veillee.model.case import Case, FlagJoined, Outcome, ReportJoined, VerdictJoined

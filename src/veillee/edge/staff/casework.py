@@ -3,12 +3,15 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+import msgspec
+
 from veillee.cases import aims, held
 from veillee.cases.danger_notice import Pieces, Suspicion, without_neighbours, written_notice
 from veillee.cases.decide import Ruling
 from veillee.cases.decide_alike import DecideAlike
 from veillee.cases.order_report import Sender
 from veillee.cases.preview import Foretold, foretold
+from veillee.cases.told_first import untold
 from veillee.edge.staff import case_view, exposing
 from veillee.edge.staff.case_forms import (
     AppealShown,
@@ -16,13 +19,13 @@ from veillee.edge.staff.case_forms import (
     PersonShown,
     Queue,
     ReportShown,
-    RulingForm,
     TaskShown,
 )
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
+from veillee.edge.staff.ruling_forms import RulingForm
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
 from veillee.edge.staff.tie_forms import TieForm
 from veillee.model.case import Case, Criteria, Status
@@ -129,9 +132,11 @@ class Casework:
 
     async def foretold(self, known: Case, form: RulingForm) -> Foretold:
         """Return what a decision would say."""
-        ruling = await self.ruling(form)
+        desk, ruling = self.office.desk, await self.ruling(form)
+        waits_for = await untold(desk.inbox, known)
+        ruling = msgspec.structs.replace(ruling, waits_for=waits_for)
         weighed = await self.criteria(known, ruling.policy)
-        unquoted = await self.office.desk.unquoted(known)
+        unquoted = await desk.unquoted(known)
         return foretold(known, ruling, weighed, self.staff.id, unquoted, self.office.now())
 
     async def ruling(self, form: RulingForm) -> Ruling:

@@ -7,20 +7,19 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import JSONBody
 
 from veillee.edge.declared import WITH_BODY
-from veillee.edge.staff.case_forms import (
-    AppealForm,
-    CaseName,
-    CasePage,
-    Preview,
-    ReverseForm,
-    RulingForm,
-    SecondForm,
-)
+from veillee.edge.staff.case_forms import CaseName, CasePage
 from veillee.edge.staff.casework import Casework
 from veillee.edge.staff.guard import staff_in, told
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.possible import CASE, possible
 from veillee.edge.staff.roles import Route
+from veillee.edge.staff.ruling_forms import (
+    AppealForm,
+    Preview,
+    ReverseForm,
+    RulingForm,
+    SecondForm,
+)
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm, NotifyForm, NotNotifyForm
 from veillee.kernel.errors import Refusal
 from veillee.model.ids import AppealId, CaseId
@@ -68,6 +67,7 @@ def _ruling(office: Office) -> list[HTTPRouteHandler]:
             found.is_unwarned,
             found.fr_first,
             found.en_first,
+            found.is_told_first,
         )
 
     @post(

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from veillee.cases.desk import NotPossible
 from veillee.cases.order_report import Sender, english, french
+from veillee.cases.possible import NotPossible
 from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_forms import OrderPage, OrderShown, Register
 from veillee.edge.staff.roles import Route

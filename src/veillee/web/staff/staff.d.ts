@@ -592,6 +592,7 @@ export interface Preview {
   is_unwarned: boolean;
   fr_first: string;
   en_first: string;
+  is_told_first: boolean;
 }
 
 /** `POST equipe/api/proofs`: a code to hand over, once somebody has looked at a document. */

@@ -14,7 +14,7 @@ export function Foretold({ foretold, outcome }) {
     ${foretold.betrays.length > 0 && html`<p class="form-error">${say("betrays.title")} ${foretold.betrays.map((each) => say(`betrays.${each}`)).join(", ")}.</p>`}
     ${first && html`<h3>${say("foretold.first")}</h3><${Quoted} text=${first} />`}
     ${text && html`<h3>${say(first ? "foretold.then" : "foretold.title")}</h3>`}
-    ${foretold.is_delayed && html`<p class="quiet small">${say("foretold.delayed")}</p>`}
+    ${foretold.is_delayed && html`<p class="quiet small">${say(foretold.is_told_first ? "foretold.told_first" : "foretold.delayed")}</p>`}
     ${text && html`<${Quoted} text=${text} />`}
     ${!text && !foretold.unfit && html`<p class="quiet">${say(`foretold.${outcome}`)}</p>`}
     ${foretold.takes_two && html`<p class="quiet small">${say("foretold.two")}</p>`}
