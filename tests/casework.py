@@ -7,6 +7,7 @@ from veillee.model.asked import Wanted
 from veillee.model.case import (
     AppealDecided,
     Appealed,
+    AuthorTold,
     Brought,
     Case,
     CaseEvent,
@@ -162,6 +163,10 @@ FACTS: dict[str, CaseEvent] = {
     "inform": Informed(at=EVENING, decision="d-1"),
     "tell first": ReporterTold(
         at=EVENING, decision="d-1", report=ReportId("p-8"), starts_at=EVENING
+    ),
+    "tell author": AuthorTold(at=EVENING, drafts=("t-8",)),
+    "hold": VerdictJoined(
+        at=EVENING, draft="t-8", policy="harassment", harm=Harm.LIGHT, action=Action.HOLD
     ),
     "tie": Tied(at=EVENING, by=PAUL, case=CaseId("k-2")),
     "bring": Brought(at=EVENING, by=PAUL, of=CaseId("k-2"), hidden_from=(SAMI,)),

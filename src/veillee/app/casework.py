@@ -22,6 +22,7 @@ from veillee.cases.recall import RecallTurnedAway
 from veillee.cases.second_opinion import SecondOpinion
 from veillee.cases.tie import Tie
 from veillee.cases.told_first import ToldFirst
+from veillee.cases.unseen import TellUnseen
 from veillee.kernel.clock import Now
 from veillee.kernel.ids import opaque
 from veillee.model.ids import PersonId, RoomId
@@ -82,16 +83,16 @@ def make_casework(  # noqa: PLR0913, PLR0917 - what casework is made of
     """Return what works on cases; what is decided takes effect in this house."""
     casebook, inbox = store.casebook, store.inbox
     spawn = house.spawn
-    forget = _forgetting(house)
 
     def changed(change: Change) -> None:
         spawn(_carried(change, answer, apply))
 
     told_first = ToldFirst(casebook, now, SystemRandom(), secret, changed)
     inform = _inform(store, house, now, changed)
-    apply = Apply(
-        casebook, inform, house.measures, house.carry_out, now, secret, put_off, forget, *evading
-    )
+    unseen = TellUnseen(casebook, house.carry_out, now, changed)
+    living = unseen, house.measures, house.carry_out
+    ends = put_off, _forgetting(house)
+    apply = Apply(casebook, inform, *living, now, secret, *ends, *evading)
     answer = Answer(casebook, inbox, now, inform, told_first, house.is_here, house.carry_out.tell)
 
     def arrived(person: PersonId) -> None:

@@ -124,6 +124,7 @@ class Node:
             Job("measures", CASE_SECONDS, self.casework.apply.tick),
             Job("close", CLOSE_SECONDS, self.casework.close),
             Job("lapse", LAPSE_SECONDS, self.casework.lapse),
+            Job("unseen", LAPSE_SECONDS, self.casework.apply.unseen),
             Job("watching", WATCHING_SECONDS, self.casework.watching),
             Job("ring", RING_SECONDS, self._ring()),
             Job("left_alone", LEFT_ALONE_SECONDS, self._tell_operator()),

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from veillee.cases import held
 from veillee.cases.inform import Inform
 from veillee.cases.statements import claim_code
+from veillee.cases.unseen import TellUnseen
 from veillee.kernel.clock import DAY, Now
 from veillee.model.case import AppealDecided, Decided, Decision, Outcome, Reversed
 from veillee.model.decision import ends_by_proof
+from veillee.model.event import Draft
 from veillee.model.ids import CaseId, PersonId, SanctionId
 from veillee.model.sanction import MeasureKind, Removal, Sanction
 from veillee.model.statement import Statement
@@ -28,11 +30,12 @@ class Apply:
     """Carry changes into the living house. `put_off` ends somebody's presence and closes their
     sockets; `forget` clears the memory of rooms of somebody about whom nothing was found. `begins`
     hears of each measure before its person is put out, `undone` of those that end before their end;
-    `inform` notes that somebody was told.
+    `inform` notes that somebody was told; `unseen` tells authors of lines that cannot be shown.
     """
 
     casebook: CaseBook
     inform: Inform
+    unseen: TellUnseen
     measures: Measures
     carry_out: CarryOut
     now: Now
@@ -66,7 +69,7 @@ class Apply:
             await self.carry_out.remove(removal.stream, removal.seq, removal.person, policy)
         passed = await held.let_pass(self.casebook, now - LATELY)
         for draft in await self.carry_out.never_shown(passed):
-            await self.carry_out.show_late(draft)
+            await self._show_late(draft)
 
     async def __call__(self, change: Change) -> None:
         """Do what a change that was kept says: measures first, then what everybody sees."""
@@ -98,6 +101,8 @@ class Apply:
             await self.carry_out.put_back(*place, undone.person)
 
     async def _decided(self, change: Change, decision: Decision) -> None:
+        if change.case.drafts:
+            await self.unseen.of(change.case, decision.id)
         if decision.outcome is Outcome.MEASURES:
             await self._withhold(change, decision)
             return
@@ -120,7 +125,7 @@ class Apply:
             if statement is not None:
                 language = self.carry_out.language_of(draft.author)
                 text = statement.en if language.startswith("en") else statement.fr
-                self.carry_out.turn_away(draft, text.partition("\n")[0])
+                self.carry_out.turn_away(draft.author, draft.nonce, text.partition("\n")[0])
 
     async def _undone(self, change: Change, decision: str) -> None:
         """Show what a decision had withheld, once it no longer stands."""
@@ -131,7 +136,12 @@ class Apply:
     async def _show_held(self, case: CaseId, decision: str) -> None:
         """Show what was held when something was decided, as far as it is still kept."""
         for draft in await held.answered(self.casebook, case, decision):
-            await self.carry_out.show_late(draft)
+            await self._show_late(draft)
+
+    async def _show_late(self, draft: Draft) -> None:
+        why = await self.carry_out.show_late(draft)
+        if why is not None:
+            self.unseen.tell(draft.author, draft.nonce, why)
 
     async def tick(self) -> None:
         """Begin what is due: tell its person, and put out whom it keeps out."""

@@ -4,7 +4,7 @@ shows them, or says to their author that they do not appear.
 
 from collections.abc import Sequence
 
-from veillee.model.case import CaseEvent, Decided, Decision, Outcome, VerdictJoined
+from veillee.model.case import AuthorTold, CaseEvent, Decided, Decision, Outcome, VerdictJoined
 from veillee.model.event import Draft
 from veillee.model.ids import CaseId
 from veillee.store.ports_casebook import CaseBook
@@ -20,6 +20,18 @@ async def waiting(book: CaseBook, case: CaseId) -> list[Draft]:
 async def answered(book: CaseBook, case: CaseId, decision: str) -> list[Draft]:
     """Return what was held when something was decided, as far as it is still kept."""
     return await _kept(book, _joined_before(await book.events(case), decision))
+
+
+async def gone(book: CaseBook, case: CaseId, decision: str | None) -> list[VerdictJoined]:
+    """Return what was held when something was decided (None: since, by now), is kept no more, and
+    whose author was not told yet.
+    """
+    events = await book.events(case)
+    told = {name for one in events if isinstance(one, AuthorTold) for name in one.drafts}
+    names = [name for name in _joined_before(events, decision) if name not in told]
+    lost = {name for name in names if await book.draft(name) is None}
+    joined = [one for one in events if isinstance(one, VerdictJoined) and one.draft in lost]
+    return [one for one in joined if one.action.waits and one.nonce]
 
 
 async def let_pass(book: CaseBook, since: int) -> list[Draft]:

@@ -216,6 +216,7 @@ class Intake:
             policy=policy,
             harm=harm_of(policy),
             action=draft.verdict.action,
+            nonce=draft.nonce,
         )
         await self.join(
             Arrived(

@@ -1,5 +1,5 @@
-"""What it does to a case when somebody is told: late, or first, where something waits for that.
-Pure.
+"""What it does to a case when somebody is told: late, or first, where something waits for that, or
+that what they wrote is forgotten. Pure.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,7 +8,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from veillee.cases.illegal import demand
-from veillee.model.case import Case, CaseEvent, Decision, Informed, ReporterTold, Status
+from veillee.model.case import (
+    AuthorTold,
+    Case,
+    CaseEvent,
+    Decision,
+    Informed,
+    ReporterTold,
+    Status,
+)
 from veillee.model.decision import LATE
 
 
@@ -43,7 +51,13 @@ def _without(made: Decision, fact: ReporterTold) -> Decision:
     return replace(made, waits_for=left, starts_at=fact.starts_at)
 
 
+def _author_told(case: Case, fact: AuthorTold) -> Case:
+    demand(bool(fact.drafts) and set(fact.drafts) <= set(case.drafts), "it holds no such line")
+    return case
+
+
 APPLIED: Mapping[type[CaseEvent], Callable[[Case, Any], Case]] = {
     Informed: _informed,
     ReporterTold: _reporter_told,
+    AuthorTold: _author_told,
 }

@@ -22,6 +22,7 @@ from veillee.model.decision import Outcome as Outcome
 from veillee.model.decision import Target as Target
 from veillee.model.fact import Fact as Fact
 from veillee.model.ids import CaseId, ExhibitId, PersonId, ReportId
+from veillee.model.informed import AuthorTold as AuthorTold
 from veillee.model.informed import Informed as Informed
 from veillee.model.informed import ReporterTold as ReporterTold
 from veillee.model.order import Ordered, OrderEvent
@@ -88,12 +89,15 @@ class ReportJoined(Fact, frozen=True, tag="report_joined"):
 
 
 class VerdictJoined(Fact, frozen=True, tag="verdict_joined"):
-    """A draft that the rules held, or called a human for, is part of it."""
+    """A draft that the rules held, or called a human for, is part of it. `nonce`: its author's page
+    knows it by that, when it is forgotten.
+    """
 
     draft: str
     policy: str
     harm: Harm
     action: Action
+    nonce: str = ""
 
 
 class FlagJoined(Fact, frozen=True, tag="flag_joined"):
@@ -218,6 +222,7 @@ CaseEvent = (
     | Proved
     | Informed
     | ReporterTold
+    | AuthorTold
     | Tied
     | Brought
     | MoreAsked

@@ -1,5 +1,5 @@
-"""Who was told of a decision, where that moves something: late, the time to complain; first, when
-what it decided begins.
+"""Who was told what, where that changes something: of a decision late, the time to complain; of it
+first, when it begins; of a line that nobody read, that its author is not told again.
 """
 
 from veillee.model.fact import Fact
@@ -22,3 +22,11 @@ class ReporterTold(Fact, frozen=True, tag="reporter_told"):
     decision: str
     report: ReportId
     starts_at: int
+
+
+class AuthorTold(Fact, frozen=True, tag="author_told"):
+    """Who had written lines that were held was told that they are forgotten, as nobody read them in
+    time.
+    """
+
+    drafts: tuple[str, ...]

@@ -5,6 +5,7 @@ It decides nothing: `cases/apply` says what, and this is the only way in.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import msgspec
 
@@ -22,6 +23,16 @@ from veillee.wire import client, server
 
 _encode = msgspec.json.Encoder().encode
 _NOBODY = PersonId(0)
+
+
+class Unshown(StrEnum):
+    """Why a held line does not appear though nobody decided so: it was forgotten unread, its author
+    has left the room, or what it corrects is gone.
+    """
+
+    UNREAD = "unread"
+    LEFT = "left"
+    GONE = "gone"
 
 
 def _done(_: int | Refusal) -> None:
@@ -82,18 +93,18 @@ class CarryOut:
         draft = Draft(room.room.id, kind, _NOBODY, self.parts.now(), body, seq, face=_encode(by))
         self.show.keep(room, draft, by, _done)
 
-    async def show_late(self, draft: Draft) -> None:
-        """Show what was held, under the next number, as said now by its author; not the correction
-        of a message that is gone.
+    async def show_late(self, draft: Draft) -> Unshown | None:
+        """Show what was held, under the next number, as said now by its author, and return None;
+        else why it cannot appear.
         """
         room = await self._room(draft.stream)
         face = await self._face(room, draft.author) if room else None
         if room is None or face is None:
-            return
+            return Unshown.LEFT
         if draft.kind is Kind.EDITED:
             message = await self._standing(room, draft.of)
             if message is None or message.deleted:
-                return
+                return Unshown.GONE
         by = Signed(face)
         late = msgspec.structs.replace(draft, at=self.parts.now(), face=_encode(by))
         session = self.parts.town.sessions.get(draft.author)
@@ -103,6 +114,7 @@ class CarryOut:
                 session.tell(server.Kept(draft.nonce, draft.stream, kept))
 
         self.show.keep(room, late, by, answered)
+        return None
 
     async def never_shown(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return which of some drafts no event was ever kept of: it would have the page's own id
@@ -115,11 +127,13 @@ class CarryOut:
         own = [one for one in drafts if one.nonce]
         return [one for one in own if (one.author, one.nonce, one.stream) not in kept]
 
-    def turn_away(self, draft: Draft, because: str) -> None:
-        """Tell the author that what was held does not appear, in the line that waits for it."""
-        session = self.parts.town.sessions.get(draft.author)
-        if session is not None:
-            session.tell(server.Refused(draft.nonce, Refusal.NOT_HERE.value, because=because))
+    def turn_away(self, author: PersonId, nonce: str, because: str) -> None:
+        """Tell an author that what was held does not appear, in the line that waits for it."""
+        self.tell(author, server.Refused(nonce, Refusal.NOT_HERE.value, because=because))
+
+    def notice(self, person: PersonId, code: str) -> None:
+        """Tell somebody something where no line of theirs may be left to say it."""
+        self.tell(person, server.Notice(code))
 
     async def _face(self, room: LiveRoom, author: PersonId) -> Face | None:
         """Return an author's face: as a member, or as they would be seen; nobody who has left."""
@@ -139,6 +153,11 @@ class CarryOut:
         if room is not None:
             await self.load(room)
         return room
+
+    def is_here(self, person: PersonId) -> bool:
+        """Tell whether a socket of somebody is open."""
+        session = self.parts.town.sessions.get(person)
+        return session is not None and session.is_here
 
     def tell(self, person: PersonId, message: server.AnyServerMessage) -> bool:
         """Tell somebody who is here; False when no socket of theirs is open."""

@@ -60,6 +60,7 @@ STATES = {
     "answered": facts("private report", "claim", "ask", "exhibit", "give"),
     "declined": facts("private report", "claim", "ask", "give not"),
     "asked, decided": facts("private report", "claim", "ask", "exhibit", "decide"),
+    "held": facts("hold"),
     "waits for a reporter": (*facts("private report", "claim"), WAITED),
     "pause over": LIGHT,
     "pause lapsed": (*LIGHT, FACTS["lapse"]),
@@ -71,9 +72,9 @@ STATES = {
     "order in doubt": facts("order", "check order", "refuse order"),
     "order over": facts("order", "check order", "do order"),
 }
-ALWAYS = "report privatereport verdict flag exhibit note prove bring "
+ALWAYS = "report privatereport verdict hold flag exhibit note prove bring "
 AT_WORK = "release handon tie propose decide interim task order "
-ASKED = "report verdict flag note prove bring "
+ASKED = "report verdict hold flag note prove bring "
 # Written by hand, not taken from the code: what may happen in each state, and nothing else may.
 MAY = {
     "waiting": ALWAYS + "claim interim task order",
@@ -92,13 +93,14 @@ MAY = {
     "answered": ASKED + AT_WORK,
     "declined": ASKED + AT_WORK + "exhibit",
     "asked, decided": ASKED + "know reverse appeal close reopen task inform",
+    "held": ALWAYS.replace("hold ", "") + "claim interim task order tellauthor",
     "waits for a reporter": ASKED
     + "exhibit know reverse appeal close reopen task inform tellfirst",
     "pause over": ALWAYS + "claim interim task order lapse",
     "pause lapsed": ALWAYS + "know close reopen task",
     "pause over, opened": ALWAYS + "claim interim task order",
     "pause over, noted": ALWAYS + "claim interim task order",
-    "pause over, reported": "privatereport verdict flag exhibit note prove bring claim interim"
+    "pause over, reported": "privatereport verdict hold flag exhibit note prove bring claim interim"
     " task order",
     "order waits": ALWAYS + "claim interim task ringfororder checkorder refuseorder",
     "order checked": ALWAYS + "claim interim task ringfororder refuseorder doorder",

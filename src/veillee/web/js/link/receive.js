@@ -7,6 +7,7 @@ import { onNotice, onStatement } from "../state/notices.js";
 import { onWindow, watchAgain } from "../state/people.js";
 import { place } from "../state/place.js";
 import { learn, refreshRooms } from "../state/rooms.js";
+import { turnedAway } from "../state/speaking.js";
 import { allStreams, join, onEvent, onJoined } from "../state/streams.js";
 import { onTyping, stoppedTyping } from "../state/typing.js";
 import { answered, resume } from "./outbox.js";
@@ -29,7 +30,7 @@ const handlers = {
   kept: answered,
   held: answered,
   asked: answered,
-  refused: answered,
+  refused: (answer) => answered(answer) || turnedAway(answer),
   done: answered,
   past: answered,
   room_list: answered,

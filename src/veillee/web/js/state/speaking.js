@@ -102,6 +102,9 @@ function settle(stream, nonce, answer) {
   replace(stream, nonce, { ...pending, state: answer.t, why, because, retryAt, draft });
 }
 
+/** What was held does not appear: told long after, when nothing waits for an answer any more. @param {{ t: "refused", nonce: string }} answer */
+export const turnedAway = (answer) => allStreams().forEach((stream) => settle(stream, answer.nonce, answer));
+
 /** @param {Stream} stream @param {string} nonce @param {Pending | null} by */
 function replace(stream, nonce, by) {
   const rest = stream.pending.peek();
