@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Street
@@ -52,6 +53,28 @@ def test_who_goes_out_of_a_room_by_its_sheet_is_out(street: Street) -> None:
     expect(nina.middle.get_by_text("Choisissez un salon à gauche")).to_be_visible()
     expect(nina.dialog).to_have_count(0)
     assert nina.page.evaluate("history.state.place.stream") == ""
+
+
+@pytest.mark.one_engine  # the other one is driven without a count of clicks
+def test_two_clicks_on_a_room_enter_that_room_alone_and_it_stays_in_sight(street: Street) -> None:
+    nina = street.visitor("Nina")
+    for room in ("Cinéma et séries", "Foi et spiritualités"):  # the second one asks for consent
+        row = nina.left.get_by_role("button", name=room)
+        row.scroll_into_view_if_needed()
+        box = row.bounding_box()
+        assert box
+        at = (box["x"] + 40, box["y"] + 12)
+        nina.page.mouse.move(*at)
+        for clicks in (1, 2):
+            nina.page.mouse.down(click_count=clicks)
+            nina.page.mouse.up(click_count=clicks)
+            nina.page.wait_for_timeout(250)  # at an easy pace
+        if room.startswith("Foi"):
+            expect(nina.dialog.get_by_role("heading", name=room)).to_be_visible()
+        else:
+            expect(nina.middle.get_by_role("heading", name=room)).to_be_visible()
+            expect(nina.dialog).to_have_count(0)
+            expect(nina.left.get_by_role("button", name=room)).to_be_in_viewport()
 
 
 def test_what_is_opened_as_something_closes_stays_open(street: Street) -> None:

@@ -55,8 +55,10 @@ function Part({ title, rooms, isIn = false }) {
     <ul class="cards">${rooms.map((room) => html`<li key=${room.stream}><${isIn ? JoinedRow : RoomRow} room=${room} /></li>`)}</ul>`;
 }
 
-/** Go in, and the search is over; where one is there already, to the field one writes in. @param {string} id */
-function enter(id) {
+/** Go in, and the search is over; where one is there already, to the field one writes in. The list moves as one goes
+ * in: the second click of a double one would hit the room that slid under the hand. @param {string} id @param {MouseEvent} event */
+function enter(id, { detail: clicks }) {
+  if (clicks > 1) return;
   const isHere = place.peek().stream === id;
   enterRoom(id);
   if (place.peek().stream === id) typed.value = "";
@@ -69,9 +71,11 @@ function JoinedRow({ room }) {
   const isNow = place.value.stream === room.stream;
   const unread = stream.unread.value;
   const mentions = stream.mentioned.value;
-  return html`<button type="button" class="card joined" data-unread=${unread > 0} aria-current=${isNow ? "true" : undefined} onClick=${() => enter(room.stream)}>
+  const row = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => void (isNow && row.current?.scrollIntoView({ block: "nearest" })), [isNow]);
+  return html`<button type="button" ref=${row} class="card joined" data-unread=${unread > 0} aria-current=${isNow ? "true" : undefined} onClick=${(/** @type {MouseEvent} */ event) => enter(room.stream, event)}>
     <span class="here-dot" aria-hidden="true"></span>
-    <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" />`}</span>
+    <span class="card-name">${room.is_discreet && html`<${Icon} name="lock" /> `}${room.name}</span>
     ${unread > 0 && html`<span class=${mentions ? "count" : "count calm"} aria-label=${say(mentions ? "mark.mentions" : "mark.new", { count: mentions || unread })}>${unread > 99 ? "99+" : unread}</span>`}
     <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people || ""}</span>
   </button>`;
@@ -79,8 +83,8 @@ function JoinedRow({ room }) {
 
 /** A room to enter: what it is about, and what one may read there, said before. @param {{ room: RoomCard }} props */
 function RoomRow({ room }) {
-  return html`<button type="button" class="card" onClick=${() => enter(room.stream)}>
-    <span class="card-name">${room.name}${room.is_discreet && html` <${Icon} name="lock" /><span class="unseen">${say("rooms.discreet")}</span>`}</span>
+  return html`<button type="button" class="card" onClick=${(/** @type {MouseEvent} */ event) => enter(room.stream, event)}>
+    <span class="card-name">${room.is_discreet && html`<${Icon} name="lock" /><span class="unseen">${say("rooms.discreet")}</span> `}${room.name}</span>
     <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people || ""}</span>
     <span class="card-about">${aboutText(room)}</span>
     <span class="card-history" title=${historyLong(room)}><${Icon} name="clock" /><span aria-hidden="true">${historyShort(room)}</span><span class="unseen">${historyLong(room)}</span></span>
