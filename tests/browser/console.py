@@ -16,8 +16,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.engines import RUNNING
 from tests.browser.serving import served
 from tests.browser.watch import Watch
+from tests.casefiles import file
 from tests.programs import PATIENCE
 from veillee.config.settings import Door, RetentionSettings, StoreSettings
+from veillee.kernel.clock import wall_clock
+from veillee.model.ids import PersonId
+from veillee.model.report import Category
 from veillee.store.sqlite import SqliteStore
 
 KEY = {
@@ -70,6 +74,15 @@ async def _filled(folder: Path, fill: Fill) -> None:
     await store.open()
     await fill(store)
     await store.close()
+
+
+async def two_reported(store: SqliteStore) -> None:
+    """File a report about each of two people."""
+    now = wall_clock()
+    for about, text in ((12, "Je sais où tu habites, fais attention"), (13, "Achetez-moi cela")):
+        who = PersonId(about)
+        category = Category.THREAT if about == 12 else Category.ADVERTISING
+        await file(store, now, [(who, text)], {who: "Omar59"}, who, category=category)
 
 
 def invitation(folder: Path, name: str, role: str = "moderator") -> str:

@@ -82,7 +82,7 @@ def decided(paul: Page) -> None:
     paul.keyboard.press("5")
     expect(paul.get_by_text("vous pouvez lire les salons, pas y écrire")).to_be_visible()
     paul.keyboard.press("Control+Enter")
-    expect(paul.get_by_text("Lecture seule, 24 heures")).to_be_visible()
+    expect(paul.locator(".decisions").get_by_text("Lecture seule, 24 heures")).to_be_visible()
 
 
 def contested(omar: Somebody) -> str:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.console import Desk, a_page, filled, invitation, named
+from tests.browser.console import Desk, a_page, filled, invitation, named, two_reported
 from tests.casefiles import file
 from veillee.cases.second_look import SecondLook
 from veillee.kernel.clock import wall_clock
@@ -20,6 +20,7 @@ from veillee.model.verdict import Action, Reason, Verdict
 from veillee.store.sqlite import SqliteStore
 
 ENGINES = ("chromium",)
+WAVES = {"Animaux": 0, "Le comptoir": 34, "Musique": 21}
 REFUSED = "T'es vraiment nul"
 RUN = ("Je sais où tu habites", "Fais attention", "Je passe ce soir")
 PRESSES_AS_IT_APPEARS = """([wanted, key]) => new MutationObserver((_, watch) => {
@@ -44,16 +45,8 @@ def address(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def reported(folder: Path) -> Iterator[str]:
     """Serve a house in which two people were reported."""
-    with filled(folder, _reported) as address:
+    with filled(folder, two_reported) as address:
         yield address
-
-
-async def _reported(store: SqliteStore) -> None:
-    now = wall_clock()
-    for about, text in ((12, "Je sais où tu habites, fais attention"), (13, "Achetez-moi cela")):
-        who = PersonId(about)
-        category = Category.THREAT if about == 12 else Category.ADVERTISING
-        await file(store, now, [(who, text)], {who: "Omar59"}, who, category=category)
 
 
 @pytest.fixture
@@ -139,6 +132,22 @@ def test_watching_is_said_by_one_button_and_the_journal_tells_it(
     expect(page.get_by_role("cell", name="veillera")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Touches")).to_be_visible()
+
+
+def test_an_alert_that_is_proposed_is_for_the_room_it_names(
+    page: Page, folder: Path, address: str
+) -> None:
+    rooms = [{"where": f"r-{name}", "name": name, "new": new} for name, new in WAVES.items()]
+    told = {"alerts": [], "places": rooms, "may_set": True}
+    page.route("**/equipe/api/raids", lambda route: route.fulfill(json=told))
+    Desk(page).join(address, invitation(folder, "Paul", "lead"))
+    page.keyboard.press("e")
+    where = page.get_by_label("Où", exact=True)
+    expect(where).to_have_value("r-Le comptoir")
+    expect(page.get_by_role("button", name="Alerte dans ce salon")).to_have_count(2)
+    page.get_by_role("button", name="Alerte dans ce salon").last.click()
+    expect(where).to_have_value("r-Musique")
+    expect(page.get_by_label("Jusqu'où")).to_be_focused()
 
 
 def test_a_key_counts_from_the_moment_the_form_is_there(
@@ -227,7 +236,8 @@ def test_a_case_is_taken_and_decided_by_keyboard(
     page.get_by_label("Pourquoi").fill("Des menaces répétées.")
     expect(page.get_by_text("Pourquoi : Des menaces répétées.")).to_be_visible()
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Lecture seule, 24 heures")).to_be_visible()
+    expect(page.get_by_text("C'est décidé : Lecture seule, 24 heures.")).to_be_visible()
+    expect(page.locator(".decisions")).to_contain_text("Lecture seule, 24 heures")
     expect(page.locator(".case-line")).to_have_count(1)
 
 

@@ -85,4 +85,4 @@ def decide_first(page: Page) -> None:
     page.keyboard.press("5")
     expect(page.get_by_text("Ce que la personne lira", exact=True)).to_be_visible()
     page.get_by_role("button", name="Décider Ctrl Entrée").click()
-    expect(page.get_by_text("C'est décidé.")).to_be_visible()
+    expect(page.get_by_text("C'est décidé :")).to_be_visible()

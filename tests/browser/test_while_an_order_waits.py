@@ -57,8 +57,8 @@ def test_who_decides_says_that_it_is_for_the_order_and_the_authority_is_answered
     page.get_by_label("exécute l'ordre : Arcom").press("Space")
     expect(page.locator(".foretold")).to_contain_text("DSA, art. 9")
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("C'est décidé.")).to_be_visible()
-    expect(page.get_by_text("Lecture seule, 24 heures")).to_be_visible()
+    expect(page.get_by_text("C'est décidé :")).to_be_visible()
+    expect(page.locator(".decisions").get_by_text("Lecture seule, 24 heures")).to_be_visible()
     # The authority is not answered yet: the case stays until it is.
     expect(page.locator(".case-line")).to_have_count(1)
     page.get_by_role("button", name="Ouvrir au registre").click()
@@ -84,6 +84,6 @@ def test_what_is_decided_beside_an_order_is_the_houses_own_and_the_order_waits(
     expect(page.locator(".foretold")).to_contain_text("D'où cela vient : un signalement.")
     expect(page.locator(".foretold")).not_to_contain_text("DSA, art. 9")
     page.get_by_role("button", name="Décider Ctrl Entrée").click()
-    expect(page.get_by_text("C'est décidé.")).to_be_visible()
+    expect(page.get_by_text("C'est décidé :")).to_be_visible()
     expect(page.get_by_role("heading", name="Ordre : Arcom")).to_be_visible()
     expect(page.locator(".case-line")).to_contain_text("Ordre : Arcom")

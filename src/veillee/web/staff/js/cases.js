@@ -94,13 +94,14 @@ export function close() {
   opened.value = null;
 }
 
-/** Do something to a case that answers with the case. @param {string} path @param {object} body @returns {Promise<boolean>} */
+/** Do something to a case that answers with the case; undefined when it was refused.
+ * @param {string} path @param {object} body @returns {Promise<CasePage | undefined>} */
 export async function doTo(path, body) {
   const look = looks;
   const page = await tried(act(path, body));
   show(page, look);
   await refresh();
-  return page !== undefined;
+  return page;
 }
 
 /** Do something that puts a case back: it closes, the queue is fresh. @param {string} path @param {object} body */
@@ -133,10 +134,12 @@ export async function pause() {
 /** Which look at a case is the latest, for `show`. */
 export const thisLook = () => looks;
 
-/** Show a case, unless one looks at another one by now. An older answer that comes late changes nothing either: it
- * would take the form away, with what was chosen in it. @param {CasePage | undefined} page @param {number} look */
+/** Show a case, unless one looks at another one by now; what is newer of the one that is shown, always. An older answer
+ * that comes late changes nothing: it would take the form away, with what was chosen in it.
+ * @param {CasePage | undefined} page @param {number} look */
 export function show(page, look) {
   const shown = opened.peek();
-  if (!page || look !== looks || (shown?.line.id === page.line.id && page.version < shown.version)) return;
+  const newer = page && shown?.line.id === page.line.id ? page.version - shown.version : 0;
+  if (!page || newer < 0 || (look !== looks && newer === 0)) return;
   opened.value = page;
 }

@@ -16,7 +16,11 @@ export function Alert() {
   const [where, setWhere] = useState("");
   const [level, setLevel] = useState(4);
   const [minutes, setMinutes] = useState(60);
-  useEffect(() => void tried(read("raids")).then((told) => told && setKnown(told)), []);
+  useEffect(() => void tried(read("raids")).then((told) => {
+    if (!told) return;
+    setKnown(told);
+    setWhere(proposedIn(told)[0]?.where ?? "");
+  }), []);
   if (!known) return null;
   /** @param {string} place @param {number} how */
   const set = async (place, how) => {
@@ -30,13 +34,18 @@ export function Alert() {
     event.preventDefault();
     void set(where, level);
   };
-  const proposed = known.places.filter((room) => (room.new ?? 0) > 0);
+  /** @param {string} place */
+  const choose = (place) => {
+    setWhere(place);
+    /** @type {HTMLElement | null} */ (document.querySelector("#alert-level"))?.focus();
+  };
   return html`<p class="quiet">${say("alert.text")}</p>
     ${known.alerts.length === 0 && html`<p class="empty">${say("alert.none")}</p>`}
     <ul class="plain-rows">${known.alerts.map((one) => html`<li key=${one.where}>
       <span><strong>${one.name || say("alert.house")}</strong> ${say(`alert.level.${one.level}`)} <span class="quiet">${say("alert.until", { time: clockTime(one.until) })}</span></span>
       ${known.may_set && html`<button type="button" class="link" onClick=${() => void set(one.where, 0)}>${say("alert.end")}</button>`}</li>`)}</ul>
-    ${proposed.map((room) => html`<p class="warn" key=${room.where}>${say("alert.proposed", { name: room.name, count: room.new ?? 0 })}</p>`)}
+    ${proposedIn(known).map((room) => html`<p class="warn" key=${room.where}>${say("alert.proposed", { name: room.name, count: room.new ?? 0 })}
+      ${known.may_set && html` <button type="button" class="link" onClick=${() => choose(room.where)}>${say("alert.here")}</button>`}</p>`)}
     ${known.may_set && html`<form class="take-alert" onSubmit=${onSubmit}>
       <div class="field"><label for="alert-where">${say("alert.where")}</label>
         <select id="alert-where" value=${where} onChange=${(/** @type {any} */ event) => setWhere(event.currentTarget.value)}>
@@ -50,3 +59,6 @@ export function Alert() {
       <button type="submit" class="danger">${say("alert.do")}</button>
     </form>`}`;
 }
+
+/** The rooms for which the house proposes one, as long as none holds there. @param {Raids} known */
+const proposedIn = ({ alerts, places }) => places.filter((room) => (room.new ?? 0) > 0 && !alerts.some((one) => one.where === room.where));

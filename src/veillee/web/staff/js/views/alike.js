@@ -39,7 +39,9 @@ export function Alike({ page }) {
   useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     const onConfirm = (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void decide();
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault(); // Firefox presses the button that has the focus as well
+      void decide();
     };
     addEventListener("keydown", onConfirm);
     const forget = answerKeys({ m: () => latest.current.alike > 0 && void read() });

@@ -9,6 +9,7 @@ import { formOf, isChosen, nothingYet, ordering, withKey } from "../ruling.js";
 import { mention, tried } from "../state.js";
 import { policyText } from "../words.js";
 import { Choices } from "./choices.js";
+import { whatText } from "./decisions.js";
 import { Criteria, Foretold } from "./foretold.js";
 
 /** @typedef {import("../../staff.js").Preview} Preview */
@@ -40,14 +41,21 @@ export function Decide({ page }) {
   }, [told]);
   const decide = async () => {
     if (!isChosen(latest.current)) return mention(say("decide.choose"), true);
-    if (await doTo("cases/decide", formOf(latest.current, page))) mention(say("decide.done"));
+    const made = formOf(latest.current, page);
+    const answer = await doTo("cases/decide", made);
+    if (answer) mention(say(answer.proposal ? "decide.proposed" : "decide.done", { what: inWords(made, page.held) }));
   };
   useLayoutEffect(() => {
-    /** @param {string} key */
-    const onKey = (key) => () => setChosen((each) => withKey(each, key, page));
+    /** @param {string} key What it changes is seen before it is decided. */
+    const onKey = (key) => () => {
+      setChosen((each) => withKey(each, key, page));
+      document.querySelector(`.choices [aria-keyshortcuts="${key}"]`)?.scrollIntoView({ block: "nearest" });
+    };
     /** @param {KeyboardEvent} event Confirming works from inside a field too. */
     const onConfirm = (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void decide();
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault(); // Firefox presses the button that has the focus as well
+      void decide();
     };
     addEventListener("keydown", onConfirm);
     const forget = answerKeys(Object.fromEntries([..."1234567890"].map((key) => [key, onKey(key)])));
@@ -71,7 +79,14 @@ export function Decide({ page }) {
     <${Check} label=${say("decide.urgent")} checked=${chosen.isUrgent} onChange=${(/** @type {boolean} */ is) => setPart({ isUrgent: is })} />
     <${Criteria} criteria=${page.criteria} />
     <${Foretold} foretold=${foretold} outcome=${form.outcome} />
-    <button type="button" class="primary wide" disabled=${!isChosen(chosen) || isBlocked} onClick=${() => void decide()}>
-      ${say(foretold?.takes_two ? "decide.propose" : "decide.confirm")} <kbd>Ctrl</kbd> <kbd>${say("keys.enter")}</kbd></button>
+    <div class="decide-foot">
+      <p role="status">${isChosen(chosen) && inWords(form, page.held)}</p>
+      <button type="button" class="primary wide" disabled=${!isChosen(chosen) || isBlocked} onClick=${() => void decide()}>
+        ${say(foretold?.takes_two ? "decide.propose" : "decide.confirm")} <kbd>Ctrl</kbd> <kbd>${say("keys.enter")}</kbd></button>
+    </div>
   </section>`;
 }
+
+/** What is chosen, in words. @param {import("../../staff.js").RulingForm} made @param {number} held */
+const inWords = ({ removes = [], measures = [], withholds, outcome }, held) =>
+  whatText({ removes: removes.length, withholds: withholds ? held : 0, measures, outcome });

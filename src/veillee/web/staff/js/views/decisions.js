@@ -9,14 +9,20 @@ import { duration, policyText } from "../words.js";
 /** @typedef {import("../../staff.js").CasePage} CasePage */
 /** @typedef {import("../../staff.js").DecisionShown} DecisionShown */
 
-/** @param {{ made: { removes: number, measures: { kind: string, length: number }[], outcome?: string } }} props */
-export function What({ made }) {
+/** @typedef {{ removes: number, withholds?: number, measures: { kind: string, length?: number }[], outcome?: string }} Made */
+
+/** What is decided, in words. @param {Made} made */
+export function whatText(made) {
   const parts = [
     made.removes > 0 && say("decide.remove", { count: made.removes }),
+    made.withholds && say("decide.withhold", { count: made.withholds }),
     ...made.measures.map((one) => (one.length ? say("decision.for", { measure: say(`measure.${one.kind}`), length: duration(one.length) }) : say(`measure.${one.kind}`))),
   ].filter(Boolean);
-  return html`${parts.join(" · ") || say(`outcome.${made.outcome ?? "nothing"}`)}`;
+  return parts.join(" · ") || say(`outcome.${made.outcome ?? "nothing"}`);
 }
+
+/** @param {{ made: Made }} props */
+export const What = ({ made }) => html`${whatText(made)}`;
 
 /** @param {{ page: CasePage }} props */
 export function Decisions({ page }) {

@@ -15,7 +15,7 @@ export function FiguresPlace() {
     void tried(read("figures")).then((told) => told && setKnown(told));
   }, []);
   if (!known) return html`<div class="starting" aria-busy="true"></div>`;
-  const since = known.oldest_at ? duration(Date.now() - known.oldest_at) : say("figures.none");
+  const since = known.oldest_at ? duration(Date.now() - known.oldest_at) : say("figures.nobody");
   return html`<div class="page-narrow figures">
     <section><h1>${say("figures.title")}</h1>
       <p class="quiet">${say("figures.note")}</p>
