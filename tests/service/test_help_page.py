@@ -47,6 +47,14 @@ async def test_a_browser_that_asks_for_nothing_known_gets_a_page_with_ways_out(
         assert f'href="{path}?lang=fr"' in page.text
 
 
+async def test_without_scripts_the_first_page_leads_to_every_paper(house: House) -> None:
+    page = await house.browser().http.get("/", headers=BROWSER)
+    plain = page.text.split("<noscript>")[1]
+    for path in ("aide", "signaler", "suivi", "decision", "code", "transparence"):
+        assert f'href="{path}?lang=fr"' in plain
+        assert f'href="{path}?lang=en"' in plain
+
+
 async def test_a_program_still_gets_an_answer_for_programs(house: House) -> None:
     http = house.browser().http
     for path in ("/nulle/part", "/api/nothing"):

@@ -37,16 +37,16 @@ function Languages() {
   </div>`;
 }
 
+/** What is read without coming in, each with its name. */
+const PAPERS = [["aide", "help"], ["signaler", "notice"], ["suivi", "follow"], ["decision", "decision"], ["code", "code"], ["transparence", "mirror"]];
+
 export function Foot() {
   const { publisher = "", contact = "", source = "" } = site.value ?? {};
   return html`<footer class="foot">
     <span>${publisher ? say("foot.publisher", { publisher }) : say("foot.nobody")}</span>
     ${contact && html`<span>${say("foot.contact", { contact })}</span>`}
     <button type="button" class="link" onClick=${() => open({ kind: "rules" })}>${say("rules.title")}</button>
-    <a href=${`aide?lang=${language.value}`}>${say("foot.help")}</a>
-    <a href=${`signaler?lang=${language.value}`}>${say("foot.notice")}</a>
-    <a href=${`transparence?lang=${language.value}`}>${say("foot.mirror")}</a>
-    <a href=${`code?lang=${language.value}`}>${say("foot.code")}</a>
+    ${PAPERS.map(([path, name]) => html`<a key=${path} href=${`${path}?lang=${language.value}`}>${say(`foot.${name}`)}</a>`)}
     ${source ? html`<a href=${source} rel="noopener noreferrer">${say("foot.source")}</a>` : html`<span>${say("foot.free")}</span>`}
   </footer>`;
 }

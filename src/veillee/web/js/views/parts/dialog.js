@@ -24,7 +24,7 @@ export function Dialog({ title, children, wide = false, onClose = close }) {
     event.preventDefault();
     onClose();
   };
-  /** @param {MouseEvent} event A second click of what opened it does not close it. */
+  /** @param {MouseEvent} event The second click of two is none. */
   const onBackdrop = (event) => event.detail < 2 && event.target === dialog.current && onClose();
   return html`<dialog ref=${dialog} class=${wide ? "sheet wide" : "sheet"} aria-labelledby=${id} onCancel=${onCancel} onMouseDown=${onBackdrop}>
     <div class="sheet-inside">

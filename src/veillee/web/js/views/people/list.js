@@ -4,7 +4,7 @@ import { EVERYBODY, choices, choose } from "../../state/choices.js";
 import { site } from "../../state/house.js";
 import { WINDOW, listOf, unwatch, watch, watchAgain } from "../../state/people.js";
 import { place } from "../../state/place.js";
-import { lasting } from "../../words/dates.js";
+import { lasting } from "../../words/lasting.js";
 import { say } from "../../words/say.js";
 import { refusalText } from "../../words/refusals.js";
 import { Countdown } from "../parts/notices.js";

@@ -4,7 +4,7 @@ import { site } from "../../state/house.js";
 import { close } from "../../state/place.js";
 import { cardOf, consentTo } from "../../state/rooms.js";
 import { becauseText, refusalText } from "../../words/refusals.js";
-import { lasting } from "../../words/dates.js";
+import { lasting } from "../../words/lasting.js";
 import { bound, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Check, Field, withIds } from "../parts/fields.js";

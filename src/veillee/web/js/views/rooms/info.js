@@ -6,7 +6,7 @@ import { close, open } from "../../state/place.js";
 import { cardOf, enterRoom, leaveRoom, withdrawFrom } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
 import { refusalText } from "../../words/refusals.js";
-import { lasting } from "../../words/dates.js";
+import { lasting } from "../../words/lasting.js";
 import { bound, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
