@@ -71,6 +71,10 @@ async def test_each_missing_element_is_asked_for_and_nothing_typed_is_lost(house
         page = await post(house.browser(), "/signaler", **{**NOTICE, field: ""})
         assert page.status_code == 422
         assert 'role="alert"' in page.text
+        assert f'<a href="#{field}">' in page.text
+        assert f' id="{field}"' in page.text
+        marked = f'"{field}-error {field}-note" aria-invalid="true"' in page.text
+        assert marked is (field in {"reasons", "place", "name", "email"})
         kept = [value for name, value in NOTICE.items() if name in {"reasons", "place", "name"}]
         assert all(value in unescape(page.text) for value in kept if NOTICE.get(field) != value)
     assert await house.node.store.inbox.waiting(9) == ()

@@ -26,6 +26,7 @@ from veillee.talk.reporting.notice import EMAIL, NAME, PLACE, Notice, missing
 PATH = "/signaler"
 BURST, REFILL = 20.0, 1.0 / 60
 """Notices from one address: twenty at once, then one a minute. A human reads each, minors first."""
+_FIELDS = frozenset({"category", "place", "reasons", "name", "email", "key", "good_faith"})
 ANYBODY = "Anybody whom the door lets knock; no session is read."
 
 
@@ -84,46 +85,77 @@ def _shown(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Response[s
     body = put(
         "{danger}<p>{about}</p>{problems}"
         '<form method="post" action="{action}" class="report">{lang}{categories}{place}{reasons}'
-        '<div class="field"><p class="field-note">{who}</p></div>{name}{email}{key}{faith}'
+        "{who}{key}{faith}"
         '<button type="submit" class="primary wide">{send}</button></form>'
         "{ways}",
         danger=parts.danger(sheet),
         about=sheet.say("notice.about"),
-        problems=parts.problems(sheet, wanting),
+        problems=parts.problems(sheet, wanting, _FIELDS),
         action=sheet.to(PATH),
         lang=hidden(lang=sheet.language),
         categories=parts.categories(sheet, notice.category),
-        place=parts.field(sheet, "place", notice.place, length=PLACE, rows=2),
-        reasons=parts.field(sheet, "reasons", notice.reasons, length=NOTICE_WORDS, rows=6),
-        who=sheet.say("notice.who"),
-        # Not `required`: for offences against minors they may be left out, which HTML cannot say.
-        name=parts.field(sheet, "name", notice.name, length=NAME, is_needed=False, auto="name"),
-        email=parts.field(
-            sheet, "email", notice.email, length=EMAIL, kind="email", is_needed=False, auto="email"
+        place=parts.field(sheet, "place", notice.place, length=PLACE, rows=2, wanting=wanting),
+        reasons=parts.field(
+            sheet, "reasons", notice.reasons, length=NOTICE_WORDS, rows=6, wanting=wanting
         ),
-        key=_key(sheet, notice),
-        faith=_faith(sheet, notice),
+        who=_who(sheet, notice, wanting),
+        key=_key(sheet, notice, wanting),
+        faith=_faith(sheet, notice, wanting),
         send=sheet.say("notice.send"),
         ways=parts.ways(sheet, PATH),
     )
     return sheet.answer(PATH, sheet.say("notice.title"), body, 422 if wanting else 200)
 
 
-def _key(sheet: Sheet, notice: Notice) -> Markup:
+def _who(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Markup:
+    """Return the fields for who tells it.
+
+    Not `required`: for offences against minors they may be left out, which HTML cannot say.
+    """
+    name = parts.field(
+        sheet, "name", notice.name, length=NAME, is_needed=False, auto="name", wanting=wanting
+    )
+    email = parts.field(
+        sheet,
+        "email",
+        notice.email,
+        length=EMAIL,
+        kind="email",
+        is_needed=False,
+        auto="email",
+        wanting=wanting,
+    )
+    note = sheet.say("notice.who")
+    return put(
+        '<div class="field"><p class="field-note">{note}</p></div>{name}{email}',
+        note=note,
+        name=name,
+        email=email,
+    )
+
+
+def _key(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Markup:
     """Return the field for a trusted flagger's key, folded away from everybody else."""
     return put(
         "<details{is_open}><summary>{title}</summary>{field}</details>",
         is_open=Markup(" open" if notice.key else ""),
         title=sheet.say("notice.trusted"),
-        field=parts.field(sheet, "key", notice.key, length=parts.CODE_LENGTH, is_needed=False),
+        field=parts.field(
+            sheet,
+            "key",
+            notice.key,
+            length=parts.CODE_LENGTH,
+            is_needed=False,
+            wanting=wanting,
+        ),
     )
 
 
-def _faith(sheet: Sheet, notice: Notice) -> Markup:
+def _faith(sheet: Sheet, notice: Notice, wanting: tuple[str, ...]) -> Markup:
     return put(
-        '<label class="option">'
-        '<input type="checkbox" name="good_faith" value="yes" required{is_on}>'
-        "<span>{text}</span></label>",
+        '<label class="option"><input type="checkbox" id="good_faith" name="good_faith"'
+        ' value="yes" required{is_on}><span>{text}</span></label>{error}',
         text=sheet.say("notice.good_faith"),
+        error=parts.error(sheet, "good_faith") if "good_faith" in wanting else parts.NOTHING,
         is_on=Markup(" checked" if notice.good_faith else ""),
     )

@@ -73,7 +73,7 @@ def categories(sheet: Sheet, chosen: str) -> Markup:
     """Return the plain choices, in the order of the sheet of the chat: the likeliest first."""
     options = [(each.value, sheet.say(f"category.{each.value}")) for each in _LIKELIEST]
     return put(
-        '<fieldset class="report-what"><legend>{legend}</legend>'
+        '<fieldset class="report-what" id="category"><legend>{legend}</legend>'
         '<div class="report-choices">{options}</div></fieldset>',
         legend=sheet.say("category"),
         options=choice("category", options, chosen),
@@ -104,41 +104,62 @@ def field(  # noqa: PLR0913 - what a field is made of
     rows: int = 0,
     is_needed: bool = True,
     auto: str = "off",
+    wanting: tuple[str, ...] = (),
 ) -> Markup:
-    """Return a labelled field with its note; several lines where `rows` says so."""
+    """Return a labelled field with its note, and what is wrong with it where it is `wanting`;
+    several lines where `rows` says so.
+    """
+    is_wrong = name in wanting
+    told = Markup(
+        f'"{name}-error {name}-note" aria-invalid="true"' if is_wrong else f'"{name}-note"'
+    )
     inside = (
         put(
             '<textarea id="{name}" name="{name}" rows="{rows}" maxlength="{length}"'
-            ' aria-describedby="{name}-note"{needed}>{value}</textarea>',
-            name=name, rows=rows, length=length, value=value, needed=_needed(is_needed),
+            " aria-describedby={told}{needed}>{value}</textarea>",
+            name=name, rows=rows, length=length, value=value, told=told, needed=_needed(is_needed),
         )
         if rows
         else put(
             '<input id="{name}" name="{name}" type="{kind}" maxlength="{length}" value="{value}"'
-            ' autocomplete="{auto}" aria-describedby="{name}-note"{needed}>',
-            name=name, kind=kind, length=length, value=value, auto=auto,
+            ' autocomplete="{auto}" aria-describedby={told}{needed}>',
+            name=name, kind=kind, length=length, value=value, auto=auto, told=told,
             needed=_needed(is_needed),
         )
     )  # fmt: skip
     return put(
-        '<div class="field"><label for="{name}">{label}</label>{inside}'
+        '<div class="field"><label for="{name}">{label}</label>{inside}{error}'
         '<p class="field-note" id="{name}-note">{note}</p></div>',
         name=name,
         label=sheet.say(f"field.{name}"),
         inside=inside,
+        error=error(sheet, name) if is_wrong else NOTHING,
         note=sheet.say(f"field.{name}.note"),
     )
+
+
+def error(sheet: Sheet, name: str) -> Markup:
+    """Return what is wrong with a field, to stand beside it."""
+    text = sheet.say(f"missing.{name}")
+    return put('<p class="field-error" id="{name}-error">{text}</p>', name=name, text=text)
 
 
 def _needed(is_needed: bool) -> Markup:  # noqa: FBT001 - it is the attribute itself
     return Markup(" required" if is_needed else "")
 
 
-def problems(sheet: Sheet, keys: tuple[str, ...]) -> Markup:
-    """Return what is wrong, each in a sentence; nothing when nothing is."""
+def problems(sheet: Sheet, keys: tuple[str, ...], fields: frozenset[str] = frozenset()) -> Markup:
+    """Return what is wrong, each in a sentence that leads to its field; nothing when nothing is."""
     if not keys:
         return NOTHING
-    items = joined(put("<li>{text}</li>", text=sheet.say(f"missing.{key}")) for key in keys)
+    items = joined(
+        put(
+            '<li><a href="#{key}">{text}</a></li>' if key in fields else "<li>{text}</li>",
+            key=key,
+            text=sheet.say(f"missing.{key}"),
+        )
+        for key in keys
+    )
     return put('<ul class="form-error" role="alert" tabindex="-1">{items}</ul>', items=items)
 
 

@@ -30,7 +30,7 @@ _FRENCH = {
     ),
     "notice.who": (
         "Votre nom et votre adresse servent à vous répondre, et ne sont jamais montrés à la"
-        " personne signalée. Ils peuvent manquer si une personne de moins de 18 ans est visée."
+        " personne signalée. Il les faut, sauf si une personne de moins de 18 ans est visée."
     ),
     "notice.good_faith": (
         "Je déclare de bonne foi que ce que j'écris est, à ma connaissance, exact et complet."
@@ -217,7 +217,7 @@ _ENGLISH = {
     ),
     "notice.who": (
         "Your name and address serve to answer you, and are never shown to the reported person."
-        " They may be left out if somebody under 18 is the target."
+        " Both are needed, unless somebody under 18 is the target."
     ),
     "notice.good_faith": (
         "I state in good faith that what I write is, to my knowledge, accurate and complete."
