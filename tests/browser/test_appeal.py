@@ -109,7 +109,7 @@ def kept_from_writing(omar: Somebody) -> None:
             omar.page.reload()
         expect(omar.middle.get_by_text("pas y écrire pour l'instant")).to_be_visible()
         expect(omar.composer).to_have_count(0)
-    notice = omar.page.get_by_text("L'équipe a décidé quelque chose à votre sujet.")
+    notice = omar.page.get_by_text("Quelque chose a été décidé à votre sujet.")
     omar.page.locator(".notice").get_by_role("button", name="Fermer").click()
     omar.page.reload()
     expect(omar.middle.get_by_text("pas y écrire pour l'instant")).to_be_visible()

@@ -92,6 +92,8 @@ def test_no_french_is_left_on_the_main_screens(street: Street) -> None:
     page.get_by_role("button", name=nina.nickname).first.click()
     expect(page.get_by_role("heading", name="What others see")).to_be_visible()
     assert left_in_french(page) == []
+    expect(page.get_by_role("main")).to_contain_text("Douai area")
+    expect(page.get_by_role("main")).not_to_contain_text("environs")
 
 
 def test_the_language_changes_at_once_and_stays(street: Street) -> None:

@@ -37,6 +37,8 @@ def bar(nina: Somebody, name: str) -> Locator:
 
 
 def test_one_column_at_a_time(street: Street) -> None:
+    omar = street.visitor("Omar")
+    omar.go_into("Le comptoir")
     nina = on_a_phone(street)
     expect(nina.left).to_be_hidden()
     expect(nina.people).to_be_hidden()
@@ -44,6 +46,10 @@ def test_one_column_at_a_time(street: Street) -> None:
     expect(nina.left).to_be_visible()
     expect(nina.composer).to_be_hidden()
     nina.go_into("Le comptoir")
+    expect(nina.middle).to_contain_text("Une personne est là avec vous.")
+    nina.middle.get_by_role("button", name="Voir qui est là").click()
+    expect(nina.person_row(omar.nickname)).to_be_visible()
+    nina.page.go_back()
     nina.say("Depuis le bus.")
     bar(nina, "Personnes").click()
     expect(nina.person_row(nina.nickname)).to_be_visible()

@@ -1,9 +1,13 @@
 """A typed postal code leads to a zone."""
 
+from importlib.resources import files
+
 import pytest
 
 from veillee.places import Atlas, load
 from veillee.places.table import shipped_table
+
+WEB = files("veillee.web")
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +120,11 @@ def test_an_unknown_country_is_said_so() -> None:
     for country in ("DE", "", "../fr", "fr/../fr"):
         with pytest.raises(LookupError):
             shipped_table(country)
+
+
+def test_the_only_words_in_the_name_of_a_zone_are_those_that_the_page_can_say_in_english() -> None:
+    table = shipped_table("FR")
+    named = {*table.communes.names.split("\n"), *(name for _, name, *_ in table.departments)}
+    zones = {name for _, name, *_ in table.zones}
+    assert {name.removesuffix(" et environs") for name in zones} <= named
+    assert "/ et environs$/" in (WEB / "js/words/places.js").read_text("utf-8")

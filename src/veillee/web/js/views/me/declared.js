@@ -3,6 +3,7 @@ import { html, useEffect, useState } from "../../ui.js";
 import { stop } from "../../link/socket.js";
 import { isTooYoung, now, show } from "../../state/house.js";
 import { takeBack } from "../../state/notices.js";
+import { placeText } from "../../words/places.js";
 import { say } from "../../words/say.js";
 import { Field, withIds } from "../parts/fields.js";
 import { PlaceField } from "../entry/place_field.js";
@@ -61,7 +62,7 @@ function Move({ me }) {
   return html`<form class="inline-form" onSubmit=${onSubmit}>
     <${PlaceField} typed=${to.typed} error=${isUnclear ? say("entry.place.choose") : problem} onChange=${onChange} />
     <button type="submit" disabled=${!to.typed.trim()}>${say("me.move")}</button>
-    <p class="field-note">${say("me.move.note", { place: me.place })}</p>
+    <p class="field-note">${say("me.move.note", { place: placeText(me.place) })}</p>
   </form>`;
 }
 

@@ -5,6 +5,7 @@ import { me } from "../../state/house.js";
 import { statements } from "../../state/notices.js";
 import { go, open, place } from "../../state/place.js";
 import { exactMoment } from "../../words/dates.js";
+import { placeText } from "../../words/places.js";
 import { say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
 import { Blocks } from "./blocks.js";
@@ -21,7 +22,7 @@ export function Me() {
   const back = () => go({ column: place.peek().stream ? "talk" : "rooms" });
   return html`<div class="me">
     <header class="talk-head"><button type="button" class="plain" aria-label=${say("act.back")} onClick=${back}><${Icon} name="back" /></button>
-      <div class="talk-title"><h1>${mine.nickname}</h1><span class="quiet">${say("me.declared", { age: mine.age, place: mine.place })}</span></div></header>
+      <div class="talk-title"><h1>${mine.nickname}</h1><span class="quiet">${say("me.declared", { age: mine.age, place: placeText(mine.place) })}</span></div></header>
     <div class="me-scroll">
       ${mine.is_young && html`<p class="notice-still">${say("me.young")}</p>`}
       ${statements.value.length > 0 && html`<section class="setting"><h2>${say("statements.title")}</h2>

@@ -2,6 +2,7 @@
 import { html, useState } from "../../ui.js";
 import { graphemes } from "../../state/drafts.js";
 import { limits, site } from "../../state/house.js";
+import { placeText } from "../../words/places.js";
 import { say } from "../../words/say.js";
 import { Choice, Field, withIds } from "../parts/fields.js";
 import { useChange } from "./changing.js";
@@ -13,7 +14,7 @@ export function Seen({ me }) {
   const { change, problem } = useChange();
   /** @param {string} field @param {string} prefix @param {string[]} values */
   const choice = (field, prefix, values) => html`<${Choice} legend=${say(`${prefix}.legend`)} name=${field} class="chips"
-    value=${me[/** @type {"listed"} */ (field)]} options=${values.map((each) => [each, say(`${prefix}.${each}`, { place: me.place, department: me.department })])}
+    value=${me[/** @type {"listed"} */ (field)]} options=${values.map((each) => [each, say(`${prefix}.${each}`, { place: placeText(me.place), department: me.department })])}
     onChange=${(/** @type {string} */ chosen) => void change({ t: "choose", [field]: chosen })} />`;
   return html`<section class="setting"><h2>${say("me.seen")}</h2>
     ${problem && html`<p class="form-error" role="alert">${problem}</p>`}

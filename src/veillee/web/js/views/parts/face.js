@@ -1,5 +1,6 @@
 /** A person as others see them: name, age, sign, place. */
 import { html } from "../../ui.js";
+import { placeText } from "../../words/places.js";
 import { say } from "../../words/say.js";
 import { Sign } from "./icon.js";
 
@@ -11,7 +12,7 @@ export const ageText = (shown) => (shown === "75+" ? say("age.75") : (shown ?? "
 /** Age and place, quiet, after a name. @param {{ face: Face }} props */
 export function About({ face }) {
   const age = ageText(face.a);
-  return html`<span class="about"><${GenderSign} face=${face} />${age && html` <span class="age">${age}</span>`}${face.p && html`<span class="from"> · ${face.p}</span>`}</span>`;
+  return html`<span class="about"><${GenderSign} face=${face} />${age && html` <span class="age">${age}</span>`}${face.p && html`<span class="from"> · ${placeText(face.p)}</span>`}</span>`;
 }
 
 /** @param {{ face: Face }} props */

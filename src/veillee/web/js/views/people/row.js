@@ -2,6 +2,7 @@
 import { html } from "../../ui.js";
 import { go, open } from "../../state/place.js";
 import { streamOf } from "../../state/streams.js";
+import { placeText } from "../../words/places.js";
 import { say } from "../../words/say.js";
 import { GenderSign, ageText } from "../parts/face.js";
 
@@ -10,7 +11,7 @@ export function PersonRow({ row, top, where }) {
   const style = { transform: `translateY(${top}px)` };
   if (row.heading) {
     const [, label, count] = row.heading;
-    return html`<li class="group-heading" style=${style}><span>${label || say(`group.${row.heading[0]}`)}</span><span class="numbers quiet">${say("number", { count })}</span></li>`;
+    return html`<li class="group-heading" style=${style}><span>${placeText(label) || say(`group.${row.heading[0]}`)}</span><span class="numbers quiet">${say("number", { count })}</span></li>`;
   }
   const { face } = row;
   if (!face) return html`<li class="person waiting" style=${style} aria-hidden="true"></li>`;
@@ -19,7 +20,7 @@ export function PersonRow({ row, top, where }) {
   return html`<li class="person" style=${style}>
     <button type="button" onClick=${show}>
       <${GenderSign} face=${face} /><span class="person-name">${face.n}</span>${isMine && html`<span class="person-me quiet">(${say("line.you").toLowerCase()})</span>`}
-      <span class="numbers quiet">${ageText(face.a)}</span><span class="person-from quiet">${isSaidAbove(face, row.label) ? "" : face.p}</span>
+      <span class="numbers quiet">${ageText(face.a)}</span><span class="person-from quiet">${isSaidAbove(face, row.label) ? "" : placeText(face.p)}</span>
     </button>
   </li>`;
 }

@@ -2,6 +2,7 @@
 import { html } from "../../ui.js";
 import { isConversation } from "../../state/conversations.js";
 import { site } from "../../state/house.js";
+import { go } from "../../state/place.js";
 import { cardOf } from "../../state/rooms.js";
 import { loadOlder } from "../../state/streams.js";
 import { say } from "../../words/say.js";
@@ -19,7 +20,14 @@ export function Beginning({ stream }) {
   if (isConversation(stream.id)) return html`<p class="beginning">${say("log.begins.two", { days: conversation_days })}</p>`;
   const room = cardOf(stream.id);
   return html`<div class="beginning">
-    ${lines.length + stream.pending.value.length === 0 && html`<${Lamp} /><p class="empty-room">${say("log.empty")}</p>`}
+    ${lines.length + stream.pending.value.length === 0 && html`<${Empty} others=${(room?.people ?? 1) - 1} />`}
     <p>${room && say("log.begins.room", { history: historyText(room), hours: room_hours })}</p>
   </div>`;
+}
+
+/** Nobody has said anything that is read here: who is there all the same. @param {{ others: number }} props */
+function Empty({ others }) {
+  if (others < 1) return html`<${Lamp} /><p class="empty-room">${say("log.empty")}</p>`;
+  return html`<${Lamp} /><p class="empty-room">${say("log.empty.with", { count: others })}</p>
+    <button type="button" class="who-is-here" onClick=${() => go({ column: "people" })}>${say("log.empty.who")}</button>`;
 }

@@ -1,6 +1,7 @@
 /** The narrow page of a person: from a case only, and only what the case needs. */
 import { html } from "../../../js/ui.js";
 import { longDate, shortMoment } from "../../../js/words/dates.js";
+import { placeText } from "../../../js/words/places.js";
 import { say } from "../../../js/words/say.js";
 import { FOREVER, policyText } from "../words.js";
 
@@ -8,7 +9,7 @@ import { FOREVER, policyText } from "../words.js";
 export function Person({ person }) {
   const now = Date.now();
   return html`<section class="person"><h2>${say("person.title")}</h2>
-    <p class="person-name">${[person.nickname || say("person.unnamed"), person.age_shown, person.place].filter(Boolean).join(", ")}</p>
+    <p class="person-name">${[person.nickname || say("person.unnamed"), person.age_shown, placeText(person.place)].filter(Boolean).join(", ")}</p>
     ${person.has_left && html`<p class="warn">${say("person.left")}</p>`}
     <p class="quiet small">${say("person.declared")}</p>
     <h3>${say("person.in_force")}</h3>
