@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Street, unique
 from tests.browser.somebody import Form
+from veillee.config.shipped import help_lines
 
 MINOR = "Pas ici, pas encore"
 FAILED_REQUEST = r"Failed to load resource.*status of 4\d\d"
@@ -123,6 +124,12 @@ def test_an_under_age_refusal_stays(street: Street) -> None:
     child.hand_in()
     expect(child.page.get_by_role("heading", name=MINOR)).to_be_visible()
     expect(child.page.get_by_role("link", name="3018", exact=True)).to_be_visible()
+    young = [line for line in help_lines().lines if "young" in line.contexts]
+    assert len(young) == 3
+    for line in young:  # as they were verified, word for word
+        row = child.page.get_by_role("listitem").filter(has_text=line.when["fr"])
+        for text in (*line.name.split(" – "), line.channel["fr"], line.hours["fr"], line.url[12:]):
+            expect(row).to_contain_text(text)
     # No form to try again with: other ages by request are in tests/attacks/test_age_retry.py.
     child.page.reload()
     expect(child.page.get_by_role("heading", name=MINOR)).to_be_visible()

@@ -1,6 +1,7 @@
 """The plain page of the numbers, and the answer to a browser that asks for what is not there."""
 
 from collections.abc import AsyncIterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ async def test_everybody_who_helps_is_told_to_who_is_outside(house: House) -> No
     for line in help_lines().lines:
         assert not line.id.isdecimal() or f'href="tel:{line.id}"' in page.text
         assert line.url in page.text
+        assert escape(line.hours["fr"]) in page.text
+        assert line.id == "17" or escape(line.channel["fr"]) in page.text
     assert 'href="sms:114"' in page.text
     assert "set-cookie" not in page.headers
 

@@ -55,14 +55,17 @@ def _lines(sheet: Sheet) -> Markup:
 
 
 def _line(language: str, line: Help) -> Markup:
-    """Return who helps: our words for adults where there are some, else the list's."""
+    """Return who helps: our words for adults where there are some, else the list's, whose hours and
+    addresses stand alone.
+    """
     own = words_in(language)
+    channel = own.get(f"help.{line.id}.channel", line.channel)
     return put(
-        "<li>{number}<span><strong>{name}</strong><br>{when}{hours}{url}</span></li>",
+        "<li>{number}<span><strong>{name}</strong><br>{when}{reached}{url}</span></li>",
         number=_number(line.id),
         name=_called(own.get(f"help.{line.id}.name", line.name)),
         when=own.get(f"help.{line.id}.when", line.when),
-        hours=_under(own.get(f"help.{line.id}.hours", line.hours)),
+        reached=_under(" · ".join(filter(None, (channel, line.hours)))),
         url=_link(line.url),
     )
 

@@ -30,7 +30,7 @@ export function TooYoung({ problem, onBack }) {
     <p>${say(isBefore ? "young.before" : "young.text")}</p>
     ${problem.until && html`<p>${say("young.until", { day: comingDay(problem.until, now()), time: clockTime(problem.until) })}</p>`}
     <p>${say("young.help")}</p>
-    <${HelpLines} lines=${problem.help?.length ? problem.help : undefined} />
+    <${HelpLines} lines=${problem.help?.length ? problem.help : undefined} isYoung />
     <button type="button" class="wide" onClick=${onBack}>${say("young.back")}</button>
   </div>`;
 }

@@ -15,23 +15,22 @@ export function Danger() {
   </div>`;
 }
 
-/** @param {{ lines?: readonly Help[] }} props */
-export function HelpLines({ lines = site.value?.help ?? [] }) {
-  return html`<ul class="help-lines">${lines.map((line) => html`<${HelpLine} key=${line.id} line=${line} />`)}</ul>`;
+/** @param {{ lines?: readonly Help[], isYoung?: boolean }} props */
+export function HelpLines({ lines = site.value?.help ?? [], isYoung = false }) {
+  return html`<ul class="help-lines">${lines.map((line) => html`<${HelpLine} key=${line.id} line=${line} isYoung=${isYoung} />`)}</ul>`;
 }
 
-/** @param {{ line: Help }} props */
-function HelpLine({ line }) {
+/** Who helps: to somebody under 18 in the words of the list, else in ours for adults where there are some. @param {{ line: Help, isYoung: boolean }} props */
+function HelpLine({ line, isYoung }) {
+  /** @param {"name" | "when" | "channel"} part */
+  const told = (part) => (!isYoung && has(`help.${line.id}.${part}`) ? say(`help.${line.id}.${part}`) : line[part]);
   const number = /^\d{2,6}$/.test(line.id) ? line.id : "";
-  const when = own(`help.${line.id}.when`, line.when);
-  const name = own(`help.${line.id}.name`, line.name);
+  const name = (told("name") ?? "").replace(`${number} – `, ""); // the number stands beside it
+  const reached = [told("channel"), line.hours].filter(Boolean).join(" · ");
   return html`<li>
     ${number ? html`<a class="help-number" href=${`tel:${number}`}>${number}</a>` : html`<span class="help-number"></span>`}
-    <span><strong>${/^[\d ]+$/.test(name) ? html`<a href=${`tel:${name.replaceAll(" ", "")}`}>${name}</a>` : name}</strong>${when && html`<br />${when}`}
-      ${line.hours && html`<br /><span class="quiet">${own(`help.${line.id}.hours`, line.hours)}</span>`}
+    <span>${name !== number && html`<strong>${/^[\d ]+$/.test(name) ? html`<a href=${`tel:${name.replaceAll(" ", "")}`}>${name}</a>` : name}</strong><br />`}${told("when")}
+      ${reached && html`<br /><span class="quiet">${reached}</span>`}
       ${line.url && html`<br /><a href=${`https://${line.url.replace(/^https?:\/\//, "")}`} target="_blank" rel="nofollow noopener noreferrer">${line.url.replace(/^https?:\/\/(www\.)?/, "")}</a>`}</span>
   </li>`;
 }
-
-/** Our words where there are some, else the house's. @param {string} key @param {string} [given] */
-const own = (key, given = "") => (has(key) ? say(key) : given);
