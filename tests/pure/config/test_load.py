@@ -157,6 +157,7 @@ def test_help_lines_say_when_they_were_checked_in_both_languages() -> None:
     assert all(set(line.contexts) <= known for line in lines.lines)
     for line in lines.lines:
         assert line.when.keys() == line.channel.keys() == line.hours.keys() == {"fr", "en"}
+        assert not line.url or line.url.startswith("https://")
 
 
 def test_the_secret_of_the_house_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:

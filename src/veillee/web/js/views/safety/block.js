@@ -7,7 +7,7 @@ import { close, go, thisSheet } from "../../state/place.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
-import { Danger } from "./help.js";
+import { Danger } from "./danger.js";
 
 /** @param {{ where: string, handle: string, name: string }} props */
 export function BlockAsk({ where, handle, name }) {

@@ -6,7 +6,7 @@ import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Check } from "../parts/fields.js";
-import { Danger } from "./help.js";
+import { Danger } from "./danger.js";
 import { Receipt } from "./receipt.js";
 import { Categories, Knows, Preview, Words } from "./report_parts.js";
 

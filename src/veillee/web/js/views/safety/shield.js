@@ -9,7 +9,8 @@ import { bound, say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Icon } from "../parts/icon.js";
 import { About } from "../parts/face.js";
-import { Danger, HelpLines } from "./help.js";
+import { Danger } from "./danger.js";
+import { HelpLines } from "./help.js";
 import { RuleList } from "./rules.js";
 
 const MOST_RECENT = 5;
