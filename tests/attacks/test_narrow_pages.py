@@ -6,16 +6,21 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.casefiles import file
 from tests.doorstep import Clock, House, a_house
 from tests.staffroom import Clerk, clerk, told
+from tests.world import QUIET, World
 from veillee.cases.arrived import Arrived
+from veillee.edge.staff.case_view import person_shown
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import APPEAL, FlagJoined, Harm
+from veillee.model.exhibit import read, sealed_about
 from veillee.model.ids import PersonId
 from veillee.model.report import Subject, SubjectKind
+from veillee.wire import client
 
 pytestmark = pytest.mark.anyio
 OMAR = PersonId(12)
@@ -106,3 +111,24 @@ async def test_who_had_decided_does_not_read_what_is_complained(house: House) ->
     assert (for_others["words"], for_others["is_for_others"]) == ("", True)
     (hers,) = (await page(ines, case))["appeals"]
     assert (hers["words"], hers["is_for_others"]) == (WORDS, False)
+
+
+async def test_the_console_is_sent_no_exact_age_of_who_is_seen_by_a_band() -> None:
+    async with World() as world:
+        nina, omar = await world.enter("Nina", age=34), await world.enter("Omar", age=47)
+        await nina.ask(client.Join, stream=QUIET, consent=True, nickname="Alix")
+        await omar.ask(client.Join, stream=QUIET, consent=True, nickname="Basile")
+        await omar.ask(client.Say, stream=QUIET, text="Je passe ce soir.")
+        await nina.ask(client.Report, about="message", where=QUIET, of=1, category="harassment")
+        await world.wait(2)
+        await world.casework.intake()
+        (case,) = await world.store.casebook.open_cases()
+        kept = await world.store.inbox.exhibit(case.exhibits[0])
+        assert kept is not None
+        vault = world.store.vault
+        frozen = read(vault.unseal(kept.key, sealed_about(kept.id), kept.content))
+        assert frozen.person is not None
+        assert frozen.person.declared_age == 47  # what the house judges by stays sealed
+        shown = person_shown(frozen.person, (), (), world.clock.now())
+        assert shown.age_shown == "45–49"
+        assert b"47" not in msgspec.json.encode(shown)

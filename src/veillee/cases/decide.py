@@ -176,6 +176,8 @@ def _fit_measure(measure: Measure) -> None:
     # A court says for how long (code pénal art. 131-35-1); nobody may make that up.
     if measure.judgment and (measure.length >= FOREVER or measure.kind is not MeasureKind.SITE):
         raise Unfit("judgment")
+    if measure.until and not measure.judgment:
+        raise Unfit("judgment")
 
 
 def _fit_freeze(ruling: Ruling) -> None:
@@ -223,7 +225,7 @@ def effects(case: Case, decision: Decision, new_id: NewId, secret: bytes) -> Eff
 
 def _sanction(case: Case, decision: Decision, measure: Measure, new_id: NewId) -> Sanction:
     assert decision.statement is not None  # noqa: S101 - `effects` asked before
-    until = decision.starts_at + measure.length
+    until = measure.until or decision.starts_at + measure.length
     return Sanction(
         id=SanctionId(f"m-{new_id()}"),
         person=case.about,

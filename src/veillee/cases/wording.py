@@ -1,6 +1,7 @@
 """What statements of reasons say, in plain French and English. Nobody is named, nothing quoted."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from veillee.cases.counting import detection_of, rests_on_receivers
 from veillee.cases.ordered import behind
@@ -175,6 +176,8 @@ def _french_of(measure: Measure) -> str:
     told = _FR[measure.kind]
     if measure.kind is MeasureKind.ADVICE:
         return told
+    if measure.until:
+        return f"{told}, jusqu'au {_day(measure.until):%d/%m/%Y}"
     return f"{told}, {'pendant ' + length if length else 'sans date de fin'}"
 
 
@@ -183,6 +186,9 @@ def _english_of(measure: Measure) -> str:
     told = _EN[measure.kind]
     if measure.kind is MeasureKind.ADVICE:
         return told
+    if measure.until:
+        day = _day(measure.until)
+        return f"{told}, until {day.day} {day:%B %Y}"
     return f"{told}, {'for ' + length if length else 'without end'}"
 
 
@@ -232,6 +238,10 @@ def _court_fr(measures: Sequence[Measure]) -> list[str]:
 
 def _court_en(measures: Sequence[Measure]) -> list[str]:
     return [f"Court decision: {one.judgment}." for one in measures if one.judgment]
+
+
+def _day(moment: int) -> datetime:
+    return datetime.fromtimestamp(moment / 1_000, UTC)
 
 
 def _length(length: int, units: Sequence[tuple[str, str]]) -> str:

@@ -29,14 +29,15 @@ class MeasureKind(StrEnum):
 class Measure(msgspec.Struct, frozen=True):
     """A measure as decided: `length` in ms, `FOREVER` for no end; `room` for `MeasureKind.ROOM`.
 
-    `judgment` is the reference of a court's decision that orders it (code pénal art. 131-35-1);
-    `length` is then what the court said.
+    `judgment` is the reference of a court's decision that orders it (code pénal art. 131-35-1), and
+    `until` the end that the court set, whenever it begins; 0 for one that `length` alone says.
     """
 
     kind: MeasureKind
     length: int = 0
     room: RoomId = RoomId("")
     judgment: str = ""
+    until: int = 0
 
 
 class Sanction(msgspec.Struct, frozen=True):

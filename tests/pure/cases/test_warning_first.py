@@ -5,7 +5,7 @@ import pytest
 from tests.deskwork import IRIS, LEA, MAUD, PAUL, Office
 from veillee.cases.decide import Ruling, drafted
 from veillee.cases.harm import weight_of
-from veillee.cases.possible import NotPossible
+from veillee.cases.possible import NotPossible, Why
 from veillee.cases.preview import Foretold, foretold
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Case, Outcome
@@ -103,6 +103,35 @@ async def test_what_a_court_orders_is_no_decision_of_the_house() -> None:
     weighed = await office.desk.weighed(case, "harassment")
     ruling = Ruling(Outcome.MEASURES, "harassment", measures=(ordered,))
     assert drafted(case, ruling, weighed, MAUD.id, "d-1", office.now()).takes_two
+
+
+async def test_what_a_court_orders_ends_when_the_court_said_however_late_it_began() -> None:
+    office = Office()
+    case = await a_case(office)
+    await office.desk.release(PAUL, case.id)
+    await office.desk.claim(MAUD, case.id)
+    until = office.now() + 180 * DAY
+    ordered = Measure(MeasureKind.SITE, 180 * DAY, judgment="TJ Lille", until=until)
+    ruling = Ruling(Outcome.MEASURES, "harassment", measures=(ordered,))
+    await office.desk.decide(MAUD, case.id, ruling)
+    office.time += 2 * DAY
+    await office.desk.second(IRIS, case.id)
+    (made,) = await office.store.casebook.sanctions_of(PersonId(12))
+    assert made.until == until
+    told = await office.store.casebook.statement(made.statement)
+    assert told is not None
+    assert "venir sur le site, jusqu'au 20/03/2027" in told.fr
+    assert "until 20 March 2027" in told.en
+
+
+async def test_nobody_else_chooses_a_day_on_which_it_ends() -> None:
+    office = Office()
+    case = await a_case(office)
+    dated = Measure(MeasureKind.SITE, DAY, until=office.now() + DAY)
+    ruling = Ruling(Outcome.MEASURES, "terrorism", measures=(dated,))
+    with pytest.raises(NotPossible) as told:
+        await office.desk.decide(PAUL, case.id, ruling)
+    assert told.value.why is Why.UNFIT
 
 
 async def test_a_strike_weighs_what_its_policy_does_and_an_advice_leaves_none() -> None:

@@ -152,13 +152,14 @@ class Earlier(msgspec.Struct, frozen=True):
 
 
 class PersonShown(msgspec.Struct, frozen=True):
-    """The narrow page of a person: what the case needs, as long as it is open, and no more."""
+    """The narrow page of a person: what the case needs, as long as it is open, and no more; the age
+    as it was shown.
+    """
 
     nickname: str
     age_shown: str
     sign: Sign
     place: str
-    declared_age: int
     line: str
     has_left: bool
     in_force: tuple[SanctionShown, ...]
@@ -293,7 +294,6 @@ class PolicyShown(msgspec.Struct, frozen=True):
     code: str
     fr: str
     en: str
-    severity: str
 
 
 class CaseName(Form, frozen=True):

@@ -191,7 +191,6 @@ def person_shown(
         shown.a,
         shown.g,
         shown.p,
-        person.declared_age if person else 0,
         person.line if person else "",
         bool(person and person.has_left),
         tuple(

@@ -16,6 +16,7 @@ from veillee.edge.staff import case_view, exposing
 from veillee.edge.staff.case_forms import (
     AppealShown,
     CasePage,
+    MeasureForm,
     PersonShown,
     Queue,
     ReportShown,
@@ -147,8 +148,7 @@ class Casework:
             for one in form.removes
         ]
         measures = [
-            Measure(one.kind, one.length, await self._room(case, one.exhibit), one.judgment)
-            for one in form.measures
+            _measure(one, await self._room(case, one.exhibit), desk.now()) for one in form.measures
         ]
         return Ruling(
             form.outcome,
@@ -224,3 +224,8 @@ class Casework:
 
 def _hides(case: Case, staff: Staff) -> bool:
     return staff.id in case.hidden_from
+
+
+def _measure(form: MeasureForm, room: RoomId, now: int) -> Measure:
+    length = form.until - now if form.until else form.length
+    return Measure(form.kind, max(length, 0), room, form.judgment.strip(), form.until)

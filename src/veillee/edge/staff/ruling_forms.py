@@ -41,12 +41,15 @@ class TargetForm(Form, frozen=True):
 
 
 class MeasureForm(Form, frozen=True):
-    """A measure: its length in ms, 0 for an advice; one for a room names an exhibit from there."""
+    """A measure: its length in ms, 0 for an advice; one for a room names an exhibit from there.
+    What a court ordered has the reference of its `judgment` and ends at `until`.
+    """
 
     kind: MeasureKind
     length: Annotated[int, Meta(ge=0, le=2**52)] = 0
     exhibit: Annotated[str, Meta(max_length=40)] = ""
     judgment: Annotated[str, Meta(max_length=120)] = ""
+    until: Annotated[int, Meta(ge=0, le=2**52)] = 0
 
 
 class RulingForm(Form, frozen=True):

@@ -295,7 +295,6 @@ export interface ContactForm {
 export interface ContactShown {
   name: string;
   email: string;
-  subject: string;
   text: string;
   mailto: string;
   is_decided: boolean;
@@ -451,23 +450,22 @@ export interface LineShown {
   is_unseen: boolean;
 }
 
-/** `GET equipe/api/me`: who is signed in here, until when, and what they need to know. */
+/** `GET equipe/api/me`: who is signed in here, and what they need to know. */
 export interface Me {
   id: string;
   name: string;
   role: Role;
   keys: Array<MyKey>;
-  ends_at: number;
-  idle_ms: number;
   is_pause_due: boolean;
 }
 
-/** A measure: its length in ms, 0 for an advice; one for a room names an exhibit from there. */
+/** A measure: its length in ms, 0 for an advice; one for a room names an exhibit from there. What a court ordered has the reference of its `judgment` and ends at `until`. */
 export interface MeasureForm {
   kind: MeasureKind;
   length?: number;
   exhibit?: string;
   judgment?: string;
+  until?: number;
 }
 
 /** A measure as decided; `length` in ms. */
@@ -481,7 +479,6 @@ export interface Member {
   id: string;
   name: string;
   role: Role;
-  joined_at: number;
 }
 
 /** One of one's own keys. */
@@ -528,7 +525,6 @@ export interface OrderShown {
   contact: string;
   received_at: number;
   due_at: number;
-  entered_at: number;
   policy: string;
   items: number;
   aim: Aim;
@@ -552,13 +548,12 @@ export interface OrderWaiting {
   due_at: number;
 }
 
-/** The narrow page of a person: what the case needs, as long as it is open, and no more. */
+/** The narrow page of a person: what the case needs, as long as it is open, and no more; the age as it was shown. */
 export interface PersonShown {
   nickname: string;
   age_shown: string;
   sign: Sign;
   place: string;
-  declared_age: number;
   line: string;
   has_left: boolean;
   in_force: Array<SanctionShown>;
@@ -578,7 +573,6 @@ export interface PolicyShown {
   code: string;
   fr: string;
   en: string;
-  severity: string;
 }
 
 /** What the person would read, and what keeps it from being decided. */
@@ -997,7 +991,6 @@ export interface OrderShown {
   contact: string;
   received_at: number;
   due_at: number;
-  entered_at: number;
   policy: string;
   items: number;
   aim: Aim;
@@ -1018,7 +1011,6 @@ export interface OrderShown {
 export interface Register {
   orders: Array<OrderShown>;
   may_close: boolean;
-  may_aim: boolean;
 }
 
 /** `POST equipe/api/cases/tie`: a line that an exhibit shows (`seq`), or a room, a nickname and words that somebody of the team read there. `reports`: which of them it is about, by their places on the page, none for all. */

@@ -6,3 +6,6 @@ export const forField = (at) => new Date(at - new Date(at).getTimezoneOffset() *
 
 /** @param {string} typed */
 export const fromField = (typed) => new Date(typed).getTime();
+
+/** The end of a day, by the same clock. @param {string} day */
+export const endOfDay = (day) => new Date(`${day}T23:59`).getTime();

@@ -1,4 +1,5 @@
 /** The decision that somebody puts together: ten choices, each a key. */
+import { endOfDay } from "./moments.js";
 import { FOREVER } from "./words.js";
 
 /** @typedef {import("../staff.js").MeasureKind} MeasureKind */
@@ -23,8 +24,8 @@ export const MEASURES = [
   { key: "0", kind: "freeze", length: 7 * DAY },
 ];
 
-/** What is chosen so far: `lines` are those to take down, `withholds` that what is held does not appear, `from` the exhibit of the room to keep out of, `order` the number of an order that it carries out, 0 for none.
- * @typedef {{ policy: string, because: string, removes: boolean, lines: string[], withholds: boolean, lengths: Partial<Record<MeasureKind, number>>, from: string, isUrgent: boolean, isNothing: boolean, order: number | null }} Chosen */
+/** What is chosen so far: `lines` are those to take down, `withholds` that what is held does not appear, `from` the exhibit of the room to keep out of, `order` the number of an order that it carries out, 0 for none, `judgment` the reference of a court that orders to keep out of the site and `until` the day it ends.
+ * @typedef {{ policy: string, because: string, removes: boolean, lines: string[], withholds: boolean, lengths: Partial<Record<MeasureKind, number>>, from: string, isUrgent: boolean, isNothing: boolean, order: number | null, judgment: string, until: string }} Chosen */
 
 /** @param {CasePage} page @returns {Chosen} */
 export const nothingYet = (page) => ({
@@ -38,6 +39,8 @@ export const nothingYet = (page) => ({
   isUrgent: false,
   isNothing: false,
   order: null,
+  judgment: "",
+  until: "",
 });
 
 /** The orders that wait for what is decided. @param {CasePage} page */
@@ -95,13 +98,17 @@ export function formOf(chosen, page) {
     policy: chosen.policy,
     because: chosen.because,
     removes: chosen.removes ? removable(page).filter((line) => chosen.lines.includes(line.key)).map(targetOf) : [],
-    measures: kinds.map(([kind, length]) => ({ kind, length, exhibit: kind === "room" ? chosen.from : "" })),
+    measures: kinds.map(([kind, length]) => ({ kind, exhibit: kind === "room" ? chosen.from : "", ...lasting(chosen, kind, length) })),
     is_urgent: chosen.isUrgent,
     withholds: chosen.removes && chosen.withholds,
     // One that was answered meanwhile is carried out by nothing any more.
     order: [0, ...ordering(page).map((each) => each.number)].find((each) => each === chosen.order) ?? null,
   };
 }
+
+/** How long: a court says until when, and nobody else. @param {Chosen} chosen @param {MeasureKind} kind @param {number} length */
+const lasting = ({ judgment, until }, kind, length) =>
+  kind === "site" && judgment.trim() ? { judgment, until: until ? endOfDay(until) : 0 } : { length };
 
 /** @param {{ key: string, seq: number }} line */
 const targetOf = ({ key, seq }) => ({ exhibit: key.slice(0, key.lastIndexOf(" ")), seq });

@@ -2,7 +2,9 @@
 import { html } from "../../../js/ui.js";
 import { say } from "../../../js/words/say.js";
 import { LENGTHS, MEASURES, removable, rooms, withKey, withLine } from "../ruling.js";
+import { me } from "../state.js";
 import { duration } from "../words.js";
+import { Court } from "./court.js";
 
 /** @typedef {import("../ruling.js").Chosen} Chosen */
 /** @typedef {{ page: import("../../staff.js").CasePage, chosen: Chosen, onChange: (chosen: Chosen) => void }} Choosing */
@@ -23,10 +25,11 @@ export function Choices({ page, chosen, onChange }) {
     ${MEASURES.map((each) => html`<${One} key=${each.key} sign=${each.key} label=${say(`measure.${each.kind}`)} isOn=${chosen.lengths[each.kind] !== undefined}
       isOff=${!page.person || (each.kind === "room" && !rooms(page).length)} onKey=${onKey}>
       ${each.kind === "room" && chosen.lengths.room !== undefined && rooms(page).length > 1 && html`<${WhichRoom} page=${page} chosen=${chosen} onChange=${onChange} />`}
-      ${each.length > 0 && chosen.lengths[each.kind] !== undefined && html`<select aria-label=${say("decide.length")} value=${String(chosen.lengths[each.kind])}
+      ${each.length > 0 && !(each.kind === "site" && chosen.judgment.trim()) && chosen.lengths[each.kind] !== undefined && html`<select aria-label=${say("decide.length")} value=${String(chosen.lengths[each.kind])}
         onChange=${(/** @type {any} */ event) => onChange({ ...chosen, lengths: { ...chosen.lengths, [each.kind]: Number(event.currentTarget.value) } })}>
         ${LENGTHS.map((length) => html`<option key=${length} value=${String(length)} selected=${length === chosen.lengths[each.kind]}>${duration(length)}</option>`)}
       </select>`}
+      ${each.kind === "site" && me.value?.role === "legal" && chosen.lengths.site !== undefined && html`<${Court} chosen=${chosen} onChange=${onChange} />`}
     </${One}>`)}
   </fieldset>`;
 }
