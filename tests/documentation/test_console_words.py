@@ -22,15 +22,24 @@ KEY = re.compile(r'"([a-z_0-9]+(?:\.[a-z_0-9]+)+)"')
 FAMILY = re.compile(r"`([a-z_0-9]+(?:\.[a-z_0-9]+)*\.)\$\{")
 HOLE = re.compile(r"\{(\w+)\}")
 FILES = (".js", ".json", ".staff.news")
-# Refusals that only a visitor's page can meet.
-_CONSOLE = {
-    "no_staff",
-    "not_your_role",
-    "bad_passkey",
-    "bad_invitation",
-    "needs_a_name",
-    "last_key",
+# Refusals that only the console can meet: they are raised beside it.
+OF_THE_CONSOLE = {
+    Refusal.NO_STAFF,
+    Refusal.NOT_YOUR_ROLE,
+    Refusal.BAD_PASSKEY,
+    Refusal.BAD_INVITATION,
+    Refusal.NEEDS_A_NAME,
+    Refusal.FASTER,
+    Refusal.UNREAD,
+    Refusal.NOT_NOW,
+    Refusal.UNFIT,
+    Refusal.BETRAYS,
+    Refusal.LAST_KEY,
+    Refusal.TOO_MANY_PROOFS,
 }
+# Sent, and read by no module: whoever saves the audit's answer has it to write down.
+_TO_WRITE_DOWN = {("AuditLine", "digest")}
+FIELD = re.compile(r"^  (\w+)\??:", re.MULTILINE)
 
 
 def _words(language: str) -> dict[str, str | dict[str, str]]:
@@ -55,6 +64,19 @@ def test_lists_and_types_are_what_the_code_says() -> None:
         (make_staff_types.PAGE, make_staff_types.render()),
     ):
         assert (ROOT / page).read_text(encoding="utf-8") == made, "run tools/make_reference.py"
+
+
+def test_every_field_that_the_console_is_sent_or_sends_is_read_by_a_module() -> None:
+    modules = "\n".join(path.read_text(encoding="utf-8") for path in STAFF.glob("js/**/*.js"))
+    words = set(re.findall(r"\w+", modules))
+    kinds = (STAFF / "staff.d.ts").read_text(encoding="utf-8").split("export interface ")[1:]
+    unread = {
+        (kind.split(" ", 1)[0], field)
+        for kind in kinds
+        for field in FIELD.findall(kind)
+        if field not in words
+    }
+    assert unread == _TO_WRITE_DOWN
 
 
 def test_both_languages_say_everything() -> None:
@@ -88,6 +110,6 @@ def test_every_code_that_the_console_is_told_has_words() -> None:
         *(f"kind.{kind.value}" for kind in SubjectKind),
         *(f"via.{via.value}" for via in Via),
         *(f"betrays.{betrayal.value}" for betrayal in Betrayal),
-        *(f"refusal.{refusal.value}" for refusal in Refusal if refusal.value in _CONSOLE),
+        *(f"refusal.{refusal.value}" for refusal in OF_THE_CONSOLE),
     ]
     assert [key for key in told if key not in words] == []

@@ -36,7 +36,6 @@ class ContactShown(msgspec.Struct, frozen=True):
 
     name: str
     email: str
-    subject: str
     text: str
     mailto: str
     is_decided: bool

@@ -144,4 +144,4 @@ async def _shown(office: Office, known: Case, report: Report, follow: str) -> Co
     made = letter(report, stands, sender, follow)
     name, email = contact_of(report)
     is_decided = stands in OUTCOMES
-    return ContactShown(name, email, made.subject, made.text, mail_to(email, made), is_decided)
+    return ContactShown(name, email, made.text, mail_to(email, made), is_decided)

@@ -56,10 +56,7 @@ def _reading(office: Office) -> list[HTTPRouteHandler]:
 
     @get(Route.POLICIES.path, **told(office, Route.POLICIES, "The policies of the house."))
     async def known_policies() -> list[PolicyShown]:
-        return [
-            PolicyShown(one.code, one.label.fr, one.label.en, one.severity.value)
-            for one in policies().values()
-        ]
+        return [PolicyShown(one.code, one.label.fr, one.label.en) for one in policies().values()]
 
     @post(
         Route.PAUSE.path,

@@ -104,7 +104,7 @@ class MyKey(msgspec.Struct, frozen=True):
 
 
 class Me(msgspec.Struct, frozen=True):
-    """`GET equipe/api/me`: who is signed in here, until when, and what they need to know.
+    """`GET equipe/api/me`: who is signed in here, and what they need to know.
 
     `is_pause_due`: it is time for a pause; hard cases wait until it was taken.
     """
@@ -113,8 +113,6 @@ class Me(msgspec.Struct, frozen=True):
     name: str
     role: Role
     keys: tuple[MyKey, ...]
-    ends_at: int
-    idle_ms: int
     is_pause_due: bool
 
 
@@ -124,7 +122,6 @@ class Member(msgspec.Struct, frozen=True):
     id: str
     name: str
     role: Role
-    joined_at: int
 
 
 class ShiftShown(msgspec.Struct, frozen=True):

@@ -29,7 +29,6 @@ class OrderShown(msgspec.Struct, frozen=True):
     contact: str
     received_at: int
     due_at: int
-    entered_at: int
     policy: str
     items: int
     aim: Aim
@@ -49,12 +48,11 @@ class OrderShown(msgspec.Struct, frozen=True):
 class Register(msgspec.Struct, frozen=True):
     """`GET equipe/api/orders`: what is open by its clocks, then the last that were closed.
 
-    `may_close`: who asks may say what became of one, `may_aim`: that it is aimed at a case.
+    `may_close`: who asks may say what became of one.
     """
 
     orders: tuple[OrderShown, ...]
     may_close: bool
-    may_aim: bool
 
 
 class OrderPage(msgspec.Struct, frozen=True):

@@ -30,7 +30,6 @@ class Registry:
         return Register(
             tuple([await self._shown(one, names) for one in lines]),
             self.staff.role in Route.ORDER_CLOSE.roles,
-            self.staff.role in Route.CASE_OPEN.roles,
         )
 
     async def page(self, line: Order) -> OrderPage:
@@ -72,7 +71,6 @@ class Registry:
             line.contact,
             line.received_at,
             line.due_at,
-            line.entered_at,
             line.policy,
             line.items,
             line.aim,

@@ -24,7 +24,6 @@ from veillee.edge.staff.guard import session_in, staff_in, told
 from veillee.edge.staff.office import Office, hash_of_code, origin_of, site_of
 from veillee.edge.staff.roles import Route
 from veillee.entry.challenge import decoded
-from veillee.kernel.clock import HOUR, MINUTE
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.ids import opaque
 from veillee.model.staff import Act, Note, Passkey, Staff, StaffId, StaffSession
@@ -79,11 +78,11 @@ def _signing_in(office: Office) -> list[HTTPRouteHandler]:
         known = await office.book.passkey(decoded(data.id))
         if known is None or known.site != site_of(asked):
             raise Refused(Refusal.BAD_PASSKEY)
-        session = await _admitted(office, asked, data, known)
+        await _admitted(office, asked, data, known)
         member = await office.book.member(known.staff)
         if member is None:
             raise Refused(Refusal.BAD_PASSKEY)
-        return await _me(office, member, session)
+        return await _me(office, member)
 
     return [sign_in_options, sign_in]
 
@@ -138,15 +137,15 @@ def _joining(office: Office) -> list[HTTPRouteHandler]:
         if not await office.book.join(invitation.code, joining, key, session, note):
             asked.cookies.clear()
             raise Refused(Refusal.BAD_INVITATION)
-        return await _me(office, joining, session)
+        return await _me(office, joining)
 
     return [join_options, join]
 
 
 def _being(office: Office) -> list[HTTPRouteHandler]:
-    @get(Route.ME.path, **told(office, Route.ME, "Who is signed in here, and until when."))
+    @get(Route.ME.path, **told(office, Route.ME, "Who is signed in here."))
     async def me(request: AnyRequest) -> Me:
-        return await _me(office, staff_in(request), session_in(request))
+        return await _me(office, staff_in(request))
 
     @post(
         Route.HERE.path,
@@ -156,8 +155,7 @@ def _being(office: Office) -> list[HTTPRouteHandler]:
     async def here(request: AnyRequest) -> Me:
         # Reading alone does not count: a page that asks by itself would never be idle.
         await office.book.touch(session_in(request).token, office.now())
-        _, session = await office.signed_in(asked_in(request.scope).headers)
-        return await _me(office, staff_in(request), session)
+        return await _me(office, staff_in(request))
 
     @post(
         Route.SIGN_OUT.path,
@@ -257,19 +255,12 @@ async def _admitted(office: Office, asked: Asked, data: SignedKey, known: Passke
     return session
 
 
-async def _me(office: Office, staff: Staff, session: StaffSession) -> Me:
+async def _me(office: Office, staff: Staff) -> Me:
     own = office.settings.staff
     exposure = await office.book.exposure(staff.id)
     keys = await office.book.passkeys(staff.id)
-    return Me(
-        staff.id,
-        staff.name,
-        staff.role,
-        tuple(MyKey(encoded(each.id), each.site, each.added_at) for each in keys),
-        session.opened_at + own.session_hours * HOUR,
-        max(0, session.seen_at + own.idle_minutes * MINUTE - office.now()),
-        exposure.weight >= own.pause_after,
-    )
+    mine = tuple(MyKey(encoded(each.id), each.site, each.added_at) for each in keys)
+    return Me(staff.id, staff.name, staff.role, mine, exposure.weight >= own.pause_after)
 
 
 def _join_purpose(asked: Asked, code: bytes, handle: str) -> Purpose:

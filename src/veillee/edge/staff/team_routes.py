@@ -56,9 +56,7 @@ def _team(office: Office) -> HTTPRouteHandler:
         shifts = await office.book.shifts(now - HOUR, now + ROSTER_DAYS * DAY)
         return Team(
             members=tuple(
-                Member(one.id, one.name, one.role, one.joined_at)
-                for one in members.values()
-                if one.is_here
+                Member(one.id, one.name, one.role) for one in members.values() if one.is_here
             ),
             shifts=tuple(
                 ShiftShown(one.id, one.staff, members[one.staff].name, one.since, one.until)
