@@ -26,7 +26,7 @@ from veillee.edge.staff.roles import Route
 from veillee.entry.challenge import decoded
 from veillee.kernel.errors import Refusal, Refused
 from veillee.kernel.ids import opaque
-from veillee.model.staff import Act, Note, Passkey, Staff, StaffId, StaffSession
+from veillee.model.staff import Act, Note, Passkey, Staff, StaffId
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -78,7 +78,7 @@ def _signing_in(office: Office) -> list[HTTPRouteHandler]:
         known = await office.book.passkey(decoded(data.id))
         if known is None or known.site != site_of(asked):
             raise Refused(Refusal.BAD_PASSKEY)
-        await _admitted(office, asked, data, known)
+        await _admit(office, asked, data, known)
         member = await office.book.member(known.staff)
         if member is None:
             raise Refused(Refusal.BAD_PASSKEY)
@@ -237,8 +237,8 @@ def _key_drop(office: Office) -> HTTPRouteHandler:
     return key_drop
 
 
-async def _admitted(office: Office, asked: Asked, data: SignedKey, known: Passkey) -> StaffSession:
-    """Return a new session of the owner of a key, if the key signed for it."""
+async def _admit(office: Office, asked: Asked, data: SignedKey, known: Passkey) -> None:
+    """Open a session for the owner of a key, if the key signed for it."""
     purpose, now = Purpose("sign_in", known.site), office.now()
     try:
         used = office.ceremonies.authenticate(purpose, origin_of(asked), data, known, now)
@@ -252,7 +252,6 @@ async def _admitted(office: Office, asked: Asked, data: SignedKey, known: Passke
     if not await office.book.sign_in(used, known.counter, session, note):
         asked.cookies.clear()
         raise Refused(Refusal.BAD_PASSKEY)
-    return session
 
 
 async def _me(office: Office, staff: Staff) -> Me:
