@@ -216,3 +216,13 @@ async def test_blocking_twice_is_fine_and_listed_once() -> None:
     assert (await nina.send("block", where=KITCHEN, handle=nina.handle(KITCHEN)))[
         "why"
     ] == "unknown"
+
+
+async def test_who_was_blocked_mentions_nobody_who_is_hidden_from_them() -> None:
+    house = Parlour()
+    nina, omar = await blocked(house)
+    lou = await house.enter("Lou", CINEMA)
+    lou.heard()
+    await omar.send("say", stream=CINEMA, text="Nina !", mentions=[nina.handle(CINEMA)])
+    (said,) = [frame for frame in lou.heard() if frame["t"] == "said"]
+    assert not said.get("mentions")

@@ -119,3 +119,17 @@ async def test_a_kept_contact_sees_no_coming_and_going_unless_asked_to() -> None
     await nina.send("show_presence", stream=stream, on=True)
     (frame,) = of_talk(omar, stream)
     assert frame["conversation"]["is_here"]
+
+
+async def test_a_block_under_one_name_closes_nothing_under_the_other() -> None:
+    house = Parlour()
+    nina, omar, stream = await talk(house)
+    usual = await house.friends(nina, omar)
+    nina.heard()
+    omar.heard()
+    answer = await nina.send("block", where=VELVET, handle=omar.handle(VELVET))
+    assert answer["t"] == "done"
+    gone = [frame["stream"] for frame in nina.heard() if frame["t"] == "conversation_gone"]
+    assert gone == [stream]
+    kept = (await nina.send("conversations"))["conversations"]
+    assert [one["stream"] for one in kept] == [usual]

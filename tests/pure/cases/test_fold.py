@@ -243,6 +243,13 @@ def test_a_case_with_an_open_task_stays_open_and_does_not_close() -> None:
     assert not after(case, FACTS["notify"]).is_open
 
 
+def test_a_case_stays_open_while_an_authority_waits() -> None:
+    case = fold(CASE, facts("order", "claim", "decide"))
+    assert case.order is not None
+    with pytest.raises(Illegal):
+        after(case, FACTS["close"])
+
+
 def test_cases_about_one_person_share_a_key_and_others_their_thing() -> None:
     assert decided().key == f"person:{OMAR}"
     nobody = msgspec.structs.replace(OPENED, about=0)

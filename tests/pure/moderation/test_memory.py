@@ -12,7 +12,16 @@ from veillee.kernel.clock import DAY, HOUR, MINUTE
 from veillee.moderation.dangers import Danger, Dangers, shipped_dangers
 from veillee.moderation.engine import decide_and_tell
 from veillee.moderation.facts import Facts
-from veillee.moderation.memory import Flag, Memory, Said
+from veillee.moderation.memory import (
+    GUESSED_BEFORE,
+    Flag,
+    Mark,
+    Memory,
+    Said,
+    _answered,
+    _counts_now,
+    _Talk,
+)
 from veillee.moderation.rules import BOOK
 from veillee.moderation.spoken_ages import bare_age
 from veillee.moderation.steps import shipped_steps
@@ -326,3 +335,19 @@ def test_a_birthday_hides_nothing_for_long_and_no_other_danger() -> None:
 )
 def test_lines_give_the_signals(text: str, signal: str) -> None:
     assert signal in decide_and_tell(Facts(text), BOOK)[1]
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("omar", False), ("nina", True)])
+def test_who_asks_for_an_age_and_says_a_number_has_told_nothing(who: str, is_told: bool) -> None:
+    talk = _Talk()
+    _answered(talk, Said(person="omar", room="r", place=1, signals={"asks_age": 1.0}, now=0))
+    bare = Said(person=who, room="r", place=2, signals={"bare_age": 1.0}, now=0)
+    assert ("age_statement" in _answered(talk, bare)) is is_told
+
+
+def test_a_guess_of_another_room_hardly_counts() -> None:
+    mark = Mark("meeting", "bar", 1, 0, 0.5)
+    here, there = [
+        Said(person="omar", room=room, place=2, signals={}, now=0) for room in ("bar", "cinema")
+    ]
+    assert (_counts_now(mark, here), _counts_now(mark, there)) == (0.5, 0.5 * GUESSED_BEFORE)
