@@ -12,9 +12,10 @@ from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.ids import ConversationId
 from veillee.store.backup import back_up
+from veillee.store.keys import NAMES
 from veillee.store.ports import StoreFailed
 from veillee.store.sqlite import SqliteStore
-from veillee.store.vault import ADDRESS_KEY, VAULT_KEY
+from veillee.store.vault import VAULT_KEY
 
 pytestmark = pytest.mark.anyio
 TIMES = RetentionSettings(), Door()
@@ -47,7 +48,7 @@ def holding(folder: Path, words: str) -> set[str]:
 def put_back(copy: Path, keys: Path, folder: Path) -> None:
     """Do what the operator's page says: the copy, and the keys beside it."""
     shutil.copytree(copy, folder)
-    for key in (VAULT_KEY, ADDRESS_KEY):
+    for key in NAMES:
         shutil.copy2(keys / key, folder / key)
 
 

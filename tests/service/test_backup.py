@@ -14,6 +14,7 @@ from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import wall_clock
 from veillee.model.ids import RoomId
 from veillee.store.backup import back_up
+from veillee.store.keys import NAMES
 from veillee.store.sqlite import SqliteStore
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
@@ -35,7 +36,7 @@ async def test_a_copy_made_under_load_is_whole_and_holds_all_that_was_acknowledg
             after = [keeper.stdout.readline() for _ in range(500)]
         keeper.kill()
     assert all(after), "the house went on meanwhile"
-    for key in ("vault.key", "address.key"):
+    for key in NAMES:
         (copy / key).write_bytes((folder / key).read_bytes())
     store = SqliteStore(StoreSettings(path=str(copy)), FOR_EVER, Door())
     await store.open()

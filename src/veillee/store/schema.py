@@ -14,26 +14,16 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import exists, select
 from sqlalchemy.exc import DBAPIError
 
 from veillee.kernel.ready import ready
 from veillee.store.database import DATABASE
 from veillee.store.ports import StoreFailed
-from veillee.store.statements import Statement
-from veillee.store.tables import conversations, sealed_addresses
-from veillee.store.tables_cases import exhibits
 
 CURRENT = 21
 """The schema this code was written for; the last migration sets it."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-_sealed = Statement(
-    select(
-        exists(select(conversations)) | exists(select(sealed_addresses)) | exists(select(exhibits))
-    )
-)
 
 
 def version_of(path: Path) -> int:
@@ -61,12 +51,6 @@ def migrate(folder: Path) -> bool:
     else:
         _begin(path)
     return True
-
-
-def holds_sealed(folder: Path) -> bool:
-    """Tell whether a migrated database holds anything that only the folder's keys can open."""
-    with closing(sqlite3.connect(folder / DATABASE)) as connection:
-        return bool(_sealed.on(connection).fetchone()[0])
 
 
 def _demand_compatible(path: Path, version: int) -> None:

@@ -1,4 +1,4 @@
-"""The store on SQLite: one file, one writer, and two keys beside it."""
+"""The store on SQLite: one file, one writer, and three keys beside it."""
 
 import asyncio
 import fcntl
@@ -8,7 +8,7 @@ from pathlib import Path
 from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import Now, wall_clock
 from veillee.kernel.ids import opaque
-from veillee.store import schema
+from veillee.store import keys, schema
 from veillee.store.casebook import SqliteCaseBook
 from veillee.store.conversations import SqliteConversations
 from veillee.store.database import DATABASE
@@ -44,7 +44,6 @@ from veillee.store.statements import (
 from veillee.store.streams import EPOCH_LETTERS, Streams
 from veillee.store.tables import house
 from veillee.store.traces import SqliteTraces
-from veillee.store.vault import vault_in
 from veillee.store.writer import Writer
 
 _READY_SECONDS = 2.0
@@ -92,8 +91,7 @@ class SqliteStore:
         try:
             # In a thread: a large migration takes its time, and health checks want an answer.
             await asyncio.to_thread(schema.migrate, self._folder)
-            may_make = not schema.holds_sealed(self._folder)
-            self.vault = vault_in(self._folder, may_make=may_make)
+            self.vault = keys.opened(self._folder)
             self._lay_out(self._folder / DATABASE)
         except BaseException:
             os.close(self._lock)

@@ -16,7 +16,9 @@ from veillee.store.ports import StoreFailed
 VAULT_KEY = "vault.key"
 ADDRESS_KEY = "address.key"
 
-_KEY_BITS = 256
+KEY_BYTES = 32
+
+_KEY_BITS = 8 * KEY_BYTES
 _NONCE_BYTES = 12
 # GCM keeps lengths: without padding, «oui» and a story would be told apart.
 _PADDING = 64
@@ -69,10 +71,10 @@ def vault_in(folder: Path, *, may_make: bool) -> SealingVault:
         if not path.exists():
             if not may_make:
                 raise StoreFailed(
-                    f"{path} is missing, and the database was sealed with it:"
+                    f"{path} is missing, and the database was made with it:"
                     " put it back from your backup beside the database."
                 )
-            _make(path)
+            make(path)
         keys.append(path.read_bytes())
     return SealingVault(*keys)
 
@@ -82,7 +84,7 @@ def vault_in_memory() -> SealingVault:
     return SealingVault(AESGCM.generate_key(_KEY_BITS), AESGCM.generate_key(_KEY_BITS))
 
 
-def _make(path: Path) -> None:
+def make(path: Path) -> None:
     """Write a new key that is on the disk, whole, before anything is sealed with it."""
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from veillee.model.exhibit import BEGINNING, fingerprint, link
 from veillee.model.ids import CaseId
 from veillee.store import database, schema
 from veillee.store.inbox import exhibit_of
-from veillee.store.ports import StoreFailed
+from veillee.store.keys import wrong_with
 from veillee.store.ports_casebook import KeptCase
 from veillee.store.statements import ONE, Statement, given
 from veillee.store.tables import (
@@ -97,7 +97,7 @@ def verify(folder: Path, keys: Path | None = None) -> list[str]:
             found = f"{path} holds schema {version}"
             return [f"{found}; this code knows {schema.CURRENT}: migrate first."]
         with closing(database.for_reading(path)) as connection:
-            for some in _looks(connection, folder, keys or folder):
+            for some in _looks(connection, keys or folder):
                 wrong += some
     except sqlite3.Error as error:
         # A page that cannot be read ends the reading; what was found before it is told as well.
@@ -105,11 +105,11 @@ def verify(folder: Path, keys: Path | None = None) -> list[str]:
     return wrong
 
 
-def _looks(connection: sqlite3.Connection, folder: Path, keys: Path) -> Iterator[Iterator[str]]:
+def _looks(connection: sqlite3.Connection, keys: Path) -> Iterator[Iterator[str]]:
     """Yield what finds what is wrong, one kind of it after the other."""
     yield _whole(connection)
     yield _numbered(connection)
-    yield _sealed(connection, folder, keys)
+    yield _sealed(connection, keys)
     yield _chained(connection)
     yield _registered(connection)
 
@@ -152,17 +152,14 @@ def _numbered(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{stream} has events but counts as empty: they would never be forgotten."
 
 
-def _sealed(connection: sqlite3.Connection, folder: Path, keys: Path) -> Iterator[str]:
-    """Try every conversation's key."""
-    if not schema.holds_sealed(folder):
-        return
-    try:
-        vault = vault_in(keys, may_make=False)
-    except StoreFailed as failed:
-        yield str(failed)
-        return
-    for conversation, key in _keys.on(connection):
-        if not vault.unwraps(key):
+def _sealed(connection: sqlite3.Connection, keys: Path) -> Iterator[str]:
+    """Hold the key files against the database, then try every conversation's key."""
+    wrong = list(wrong_with(connection, keys))
+    yield from wrong
+    kept = [] if wrong else _keys.on(connection).fetchall()
+    vault = vault_in(keys, may_make=False) if kept else None
+    for conversation, key in kept:
+        if vault is not None and not vault.unwraps(key):
             yield f"The key of conversation {conversation} does not open: its text cannot be read."
     for (conversation,) in _lonely.on(connection):
         yield f"Conversation {conversation} has not exactly two sides."
