@@ -51,9 +51,10 @@ class Calls:
     def __init__(self) -> None:
         self.made: list[tuple[StaffId, CaseId]] = []
         self.is_broken = False
+        self.is_broken_for: tuple[StaffId, ...] = ()
 
     async def page(self, whom: StaffId, case: CaseId) -> None:
-        if self.is_broken:
+        if self.is_broken or whom in self.is_broken_for:
             raise OSError("no such command")
         self.made.append((whom, case))
 
@@ -140,6 +141,19 @@ async def test_a_call_that_fails_is_made_again_within_the_hour() -> None:
     office.time += HOUR
     await tell()
     assert len(calls.made) == 1
+
+
+async def test_a_call_that_fails_for_one_operator_keeps_no_other_from_being_called() -> None:
+    office, calls = Office(), Calls()
+    other = replace(OLGA, id=StaffId("e-noor"), name="Noor")
+    await hired(office.store, OLGA, other)
+    case = await reported(office)
+    tell = teller(office, calls)
+    first, second = await tell.duty.operators()
+    calls.is_broken_for = (first,)
+    with pytest.raises(OSError, match="no such command"):
+        await tell()
+    assert calls.made == [(second, case.id)]
 
 
 @pytest.mark.parametrize("has_operator", [True, False])

@@ -48,3 +48,17 @@ def test_who_is_let_go_is_not_listed(folder: Path, capsys: pytest.CaptureFixture
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["e-1", "e-2"]
     assert main(["staff", "audit"]) == 0
     assert "left e-0" in capsys.readouterr().out
+
+
+def test_the_command_that_calls_is_tried_without_an_emergency(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["staff", "call"]) == 1
+    called = folder / "called"
+    monkeypatch.setenv("VEILLEE__STAFF__PAGE_COMMAND", f"sh -c 'echo \"$0 $1\" > {called}'")
+    assert main(["staff", "call"]) == 0
+    assert called.read_text() == "operator essai\n"
+    assert "operator essai" in capsys.readouterr().out
+    monkeypatch.setenv("VEILLEE__STAFF__PAGE_COMMAND", "false")
+    assert main(["staff", "call"]) == 1
+    assert "ended with an error: false\nNobody was called." in capsys.readouterr().err

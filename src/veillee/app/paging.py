@@ -57,18 +57,28 @@ class CommandPager:
     log: Callable[..., None]
 
     async def page(self, whom: StaffId, case: CaseId) -> None:
-        """Call somebody; nothing of what happened is handed over."""
+        """Call somebody; nothing of what happened is handed over. The log says whether it worked;
+        raise `OSError` when it did not.
+        """
+        why = await called(self.command, whom, case) if self.command else ""
+        if why:
+            self.log(Event.UNREACHED, why=why)
+            raise OSError("`staff.page_command` called nobody.")
         self.log(Event.PAGED, has_command=bool(self.command))
-        if not self.command:
-            return
-        words = (*shlex.split(self.command), whom, case)
-        process = await asyncio.create_subprocess_exec(*words, stdin=asyncio.subprocess.DEVNULL)
-        try:
-            async with asyncio.timeout(_PATIENCE_SECONDS):
-                failed = await process.wait()
-        except TimeoutError:
-            process.kill()
-            await process.wait()
-            failed = 1
-        if failed:
-            raise OSError("The command that calls the people on duty failed.")
+
+
+async def called(command: str, *words: str) -> str:
+    """Run the operator's command with words after it; return why it called nobody, or nothing."""
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *shlex.split(command), *words, stdin=asyncio.subprocess.DEVNULL
+        )
+    except (OSError, ValueError):
+        return "missing"
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            return "status" if await process.wait() else ""
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+        return "timeout"

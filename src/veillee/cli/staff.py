@@ -5,12 +5,14 @@ house's key already. It works beside a serving house.
 """
 
 import argparse
+import asyncio
 import sqlite3
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from veillee.app.paging import called
 from veillee.cases.left_alone import left_alone
 from veillee.cli.given import add_config, settings_from
 from veillee.edge.staff.office import hash_of_code
@@ -18,11 +20,17 @@ from veillee.kernel.clock import HOUR, wall_clock
 from veillee.kernel.ids import code_of_words
 from veillee.model.audit import anchor_of
 from veillee.model.report import hash_of_key
-from veillee.model.staff import MACHINE, Act, AuditEntry, Invitation, Note, Role, Staff
+from veillee.model.staff import KEEPER, MACHINE, Act, AuditEntry, Invitation, Note, Role, Staff
 from veillee.store import staff_by_hand, staff_writes
 
 _SHOWN = 20
 _LONGEST_NAME = 40
+_TRIAL = "essai"
+_UNREACHED = {
+    "missing": "This cannot be run",
+    "status": "This ended with an error",
+    "timeout": "This did not end and was stopped",
+}
 
 
 def register(subparsers: Any) -> None:
@@ -51,7 +59,11 @@ def register(subparsers: Any) -> None:
     audit.set_defaults(run=_audit)
     flagger = parts.add_parser("flagger", help="make a key for a trusted flagger (DSA art. 22)")
     flagger.set_defaults(run=_flagger)
-    for part in (invite, listed, leave, audit, flagger):
+    call = parts.add_parser(
+        "call", help="try `staff.page_command`: run it once for nothing, as an emergency would"
+    )
+    call.set_defaults(run=_call)
+    for part in (invite, listed, leave, audit, flagger, call):
         add_config(part)
 
 
@@ -74,6 +86,19 @@ def _flagger(_: argparse.Namespace) -> int:
     key = code_of_words()
     print(f"{key}\nHand it over yourself: it is kept nowhere. In the settings, under [reports]:")
     print(f'trusted = ["{hash_of_key(key)}"]')
+    return 0
+
+
+def _call(wanted: argparse.Namespace) -> int:
+    command = settings_from(wanted).staff.page_command
+    if not command:
+        print("`staff.page_command` is empty: calls stand in the console alone.", file=sys.stderr)
+        return 1
+    why = asyncio.run(called(command, KEEPER, _TRIAL))
+    if why:
+        print(f"{_UNREACHED[why]}: {command}\nNobody was called.", file=sys.stderr)
+        return 1
+    print(f"It ended well, with «{KEEPER} {_TRIAL}» after it. Did somebody's telephone ring?")
     return 0
 
 

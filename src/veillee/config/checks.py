@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
 from urllib.parse import urlsplit
@@ -85,6 +87,22 @@ def _staff(settings: Settings) -> Iterator[Mistake]:
         ZoneInfo(settings.staff.timezone)
     except (ZoneInfoNotFoundError, ValueError):
         yield Mistake("staff.timezone", "is not in the tz database", "write `Europe/Paris`")
+    if settings.staff.page_command:
+        yield from _page_command(settings.staff.page_command)
+
+
+def _page_command(command: str) -> Iterator[Mistake]:
+    """Try everything of it but the call: it is needed when a life may be in danger."""
+    where, hint = "staff.page_command", "then try it with `veillee staff call`"
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        yield Mistake(where, f"cannot be split into words: {str(error).lower()}", hint)
+        return
+    if not words:
+        yield Mistake(where, "holds spaces alone", "leave it empty where nobody is to be called")
+    elif shutil.which(words[0]) is None:
+        yield Mistake(where, f"{words[0]!r} is no program that can be run here", hint)
 
 
 def _transparency(settings: Settings) -> Iterator[Mistake]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from veillee.cases.left_alone import left_alone
 from veillee.cases.ring import Duty, Pager
+from veillee.cases.taking import Taking
 from veillee.kernel.clock import DAY, HOUR, Now
 from veillee.kernel.log import Event, Log
 from veillee.model.ids import CaseId
@@ -32,7 +33,9 @@ class TellOperator:
     known: frozenset[CaseId] = field(default_factory=frozenset)
 
     async def __call__(self) -> None:
-        """Call when it is due; a call that fails is made again within the hour."""
+        """Call when it is due; a call that fails is made again within the hour, and keeps nobody
+        else from being called.
+        """
         alone = left_alone(await self.casebook.open_cases(), await self.members())
         names = frozenset(case.id for case, _ in alone)
         every = DAY if names <= self.known else HOUR
@@ -40,6 +43,8 @@ class TellOperator:
             return
         self.called_at = self.now()
         self.log(Event.LEFT_ALONE, cases=len(names))
+        calling_round = Taking()
         for whom in await self.duty.operators():
-            await self.pager.page(whom, alone[0][0].id)
+            await calling_round.one(self.pager.page(whom, alone[0][0].id))
+        calling_round.told()
         self.known = names

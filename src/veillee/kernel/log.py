@@ -59,7 +59,16 @@ class Event(Enum):
         "status unread",
         "The encoder's process ended with lines unread; another is started.",
     )
-    PAGED = "staff.paged", "has_command", "Somebody of the team, or an operator, was called."
+    PAGED = (
+        "staff.paged",
+        "has_command",
+        "Somebody of the team, or an operator, was called; without a command, on the console.",
+    )
+    UNREACHED = (
+        "staff.unreached",
+        "why",
+        "`staff.page_command` called nobody: call them yourself; `veillee staff call` tries it.",
+    )
     LEFT_ALONE = (
         "cases.left_alone",
         "cases",

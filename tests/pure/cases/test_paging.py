@@ -53,9 +53,23 @@ async def test_without_a_command_the_call_stands_in_the_case() -> None:
     assert logged.events == [(Event.PAGED, {"has_command": False})]
 
 
-async def test_a_command_that_fails_is_told() -> None:
-    with pytest.raises(OSError, match="failed"):
-        await CommandPager("false", _Logged()).page(PAUL, CASE)
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("false", "status"),
+        ("/nowhere/call", "missing"),
+        ('sh "unclosed', "missing"),
+        ("sh -c 'sleep 60'", "timeout"),
+    ],
+)
+async def test_a_command_that_calls_nobody_is_told_and_is_no_call(
+    command: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("veillee.app.paging._PATIENCE_SECONDS", 0.05)
+    logged = _Logged()
+    with pytest.raises(OSError, match="called nobody"):
+        await CommandPager(command, logged).page(PAUL, CASE)
+    assert logged.events == [(Event.UNREACHED, {"why": why})]
 
 
 async def joined(store: MemoryStore, name: str, role: Role = Role.MODERATOR) -> StaffId:

@@ -112,6 +112,13 @@ def test_a_mistake_is_shown_where_it_is(tmp_path: Path, text: str, picture: str)
     assert str(wrong.value) == picture.format(path=path)
 
 
+@pytest.mark.parametrize("command", ["/nowhere/call", 'sh "unclosed', "/etc/passwd", "  "])
+def test_a_command_that_could_call_nobody_is_a_mistake(command: str) -> None:
+    with pytest.raises(ConfigurationWrong, match=r"staff\.page_command"):
+        load(None, {"VEILLEE__STAFF__PAGE_COMMAND": command})
+    load(None, {"VEILLEE__STAFF__PAGE_COMMAND": "sh -c 'exit 0'"})
+
+
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     path = _file(tmp_path, "[server]\nprot = 1\n[talk]\nburst = -1\n")
     with pytest.raises(ConfigurationWrong) as wrong:
