@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import begin
 from veillee.cli.main import main
 from veillee.model.audit import BEGINNING, anchor_of, linked
 from veillee.model.staff import Act, Note, StaffId
@@ -21,6 +22,7 @@ PAUL = StaffId("e-paul")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a house's folder with nine entries."""
     monkeypatch.setenv("VEILLEE__STORE__PATH", str(tmp_path))
+    begin(tmp_path)
     with staff_by_hand.writing(tmp_path) as connection:
         for each in range(9):
             told = Note(EVENING + each, PAUL, Act.CASE_OPENED, f"k-{each}")

@@ -316,7 +316,7 @@ def test_a_current_database_opens_without_alembic(tmp_path: Path) -> None:
         ("UPDATE conversations SET key = x'00'", "key of conversation c-1 does not open"),
         ("DELETE FROM sides WHERE place = 2", "has not exactly two sides"),
         ("DELETE FROM persons WHERE id = 11", "row of leases belongs to a row of persons"),
-        ("PRAGMA user_version = 99", "holds schema 99"),
+        ("PRAGMA user_version = 1", "holds schema 1"),
         ("UPDATE exhibits SET content = x'00'", "Exhibit x-1 is not what was frozen"),
         ("DELETE FROM exhibit_chain WHERE number = 1", "chain of exhibits is broken at x-2"),
         ("DELETE FROM exhibit_chain WHERE number = 2", "x-2 stands outside the chain"),

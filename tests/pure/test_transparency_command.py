@@ -65,7 +65,7 @@ def test_without_a_database_nothing_is_written(
     monkeypatch.setenv("VEILLEE__STORE__PATH", str(tmp_path / "nowhere"))
     out = tmp_path / "report"
     assert main(["transparency", "report", "--year", "2026", "--out", str(out)]) == 2
-    assert "database migrate" in capsys.readouterr().err
+    assert "does not exist" in capsys.readouterr().err
     assert not out.exists()
     assert not (tmp_path / "nowhere").exists()
 

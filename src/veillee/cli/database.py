@@ -2,7 +2,8 @@
 
 import argparse
 import asyncio
-import sys
+import os
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from veillee.kernel.clock import DAY, SECOND, wall_clock
 from veillee.store import schema
 from veillee.store.backup import back_up
 from veillee.store.database import DATABASE
-from veillee.store.ports import StoreFailed
+from veillee.store.locking import LOCK, locked
 from veillee.store.verify import kept_cases, verify
 
 DAYS, MOST_DAYS = 7, 30
@@ -46,22 +47,20 @@ def register(subparsers: Any) -> None:
 
 def _migrate(wanted: argparse.Namespace) -> int:
     folder = _folder(wanted)
-    try:
+    with ExitStack() as stack:
+        # Not under a house that runs, whose statements are of the schema it began with. Where none
+        # ever ran there is no lock: one of another user's would keep the first from starting.
+        if (folder / LOCK).exists():
+            stack.callback(os.close, locked(folder))
         changed = schema.migrate(folder)
-    except StoreFailed as failed:
-        print(failed, file=sys.stderr)
-        return 1
     print(f"Schema {schema.CURRENT}: {'migrated' if changed else 'nothing to do'}.")
     return 0
 
 
 def _verify(wanted: argparse.Namespace) -> int:
-    try:
-        folder = _folder(wanted)
-        # What cannot be read is not told twice.
-        wrong = verify(folder) or list(retold(kept_cases(folder)))
-    except StoreFailed as failed:
-        wrong = [str(failed)]
+    folder = _folder(wanted)
+    # What cannot be read is not told twice.
+    wrong = verify(folder) or list(retold(kept_cases(folder)))
     for sentence in wrong:
         print(sentence)
     print("Nothing is wrong." if not wrong else f"Wrong: {len(wrong)}.")
@@ -72,12 +71,8 @@ def _back_up(wanted: argparse.Namespace) -> int:
     settings = settings_from(wanted)
     now, into = wall_clock(), wanted.folder
     times = settings.retention, settings.door
-    try:
-        copying = back_up(Path(settings.store.path), into, times, now, wanted.days)
-        wrong = asyncio.run(copying) or list(retold(kept_cases(into)))
-    except StoreFailed as failed:
-        print(failed, file=sys.stderr)
-        return 1
+    copying = back_up(Path(settings.store.path), into, times, now, wanted.days)
+    wrong = asyncio.run(copying) or list(retold(kept_cases(into)))
     for sentence in wrong:
         print(sentence)
     until = datetime.fromtimestamp((now + wanted.days * DAY) / SECOND, UTC).date()

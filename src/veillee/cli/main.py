@@ -3,7 +3,6 @@
 import argparse
 import gc
 import os
-import sqlite3
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -30,10 +29,6 @@ COMMANDS = (
 WRONG = 2
 _ERRORS = 2
 """The number of the descriptor that errors are written to."""
-_DAMAGED = (
-    "Is the disk full, or does another program hold the file? `veillee database verify` says what"
-    " is damaged; docs/operate says how to put a copy back."
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,11 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigurationWrong as wrong:
         print(f"The configuration cannot be used.\n\n{wrong}", file=sys.stderr)
         return WRONG
-    except sqlite3.Error as failed:
-        print(f"The database cannot be used: {failed}.\n{_DAMAGED}", file=sys.stderr)
-        return 1
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has gone: nothing is left to say
+        return 1
+    except Exception as failed:
+        from veillee.cli import mishap  # noqa: PLC0415 - once something went wrong
+
+        if not isinstance(failed, mishap.EXPECTED):
+            raise
+        print(mishap.told(failed, wanted), file=sys.stderr)
         return 1
     return int(code or 0)
 

@@ -26,7 +26,6 @@ from veillee.edge.joint import protocol_class
 from veillee.kernel.late import Late
 from veillee.kernel.log import Event, Log, take_over_libraries
 from veillee.moderation.age_reader import shipped_age_reader
-from veillee.store.ports import StoreFailed
 
 GRACE_SECONDS = 5
 INTERRUPTED = 130
@@ -78,9 +77,6 @@ def run(wanted: argparse.Namespace) -> int:
     try:
         with _bound(settings.server.host, settings.server.port) as listening:
             uvloop.run(_serve(settings, listening, log))
-    except (StoreFailed, OSError) as failed:
-        print(failed, file=sys.stderr)
-        return 1
     except KeyboardInterrupt:  # before it served
         return INTERRUPTED
     finally:

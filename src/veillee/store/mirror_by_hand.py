@@ -6,13 +6,11 @@ from pathlib import Path
 from veillee.model.ledger import Counts
 from veillee.store import database, schema
 from veillee.store.ledger import counted
-from veillee.store.ports import StoreFailed
 
 
 def counts_in(folder: Path, first: str, last: str) -> Counts:
     """Return what was counted from one day to another; raise `StoreFailed` where nothing can be."""
     path = folder / database.DATABASE
-    if schema.version_of(path) != schema.CURRENT:
-        raise StoreFailed(f"{path}: no database of this version; `veillee database migrate`.")
+    schema.demand_current(path)
     with closing(database.for_reading(path)) as connection:
         return counted(connection, first, last)

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import or_, select
 
 from veillee.model.event import Kind
-from veillee.store import database
+from veillee.store import database, schema
 from veillee.store.statements import Statement
 from veillee.store.tables import room_events
 
@@ -27,6 +27,10 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def said_in_rooms(folder: Path) -> list[Said]:
-    """Return the lines of all rooms that are still kept."""
-    with closing(database.for_reading(folder / database.DATABASE)) as connection:
+    """Return the lines of all rooms that are still kept; raise `StoreFailed` where there is no
+    database of this version.
+    """
+    path = folder / database.DATABASE
+    schema.demand_current(path)
+    with closing(database.for_reading(path)) as connection:
         return [Said(*row) for row in _said.on(connection)]

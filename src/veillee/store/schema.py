@@ -9,8 +9,10 @@ A house that begins is given the database that all migrations make of nothing, a
 kept it: making it took a sixth of a start.
 """
 
+import os
 import sqlite3
 from contextlib import closing
+from errno import EACCES
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,6 +53,27 @@ def migrate(folder: Path) -> bool:
     else:
         _begin(path)
     return True
+
+
+def demand_current(path: Path) -> None:
+    """Raise `StoreFailed` where a command finds no database of this version to work on: none at
+    all, an older or a newer one. It makes none, and migrates none under a house that runs.
+    """
+    if not path.exists():
+        raise StoreFailed(
+            f"{path.absolute()} does not exist: is this the house's `store.path`? Start the house"
+            " once, or give `--config` with its settings."
+        )
+    if not os.access(path, os.R_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+    version = version_of(path)
+    if version < CURRENT:
+        raise StoreFailed(
+            f"{path} holds schema {version}, this code knows {CURRENT}: start the house, which"
+            " migrates it (`veillee database migrate` does while it is stopped)."
+        )
+    if version > CURRENT:
+        _demand_compatible(path, version)
 
 
 def _demand_compatible(path: Path, version: int) -> None:

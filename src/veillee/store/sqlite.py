@@ -1,7 +1,6 @@
 """The store on SQLite: one file, one writer, and three keys beside it."""
 
 import asyncio
-import fcntl
 import os
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from veillee.store.database import DATABASE
 from veillee.store.inbox import SqliteInbox
 from veillee.store.journal import SqliteJournal
 from veillee.store.ledger import SqliteLedger
+from veillee.store.locking import locked
 from veillee.store.orders import SqliteOrderBook
 from veillee.store.outbox import SqliteOutbox
 from veillee.store.persons import SqlitePersons
@@ -87,7 +87,7 @@ class SqliteStore:
     async def open(self) -> None:
         """Lock the folder, migrate if needed, start the writer, lay out the ports."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = _locked(self._folder)
+        self._lock = locked(self._folder)
         try:
             # In a thread: a large migration takes its time, and health checks want an answer.
             await asyncio.to_thread(schema.migrate, self._folder)
@@ -137,16 +137,3 @@ class SqliteStore:
         except (StoreFailed, TimeoutError):
             return False
         return True
-
-
-def _locked(folder: Path) -> int:
-    """Hold the folder for this process: a second writer would give the same numbers twice."""
-    lock = os.open(folder / "veillee.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(lock)
-        raise StoreFailed(
-            f"Another Veillée runs on {folder}: stop it, or set another `store.path`."
-        ) from None
-    return lock

@@ -15,6 +15,7 @@ from veillee.model.ids import CaseId
 from veillee.store import database, schema
 from veillee.store.inbox import exhibit_of
 from veillee.store.keys import wrong_with
+from veillee.store.ports import StoreFailed
 from veillee.store.ports_casebook import KeptCase
 from veillee.store.statements import ONE, Statement, given
 from veillee.store.tables import (
@@ -88,17 +89,14 @@ def verify(folder: Path, keys: Path | None = None) -> list[str]:
     folder of the keys, where they lie apart.
     """
     path = folder / database.DATABASE
-    if not path.exists():
-        return [f"{path} does not exist."]
     wrong = list[str]()
     try:
-        version = schema.version_of(path)
-        if version != schema.CURRENT:
-            found = f"{path} holds schema {version}"
-            return [f"{found}; this code knows {schema.CURRENT}: migrate first."]
+        schema.demand_current(path)
         with closing(database.for_reading(path)) as connection:
             for some in _looks(connection, keys or folder):
                 wrong += some
+    except StoreFailed as failed:
+        wrong.append(str(failed))
     except sqlite3.Error as error:
         # A page that cannot be read ends the reading; what was found before it is told as well.
         wrong.append(f"{path} cannot be read: {error}.")
