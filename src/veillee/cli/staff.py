@@ -46,9 +46,11 @@ def register(subparsers: Any) -> None:
         help="what they are trusted with",
     )
     invite.set_defaults(run=_invite)
-    listed = parts.add_parser("list", help="print who belongs to the staff")
+    listed = parts.add_parser("list", help="print who belongs to the staff, and who is invited")
     listed.set_defaults(run=_list)
-    leave = parts.add_parser("leave", help="let somebody go: keys and sessions end at once")
+    leave = parts.add_parser(
+        "leave", help="let somebody go: keys, sessions and open invitations end at once"
+    )
     leave.add_argument("who", help="their name, or their id where two share a name")
     leave.set_defaults(run=_leave)
     audit = parts.add_parser("audit", help="print the last entries, or verify all of them")
@@ -69,16 +71,18 @@ def register(subparsers: Any) -> None:
 
 def _invite(wanted: argparse.Namespace) -> int:
     settings, now = settings_from(wanted), wall_clock()
-    name = str(wanted.name).strip()
-    if not 0 < len(name) <= _LONGEST_NAME:
-        print(f"A name has 1 to {_LONGEST_NAME} characters.", file=sys.stderr)
+    name, folder = str(wanted.name).strip(), Path(settings.store.path)
+    if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
+        print(f"A name has 1 to {_LONGEST_NAME} characters, on one line.", file=sys.stderr)
         return 1
     code, until = code_of_words(), now + settings.staff.invitation_hours * HOUR
     invitation = Invitation(hash_of_code(code), name, Role(wanted.role), now, until)
-    with staff_by_hand.writing(Path(settings.store.path)) as connection:
+    with staff_by_hand.writing(folder) as connection:
         staff_writes.invite(connection, invitation)
         staff_writes.note(connection, Note(now, MACHINE, Act.INVITED, detail=wanted.role))
     print(f"{code}\nHand it over yourself. It works once, until {_when(until)}, at /equipe.")
+    print(f"For {name} ({wanted.role}), in the house kept in {folder.absolute()}.")
+    print("`veillee staff leave NAME` ends it, as long as nobody has followed it.")
     return 0
 
 
@@ -105,28 +109,37 @@ def _call(wanted: argparse.Namespace) -> int:
 def _list(wanted: argparse.Namespace) -> int:
     with staff_by_hand.writing(_folder(wanted)) as connection:
         members = [one for one in staff_by_hand.members_in(connection) if one.is_here]
+        invited = staff_by_hand.invitations_in(connection, wall_clock())
         behind = _left_alone(connection)
     for one in members:
         print(f"{one.id}  {one.role.value:<10} {one.name}")
-    if not members:
+    for each in invited:
+        print(f"invited until {_when(each.until)}  {each.role.value:<10} {each.name}")
+    if not members and not invited:
         print("Nobody yet: `veillee staff invite NAME --role lead` lets the first one in.")
     _say(behind)
     return 0
 
 
 def _leave(wanted: argparse.Namespace) -> int:
-    now, behind = wall_clock(), 0
+    now, behind, ended = wall_clock(), 0, 0
     with staff_by_hand.writing(_folder(wanted)) as connection:
         meant = [
             one
             for one in staff_by_hand.members_in(connection)
             if one.is_here and wanted.who in {one.id, one.name}
         ]
+        if len(meant) <= 1:
+            ended = staff_writes.withdraw(connection, wanted.who)
+        if ended:
+            staff_writes.note(connection, Note(now, MACHINE, Act.INVITED, detail="withdrawn"))
         if len(meant) == 1:
             staff_writes.leave(connection, meant[0].id, now)
             staff_writes.note(connection, Note(now, MACHINE, Act.LEFT, meant[0].id))
             behind = _left_alone(connection)
-    told = _told(meant)
+    if ended:
+        print(f"Invitations of {wanted.who} that are ended, their codes open nothing: {ended}.")
+    told = 0 if ended and not meant else _told(meant)
     _say(behind)
     return told
 

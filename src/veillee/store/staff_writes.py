@@ -55,6 +55,7 @@ _spend = Statement(
         invitations.c.code == given("which"), invitations.c.until > given("now")
     )
 )
+_withdraw = Statement(delete(invitations).where(invitations.c.name == given("which")))
 _put_raid = inserting(raids)
 _raid = Statement(
     _put_raid.on_conflict_do_update(
@@ -129,6 +130,11 @@ def note(connection: sqlite3.Connection, told: Note) -> AuditEntry:
 def invite(connection: sqlite3.Connection, invitation: Invitation) -> bool:
     """Keep an invitation."""
     return _put(connection, _invite, invitation)
+
+
+def withdraw(connection: sqlite3.Connection, name: str) -> int:
+    """Forget the invitations of a name and return how many there were."""
+    return _withdraw.on(connection, which=name).rowcount
 
 
 def join(
