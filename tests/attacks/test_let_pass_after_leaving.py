@@ -12,7 +12,7 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.mark.parametrize("leaves", [False, True])
-async def test_a_line_that_is_let_pass_late_bears_no_usual_name(leaves: bool) -> None:
+async def test_a_line_that_is_let_pass_late_bears_no_usual_name(*, leaves: bool) -> None:
     async with World() as world:
         nina, omar = await world.enter("Nina"), await world.enter("Omar")
         for who, name in ((nina, "Alix"), (omar, "Basile")):

@@ -10,7 +10,7 @@ from veillee.cases.harm import due, harm_of, is_critical
 from veillee.cases.joining import Record, is_founded
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Harm, Outcome, VerdictJoined
-from veillee.model.ids import RoomId, SanctionId, StatementId
+from veillee.model.ids import PersonId, RoomId, SanctionId, StatementId
 from veillee.model.policies import policies
 from veillee.model.report import Subject, SubjectKind
 from veillee.model.sanction import MeasureKind, Sanction, Strike
@@ -65,5 +65,5 @@ def test_what_was_only_held_calls_nobody_at_night() -> None:
     calls = []
     for action in (Action.HOLD, Action.CRITICAL):
         joined = VerdictJoined(at=0, draft="n", policy=policy, harm=harm_of(policy), action=action)
-        calls.append(_calls(Arrived(Subject(SubjectKind.DRAFT), 1, policy, joined)))
+        calls.append(_calls(Arrived(Subject(SubjectKind.DRAFT), PersonId(1), policy, joined)))
     assert calls == [False, True]

@@ -338,7 +338,7 @@ def test_lines_give_the_signals(text: str, signal: str) -> None:
 
 
 @pytest.mark.parametrize(("who", "is_told"), [("omar", False), ("nina", True)])
-def test_who_asks_for_an_age_and_says_a_number_has_told_nothing(who: str, is_told: bool) -> None:
+def test_who_asks_for_an_age_and_says_a_number_has_told_nothing(who: str, *, is_told: bool) -> None:
     talk = _Talk()
     _answered(talk, Said(person="omar", room="r", place=1, signals={"asks_age": 1.0}, now=0))
     bare = Said(person=who, room="r", place=2, signals={"bare_age": 1.0}, now=0)

@@ -16,7 +16,6 @@ from veillee.edge.staff import case_view, exposing
 from veillee.edge.staff.case_forms import (
     AppealShown,
     CasePage,
-    MeasureForm,
     PersonShown,
     Queue,
     ReportShown,
@@ -26,7 +25,7 @@ from veillee.edge.staff.office import Office
 from veillee.edge.staff.order_view import Registry
 from veillee.edge.staff.possible import possible
 from veillee.edge.staff.roles import Route
-from veillee.edge.staff.ruling_forms import RulingForm
+from veillee.edge.staff.ruling_forms import MeasureForm, RulingForm
 from veillee.edge.staff.task_forms import DangerNotice, DangerNoticeForm
 from veillee.edge.staff.tie_forms import TieForm
 from veillee.model.case import Case, Criteria, Status
