@@ -1,7 +1,7 @@
 """What follows when a decision is undone and somebody has to decide anew: pure.
 
-Where another human found a reporter's complaint right, the case is before that human; who had
-decided that nothing was to be done does not decide it.
+Where another human found a reporter's complaint right, or a measure wrong as it was, the case is
+before that human; who had decided does not decide it again.
 """
 
 from veillee.cases.change import and_then

@@ -49,6 +49,8 @@ def _appeal_decided(case: Case, fact: AppealDecided) -> Case:
     demand(bool(fact.by) and fact.by not in {decision.by, decision.seconded_by}, "another human")
     demand(fact.by not in case.hidden_from, "who knows the person does not decide")
     demand(case.claimed_by in {MACHINE, fact.by}, "it is claimed")
+    is_anew = fact.is_anew and fact.is_undone and made[0].via is None and bool(decision.by)
+    demand(is_anew or not fact.is_anew, "there is nothing to decide otherwise")
     left = tuple(one for one in case.appeals if one.appeal != fact.appeal)
     if case.status is Status.APPEALED:
         status = Status.APPEALED if left else Status.DECIDED
@@ -57,8 +59,9 @@ def _appeal_decided(case: Case, fact: AppealDecided) -> Case:
     # Of several who complain about one decision each gets the answer; it is undone once.
     if not fact.is_undone or decision.undone_at:
         return case
-    if made[0].via is not None:
-        case = replace(case, overruled=(*case.overruled, decision.by))
+    if made[0].via is not None or is_anew:
+        who = (one for one in (decision.by, decision.seconded_by) if one)
+        case = replace(case, overruled=(*case.overruled, *who))
     return undone(case, fact.decision, fact.at)
 
 

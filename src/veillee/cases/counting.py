@@ -28,6 +28,7 @@ from veillee.model.case import (
     Notified,
     NotNotifiedConfirmed,
     Opened,
+    Outcome,
     ReportJoined,
     Reversed,
     TaskOpened,
@@ -145,7 +146,9 @@ def _decision(before: Case, fact: Decided | Interim | Lapsed) -> tuple[Entry, ..
 
 def _after_complaint(before: Case, fact: Decided | Interim | Lapsed) -> tuple[Entry, ...]:
     """Count what restricts because a reporter asked for another look."""
-    if not before.overruled or not isinstance(fact, Decided):
+    last = next((one for one in reversed(before.decisions) if one.by), None)
+    was_let_be = last is not None and last.outcome is not Outcome.MEASURES
+    if not before.overruled or not was_let_be or not isinstance(fact, Decided):
         return ()
     imposed = entry(fact.at, What.IMPOSED, fact.decision.policy)
     return tuple(

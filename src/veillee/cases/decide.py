@@ -298,7 +298,8 @@ def interim(case: Case, policy: str, decision: str, rests: int = UNTIL_LOOKED_AT
 
 def ended(made: Appeal, fact: AppealDecided) -> Appeal:
     """Return an appeal as it was decided."""
-    outcome = AppealOutcome.UNDONE if fact.is_undone else AppealOutcome.STANDS
+    undone = AppealOutcome.ANEW if fact.is_anew else AppealOutcome.UNDONE
+    outcome = undone if fact.is_undone else AppealOutcome.STANDS
     return msgspec.structs.replace(
         made, decided_at=fact.at, decided_by=fact.by, outcome=outcome, answer=fact.answer
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
+from typing import NamedTuple
 
 import msgspec
 
@@ -55,6 +56,14 @@ from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_cases import Inbox
 
 _TRIES = 5
+
+
+class Answered(NamedTuple):
+    """How somebody answers an appeal."""
+
+    answer: str
+    is_undone: bool
+    is_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,16 @@ class Desk:
         self, staff: Staff, appeal: AppealId, answer: str, *, is_undone: bool, seen: int = 0
     ) -> Case:
         """Look again, as another human; what is undone is undone whole."""
+        return await self._look_again(staff, appeal, Answered(answer, is_undone), seen)
+
+    async def decide_anew(self, staff: Staff, appeal: AppealId, answer: str, seen: int = 0) -> Case:
+        """Undo a measure that its person complained about, and take the case to decide otherwise:
+        what was right and too long is neither left nor dropped.
+        """
+        made = Answered(answer, is_undone=True, is_anew=True)
+        return await self._look_again(staff, appeal, made, seen)
+
+    async def _look_again(self, staff: Staff, appeal: AppealId, said: Answered, seen: int) -> Case:
         made = await self.casebook.appeal(appeal)
         if made is None:
             raise NotPossible(Why.UNKNOWN)
@@ -202,24 +221,27 @@ class Desk:
         asked = next((one for one in known.appeals if one.appeal == appeal), None)
         if asked is None:
             raise NotPossible(Why.ILLEGAL, "it is decided")
-        if not again.may_answer(staff, known, asked.decision, is_undone=is_undone):
+        if not again.may_answer(staff, known, asked.decision, is_undone=said.is_undone):
             raise NotPossible(Why.NOT_YOURS, "judgment")
         # Whoever complains: what others reported, and who they are, is nobody's answer.
-        await self._betrays_nobody(known, answer, ANSWER)
+        await self._betrays_nobody(known, said.answer, ANSWER)
         facts = tuple(
             AppealDecided(
                 at=self.now(),
                 by=staff.id,
                 appeal=one.appeal,
                 decision=one.decision,
-                is_undone=is_undone,
-                answer=answer if one is asked else "",
+                is_undone=said.is_undone,
+                answer=said.answer if one is asked else "",
+                is_anew=said.is_anew,
             )
-            for one in again.answered_with(known, asked, is_undone=is_undone)
+            for one in again.answered_with(known, asked, is_undone=said.is_undone)
         )
         whole = again.looked_anew(following(known, facts), staff.id, self.now())
         stands = any(one.id == asked.decision and not one.undone_at for one in known.decisions)
-        if is_undone and stands:  # what the house did alone a decision may have ended meanwhile
+        if (
+            said.is_undone and stands
+        ):  # what the house did alone a decision may have ended meanwhile
             whole = await undoing(self.casebook, whole, asked.decision)
         ended = await self._ended(facts)
         return await self.keep(msgspec.structs.replace(whole, appeals=ended))

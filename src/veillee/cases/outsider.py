@@ -60,7 +60,7 @@ def letter(report: Report, progress: Progress, sender: Sender, follow: str) -> L
         parts.append(words["how"])
     if progress is Progress.NOTHING_FOUND:
         parts.append(words["again"].format(follow=follow))
-    if progress in {Progress.NOTHING_FOUND, Progress.STILL_NOTHING}:
+    if progress in OUTCOMES - {Progress.ACTED_ON}:
         parts.append(words["elsewhere"])
     signed = "\n".join(one for one in (sender.publisher, sender.site, sender.contact) if one)
     return Letter(words["subject"].format(site=sender.site), "\n\n".join([*parts, signed]))
@@ -82,6 +82,10 @@ _FR = {
     "still_nothing": (
         "Vous aviez demandé un autre regard : une autre personne a tout examiné de nouveau et n'a"
         " rien trouvé de contraire à la loi ni à nos règles."
+    ),
+    "undone": (
+        "Une mesure avait été prise ; elle est annulée depuis, après un recours ou une preuve"
+        " montrée à l'équipe."
     ),
     "how": (
         "La décision a été prise par une personne. Des règles automatiques ont pu avancer l'avis"
@@ -112,6 +116,10 @@ _EN = {
     "still_nothing": (
         "You had asked for another look: somebody else has examined everything again and found"
         " nothing against the law or our rules."
+    ),
+    "undone": (
+        "A measure had been taken; it was undone since, after an appeal or a proof that was shown"
+        " to the team."
     ),
     "how": (
         "The decision was made by a person. Automatic rules may have moved the notice up in the"

@@ -2,10 +2,11 @@
 but that there are some.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from veillee.model.appeal import Appeal, AppealOutcome
-from veillee.model.case import Case, Outcome, Status
+from veillee.model.case import Case, Decision, Outcome, Status
 from veillee.model.report import Report
 
 
@@ -17,9 +18,12 @@ class Progress(StrEnum):
     ACTED_ON = "acted_on"
     NOTHING_FOUND = "nothing_found"
     STILL_NOTHING = "still_nothing"
+    UNDONE = "undone"
 
 
-OUTCOMES = frozenset({Progress.ACTED_ON, Progress.NOTHING_FOUND, Progress.STILL_NOTHING})
+OUTCOMES = frozenset(
+    {Progress.ACTED_ON, Progress.NOTHING_FOUND, Progress.STILL_NOTHING, Progress.UNDONE}
+)
 
 
 def progress_of(case: Case | None, report: Report, complaint: Appeal | None = None) -> Progress:
@@ -34,6 +38,8 @@ def progress_of(case: Case | None, report: Report, complaint: Appeal | None = No
         return Progress.LOOKED_AT
     if is_acted_on(case, report):
         return Progress.ACTED_ON
+    if _was_acted_on(case, report):  # and it was undone
+        return Progress.UNDONE
     was_asked = complaint is not None and complaint.outcome is not AppealOutcome.WAITING
     return Progress.STILL_NOTHING if was_asked else Progress.NOTHING_FOUND
 
@@ -50,7 +56,16 @@ def is_acted_on(case: Case, report: Report) -> bool:
     """Tell whether a measure that stands was decided with a report there to be read. One that came
     after the last decision is about what had been acted on: else it would have put the case back.
     """
+    made = _decided_with(case, report)
+    return any(one.outcome is Outcome.MEASURES and not one.undone_at for one in made)
+
+
+def _was_acted_on(case: Case, report: Report) -> bool:
+    """Tell whether the last that a human decided with a report there to be read was a measure."""
+    made = [one for one in _decided_with(case, report) if one.by]
+    return bool(made) and made[-1].outcome is Outcome.MEASURES
+
+
+def _decided_with(case: Case, report: Report) -> Sequence[Decision]:
     since = [one for one in case.decisions if one.by and one.at >= report.at]
-    return any(
-        one.outcome is Outcome.MEASURES and not one.undone_at for one in since or case.decisions
-    )
+    return since or case.decisions

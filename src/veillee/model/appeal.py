@@ -13,11 +13,14 @@ from veillee.model.staff import MACHINE, StaffId
 
 
 class AppealOutcome(StrEnum):
-    """What became of an appeal: the decision is undone, or stands."""
+    """What became of an appeal: the decision is undone, or stands; or it is undone, and who looked
+    again decides otherwise.
+    """
 
     WAITING = ""
     UNDONE = "undone"
     STANDS = "stands"
+    ANEW = "anew"
 
 
 class Appeal(msgspec.Struct, frozen=True):
@@ -52,9 +55,12 @@ class Appealed(Fact, frozen=True, tag="appealed"):
 
 
 class AppealDecided(Fact, frozen=True, tag="appeal_decided"):
-    """Another human looked again."""
+    """Another human looked again. `is_anew`: what is undone is decided otherwise, and not by who
+    had decided.
+    """
 
     appeal: AppealId
     decision: str
     is_undone: bool
     answer: str = ""
+    is_anew: bool = False

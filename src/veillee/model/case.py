@@ -240,7 +240,7 @@ class Case(msgspec.Struct, frozen=True):
     `waits_since` is when it last came into the queue, `looked_at` when somebody first took it since
     then, 0 for nobody yet; `language` is that of the first report; `proved_at` when its person last
     gave a fresh proof of age; `is_trusted`: a trusted flagger reported it. `overruled` are who
-    decided «nothing» where another human, asked by a reporter, found otherwise: somebody else
+    decided where another human, who was asked to look again, found otherwise: somebody else
     decides now. `says_minor`: its person said in a room that they are under 18. `private_reports`
     are those of what was said in a conversation. `led_to` are the cases that somebody of the team
     opened from it by hand. `notices`: who made the page for the authorities. `asked`: reporters of

@@ -169,7 +169,7 @@ async def test_what_an_appeal_undid_is_told_to_who_reported() -> None:
         await world.casework.desk.claim(IRIS, case.id)
         await world.casework.desk.decide_appeal(IRIS, appeal, "Oui.", is_undone=True)
         await world.settle()
-        assert outcomes(nina) == ["report_nothing_found"]
+        assert outcomes(nina) == ["report_undone"], "«nothing found» would not be true"
 
 
 async def test_what_the_house_restricts_alone_is_no_outcome() -> None:

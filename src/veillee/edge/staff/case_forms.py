@@ -242,6 +242,7 @@ class AppealShown(msgspec.Struct, frozen=True):
     `words` are empty: they are for who answers.
 
     `is_of_reporter`: somebody reported, was told that nothing was found, and asks again.
+    `may_be_anew`: a human took a measure, and who looks again may take another.
     """
 
     id: str
@@ -255,6 +256,7 @@ class AppealShown(msgspec.Struct, frozen=True):
     removes: int
     is_for_others: bool
     is_of_reporter: bool
+    may_be_anew: bool
 
 
 class CasePage(msgspec.Struct, frozen=True):

@@ -278,6 +278,7 @@ def appeal_shown(appeal: Appeal, case: Case, decision: Decision, me: StaffId) ->
         len(decision.removes) + decision.withholds,
         is_for_others,
         appeal.report is not None,
+        appeal.report is None and bool(decision.by),
     )
 
 

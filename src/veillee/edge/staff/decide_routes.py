@@ -154,10 +154,12 @@ def _appeal(office: Office) -> HTTPRouteHandler:
     )
     async def appeal_decide(request: AnyRequest, data: JSONBody[AppealForm]) -> CasePage:
         staff = staff_in(request)
-        desk, appeal = office.desk, AppealId(data.id)
-        answered = desk.decide_appeal(
-            staff, appeal, data.answer, is_undone=data.is_undone, seen=data.version
-        )
+        desk, appeal, seen = office.desk, AppealId(data.id), data.version
+        if data.is_anew:
+            answered = desk.decide_anew(staff, appeal, data.answer, seen)
+        else:
+            undone = data.is_undone
+            answered = desk.decide_appeal(staff, appeal, data.answer, is_undone=undone, seen=seen)
         return await Casework(office, staff).page(await possible(answered))
 
     return appeal_decide

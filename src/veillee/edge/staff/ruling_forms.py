@@ -88,9 +88,12 @@ class ReverseForm(Form, frozen=True):
 
 
 class AppealForm(Form, frozen=True):
-    """`POST equipe/api/appeals/decide`: undo, or let stand, with an answer for who complains."""
+    """`POST equipe/api/appeals/decide`: undo, or let stand, with an answer for who complains.
+    `is_anew`: undo a measure and take the case, to decide otherwise.
+    """
 
     id: Annotated[str, ID]
     is_undone: bool
+    is_anew: bool = False
     answer: Annotated[str, Meta(max_length=1_000)] = ""
     version: Annotated[int, Meta(ge=0, le=2**31)] = 0

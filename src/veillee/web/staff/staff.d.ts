@@ -203,10 +203,11 @@ export interface Announced {
   name: string;
 }
 
-/** `POST equipe/api/appeals/decide`: undo, or let stand, with an answer for who complains. */
+/** `POST equipe/api/appeals/decide`: undo, or let stand, with an answer for who complains. `is_anew`: undo a measure and take the case, to decide otherwise. */
 export interface AppealForm {
   id: string;
   is_undone: boolean;
+  is_anew?: boolean;
   answer?: string;
   version?: number;
 }
@@ -224,6 +225,7 @@ export interface AppealShown {
   removes: number;
   is_for_others: boolean;
   is_of_reporter: boolean;
+  may_be_anew: boolean;
 }
 
 /** `POST equipe/api/cases/ask`: ask who made a report, by its place on the page, for messages of the conversation that were not transmitted; why, from a closed list. */

@@ -1,4 +1,4 @@
-/** Complaints: another human looks, and may undo the decision whole; where a reporter was right, they decide anew. */
+/** Complaints: another human looks, and may undo the decision whole, or decide otherwise; where a reporter was right, they decide anew. */
 import { html, useState } from "../../../js/ui.js";
 import { longDate } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
@@ -16,8 +16,8 @@ export function Appeals({ appeals, version }) {
 /** @param {{ appeal: AppealShown, version: number }} props */
 function Appeal({ appeal, version }) {
   const [answer, setAnswer] = useState("");
-  /** @param {boolean} isUndone */
-  const decide = (isUndone) => void doTo("appeals/decide", { id: appeal.id, is_undone: isUndone, answer: answer.trim(), version });
+  /** @param {boolean} isUndone @param {boolean} [isAnew] */
+  const decide = (isUndone, isAnew = false) => void doTo("appeals/decide", { id: appeal.id, is_undone: isUndone, is_anew: isAnew, answer: answer.trim(), version });
   const { is_of_reporter: isReporters } = appeal;
   return html`<section class="proposal"><h2>${say(isReporters ? "complaint.title" : "appeal.title")}</h2>
     ${appeal.words && html`<p class="said">${appeal.words}</p>`}
@@ -26,9 +26,10 @@ function Appeal({ appeal, version }) {
     ${appeal.is_for_others ? html`<p class="quiet">${say("appeal.other")}</p>` : html`
       <div class="field"><label for=${appeal.id}>${say(isReporters ? "complaint.answer" : "appeal.answer")}</label>
         <textarea id=${appeal.id} rows="2" maxlength="1000" value=${answer} onInput=${(/** @type {any} */ event) => setAnswer(event.currentTarget.value)}></textarea>
-        ${isReporters && html`<p class="quiet small">${say("complaint.note")}</p>`}</div>
+        ${(isReporters || appeal.may_be_anew) && html`<p class="quiet small">${say(isReporters ? "complaint.note" : "appeal.anew.note")}</p>`}</div>
       <div class="buttons">
         <button type="button" class="primary" onClick=${() => decide(true)}>${say(isReporters ? "complaint.undo" : "appeal.undo")}</button>
+        ${appeal.may_be_anew && html`<button type="button" onClick=${() => decide(true, true)}>${say("appeal.anew")}</button>`}
         <button type="button" onClick=${() => decide(false)}>${say(isReporters ? "complaint.stands" : "appeal.stands")}</button>
       </div>`}
   </section>`;
