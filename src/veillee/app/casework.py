@@ -188,6 +188,7 @@ def _desk(
         changed,
         Knowing(store.casebook, store.staff.members),
         house.cover.look_by,
+        rooms=house.shown.rooms,
     )
 
 

@@ -4,10 +4,20 @@ Where another human found a reporter's complaint right, or a measure wrong as it
 before that human; who had decided does not decide it again.
 """
 
+from typing import NamedTuple
+
 from veillee.cases.change import and_then
 from veillee.model.case import Appealed, Case, Claimed, Decision, Outcome, Reopened, Status
 from veillee.model.staff import HANDS, Role, Staff, StaffId
 from veillee.store.ports_casebook import Change
+
+
+class Answered(NamedTuple):
+    """How somebody answers an appeal."""
+
+    answer: str
+    is_undone: bool
+    is_anew: bool = False
 
 
 def answered_with(case: Case, asked: Appealed, *, is_undone: bool) -> tuple[Appealed, ...]:

@@ -1,6 +1,6 @@
 """From what staff chose to what takes effect: pure, with time, chance and ids passed in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 import msgspec
@@ -13,9 +13,10 @@ from veillee.kernel.clock import DAY, HOUR
 from veillee.model.appeal import Appeal, AppealOutcome
 from veillee.model.case import AppealDecided, Case, Criteria, Decision, Harm, Outcome, Target
 from veillee.model.decision import ends_by_proof
-from veillee.model.ids import ReportId, SanctionId, StatementId
+from veillee.model.ids import ReportId, RoomId, SanctionId, StatementId
 from veillee.model.ledger import BY_REPORTS_MADE
 from veillee.model.policies import REPORTED, UNDERAGE, policies
+from veillee.model.room import Room
 from veillee.model.sanction import FOREVER, Measure, MeasureKind, Removal, Sanction, Strike
 from veillee.model.staff import MACHINE, StaffId
 from veillee.model.statement import Statement
@@ -121,6 +122,18 @@ def drafted(
         by=by,
         at=now,
     )
+
+
+def named(ruling: Ruling, rooms: Mapping[RoomId, Room]) -> Ruling:
+    """Return a ruling that names the rooms somebody is kept out of, but for discreet ones."""
+    measures = tuple(_named(one, rooms.get(one.room)) for one in ruling.measures)
+    return msgspec.structs.replace(ruling, measures=measures)
+
+
+def _named(measure: Measure, room: Room | None) -> Measure:
+    is_discreet = room is not None and room.is_discreet
+    name = "" if room is None or is_discreet else room.name
+    return msgspec.structs.replace(measure, name=name, is_discreet=is_discreet)
 
 
 def _fit_outcome(case: Case, ruling: Ruling) -> None:

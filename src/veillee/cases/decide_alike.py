@@ -179,7 +179,7 @@ class DecideAlike:
         """Return what a decision means for a case, and what keeps it apart."""
         desk, case = self.desk, read.case
         drafts = await held.waiting(desk.casebook, case.id)
-        same = ruling(made, read, len(drafts))
+        same = desk.named(ruling(made, read, len(drafts)))
         same = msgspec.structs.replace(
             same,
             # What a room has forgotten needs no tombstone.

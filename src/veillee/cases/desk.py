@@ -4,15 +4,15 @@ Cases are handed out here or nowhere: one that is hidden from somebody (they kno
 the same to them as one that does not exist. Whoever is too late is told so and nothing is changed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
-from typing import NamedTuple
 
 import msgspec
 
 from veillee.cases import again, decide, held
+from veillee.cases.again import Answered
 from veillee.cases.audited import audited
 from veillee.cases.decide import Ruling, Unfit
 from veillee.cases.free_text import ANSWER, LONGEST, betrayals
@@ -50,20 +50,13 @@ from veillee.model.case import (
 from veillee.model.exhibit import Exhibit, Frozen, read, sealed_about
 from veillee.model.ids import AppealId, CaseId, ExhibitId, RoomId, StatementId
 from veillee.model.policies import policies
+from veillee.model.room import Room
 from veillee.model.staff import MACHINE, Role, Staff
 from veillee.store.ports import Journal, Vault
 from veillee.store.ports_casebook import CaseBook, Change
 from veillee.store.ports_cases import Inbox
 
 _TRIES = 5
-
-
-class Answered(NamedTuple):
-    """How somebody answers an appeal."""
-
-    answer: str
-    is_undone: bool
-    is_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +75,7 @@ class Desk:
     knowing: Knowing
     look_by: LookBy = at_once
     marks: Marks = field(default_factory=Marks)
+    rooms: Mapping[RoomId, Room] = field(default_factory=dict)
 
     async def queue(self, staff: Staff) -> tuple[Case, ...]:
         """Return what waits for somebody, worst and latest first, without what is hidden."""
@@ -148,7 +142,7 @@ class Desk:
         known = await self._read(await self.case(staff, case), seen)
         await self._fits(staff, known, ruling)
         waiting = await held.waiting(self.casebook, known.id)
-        ruling = msgspec.structs.replace(ruling, held=len(waiting))
+        ruling = msgspec.structs.replace(self.named(ruling), held=len(waiting))
         weighed = await self.weighed(known, ruling.policy)
         try:
             made = decide.drafted(known, ruling, weighed, staff.id, self._named("d"), self.now())
@@ -159,6 +153,10 @@ class Desk:
                 staff, case, Proposed(at=self.now(), by=staff.id, decision=made)
             )
         return await self._carry_out(staff, known, made)
+
+    def named(self, ruling: Ruling) -> Ruling:
+        """Return a ruling that names the rooms somebody is kept out of, but for discreet ones."""
+        return decide.named(ruling, self.rooms)
 
     async def weighed(self, known: Case, policy: str) -> Criteria:
         """Return what DSA art. 23(3) asks to weigh before something is decided under a policy."""

@@ -26,7 +26,7 @@ _FR = {
     MeasureKind.NO_REQUESTS: "vous ne pouvez pas écrire à de nouvelles personnes",
     MeasureKind.NO_PRIVATE: "vous ne pouvez pas écrire en privé",
     MeasureKind.NO_PHOTOS: "vous ne pouvez pas envoyer de photos",
-    MeasureKind.ROOM: "vous ne pouvez pas entrer dans un salon",
+    MeasureKind.ROOM: "vous ne pouvez pas entrer dans {room}",
     MeasureKind.FREEZE: "vos messages privés se reposent, dans les deux sens",
     MeasureKind.SITE: "vous ne pouvez pas venir sur le site",
 }
@@ -37,7 +37,7 @@ _EN = {
     MeasureKind.NO_REQUESTS: "you cannot write to people you do not know yet",
     MeasureKind.NO_PRIVATE: "you cannot write in private",
     MeasureKind.NO_PHOTOS: "you cannot send photos",
-    MeasureKind.ROOM: "you cannot enter one room",
+    MeasureKind.ROOM: "you cannot enter {room}",
     MeasureKind.FREEZE: "your private messages rest, both ways",
     MeasureKind.SITE: "you cannot come to the site",
 }
@@ -90,6 +90,8 @@ _ACCESS_EN = (
     " several people often share an access (a household, a carrier), and you are reproached with"
     " nothing"
 )
+_ROOM_FR = ("le salon « {} »", "un salon discret", "un salon")
+_ROOM_EN = ("the room “{}”", "a discreet room", "one room")
 _UNITS_FR = (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"))
 _UNITS_EN = (("day", "days"), ("hour", "hours"), ("minute", "minutes"))
 
@@ -173,7 +175,7 @@ def facts(case: Case, decision: Decision, policy: Policy) -> str:
 
 def _french_of(measure: Measure) -> str:
     length = _length(measure.length, _UNITS_FR)
-    told = _FR[measure.kind]
+    told = _FR[measure.kind].format(room=_room(measure, _ROOM_FR))
     if measure.kind is MeasureKind.ADVICE:
         return told
     if measure.until:
@@ -183,13 +185,21 @@ def _french_of(measure: Measure) -> str:
 
 def _english_of(measure: Measure) -> str:
     length = _length(measure.length, _UNITS_EN)
-    told = _EN[measure.kind]
+    told = _EN[measure.kind].format(room=_room(measure, _ROOM_EN))
     if measure.kind is MeasureKind.ADVICE:
         return told
     if measure.until:
         day = _day(measure.until)
         return f"{told}, until {day.day} {day:%B %Y}"
     return f"{told}, {'for ' + length if length else 'without end'}"
+
+
+def _room(measure: Measure, words: tuple[str, str, str]) -> str:
+    """Return which room it is: a statement stays, so that of a discreet one it tells no name."""
+    named, discreet, unnamed = words
+    if measure.is_discreet:
+        return discreet
+    return named.format(measure.name) if measure.name else unnamed
 
 
 def _ground_fr(order: Ordered | None, *, is_illegal: bool) -> str:

@@ -27,7 +27,8 @@ class MeasureKind(StrEnum):
 
 
 class Measure(msgspec.Struct, frozen=True):
-    """A measure as decided: `length` in ms, `FOREVER` for no end; `room` for `MeasureKind.ROOM`.
+    """A measure as decided: `length` in ms, `FOREVER` for no end; `room` for `MeasureKind.ROOM`,
+    with its `name` as it was then, which of a discreet room (`is_discreet`) nothing keeps.
 
     `judgment` is the reference of a court's decision that orders it (code pénal art. 131-35-1), and
     `until` the end that the court set, whenever it begins; 0 for one that `length` alone says.
@@ -38,6 +39,8 @@ class Measure(msgspec.Struct, frozen=True):
     room: RoomId = RoomId("")
     judgment: str = ""
     until: int = 0
+    name: str = ""
+    is_discreet: bool = False
 
 
 class Sanction(msgspec.Struct, frozen=True):

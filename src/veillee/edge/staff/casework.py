@@ -134,7 +134,7 @@ class Casework:
         """Return what a decision would say."""
         desk, ruling = self.office.desk, await self.ruling(form)
         waits_for = await untold(desk.inbox, known)
-        ruling = msgspec.structs.replace(ruling, waits_for=waits_for)
+        ruling = msgspec.structs.replace(desk.named(ruling), waits_for=waits_for)
         weighed = await self.criteria(known, ruling.policy)
         unquoted = await desk.unquoted(known)
         return foretold(known, ruling, weighed, self.staff.id, unquoted, self.office.now())
