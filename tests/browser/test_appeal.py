@@ -142,6 +142,7 @@ def test_an_appeal_is_answered_by_another_human_and_undoes_everything(
     first_opened(iris)
     expect(iris.get_by_text(WORDS)).to_be_visible()
     iris.get_by_label("Réponse à la personne").fill(ANSWER)
+    expect(iris.get_by_role("button", name="Annuler, et décider à neuf")).to_be_visible()
     iris.locator(".proposal .primary").click()
     expect(iris.get_by_text("annulée").first).to_be_visible()
     expect(iris.locator(".case-line")).to_have_count(0)
@@ -150,7 +151,7 @@ def test_an_appeal_is_answered_by_another_human_and_undoes_everything(
     omar.go_into(ROOM)
     omar.say("Bonsoir tout le monde")
     expect(nina.line("Bonsoir tout le monde")).to_be_visible()
-    expect(nina.page.get_by_text("n'a rien retenu")).to_be_visible()
+    expect(nina.page.get_by_text("Elle est annulée depuis")).to_be_visible()
     page = street.somebody().page
     page.goto(f"{street.house}decision")
     page.locator("input[name=code]").fill(code)
