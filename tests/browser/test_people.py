@@ -119,8 +119,15 @@ def test_the_longest_name_is_whole_on_the_smallest_desk_and_history_is_said(
     expect(name).to_be_visible()
     cut = name.evaluate("(one) => one.scrollHeight - one.offsetHeight")
     assert cut < LINE_PX / 2, "none of it cut"
-    before = nina.left.get_by_role("button", name="Livres").locator(".card-history")
-    expect(before).to_be_visible()
+    usual = "En entrant, on lit les 50 derniers messages"
+    expect(
+        nina.left.get_by_text(f"{usual} ; une horloge dit où c'est autre chose.")
+    ).to_be_visible()
+    row = nina.left.get_by_role("button", name="Le comptoir")
+    expect(row).to_have_accessible_name(re.compile(f"{usual}\\.$"))
+    expect(row.locator(".card-history")).to_have_count(0)
+    other = nina.left.get_by_role("button", name="Jardin").locator(".card-history")
+    expect(other).to_have_text("tout")
 
 
 @pytest.mark.one_engine

@@ -1,16 +1,24 @@
 /** The rooms: where I am, near me, by theme, and a search over all. */
-import { html, signal, useEffect, useRef } from "../../ui.js";
+import { computed, html, signal, useEffect, useRef } from "../../ui.js";
 import { cardOf, counts, enterRoom, found, languageOf, listed, mine, searchRooms } from "../../state/rooms.js";
 import { place } from "../../state/place.js";
 import { streamOf } from "../../state/streams.js";
 import { language, say } from "../../words/say.js";
 import { Icon } from "../parts/icon.js";
-import { aboutText, historyLong, historyShort } from "./info.js";
+import { aboutText, historyLong, historyShort, historyText } from "./info.js";
 
 /** @typedef {import("../../../wire.js").RoomCard} RoomCard */
 
 const WAIT_MS = 200;
 const typed = signal("");
+
+/** What one reads on coming in, in most rooms: it is said once above them, and in a row where it differs. */
+const usual = computed(() => {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const said of listed.value.map(historyText)) times.set(said, (times.get(said) ?? 0) + 1);
+  return [...times].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0])[0];
+});
 
 /** The rooms I am in. */
 export function JoinedRooms() {
@@ -23,13 +31,15 @@ export function JoinedRooms() {
 export function OtherRooms() {
   const joinedHere = found.value ? [] : mine.value;
   const others = (found.value ?? listed.value).filter((room) => !joinedHere.includes(room.stream));
-  const spoken = others.filter((room) => room.kind === "themed" && languageOf(room) === language.value);
-  const foreign = others.filter((room) => room.kind === "themed" && languageOf(room) !== language.value);
+  const themed = others.filter((room) => room.kind === "themed");
+  const parts = [
+    { title: say("rooms.local"), rooms: others.filter((room) => room.kind === "local") },
+    { title: say("rooms.themed"), rooms: themed.filter((room) => languageOf(room) === language.value) },
+    { title: say("rooms.foreign"), rooms: themed.filter((room) => languageOf(room) !== language.value) },
+  ].filter(({ rooms }) => rooms.length > 0);
   return html`<section class="rooms" aria-label=${say("rooms.title")}>
     ${found.value && others.length === 0 && html`<p class="empty">${say("rooms.none")}</p>`}
-    <${Part} title=${say("rooms.local")} rooms=${others.filter((room) => room.kind === "local")} />
-    <${Part} title=${say("rooms.themed")} rooms=${spoken} />
-    <${Part} title=${say("rooms.foreign")} rooms=${foreign} />
+    ${parts.map(({ title, rooms }, index) => html`<${Part} key=${title} title=${title} rooms=${rooms} note=${index === 0 ? say("rooms.history", { history: usual.value }) : ""} />`)}
     ${counts.value.here > 0 && html`<p class="field-note left-note">${say("rooms.here", { count: counts.value.here })}</p>`}
   </section>`;
 }
@@ -48,10 +58,10 @@ export function RoomSearch() {
       onInput=${(/** @type {any} */ event) => (typed.value = event.currentTarget.value)} /></div>`;
 }
 
-/** @param {{ title: string, rooms: RoomCard[], isIn?: boolean }} props */
-function Part({ title, rooms, isIn = false }) {
+/** @param {{ title: string, rooms: RoomCard[], note?: string, isIn?: boolean }} props */
+function Part({ title, rooms, note = "", isIn = false }) {
   if (rooms.length === 0) return null;
-  return html`<h2 class="part">${title}</h2>
+  return html`<h2 class="part">${title}</h2>${note && html`<p class="part-note">${note}</p>`}
     <ul class="cards">${rooms.map((room) => html`<li key=${room.stream}><${isIn ? JoinedRow : RoomRow} room=${room} /></li>`)}</ul>`;
 }
 
@@ -87,6 +97,7 @@ function RoomRow({ room }) {
     <span class="card-name">${room.is_discreet && html`<${Icon} name="lock" /><span class="unseen">${say("rooms.discreet")}</span> `}${room.name}</span>
     <span class="card-people numbers" aria-label=${say("rooms.people", { count: room.people })}>${room.people || ""}</span>
     <span class="card-about">${aboutText(room)}</span>
-    <span class="card-history" title=${historyLong(room)}><${Icon} name="clock" /><span aria-hidden="true">${historyShort(room)}</span><span class="unseen">${historyLong(room)}</span></span>
+    ${historyText(room) !== usual.value && html`<span class="card-history" title=${historyLong(room)} aria-hidden="true"><${Icon} name="clock" />${historyShort(room)}</span>`}
+    <span class="unseen">${historyLong(room)}</span>
   </button>`;
 }
