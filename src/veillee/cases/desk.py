@@ -85,14 +85,14 @@ class Desk:
         return tuple(sorted(seen, key=lambda one: rank(one, now, self.look_by)))
 
     async def case(self, staff: Staff, case: CaseId) -> Case:
-        """Return a case; one that is hidden from this person does not exist for them."""
+        """Return a case; raise `NotPossible(UNKNOWN)` also for one that is hidden from them."""
         known = await self.casebook.case(case)
         if known is None or not _may_see(staff, known):
             raise NotPossible(Why.UNKNOWN)
         return known
 
     async def opened(self, staff: Staff, case: CaseId, exhibit: ExhibitId) -> Frozen:
-        """Open an exhibit of a case: exactly what was reported, and nothing else."""
+        """Open an exhibit of a case, and raise `NotPossible(UNKNOWN)` for any other."""
         known = await self.case(staff, case)
         if exhibit not in known.exhibits:
             raise NotPossible(Why.UNKNOWN)
@@ -165,7 +165,7 @@ class Desk:
         return decide.criteria(known, strikes, sanctions, policy, self.now())
 
     async def second(self, staff: Staff, case: CaseId, seen: int = 0) -> Case:
-        """Agree, as a second person, to what another proposed; it takes effect."""
+        """Agree, as a second person, to what was proposed; raise `NotPossible` without that."""
         known = await self._read(await self.case(staff, case), seen)
         if known.proposal is None:
             raise NotPossible(Why.ILLEGAL, "nothing was proposed")

@@ -76,7 +76,9 @@ class Orders:
     book: OrderBook
 
     async def enter(self, staff: Staff, letter: Letter) -> Order:
-        """Enter an order: it gets the next number, and its case goes to the top of the queue."""
+        """Enter an order: it gets the next number, and its case goes to the top of the queue. Raise
+        `NotPossible`: `UNFIT`, `UNKNOWN` for no such case, `NOT_YOURS`, or `FASTER`.
+        """
         self._fits(staff, letter)
         for _ in range(_TRIES):
             number = await self.book.last() + 1
@@ -101,7 +103,9 @@ class Orders:
     async def close(
         self, staff: Staff, number: int, effect: Effect, effect_at: int, done: str, because: str
     ) -> Order:
-        """Note what was done and when; what was done in part only, with the reason."""
+        """Note what was done and when; what was done in part only, with the reason. Raise
+        `NotPossible(UNFIT)` without either.
+        """
         line, case = await self._found(staff, number)
         if effect not in {Effect.DONE, Effect.PARTLY} or not done:
             raise NotPossible(Why.UNFIT, "effect")
@@ -112,7 +116,9 @@ class Orders:
         return await self._closed(staff, line, case, effect, effect_at)
 
     async def refuse(self, staff: Staff, number: int, because: str) -> Order:
-        """Propose not to carry an order out, with the reason that the authority is told."""
+        """Propose not to carry an order out, with the reason that the authority is told; raise
+        `NotPossible(UNFIT)` without one.
+        """
         line, case = await self._found(staff, number)
         if not because:
             raise NotPossible(Why.UNFIT, "because")

@@ -97,7 +97,7 @@ class Front:
         self.paused.clear()
 
     def prefixes_of(self, person: PersonId) -> set[bytes]:
-        """Return by which accesses somebody is here now; empty for one that many share."""
+        """Return by which accesses somebody is here now; `b""` stands for one that many share."""
         return {
             one.prefix
             for one in self.sockets

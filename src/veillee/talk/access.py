@@ -41,8 +41,8 @@ class Access:
 
     @staticmethod
     def message(outlet: Outlet, room: LiveRoom, of: int) -> Standing:
-        """Return a message this visitor may see; one that is gone, hidden or before their time is
-        unknown.
+        """Return a message this visitor may see; raise `Refused(UNKNOWN)` for one that is gone,
+        hidden or before their time.
         """
         message = room.fold.messages.get(of)
         if message is None or of < outlet.streams[room.room.id]:

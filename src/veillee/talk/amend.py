@@ -109,7 +109,9 @@ class Amend:
         self.show(room, member, Kind.DELETED, message.removed, answered, of=delete.of)
 
     def restore(self, outlet: Outlet, restore: client.Restore) -> None:
-        """Undo a deletion while it is fresh; the text is the one that was deleted."""
+        """Undo a deletion while it is fresh; the text is the one that was deleted. Raise `Refused`:
+        `NOT_YOURS` also for what the team took down, `TOO_LATE`.
+        """
         room, member, message = self._own(outlet, restore.stream, restore.of)
         if message.removed:  # by the team: an appeal brings it back, not its author
             raise Refused(Refusal.NOT_YOURS)
@@ -140,7 +142,9 @@ class ReactTo:
     different: int
 
     def react(self, outlet: Outlet, react: client.React) -> None:
-        """Put an emoji under a message; putting it twice changes nothing."""
+        """Put an emoji under a message; putting it twice changes nothing. Raise `Refused` where it
+        is none, the message is gone, or too many stand there.
+        """
         room, member = self.access.joined(outlet, react.stream)
         message = self.access.message(outlet, room, react.of)
         if not self.is_emoji(react.emoji):

@@ -56,7 +56,9 @@ class DiscreetNames:
     async def known_in(
         self, room: Room, person: Person, join: client.Join, worn: Iterable[str] = ()
     ) -> Known:
-        """Return the nickname given with an earlier or this consent."""
+        """Return the nickname given with an earlier or this consent; raise `Refused`:
+        `CONSENT_NEEDED` without one, `NICKNAME_TAKEN`, or `NICKNAME_SAME` as one's usual one.
+        """
         known = await self._traces.discreet_name(room.id, person.id)
         is_given = join.consent and bool(join.nickname)
         if known is not None and not (is_given and known.skeleton != _read(join.nickname)):

@@ -117,10 +117,3 @@ def _refuse(outlet: Outlet, nonce: str, refusal: Refused) -> None:
             detail=str(details.get("detail", "")),
         )
     )
-
-
-def ungated(gates: Mapping[type[ClientMessage], Gate]) -> set[type[ClientMessage]]:
-    """Return the commands without a gate: none, as a test demands."""
-    return {
-        kind for kind in ClientMessage.__subclasses__() if kind not in gates and kind is not Ping
-    }

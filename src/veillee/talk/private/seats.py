@@ -110,7 +110,9 @@ class Seats:
         self._is_over = is_over
 
     async def found(self, session: Session, stream: str) -> Seat:
-        """Return one's seat in a conversation, also in a request or in one that was cleared."""
+        """Return one's seat in a conversation, also in a request or in one that was cleared; raise
+        `Refused(UNKNOWN)` without one.
+        """
         await self._book.load(session.person.id)
         return self.seat(session, stream)
 
@@ -129,7 +131,7 @@ class Seats:
 
     async def reporting(self, session: Session, stream: str) -> Seat:
         """Return a seat from which the team can be told: also of what was declined, cleared or
-        blocked, as long as one is here.
+        blocked, as long as one is here; raise `Refused(UNKNOWN)` without one.
         """
         await self._book.load(session.person.id)
         live = self._book.get(session.person.id, stream)
@@ -141,14 +143,18 @@ class Seats:
         return seat
 
     async def readable(self, session: Session, stream: str) -> Seat:
-        """Return a seat from which the text can be read: a request's text takes a tap first."""
+        """Return a seat from which the text can be read; raise `Refused(CLOSED)` for a request: its
+        text takes a tap first. `UNKNOWN` as in `found`.
+        """
         seat = await self.found(session, stream)
         if seat.is_waiting and not seat.is_alone:
             raise Refused(Refusal.CLOSED)
         return seat
 
     def joined(self, outlet: Outlet, stream: str) -> Seat:
-        """Return the seat of a socket that joined."""
+        """Return the seat of a socket that joined; raise `Refused`: `NOT_JOINED`, or `UNKNOWN`
+        without a seat.
+        """
         seat = self.seat(outlet.session, stream)
         if seat.stream not in outlet.streams:
             raise Refused(Refusal.NOT_JOINED)
@@ -156,7 +162,7 @@ class Seats:
 
     def writing(self, outlet: Outlet, stream: str) -> Seat:
         """Return the seat of a socket that may write: nobody writes to whom they blocked or who
-        left.
+        left, nor before they answered: raise `Refused(CLOSED)`; else as in `joined`.
         """
         seat = self.joined(outlet, stream)
         if seat.has_blocked or seat.is_alone or seat.is_waiting:
