@@ -134,7 +134,7 @@ class Refusal(Enum):
 
     # Staff
     NO_STAFF = "no_staff", "Nobody of the staff is signed in here; sign in with your key."
-    NOT_YOUR_ROLE = "not_your_role", "Your role does not hold this."
+    NOT_YOUR_ROLE = "not_your_role", "Your role does not allow this."
     BAD_PASSKEY = "bad_passkey", "This key is not known here, or its signature does not hold."
     BAD_INVITATION = "bad_invitation", "This invitation was used, is over, or never existed."
     NEEDS_A_NAME = (
