@@ -13,7 +13,7 @@ from veillee.model.ids import is_conversation
 from veillee.store.ports import StoreFailed
 from veillee.talk.session import Outlet
 from veillee.wire import codec, server
-from veillee.wire.client import ClientMessage, Ping
+from veillee.wire.client import ClientMessage
 
 Handler = Callable[[Outlet, Any], Awaitable[None] | None]
 Spawn = Callable[[Awaitable[None]], None]
