@@ -120,6 +120,26 @@ def test_a_second_one_on_the_same_folder_or_port_is_refused_in_words(
     )
 
 
+def test_a_port_of_the_metrics_that_is_in_use_is_refused_in_words(
+    house: Served, tmp_path: Path
+) -> None:
+    settings = {
+        "VEILLEE__STORE__PATH": str(tmp_path / "var"),
+        "VEILLEE__SERVER__METRICS_PORT": str(house.port),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "veillee.cli.main", "serve", "--port", "0"],
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"port {house.port}: Address already in use." in done.stderr
+    assert "library.spoke" not in done.stderr
+
+
 def test_it_does_not_start_on_a_public_address(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "veillee.cli.main", "serve", "--host", "8.8.8.8"],

@@ -1,6 +1,7 @@
 """The operator's folder of rule files: read at the start and whenever a file changes.
 
-A folder with a mistake changes nothing: the rules of before stay in force, and the log says where.
+A folder with a mistake, or one that cannot be read, changes nothing: the rules of before stay in
+force, and the log says where.
 A rule that was never tried on what was said (`veillee rules replay`) is read as if on trial.
 """
 
@@ -10,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from veillee.app.replays import Replays
+from veillee.config.machine import unread
 from veillee.config.settings import Settings
 from veillee.kernel.log import Event, Log
 from veillee.moderation.engine import RuleBook
@@ -36,19 +38,23 @@ class RuleFolder:
         self._tell_broken()
         if self._folder is None:
             return
-        seen = (_marks(self._folder), self._replays.mark())
+        why = unread(self._folder)
+        seen = (why, _marks(self._folder), self._replays.mark())
         if seen == self._seen:
             return
         self._seen = seen
+        if why:
+            self._log(Event.RULES_KEPT, file=str(self._folder), line=0, what=f"{why}.")
+            return
         try:
             book = book_of(CODED, [*shipped_sources(), *sources_in(self._folder)])
         except RulesWrong as wrong:
             first = wrong.mistakes[0]
             self._log(Event.RULES_KEPT, file=first.file, line=first.line, what=first.what)
             return
-        except OSError as unread:
-            file = Path(str(unread.filename or self._folder)).name
-            self._log(Event.RULES_KEPT, file=file, line=0, what=f"{unread.strerror}.")
+        except OSError as failed:
+            file = Path(str(failed.filename or self._folder)).name
+            self._log(Event.RULES_KEPT, file=file, line=0, what=f"{failed.strerror}.")
             return
         self.shelf.book = tried_only(book, self._replays.tried())
         self._told = frozenset()

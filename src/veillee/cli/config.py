@@ -1,13 +1,17 @@
 """`veillee config`: check a configuration, show what is in force, describe every setting."""
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from veillee.cli.given import add_config, settings_from
 from veillee.config.describe import described, shown
+from veillee.config.doubts import doubts
+from veillee.config.mistakes import Mistake
 from veillee.config.public_start import before_public
 from veillee.config.settings import Settings
-from veillee.edge.door import may_listen_on
+from veillee.edge.door import no_place
+from veillee.reading.finding import found_model
 
 
 def register(subparsers: Any) -> None:
@@ -26,15 +30,24 @@ def register(subparsers: Any) -> None:
 
 def _check(wanted: argparse.Namespace) -> int:
     settings = settings_from(wanted)
-    host, open_points = settings.server.host, before_public(settings)
-    is_usable = may_listen_on(host)
-    if not is_usable:
-        print(f"server.host: {host} is public; a private trial does not listen there.")
-    for one in open_points:
+    why = no_place(settings.server.host)
+    if why:
+        print(f"server.host: {why}.")
+    for one in (*before_public(settings), *doubts(settings), *_unread(settings)):
         print(f"Warning: {one.where} {one.what}; {one.hint}.")
-    if is_usable:
+    if not why:
         print("The configuration can be used.")
-    return 0 if is_usable else 1
+    return 1 if why else 0
+
+
+def _unread(settings: Settings) -> Iterator[Mistake]:
+    """Yield that the encoder is wanted and cannot be: the log of each start says so too."""
+    if settings.reading.enabled and found_model(settings.reading.model) is None:
+        yield Mistake(
+            "reading.enabled",
+            "is true, but the encoder's engine or its model is not installed: rules judge alone",
+            "install `veillee[reading]` and a model, or write `false`",
+        )
 
 
 def _show(wanted: argparse.Namespace) -> int:

@@ -24,10 +24,15 @@ def told(failed: Exception, wanted: Namespace) -> str:
     """Return what happened and what to do."""
     if isinstance(failed, sqlite3.Error):
         return _of_database(failed, wanted)
-    if isinstance(failed, OSError) and failed.strerror:
-        where = f"{failed.filename}: " if failed.filename is not None else ""
-        return f"{where}{failed.strerror}.{_way_on(failed)}"
-    return str(failed)
+    return of_file(failed) if isinstance(failed, OSError) else str(failed)
+
+
+def of_file(failed: OSError) -> str:
+    """Return what happened with a file or a folder, and what to do."""
+    if not failed.strerror:
+        return str(failed)
+    where = f"{failed.filename}: " if failed.filename is not None else ""
+    return f"{where}{failed.strerror}.{_way_on(failed)}"
 
 
 def _of_database(failed: sqlite3.Error, wanted: Namespace) -> str:

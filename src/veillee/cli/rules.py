@@ -11,13 +11,15 @@ import msgspec
 from veillee.app.replays import Replays
 from veillee.app.rule_folder import mark_of, replays_in, sources_in
 from veillee.cli.given import add_config, settings_from
+from veillee.cli.mishap import of_file
+from veillee.config.machine import unread
 from veillee.config.settings import Settings
 from veillee.model.verdict import Action
 from veillee.moderation.engine import RuleBook, decide
 from veillee.moderation.facts import Facts
 from veillee.moderation.pictures import Source
 from veillee.moderation.rule import Rule, State
-from veillee.moderation.rules import CODED
+from veillee.moderation.rules import BOOK, CODED
 from veillee.moderation.shipped import RulesWrong, book_of, shipped_sources
 from veillee.store.said import Said, said_in_rooms
 
@@ -51,13 +53,18 @@ def register(subparsers: Any) -> None:
 
 
 def _check(wanted: argparse.Namespace) -> int:
-    book = _book(settings_from(wanted), wanted.files)
+    settings = settings_from(wanted)
+    book = _book(settings, wanted.files)
     if book is None:
         return WRONG
     faults = [fault for rule in book.rules for fault in example_faults(rule, book)]
     for fault in faults:
         print(fault)
-    print(f"{len(book.rules)} rules, {len(book.lexicon.bits)} signals, {len(faults)} wrong.")
+    own = sum(rule.id not in BOOK.by_id for rule in book.rules)
+    print(
+        f"{len(book.rules)} rules, {own} of them your own, {len(book.lexicon.bits)} signals,"
+        f" {len(faults)} wrong."
+    )
     return 1 if faults else 0
 
 
@@ -149,12 +156,17 @@ def _speaking(each: Rule, rule: Rule) -> Rule:
 def _book(settings: Settings, files: list[Path]) -> RuleBook | None:
     """Return the book of all files, or print what is wrong with them."""
     folder = settings.moderation.rules
+    if folder and (why := unread(Path(folder))):
+        print(f"moderation.rules: {folder} {why}, so none of its rules apply.", file=sys.stderr)
+        return None
     own = sources_in(Path(folder)) if folder else []
     try:
-        named = [Source(str(file), file.read_text(encoding="utf-8")) for file in files]
+        named = [
+            Source(str(file), file.read_text(encoding="utf-8", errors="replace")) for file in files
+        ]
         return book_of(CODED, [*shipped_sources(), *own, *named])
     except RulesWrong as wrong:
         print(wrong, file=sys.stderr)
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"veillee rules: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"veillee rules: {of_file(error)}", file=sys.stderr)
     return None

@@ -20,7 +20,7 @@ from veillee.cli.given import add_config, settings_from
 from veillee.config.mistakes import ConfigurationWrong, Mistake
 from veillee.config.public_start import before_public
 from veillee.config.settings import Settings
-from veillee.edge.door import may_listen_on
+from veillee.edge.door import no_place
 from veillee.edge.incoming import Incoming
 from veillee.edge.joint import protocol_class
 from veillee.kernel.late import Late
@@ -28,6 +28,7 @@ from veillee.kernel.log import Event, Log, take_over_libraries
 from veillee.moderation.age_reader import shipped_age_reader
 
 GRACE_SECONDS = 5
+_METRICS_HOST = "127.0.0.1"
 INTERRUPTED = 130
 _TRIAL = (
     "Essai privé : l'âge n'est pas vérifié, {ici}.\n"
@@ -61,12 +62,12 @@ def register(subparsers: Any) -> None:
 def run(wanted: argparse.Namespace) -> int:
     """Serve until told to stop."""
     settings = settings_from(wanted, _FLAGS)
-    if not may_listen_on(settings.server.host):
+    if why := no_place(settings.server.host):
         raise ConfigurationWrong(
             [
                 Mistake(
                     "server.host",
-                    f"{settings.server.host} is public: a private trial does not listen there",
+                    why,
                     "use 127.0.0.1, or an address of a private network",
                 ),
                 *before_public(settings),
@@ -75,6 +76,8 @@ def run(wanted: argparse.Namespace) -> int:
     log = PatientLog(_own_stderr())
     take_over_libraries(log)
     try:
+        if settings.server.metrics_port:
+            _bound(_METRICS_HOST, settings.server.metrics_port).close()  # to say early, as below
         with _bound(settings.server.host, settings.server.port) as listening:
             uvloop.run(_serve(settings, listening, log))
     except KeyboardInterrupt:  # before it served
@@ -90,7 +93,10 @@ async def _serve(settings: Settings, listening: socket.socket, log: Log) -> None
     # not there. From here uvicorn catches it, and raises it again once everything is kept.
     signal.signal(signal.SIGTERM, _enough)
     signal.signal(signal.SIGINT, _enough)
-    await NodeServer(node).serve([listening])
+    server = NodeServer(node)
+    await server.serve([listening])
+    if not server.started:
+        raise OSError("The house could not start: the log says what failed, and where.")
 
 
 def _own_stderr() -> IO[str]:
@@ -121,6 +127,8 @@ class NodeServer(uvicorn.Server):
     async def startup(self, sockets: Any = None) -> None:
         """Start, then print the address: whoever reads it may connect."""
         await super().startup(sockets)
+        if not self.started:
+            return
         await self.node.casework.watching()  # so that the first page says who moderates
         # What was made to start (130,000 objects) stays: the collector need not walk it again and
         # again. With 1,000 people who talk its longest pause was 280 ms, 86 ms this way. One in a

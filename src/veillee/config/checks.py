@@ -1,20 +1,22 @@
 """What a single setting cannot say of itself: contradictions, and words that must be known."""
 
-import os
 import re
-import shlex
-import shutil
 from collections.abc import Callable, Iterator
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from veillee.config.machine import certificate, is_readable, page_command
 from veillee.config.mistakes import Mistake, closest
 from veillee.config.settings import Settings
 from veillee.kernel.hours import span_of
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_ROOT_PATH = re.compile(r"""(/[^\s/?#%"'<>\\]+)+""")
+_HOST = re.compile(r"[0-9A-Za-z._-]{1,253}")
 LANGUAGES = ("fr", "en")
+COUNTRIES = ("FR",)
+"""Whose tables of places are shipped (`places/data`)."""
 HISTORIES = ("nothing", "hour", "last", "day")
 
 
@@ -28,22 +30,29 @@ def _server(settings: Settings) -> Iterator[Mistake]:
     if bool(server.tls_cert) is not bool(server.tls_key):
         alone = "tls_cert" if server.tls_cert else "tls_key"
         yield Mistake(f"server.{alone}", "needs the other one", "HTTPS wants both files")
-    for key in ("tls_cert", "tls_key"):
-        path = str(getattr(server, key))
-        if path and not os.access(path, os.R_OK):
-            yield Mistake(f"server.{key}", "this file cannot be read")
+    if server.metrics_port and server.metrics_port == server.port:
+        yield Mistake("server.metrics_port", "is the house's own port", "it wants another one")
     path = server.root_path
-    if path and (not path.startswith("/") or path.endswith("/") or "//" in path):
+    if path and not _ROOT_PATH.fullmatch(path):
         yield Mistake("server.root_path", "begins with a slash and ends without one, as `/chat`")
     for proxy in server.proxies:
         if not _is_network(proxy):
             yield Mistake("server.proxies", f"{proxy!r} is neither an address nor a network")
+    for host in server.hosts:
+        if not (_HOST.fullmatch(host) or _is_address(host)):
+            yield Mistake(
+                "server.hosts", f"{host!r} is no name", "without scheme and port, as `chat.asso.fr`"
+            )
 
 
 def _site(settings: Settings) -> Iterator[Mistake]:
     if settings.site.language not in LANGUAGES:
         yield Mistake(
             "site.language", "unknown language", closest(settings.site.language, LANGUAGES)
+        )
+    if settings.site.country not in COUNTRIES:
+        yield Mistake(
+            "site.country", "no table of places", closest(settings.site.country, COUNTRIES)
         )
     if settings.site.source and not settings.site.source.startswith(("https://", "http://")):
         yield Mistake("site.source", "is an address that begins with `https://`")
@@ -87,22 +96,6 @@ def _staff(settings: Settings) -> Iterator[Mistake]:
         ZoneInfo(settings.staff.timezone)
     except (ZoneInfoNotFoundError, ValueError):
         yield Mistake("staff.timezone", "is not in the tz database", "write `Europe/Paris`")
-    if settings.staff.page_command:
-        yield from _page_command(settings.staff.page_command)
-
-
-def _page_command(command: str) -> Iterator[Mistake]:
-    """Try everything of it but the call: it is needed when a life may be in danger."""
-    where, hint = "staff.page_command", "then try it with `veillee staff call`"
-    try:
-        words = shlex.split(command)
-    except ValueError as error:
-        yield Mistake(where, f"cannot be split into words: {str(error).lower()}", hint)
-        return
-    if not words:
-        yield Mistake(where, "holds spaces alone", "leave it empty where nobody is to be called")
-    elif shutil.which(words[0]) is None:
-        yield Mistake(where, f"{words[0]!r} is no program that can be run here", hint)
 
 
 def _transparency(settings: Settings) -> Iterator[Mistake]:
@@ -117,7 +110,7 @@ def _transparency(settings: Settings) -> Iterator[Mistake]:
         )
     if not token_in:
         yield Mistake("transparency.token_in", "is needed to send statements")
-    elif not os.access(token_in, os.R_OK):
+    elif not is_readable(token_in):
         yield Mistake("transparency.token_in", "this file cannot be read")
 
 
@@ -139,6 +132,14 @@ def _reports(settings: Settings) -> Iterator[Mistake]:
             yield Mistake("reports.trusted", f"{told!r} is no hash", "run `veillee staff flagger`")
 
 
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _is_network(text: str) -> bool:
     try:
         ip_network(text, strict=False)
@@ -156,4 +157,6 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Mistake]], ...] = (
     _staff,
     _transparency,
     _reports,
+    page_command,
+    certificate,
 )

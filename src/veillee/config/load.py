@@ -86,8 +86,9 @@ def _overlay(raw: Raw, environment: Mapping[str, str]) -> Iterator[Mistake]:
             section, field = known[bare]
             try:
                 text = Path(environment[name]).read_text(encoding="utf-8").strip()
-            except OSError as error:
-                yield Mistake(name, f"the file cannot be read: {error.strerror}")
+            except (OSError, ValueError) as error:
+                reason = error.strerror if isinstance(error, OSError) else "is not UTF-8"
+                yield Mistake(name, f"the file cannot be read: {reason}")
                 continue
             _section(raw, section)[field.name] = _plain(text, field.type)
         else:
@@ -109,8 +110,9 @@ def _plain(text: str, kind: Any) -> Any:
 
 
 def _section(raw: Raw, name: str) -> Raw:
-    section: Raw = raw.setdefault(name, {})
-    return section
+    section = raw.setdefault(name, {})
+    # What is no section is told as one mistake later, whatever was to be laid over it.
+    return section if isinstance(section, dict) else {}
 
 
 def _converted(raw: Raw) -> tuple[Settings, list[Mistake]]:

@@ -86,11 +86,16 @@ class Talk(Section, frozen=True):
     frame_bytes: Annotated[
         int, Meta(description="Bytes a frame from the page may have.", ge=1_024)
     ] = 16_384
-    burst: Annotated[float, Meta(description="Cost units a session may spend at once.", gt=0)] = (
-        20.0
-    )
+    burst: Annotated[
+        float,
+        Meta(
+            description="Cost units a session may spend at once (the dearest act is four).",
+            ge=4,
+            le=1e9,
+        ),
+    ] = 20.0
     refill: Annotated[
-        float, Meta(description="Cost units a session gets back each second.", gt=0)
+        float, Meta(description="Cost units a session gets back each second.", gt=0, le=1e9)
     ] = 2.0
     rooms_at_once: Annotated[int, Meta(description="Rooms a session may be in.", ge=1)] = 20
     typing_people: Annotated[

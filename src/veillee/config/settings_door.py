@@ -35,7 +35,7 @@ class Door(Section, frozen=True):
         float,
         Meta(
             description="Knocks that one address prefix may make at once (an entry is three).",
-            gt=0,
+            ge=3,
             le=1e9,
         ),
     ] = 300.0

@@ -154,11 +154,22 @@ def may_listen_on(host: str) -> bool:
     Everywhere (`0.0.0.0`) only on a machine that has no public address.
     """
     address = parsed(host)
+    if not host:
+        return False
     if address is None:
         return _resolves_to_private(host)
     if address.is_unspecified:
         return all(is_private(own) for own in _own_addresses())
     return is_private(address)
+
+
+def no_place(host: str) -> str:
+    """Return in words why the house may not bind here; empty when it may."""
+    if may_listen_on(host):
+        return ""
+    if not host or (parsed(host) is None and not _resolved(host)):
+        return f"{host!r} is no address of this machine's network, nor a name that leads to one"
+    return f"{host} is public: a private trial does not listen there"
 
 
 def _told(headers: Headers) -> list[str]:
@@ -220,11 +231,16 @@ def _with_port(host: str, scheme: str) -> str:
 
 
 def _resolves_to_private(host: str) -> bool:
+    found = _resolved(host)
+    return bool(found) and all(is_private(parsed(each)) for each in found)
+
+
+def _resolved(host: str) -> list[str]:
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError:
-        return False
-    return bool(found) and all(is_private(parsed(str(entry[4][0]))) for entry in found)
+    except (OSError, UnicodeError):
+        return []
+    return [str(entry[4][0]) for entry in found]
 
 
 def _own_addresses() -> list[IPv4Address | IPv6Address]:

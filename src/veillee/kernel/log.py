@@ -79,7 +79,7 @@ class Event(Enum):
     RULES_KEPT = (
         "rules.kept",
         "file line what",
-        "A rule file has a mistake; the rules stay as before.",
+        "A rule file has a mistake, or their folder cannot be read; the rules stay as before.",
     )
     RULE_BROKEN = "rules.broken", "rule error", "A rule's condition failed on a line; it is silent."
     REASONS_SENT = (

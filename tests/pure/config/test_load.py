@@ -1,9 +1,11 @@
 """Settings: file, environment, flags; each mistake with its picture."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from veillee.config.checks import COUNTRIES
 from veillee.config.describe import described, shown
 from veillee.config.load import load
 from veillee.config.mistakes import ConfigurationWrong
@@ -110,6 +112,57 @@ def test_a_mistake_is_shown_where_it_is(tmp_path: Path, text: str, picture: str)
     with pytest.raises(ConfigurationWrong) as wrong:
         load(path, {})
     assert str(wrong.value) == picture.format(path=path)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('[site]\ncountry = "DE"', "no table of places"),
+        ('[server]\nhosts = ["https://chat.asso.fr/"]', "without scheme and port"),
+        ('[server]\nhosts = ["autre.asso.fr:443"]', "without scheme and port"),
+        ('[server]\nroot_path = "/ch at?x"', "begins with a slash"),
+        ("[server]\nport = 9000\nmetrics_port = 9000", "own port"),
+        ("[server]\ntls_cert = '{here}'\ntls_key = '{here}'", "cannot be read"),
+        ("[server]\ntls_cert = '{file}'\ntls_key = '{file}'", "no certificate and its key"),
+        ("[door]\nburst = 1", ">= 3"),
+        ("[talk]\nburst = 0.5", ">= 4"),
+        ("[talk]\nburst = inf", "<= 1000000000"),
+        (
+            "[transparency]\nendpoint = 'https://x.example'\ntoken_in = '{here}'",
+            "cannot be read",
+        ),
+    ],
+)
+def test_what_would_keep_the_house_or_its_people_out_is_a_mistake(
+    tmp_path: Path, text: str, names: str
+) -> None:
+    (tmp_path / "any").write_text("nothing of that kind")
+    path = _file(tmp_path, text.format(here=tmp_path, file=tmp_path / "any"))
+    with pytest.raises(ConfigurationWrong, match=names):
+        load(path, {})
+
+
+def test_names_and_addresses_of_the_house_are_hosts() -> None:
+    hosts = ("chat.asso.fr", "chat", "203.0.113.7", "2001:db8::7")
+    assert load(None, {"VEILLEE__SERVER__HOSTS": ",".join(hosts)}).server.hosts == hosts
+
+
+def test_every_table_of_places_that_is_shipped_may_be_chosen() -> None:
+    data = files("veillee.places").joinpath("data").iterdir()
+    shipped = {file.name.removesuffix(".json.gz") for file in data if file.name[2:] == ".json.gz"}
+    assert shipped == {country.lower() for country in COUNTRIES}
+
+
+def test_a_section_that_is_a_value_is_told_whatever_is_laid_over_it(tmp_path: Path) -> None:
+    path = _file(tmp_path, "server = 3\n")
+    with pytest.raises(ConfigurationWrong, match="is a section, not a value"):
+        load(path, {"VEILLEE__SERVER__PORT": "2"}, {("server", "port"): 3})
+
+
+def test_a_file_that_holds_a_value_in_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "name").write_bytes(b"caf\xe9")
+    with pytest.raises(ConfigurationWrong, match="is not UTF-8"):
+        load(None, {"VEILLEE__SITE__NAME_FILE": str(tmp_path / "name")})
 
 
 @pytest.mark.parametrize("command", ["/nowhere/call", 'sh "unclosed', "/etc/passwd", "  "])

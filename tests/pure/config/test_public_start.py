@@ -1,13 +1,24 @@
 """What is left open is said where a configuration is checked, and keeps no trial from serving."""
 
 from argparse import Namespace
+from typing import Any
 
 import msgspec
 import pytest
 
 from veillee.cli import config
 from veillee.config.public_start import before_public
-from veillee.config.settings import Server, Settings, StaffSettings
+from veillee.config.settings import (
+    ModerationSettings,
+    ReadingSettings,
+    RetentionSettings,
+    RoomSettings,
+    Server,
+    Settings,
+    Site,
+    StaffSettings,
+    StoreSettings,
+)
 
 CLOSED_BY_DAY = StaffSettings(hours=("18:00-24:00",))
 
@@ -32,9 +43,43 @@ def test_without_hours_a_check_warns_and_passes(
 def test_with_hours_nothing_is_warned_of(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = msgspec.structs.replace(Settings(), staff=CLOSED_BY_DAY)
+    reading = ReadingSettings(enabled=False)
+    settings = msgspec.structs.replace(Settings(), staff=CLOSED_BY_DAY, reading=reading)
     assert before_public(settings) == ()
     assert told(settings, monkeypatch, capsys) == (0, "The configuration can be used.\n")
+
+
+@pytest.mark.parametrize(
+    ("section", "names"),
+    [
+        ({"moderation": ModerationSettings(rules="/nowhere")}, "moderation.rules (/nowhere) is no"),
+        ({"reading": ReadingSettings(model="/nowhere")}, "reading.enabled"),
+        ({"retention": RetentionSettings(trace_days=2)}, "retention.trace_days"),
+        ({"site": Site(name=" ")}, "site.name"),
+        ({"store": StoreSettings(path="")}, "store.path"),
+        ({"rooms": (RoomSettings("a", "Le bar"), RoomSettings("b", "le bar"))}, "rooms.name"),
+    ],
+)
+def test_a_slip_that_keeps_no_house_from_serving_is_warned_of(
+    section: dict[str, Any],
+    names: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, text = told(msgspec.structs.replace(Settings(), **section), monkeypatch, capsys)
+    assert code == 0
+    assert f"Warning: {names}" in text
+
+
+@pytest.mark.parametrize("host", ["", "192.168.1.999", "no name at all"])
+def test_an_address_that_is_none_is_not_called_public(
+    host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = msgspec.structs.replace(Settings(), server=Server(host=host))
+    code, text = told(settings, monkeypatch, capsys)
+    assert code == 1
+    assert f"server.host: {host!r} is no address" in text
+    assert "public" not in text
 
 
 def test_a_public_address_is_refused_with_all_that_is_open(

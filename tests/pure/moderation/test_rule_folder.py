@@ -161,3 +161,21 @@ def test_a_file_that_cannot_be_read_is_told_once_and_read_when_it_can_be(office:
     office.rules.look()
     told = [(event["event"], event.get("file")) for event in office.events()]
     assert told == [("rules.read", None), ("rules.kept", "other.toml"), ("rules.read", None)]
+
+
+def test_a_folder_that_is_gone_keeps_the_rules_and_is_named_once(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.write(RULE)
+    office.try_out()
+    away = tmp_path / "away"
+    office.file.parent.rename(away)
+    for _ in range(2):
+        office.rules.look()
+    assert office.action("des harengs") is Action.REFUSE
+    told = office.events()[-1]
+    assert (told["event"], told["what"]) == ("rules.kept", "is no folder.")
+    assert told["file"] == str(office.file.parent)
+    assert office.events()[-2]["event"] == "rules.read"
+    away.rename(office.file.parent)
+    office.rules.look()
+    assert office.events()[-1]["event"] == "rules.read"

@@ -23,7 +23,20 @@ def _file(folder: Path, text: str) -> str:
 
 def test_a_good_file_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "check", _file(tmp_path, RULE)]) == 0
-    assert capsys.readouterr().out.endswith("0 wrong.\n")
+    told = capsys.readouterr().out
+    assert "1 of them your own" in told
+    assert told.endswith("0 wrong.\n")
+
+
+def test_rules_of_ones_own_that_are_not_there_are_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VEILLEE__MODERATION__RULES", str(tmp_path / "nowhere"))
+    assert main(["rules", "check"]) == 2
+    assert f"moderation.rules: {tmp_path}/nowhere is no folder" in capsys.readouterr().err
+    monkeypatch.delenv("VEILLEE__MODERATION__RULES")
+    assert main(["rules", "check", "nofile"]) == 2
+    assert "nofile: No such file or directory. Is the name right" in capsys.readouterr().err
 
 
 def test_a_mistake_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
