@@ -11,13 +11,14 @@ from tests.contract.conftest import EVENING, Clock, on_disk
 from tests.contract.nouns import LEA, NINA, OMAR, enter, keep, said
 from tests.migrated import begin as begin_at
 from veillee.jobs.clockwork import Job, keep_running
-from veillee.jobs.forget import forget
+from veillee.jobs.forget import Forgetting, forget
 from veillee.jobs.renew import renew
 from veillee.kernel.clock import DAY, HOUR
 from veillee.kernel.log import Log
 from veillee.model.ids import PersonId
 from veillee.model.traces import Signal, SignalKind
 from veillee.store.memory import MemoryStore
+from veillee.store.ports import Store
 
 pytestmark = pytest.mark.anyio
 
@@ -71,6 +72,51 @@ async def test_many_idle_persons_go_a_few_at_a_time(log: Log, stream: StringIO) 
     assert await forget(store, now, log) == 0
     assert await store.persons.by_id(LEA) is not None
     assert events(stream) == ["job.forgot"]
+
+
+def a_store(kind: str, folder: Path) -> Store:
+    if kind == "memory":
+        return MemoryStore(now=Clock())
+    begin_at(folder)
+    return on_disk(folder, Clock())
+
+
+@pytest.mark.parametrize("kind", ["memory", "sqlite"])
+async def test_a_clock_far_ahead_forgets_nothing_until_it_is_set_or_said_to_be_right(
+    kind: str, tmp_path: Path, log: Log, stream: StringIO
+) -> None:
+    store = a_store(kind, tmp_path)
+    await store.open()
+    await enter(store, NINA)
+    clock, is_set = Clock(EVENING + HOUR), False
+    forgetting = Forgetting(store, clock, lambda: is_set, log)
+    assert await forgetting() == 0
+    clock.at = EVENING + 400 * DAY
+    for _ in range(3):
+        assert await forgetting() == 0
+    assert forgetting.waits
+    assert await store.persons.by_id(NINA) is not None
+    assert events(stream) == ["clock.leapt"]
+    clock.at = EVENING + 2 * HOUR  # NTP set it
+    await forgetting()
+    assert not forgetting.waits
+    # A start finds it ahead as well; the operator says that the house only slept.
+    clock.at = EVENING + 60 * DAY
+    again = Forgetting(store, clock, lambda: is_set, log)
+    assert await again() == 0
+    await store.retention.note(clock.at)
+    assert await again() >= 1
+    assert await store.persons.by_id(NINA) is None
+    # Behind, as a machine without a battery starts: it does not leap when it is set.
+    clock.at = EVENING - 3_000 * DAY
+    await Forgetting(store, clock, lambda: is_set, log)()
+    assert await store.retention.forgot_at() == EVENING + 60 * DAY
+    clock.at, is_set = EVENING + 60 * DAY, True
+    await enter(store, OMAR, at=clock.at)
+    clock.at += 60 * DAY
+    assert await Forgetting(store, clock, lambda: is_set, log)() >= 1
+    assert await store.persons.by_id(OMAR) is None
+    await store.close()
 
 
 @pytest.mark.slow

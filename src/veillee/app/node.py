@@ -2,13 +2,14 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from veillee.app.casework import Casework, Opinions, make_casework
 from veillee.app.doorstep import evading, make_accesses, make_doorstep
+from veillee.app.machine_clock import is_set
 from veillee.app.mirror import make_mirror, mirror_jobs
 from veillee.app.paging import CommandPager, Roster
 from veillee.app.readers import make_look
@@ -38,7 +39,7 @@ from veillee.entry.nicknames import RuleNaming
 from veillee.entry.oneself import Oneself
 from veillee.entry.put_down import PutDown
 from veillee.jobs.clockwork import Job, keep_running
-from veillee.jobs.forget import forget
+from veillee.jobs.forget import Forgetting
 from veillee.jobs.renew import renew
 from veillee.jobs.tell_operator import TellOperator
 from veillee.kernel.clock import SECOND, Now, Onward, wall_clock
@@ -105,13 +106,15 @@ class Node:
     casework: Casework
     accesses: Accesses
     reading: WorkerReading | None = None
+    is_clock_set: Callable[[], bool] = is_set
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     def jobs(self) -> tuple[Job, ...]:
         """Return what the clock makes the house do."""
         door, store, now = self.settings.door, self.store, self.now
+        forgetting = Forgetting(store, now, self.is_clock_set, self.log, self._say_gone)
         return (
-            Job("forget", FORGET_SECONDS, self._forget),
+            Job("forget", FORGET_SECONDS, lambda: self._forget(forgetting)),
             Job(
                 "renew",
                 RENEW_SECONDS,
@@ -136,8 +139,8 @@ class Node:
         """Return who is here."""
         return self.house.present()
 
-    async def _forget(self) -> None:
-        rows = await forget(self.store, self.now(), self.log, self._say_gone)
+    async def _forget(self, forgetting: Forgetting) -> None:
+        rows = await forgetting()
         self.meter.count(Metric.FORGOTTEN, by=rows)
 
     def _say_gone(self, person: PersonId) -> None:
@@ -224,7 +227,9 @@ async def build(settings: Settings, replacing: Replacements | None = None) -> No
     nodes: list[Node] = []
     http = make_http(desk, [lambda _: nodes[0].running()])
     held = settings, store, atlas, desk, http, house, front, meter, log, now
-    node = Node(*held, rules, casework, accesses, reading)
+    # A clock that a test puts in its place is right.
+    clock_set = is_set if now is wall_clock else lambda: True
+    node = Node(*held, rules, casework, accesses, reading, clock_set)
     nodes.append(node)
     return node
 

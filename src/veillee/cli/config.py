@@ -1,9 +1,14 @@
 """`veillee config`: check a configuration, show what is in force, describe every setting."""
 
 import argparse
+import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from veillee.app.machine_clock import is_set
 from veillee.cli.given import add_config, settings_from
 from veillee.config.describe import described, shown
 from veillee.config.doubts import doubts
@@ -11,7 +16,10 @@ from veillee.config.mistakes import Mistake
 from veillee.config.public_start import before_public
 from veillee.config.settings import Settings
 from veillee.edge.door import no_place
+from veillee.jobs.forget import LEAP
+from veillee.kernel.clock import DAY, SECOND, wall_clock
 from veillee.reading.finding import found_model
+from veillee.store.lived import noted_in
 
 
 def register(subparsers: Any) -> None:
@@ -33,7 +41,7 @@ def _check(wanted: argparse.Namespace) -> int:
     why = no_place(settings.server.host)
     if why:
         print(f"server.host: {why}.")
-    for one in (*before_public(settings), *doubts(settings), *_unread(settings)):
+    for one in (*before_public(settings), *doubts(settings), *_unread(settings), *_leapt(settings)):
         print(f"Warning: {one.where} {one.what}; {one.hint}.")
     if not why:
         print("The configuration can be used.")
@@ -47,6 +55,21 @@ def _unread(settings: Settings) -> Iterator[Mistake]:
             "reading.enabled",
             "is true, but the encoder's engine or its model is not installed: rules judge alone",
             "install `veillee[reading]` and a model, or write `false`",
+        )
+
+
+def _leapt(settings: Settings) -> Iterator[Mistake]:
+    """Yield that the clock is far ahead of the house: what is not due is nearly lost then."""
+    last, now = 0, wall_clock()
+    with suppress(OSError, sqlite3.Error):  # whoever may not read it checks settings all the same
+        last = noted_in(Path(settings.store.path))
+    if last and now - last > LEAP and not is_set():
+        day = datetime.fromtimestamp(now / SECOND, UTC).date()
+        yield Mistake(
+            "clock",
+            f"of this machine says {day}, {(now - last) // DAY} days after the house last forgot,"
+            " and nobody set it (NTP): the house forgets nothing meanwhile",
+            "set it, or type `veillee database clock-is-right`",
         )
 
 

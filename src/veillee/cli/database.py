@@ -11,9 +11,10 @@ from typing import Any
 from veillee.cases.retold import retold
 from veillee.cli.given import add_config, settings_from
 from veillee.kernel.clock import DAY, SECOND, wall_clock
-from veillee.store import schema
+from veillee.store import schema, staff_by_hand
 from veillee.store.backup import back_up
 from veillee.store.database import DATABASE
+from veillee.store.lived import note_on
 from veillee.store.locking import LOCK, locked
 from veillee.store.verify import kept_cases, verify
 
@@ -41,7 +42,12 @@ def register(subparsers: Any) -> None:
         metavar="DAYS",
         help="how long the copy will be kept, 0 to 30; what is forgotten by then is left out",
     )
-    for part in (migrate, check, backup):
+    clock = parts.add_parser(
+        "clock-is-right",
+        help="let a house forget whose log says `clock.leapt`: this machine's clock is right",
+    )
+    clock.set_defaults(run=_clock_is_right)
+    for part in (migrate, check, backup, clock):
         add_config(part)
 
 
@@ -82,6 +88,15 @@ def _back_up(wanted: argparse.Namespace) -> int:
     print(f"What the house forgets within {wanted.days} days is left out: delete it by {until}.")
     print("The keys (vault.key, address.key, site.key) are not in it: keep them elsewhere.")
     return 1 if wrong else 0
+
+
+def _clock_is_right(wanted: argparse.Namespace) -> int:
+    now = wall_clock()
+    with staff_by_hand.writing(_folder(wanted)) as connection:
+        note_on(connection, now)
+    told = datetime.fromtimestamp(now / SECOND).astimezone().isoformat(" ", "minutes")
+    print(f"It is {told}: what is due by then is forgotten within a minute, for good.")
+    return 0
 
 
 def _folder(wanted: argparse.Namespace) -> Path:

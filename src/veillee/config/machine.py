@@ -52,7 +52,9 @@ def certificate(settings: Settings) -> Iterator[Mistake]:
         raise _AskedError
 
     try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(*named.values(), password=asked)
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(
+            server.tls_cert, server.tls_key, password=asked
+        )
     except _AskedError:
         return  # it is asked for when the house starts
     except (ssl.SSLError, OSError):

@@ -75,6 +75,14 @@ class Event(Enum):
         "Open cases have nobody of the team left who may look at them, or answer: let somebody in.",
     )
     FORGOT = "job.forgot", "rows seconds", "What had reached the end of its retention is gone."
+    CLOCK_LEAPT = (
+        "clock.leapt",
+        "days",
+        (
+            "The clock is so many days ahead of when the house last forgot, and nobody set it:"
+            " nothing is forgotten until NTP has, or `veillee database clock-is-right` is typed."
+        ),
+    )
     RULES_READ = "rules.read", "rules signals", "Rule files were read; their rules are in force."
     RULES_KEPT = (
         "rules.kept",

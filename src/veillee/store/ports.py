@@ -335,6 +335,14 @@ class Retention(Protocol):
         conversations of whoever is here say so.
         """
 
+    async def forgot_at(self) -> int:
+        """Return when it was last noted that all due was forgotten, else when somebody was last
+        seen; 0 for neither.
+        """
+
+    async def note(self, now: int) -> None:
+        """Note that all that was due at a moment is forgotten."""
+
 
 class Store(Protocol):
     """All ports together, and their life."""

@@ -16,6 +16,7 @@ from veillee.kernel.clock import DAY, HOUR
 from veillee.model.ids import PersonId
 from veillee.store import due, leaving
 from veillee.store.keeping import SHIFT_DAYS
+from veillee.store.lived import note_on, noted_on
 from veillee.store.ports import Gone, nobody_asks
 from veillee.store.readers import Readers
 from veillee.store.statements import MANY, Statement, Write
@@ -69,6 +70,14 @@ class SqliteRetention:
             staff_sessions.name: DAY,
             shifts.name: SHIFT_DAYS * DAY,
         }
+
+    async def forgot_at(self) -> int:
+        """Return when all due was last forgotten, or somebody was last seen; 0 for neither."""
+        return await self._scan(noted_on)
+
+    async def note(self, now: int) -> None:
+        """Note that all that was due at a moment is forgotten."""
+        await self._writer.do(lambda connection: note_on(connection, now), is_patient=True)
 
     async def forget(self, now: int, limit: int, gone: Gone = nobody_asks) -> int:
         """Forget up to `limit` rows and return how many; 0 when nothing is left to forget."""

@@ -160,7 +160,7 @@ def test_a_section_that_is_a_value_is_told_whatever_is_laid_over_it(tmp_path: Pa
 
 
 def test_a_file_that_holds_a_value_in_no_text_is_told(tmp_path: Path) -> None:
-    (tmp_path / "name").write_bytes(b"caf\xe9")
+    (tmp_path / "name").write_bytes(b"\xe9t\xe9")
     with pytest.raises(ConfigurationWrong, match="is not UTF-8"):
         load(None, {"VEILLEE__SITE__NAME_FILE": str(tmp_path / "name")})
 

@@ -1,12 +1,15 @@
 """What is left open is said where a configuration is checked, and keeps no trial from serving."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from tests.migrated import begin
 from veillee.cli import config
+from veillee.cli.main import main
 from veillee.config.public_start import before_public
 from veillee.config.settings import (
     ModerationSettings,
@@ -19,6 +22,9 @@ from veillee.config.settings import (
     StaffSettings,
     StoreSettings,
 )
+from veillee.kernel.clock import DAY, wall_clock
+from veillee.store.lived import note_on
+from veillee.store.staff_by_hand import writing
 
 CLOSED_BY_DAY = StaffSettings(hours=("18:00-24:00",))
 
@@ -91,3 +97,27 @@ def test_a_public_address_is_refused_with_all_that_is_open(
     assert "8.8.8.8 is public" in text
     assert "staff.hours" in text
     assert "can be used" not in text
+
+
+@pytest.mark.parametrize("is_set", [True, False])
+def test_a_clock_far_ahead_of_the_house_is_warned_of(
+    *,
+    is_set: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    begin(tmp_path)
+    settings = msgspec.structs.replace(Settings(), store=StoreSettings(path=str(tmp_path)))
+    monkeypatch.setattr(config, "settings_from", lambda _: settings)
+    monkeypatch.setattr(config, "is_set", lambda: is_set)
+    with writing(tmp_path) as connection:
+        note_on(connection, wall_clock() - 400 * DAY)
+    assert config._check(Namespace()) == 0
+    told = capsys.readouterr().out
+    assert ("400 days after the house last forgot" in told) == (not is_set)
+    monkeypatch.setenv("VEILLEE__STORE__PATH", str(tmp_path))
+    assert main(["database", "clock-is-right"]) == 0
+    capsys.readouterr()
+    config._check(Namespace())
+    assert "Warning: clock" not in capsys.readouterr().out

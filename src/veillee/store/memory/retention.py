@@ -29,6 +29,17 @@ class MemoryRetention:
         self._retention = retention
         self._remembers = bool(door.access_days)
         self._idle = door.person_idle_days * DAY
+        self._forgot_at = 0
+
+    async def forgot_at(self) -> int:
+        """Return when all due was last forgotten, or somebody was last seen."""
+        seen = (person.seen_at for person in self._shelves.persons.values())
+        return self._forgot_at or max(seen, default=0)
+
+    async def note(self, now: int) -> None:
+        """Note that all due is forgotten."""
+        self._shelves.write()
+        self._forgot_at = now
 
     async def forget(self, now: int, limit: int, gone: Gone = nobody_asks) -> int:
         """Forget up to `limit` rows and return how many; 0 when nothing is left to forget."""
