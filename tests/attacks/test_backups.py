@@ -12,6 +12,7 @@ from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.ids import ConversationId
 from veillee.store.backup import back_up
+from veillee.store.database import DATABASE
 from veillee.store.keys import NAMES
 from veillee.store.ports import StoreFailed
 from veillee.store.sqlite import SqliteStore
@@ -111,7 +112,7 @@ async def test_nothing_that_lies_there_is_overwritten_and_half_a_copy_is_left_no
     monkeypatch.setattr("veillee.store.backup.os.fsync", full)
     with pytest.raises(StoreFailed, match="No space left"):
         await back_up(tmp_path / "var", tmp_path / "full", TIMES, house.now(), 0)
-    assert list((tmp_path / "full").iterdir()) == []
+    assert not (tmp_path / "full").exists()
     with pytest.raises(StoreFailed, match="does not exist"):
         await back_up(tmp_path / "nowhere", tmp_path / "new", TIMES, house.now(), 0)
     await house.store.close()
@@ -152,3 +153,17 @@ async def test_the_copy_of_a_house_that_is_put_back_forgets_on_time(tmp_path: Pa
     await house.store.retention.forget(house.now() + 31 * DAY, 10_000)
     assert await house.store.conversations.get(conversation) is None
     await house.store.close()
+
+
+async def test_a_damaged_database_is_blamed_and_not_the_folder_of_its_copy(tmp_path: Path) -> None:
+    house, _, _ = await evening(tmp_path / "var")
+    await house.store.close()
+    path = tmp_path / "var" / DATABASE
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"x" * 40_000 + whole[48_192:])
+    (tmp_path / "there").mkdir()
+    for into, stays in (("new", False), ("there", True)):
+        with pytest.raises(StoreFailed, match=f"{path} is damaged") as told:
+            await back_up(tmp_path / "var", tmp_path / into, TIMES, house.now(), 0)
+        assert into not in str(told.value).replace(str(path), "")
+        assert (tmp_path / into).exists() == stays

@@ -70,6 +70,23 @@ def test_without_a_database_nothing_is_written(
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--year", "0"],
+        ["--year", "99999"],
+        ["--year", "2026", "--previous", "2026-13-45"],
+        ["--year", "2026", "--previous", "hier"],
+    ],
+)
+def test_a_year_is_a_year_and_a_day_a_day(wrong: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "report"
+    with pytest.raises(SystemExit):
+        main(["transparency", "report", "--out", str(out), *wrong])
+    assert not out.exists()
+
+
 def test_what_is_alike_is_one_row_with_a_number(folder: Path) -> None:
     with staff_by_hand.writing(folder) as connection:
         count(connection, Counter({REFUSED: 3}).elements())

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from veillee.store.ports import StoreFailed
 
 WRONG = 2
 _SINCE_EVER = "0000-01-01"
+_YEAR = re.compile(r"2[0-9]{3}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -31,7 +32,7 @@ def register(subparsers: Any) -> None:
         " 2024/2835) from the ledger, which holds nobody. It may be run beside a serving house."
         " The exit code is 1 when two tables contradict each other, which they never should.",
     )
-    report.add_argument("--year", type=int, required=True, help="calendar year")
+    report.add_argument("--year", type=_four_digits, required=True, help="calendar year")
     report.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
     report.add_argument(
         "--previous", default="", type=_day, metavar="DAY", help="when the latest one was published"
@@ -81,6 +82,16 @@ def _year(wanted: argparse.Namespace, settings: Settings, today: str) -> Year:
 
 
 def _day(text: str) -> str:
-    if text and not _DAY.fullmatch(text):
+    try:
+        is_day = not text or bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        is_day = False
+    if not is_day:
         raise argparse.ArgumentTypeError("is a day such as 2026-02-17")
     return text
+
+
+def _four_digits(text: str) -> int:
+    if not _YEAR.fullmatch(text):
+        raise argparse.ArgumentTypeError("is a year such as 2026")
+    return int(text)

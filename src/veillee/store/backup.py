@@ -46,14 +46,19 @@ async def back_up(
     """
     ours, copy = folder / database.DATABASE, into / database.DATABASE
     _demand_ours(ours)
-    _begin(into)
+    is_new = _begin(into)
     try:
         _copy(ours, copy)
         await _leave_out(copy, times, now + days * DAY)
         _finish(copy)
         return verify(into, keys=folder)
     except BaseException as error:
-        _take_back(into)
+        _take_back(into, is_new=is_new)
+        if isinstance(error, sqlite3.Error) and (damage := _damage_of(ours)):
+            raise StoreFailed(
+                f"{ours} is damaged ({damage}): nothing was copied. `veillee database verify` says"
+                " what is, and docs/operate how to put an earlier copy back."
+            ) from error
         if isinstance(error, (OSError, sqlite3.Error)):
             raise StoreFailed(f"{into} could not be written: {error}.") from error
         raise
@@ -70,8 +75,10 @@ def _demand_ours(path: Path) -> None:
         )
 
 
-def _begin(into: Path) -> None:
+def _begin(into: Path) -> bool:
+    """Make the folder, or take an empty one; tell whether it is new."""
     try:
+        is_new = not into.exists()
         into.mkdir(parents=True, exist_ok=True, mode=0o700)
         is_empty = not any(into.iterdir())
     except OSError as error:
@@ -80,12 +87,25 @@ def _begin(into: Path) -> None:
         raise StoreFailed(f"{into} is not empty: a copy is made in a folder of its own.")
     into.chmod(0o700)
     (into / database.DATABASE).touch(mode=0o600)
+    return is_new
 
 
-def _take_back(into: Path) -> None:
+def _take_back(into: Path, *, is_new: bool) -> None:
     """Leave nothing there: half a copy would be taken for one."""
     for part in into.iterdir():
         part.unlink()
+    if is_new:
+        into.rmdir()
+
+
+def _damage_of(path: Path) -> str:
+    """Return the first thing that is wrong with a file; empty when it can be read whole."""
+    try:
+        with closing(database.for_reading(path)) as connection:
+            (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return "" if problem == "ok" else str(problem)
 
 
 def _copy(path: Path, copy: Path) -> None:
