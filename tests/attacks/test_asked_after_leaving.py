@@ -2,21 +2,26 @@
 plain page, and opens exactly what she ticks; no other code, no receipt and no number answers it.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from tests.attacks.test_no_quiet_power import SECRET, TALK, TICKED, talk
+from tests.attacks.test_no_quiet_power import OMAR, SECRET, TALK, TICKED, talk
 from tests.attacks.test_papers import post
 from tests.casefiles import NINA
 from tests.doorstep import House, a_house
 from tests.staffroom import Clerk, clerk
 from veillee.entry.leave import hash_of_code
 from veillee.kernel.clock import DAY
+from veillee.model.event import Draft, Kind
 from veillee.model.ids import CaseId, PersonId
+from veillee.model.person import Face
 from veillee.model.traces import LeavingCode
+from veillee.talk.fold import Signed
+from veillee.talk.private.sealed import Seal, Words
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 HERS, OTHER_CODE = "abcd-efgh-jkmn-pqrs", "abcd-efgh-jkmn-pqrt"
@@ -99,6 +104,41 @@ async def test_the_receipt_still_opens_no_message(house: House) -> None:
     shown = unescape((await post(house.browser(), "/suivi", lang="fr", code=code)).text)
     assert "avec votre code de départ" in shown
     assert SECRET not in shown
+
+
+async def written(house: House, lines: int) -> None:
+    """Let Omar have gone on and on in their conversation."""
+    store, now = house.node.store, house.node.now()
+    known = await store.conversations.get(TALK)
+    assert known is not None
+    for number in range(lines):
+        words = Words(f"Encore {number} fois", Signed(Face("h-omar", "Omar")))
+        sealed = Seal(store.vault).first(known.key, TALK, Kind.SAID, words)
+        kept: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        store.journal.keep(Draft(TALK, Kind.SAID, OMAR, now, sealed), kept.set_result)
+        await kept
+
+
+async def test_older_messages_are_one_button_away_and_what_is_ticked_stays(house: House) -> None:
+    await written(house, 60)
+    form = {"code": HERS, "stream": TALK}
+    shown = await page(house, **form)
+    assert SECRET not in shown
+    assert 'name="older" value="100"' in shown
+    again = await page(house, **form, send="yes", anew="yes", older="100", tick="61")
+    assert SECRET in again
+    assert 'value="61" checked' in again
+    assert again.count(" checked") == 1
+    assert 'name="older"' not in again
+    wanting = await page(house, **form, send="yes", anew="yes", shown="61", tick="1")
+    assert 'value="1" checked' in wanting
+    sent = await page(
+        house, **form, send="yes", anew="yes", shown="61", tick="1", category="threat"
+    )
+    assert "C'est envoyé" in sent
+    await asking(house)
+    assert SECRET not in await page(house, **form)
+    assert SECRET in await page(house, **form, older="100", tick="61")
 
 
 async def test_she_says_no_and_may_still_report_anew(house: House) -> None:

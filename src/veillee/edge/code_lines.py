@@ -1,9 +1,10 @@
 """Messages to choose from on the page of a leaving code, and which were ticked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from veillee.edge.paper import Markup, Sheet, put
+from veillee.edge.paper import Markup, Sheet, joined, put
 from veillee.model.exhibit import FrozenLine
+from veillee.talk.reporting.departed import SHOWN, Shelf
 
 DIGITS = 15
 """As many as a number that JavaScript counts exactly."""
@@ -20,7 +21,31 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= DIGITS
 
 
-def line(sheet: Sheet, said: FrozenLine, *, is_ticked: bool) -> Markup:
+def shown(told: Mapping[str, str]) -> int:
+    """Return how many messages to show: as many as before, or more of them."""
+    number = told.get("older") or told.get("shown", "")
+    return max(SHOWN, int(number)) if _is_number(number) else SHOWN
+
+
+def lines(sheet: Sheet, shelf: Shelf, path: str, ticked: Collection[int]) -> Markup:
+    """Return messages with their boxes; what is ticked stays so while older ones are fetched."""
+    older = put(
+        '<button type="submit" name="older" value="{more}" class="link" formnovalidate'
+        ' formaction="{action}#lines">{label}</button>',
+        more=len(shelf.lines) + SHOWN,
+        action=sheet.to(path),
+        label=sheet.say("code.older"),
+    )
+    return put(
+        '<div class="report-lines" id="lines">{older}{lines}</div>'
+        '<input type="hidden" name="shown" value="{shown}">',
+        older=older if shelf.has_older else "",
+        lines=joined(_line(sheet, one, is_ticked=one.seq in ticked) for one in shelf.lines),
+        shown=len(shelf.lines),
+    )
+
+
+def _line(sheet: Sheet, said: FrozenLine, *, is_ticked: bool) -> Markup:
     """Return a message with its box."""
     who = sheet.say("you") if said.is_reporter else said.face.n if said.face else "–"
     return put(

@@ -9,7 +9,7 @@ from litestar import Response
 from veillee.edge import code_lines
 from veillee.edge import paper_parts as parts
 from veillee.edge.desk import Desk
-from veillee.edge.paper import Sheet, hidden, joined, put
+from veillee.edge.paper import Sheet, hidden, put
 from veillee.talk.reporting.more import Question
 
 PATH = "/code"
@@ -26,7 +26,7 @@ async def step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[st
         await desk.answers.decline(question)
         return _said(sheet, "declined")
     ticked = frozenset(code_lines.ticks(told))
-    if "add" in told and ticked:
+    if "add" in told and ticked and "older" not in told:
         await left.add(code, question, ticked, desk.answers)
         return _said(sheet, "given")
     return await _question(desk, sheet, told, question)
@@ -41,13 +41,13 @@ async def _question(
     desk: Desk, sheet: Sheet, told: Mapping[str, str], question: Question
 ) -> Response[str]:
     code, wanting = told.get("code", ""), ("ticks",) if "add" in told else ()
-    lines = await desk.outside.after_leaving.more(code, question)
+    shelf = await desk.outside.after_leaving.more(code, question, code_lines.shown(told))
     kept = hidden(lang=sheet.language, code=code, stream=told["stream"])
     body = put(
         '{problems}<p>{about}</p><p class="said-plainly">{wanted}</p>'
         '<form method="post" action="{action}" class="report">{kept}'
         '<fieldset class="report-reads"><legend>{reads}</legend><p class="field-note">{until}</p>'
-        '<div class="report-lines">{lines}</div></fieldset>'
+        "{lines}</fieldset>"
         '<button type="submit" name="add" value="yes" class="primary wide">{add}</button>'
         '<button type="submit" name="decline" value="yes" class="wide">{no}</button>'
         '<p class="field-note">{note}</p>'
@@ -59,7 +59,7 @@ async def _question(
         kept=kept,
         reads=sheet.say("more.left"),
         until=sheet.say("more.until", until=sheet.moment(question.asked.until)),
-        lines=joined(code_lines.line(sheet, one, is_ticked=False) for one in lines),
+        lines=code_lines.lines(sheet, shelf, PATH, code_lines.ticks(told)),
         add=sheet.say("more.add"),
         no=sheet.say("more.no"),
         note=sheet.say("more.no.note"),

@@ -24,10 +24,9 @@ from veillee.edge.paper import (
     sheet_for,
 )
 from veillee.kernel.errors import Refused
-from veillee.model.exhibit import FrozenLine
 from veillee.model.report import WORDS, Category
 from veillee.model.statement import Statement
-from veillee.talk.reporting.departed import Chosen, LeftTalk
+from veillee.talk.reporting.departed import Chosen, LeftTalk, Shelf
 
 PATH = "/code"
 TICKED = 10
@@ -70,12 +69,13 @@ async def _step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[s
         answered = await code_more.step(desk, sheet, told)
         if answered is not None:
             return answered
-    if "send" not in told:
-        return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), ())
-    chosen = _chosen(told, stream, sheet.language)
-    wanting = _wanting(told)
-    if chosen is None or wanting:
-        return _lines(sheet, told, await desk.outside.after_leaving.lines(code, stream), wanting)
+    is_sent = "send" in told and "older" not in told
+    wanting = _wanting(told) if is_sent else ()
+    chosen = _chosen(told, stream, sheet.language) if is_sent else None
+    if chosen is None:
+        left = desk.outside.after_leaving
+        shelf = await left.lines(code, stream, code_lines.shown(told))
+        return _lines(sheet, told, shelf, wanting)
     receipt = await desk.outside.after_leaving.report(code, chosen)
     details = {"what": str(sheet.say(f"category.{chosen.category.value}"))}
     body = parts.receipt(sheet, receipt, details)
@@ -160,16 +160,15 @@ def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Markup:
 def _lines(
     sheet: Sheet,
     told: Mapping[str, str],
-    lines: tuple[FrozenLine, ...],
+    shelf: Shelf,
     wanting: tuple[str, ...],
 ) -> Response[str]:
-    ticked = (
-        set(code_lines.ticks(told)) if "send" in told else {line.seq for line in lines[-TICKED:]}
-    )
+    latest = [line.seq for line in shelf.lines[-TICKED:]]
+    ticked = code_lines.ticks(told) if "send" in told else latest
     body = put(
         '{danger}{problems}<form method="post" action="{action}" class="report">{kept}{categories}'
         '<fieldset class="report-reads"><legend>{reads}</legend><p class="field-note">{note}</p>'
-        '<div class="report-lines">{lines}</div></fieldset>{words}'
+        "{lines}</fieldset>{words}"
         '<button type="submit" class="primary wide">{send}</button></form>',
         danger=parts.danger(sheet),
         problems=parts.problems(sheet, wanting),
@@ -189,7 +188,7 @@ def _lines(
         ),
         reads=sheet.say("code.reads"),
         note=sheet.say("code.reads.note", place=sheet.place),
-        lines=joined(code_lines.line(sheet, line, is_ticked=line.seq in ticked) for line in lines),
+        lines=code_lines.lines(sheet, shelf, PATH, ticked),
         words=parts.field(
             sheet, "words", told.get("words", ""), length=WORDS, rows=3, is_needed=False
         ),

@@ -96,6 +96,7 @@ _FRENCH = {
     "code.none": "Aucune de vos conversations n'est encore gardée.",
     "code.decided": "Ce qui a été décidé à votre sujet",
     "code.which": "Quelle conversation ?",
+    "code.older": "Messages plus anciens",
     "code.reads": "Ce que l'équipe lira",
     "code.reads.note": (
         "Exactement les messages cochés. Rien d'autre n'est ouvert. (Heure de {place}.)"
@@ -234,6 +235,7 @@ _ENGLISH = {
     "code.none": "None of your conversations is kept any more.",
     "code.decided": "What was decided about you",
     "code.which": "Which conversation?",
+    "code.older": "Older messages",
     "code.reads": "What the team will read",
     "code.reads.note": "Exactly the ticked messages. Nothing else is opened. ({place} time.)",
     "again.title": "Ask for another look",

@@ -37,8 +37,12 @@ async def test_the_code_shows_what_one_may_choose_from_and_files_what_was_ticked
     after = house.house.outside.after_leaving
     (talk,) = await after.listed(CODE.upper())
     assert (talk.stream, talk.nickname) == (stream, "Omar")
-    lines = await after.lines(CODE, stream)
-    assert [(line.seq, line.is_reporter) for line in lines] == [(1, False), (2, True), (3, False)]
+    shelf = await after.lines(CODE, stream)
+    assert [(line.seq, line.is_reporter) for line in shelf.lines] == [
+        (1, False),
+        (2, True),
+        (3, False),
+    ]
     receipt = await after.report(CODE, Chosen(stream, Category.THREAT, (3,), "Il insiste"))
     report, frozen = await by_code(house.store, receipt.code)
     assert (report.by, report.via, report.words) == (nina.id, Via.LEAVING_CODE, "Il insiste")
@@ -151,3 +155,22 @@ async def test_a_number_that_was_never_written_fails() -> None:
         )
     with pytest.raises(Refused):
         await house.house.outside.after_leaving.report(CODE, Chosen(stream, Category.THREAT, ()))
+
+
+async def test_all_that_is_kept_can_be_chosen_page_by_page() -> None:
+    house = Parlour()
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    stream = await house.friends(omar, nina)
+    await omar.send("say", stream=stream, text="Je sais où tu habites")
+    for number in range(60):
+        await (omar if number % 2 else nina).send("say", stream=stream, text=f"Bon {number}")
+    now = house.now()
+    house.house.dismiss(nina.id)
+    await house.store.persons.erase(
+        nina.id, LeavingCode(hash_of_code(CODE), nina.id, now, now + 30 * DAY)
+    )
+    after = house.house.outside.after_leaving
+    first = await after.lines(CODE, stream)
+    assert (len(first.lines), first.has_older) == (50, True)
+    more = await after.lines(CODE, stream, 100)
+    assert (more.lines[1].text, more.has_older) == ("Je sais où tu habites", False)

@@ -30,7 +30,16 @@ from veillee.talk.reporting.talks import InTalks
 from veillee.wire import client
 
 SHOWN = 50
-"""Messages of a conversation to choose from."""
+"""Messages of a conversation to choose from at first, and so many more each time."""
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """The latest messages of a conversation, as many as were asked for, and whether there are
+    older ones.
+    """
+
+    lines: tuple[FrozenLine, ...]
+    has_older: bool
 
 
 class LeftTalk(msgspec.Struct, frozen=True):
@@ -87,15 +96,19 @@ class AfterLeaving:
                 self.told(one.id)
         return tuple(sorted(found, key=lambda one: -one.starts_at))
 
-    async def lines(self, code: str, stream: str) -> tuple[FrozenLine, ...]:
+    async def lines(self, code: str, stream: str, shown: int = SHOWN) -> Shelf:
         """Return the latest messages of one, as they stand, to choose from."""
+        return await self._shelf(code, stream, frozenset(), shown)
+
+    async def _shelf(self, code: str, stream: str, but: frozenset[int], shown: int) -> Shelf:
         seat = await self._found(code, stream)
         events = [
             one for one in await self.talks.reading.whole(seat) if seat.live.sees(one, seat.me)
         ]
         kept = [one for one in events if one.kind is not Kind.NOTICED]
         read = self.talks.opened.read(seat, kept)
-        return frozen_lines(read, seat.me, frozenset())[-SHOWN:]
+        lines = [one for one in frozen_lines(read, seat.me, frozenset()) if one.seq not in but]
+        return Shelf(tuple(lines[-shown:]), len(lines) > shown)
 
     async def report(self, code: str, chosen: Chosen) -> Receipt:
         """File what they ticked, exactly as from inside."""
@@ -131,11 +144,10 @@ class AfterLeaving:
                     return question
         return None
 
-    async def more(self, code: str, question: Question) -> tuple[FrozenLine, ...]:
+    async def more(self, code: str, question: Question, shown: int = SHOWN) -> Shelf:
         """Return the latest messages that the team was not sent, to choose from."""
         report = question.report
-        lines = await self.lines(code, report.subject.stream)
-        return tuple(one for one in lines if one.seq not in report.ticked)
+        return await self._shelf(code, report.subject.stream, frozenset(report.ticked), shown)
 
     async def add(
         self, code: str, question: Question, ticked: frozenset[int], questions: Questions
