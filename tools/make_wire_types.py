@@ -14,7 +14,7 @@ import msgspec
 
 from veillee.edge import forms
 from veillee.kernel.refusals import Closing, Refusal
-from veillee.wire import client, family, offered, server
+from veillee.wire import client, family, offered, server, telling
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "src/veillee/web/wire.d.ts"
@@ -25,7 +25,7 @@ PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(No
 
 def render() -> str:
     """Return the whole declaration file."""
-    parts = [HEADER, *declarations(client, server, family, offered, forms)]
+    parts = [HEADER, *declarations(client, telling, server, family, offered, forms)]
     parts.append(_union("ClientMessage", typing.get_args(client.AnyClientMessage)))
     parts.append(_union("ServerMessage", typing.get_args(server.AnyServerMessage)))
     parts.append(_union("StreamEvent", typing.get_args(server.AnyEvent)))

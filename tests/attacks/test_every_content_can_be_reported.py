@@ -28,7 +28,7 @@ ROUTES = {
 }
 """What shows content, and the subject under which it is reported."""
 
-OWN = {"Joined", "Myself", "BlockCard", "Limits", "Statement"}
+OWN = {"Joined", "Myself", "AwayCard", "BlockCard", "Limits", "Statement"}
 """Oneself, lists of one's own, the team's words, numbers; what `Joined` brings is in `Message`."""
 
 

@@ -47,8 +47,9 @@ ON_A_LIST: dict[str, dict[str, Any]] = {
     "request": {"handle": "p-" + "a" * 16, "text": "Coucou"},
     "report": {"about": "room", "category": "danger"},
 }
-BLOCKS = {"block"}
-"""In a conversation one blocks the other, whatever handle one names."""
+BLOCKS = {"block", "what_to_report"}
+"""In a conversation one blocks the other, or reads what one may report, whatever handle one names.
+"""
 
 
 def test_every_command_with_a_list_is_tried_here() -> None:
@@ -94,6 +95,16 @@ async def test_a_stranger_signs_nothing(command: str) -> None:
     nina, omar, eve, stream = await listening(house)
     await eve.send(command, stream=stream, **SILENT[command])
     assert {frame["why"] for frame in eve.heard()} == {"unknown"}
+    assert nina.heard() == omar.heard() == []
+
+
+async def test_what_a_stranger_could_report_of_a_conversation_is_nothing() -> None:
+    house = Parlour()
+    nina, omar, eve, stream = await listening(house)
+    for name in (stream, "c-" + "a" * 16, KITCHEN, "near", "blocked"):
+        for more in ({}, {"of": 1}, {"before": 9}, {"handle": nina.handle(stream)}):
+            answer = await eve.send("what_to_report", where=name, nonce="same", **more)
+            assert answer == {"t": "refused", "nonce": "same", "why": "unknown"}
     assert nina.heard() == omar.heard() == []
 
 

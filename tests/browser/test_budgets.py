@@ -16,9 +16,9 @@ SETTINGS = {"VEILLEE__TALK__BURST": "1000000", "VEILLEE__TALK__REFILL": "1000000
 
 SCRIPT_BYTES, ALL_BYTES = 60_000, 150_000
 PATIENCE = 15
-# A hundred and more small modules, with reports and calm cards, headers included: they come while
-# the form is filled in.
-INSIDE_BYTES, AGAIN_BYTES = 298_000, 10_000
+# A hundred and more small modules, with reports (also of what was blocked or put away) and calm
+# cards, headers included: they come while the form is filled in.
+INSIDE_BYTES, AGAIN_BYTES = 302_000, 10_000
 LINES, KEPT = 600, 500
 PEOPLE, ROWS_IN_THE_PAGE = 150, 60
 ROW_PX, STEP_PX = 44, 400

@@ -8,6 +8,7 @@ from playwright.sync_api import ViewportSize, expect
 from tests.browser.conftest import Street, unique
 from tests.browser.somebody import Form, Somebody
 
+SETTINGS = {"VEILLEE__TALK__BURST": "1000000", "VEILLEE__TALK__REFILL": "1000000"}
 ROOM = "Le comptoir"
 SENT = "C'est envoyé"
 
@@ -106,6 +107,109 @@ def test_in_a_conversation_the_last_ten_are_ticked_and_one_sees_what_is_read(
     nina.dialog.get_by_text("Oui", exact=True).click()
     send(nina)
     expect(nina.dialog.get_by_text("9 messages sont gardés tels quels")).to_be_visible()
+
+
+def talking(street: Street) -> tuple[Somebody, Somebody]:
+    """Let Nina accept what Omar asked, and both look at their conversation."""
+    nina, omar, _ = evening(street)
+    omar.write_to(nina.nickname, "Bonsoir Nina")
+    nina.left.get_by_role("button", name=omar.nickname).click()
+    nina.middle.get_by_role("button", name="Accepter").click()
+    nina.say("Volontiers.")
+    omar.left.get_by_role("button", name=nina.nickname).click()
+    return nina, omar
+
+
+def report_from_the_list(nina: Somebody, nickname: str) -> None:
+    """Open a report of somebody in the list of who was blocked or put away."""
+    if nina.middle.get_by_role("heading", name="Personnes bloquées").count() == 0:
+        nina.open_me()
+    row = nina.middle.get_by_role("listitem").filter(has_text=nickname)
+    row.get_by_role("button", name="Signaler").click()
+
+
+@pytest.mark.one_engine
+def test_who_blocked_first_can_still_show_the_team_what_was_written(street: Street) -> None:
+    nina, omar = talking(street)
+    omar.say("Je sais où tu habites.")
+    expect(nina.line("Je sais où tu habites.")).to_be_visible()
+    nina.middle.get_by_role("button", name="Sécurité et aide").click()
+    nina.block()
+    expect(nina.left.get_by_role("button", name=omar.nickname)).to_have_count(0)
+    for is_later in (False, True):
+        if is_later:
+            report_from_the_list(nina, omar.nickname)
+        else:
+            nina.page.get_by_role("button", name="Le dire aussi à l'équipe").click()
+        expect(nina.dialog.get_by_text("Je sais où tu habites.")).to_be_visible()
+        expect(nina.dialog.get_by_text("Ces 3 messages cochés")).to_be_visible()
+        expect(nina.dialog.get_by_text("Bloquer aussi")).to_have_count(0)
+        nina.page.keyboard.press("Escape")
+    report_from_the_list(nina, omar.nickname)
+    nina.dialog.get_by_text("Ses messages dans un salon").click()
+    expect(nina.dialog.get_by_text(f"Ses derniers messages dans « {ROOM} »")).to_be_visible()
+    expect(nina.dialog.get_by_text("Tu ferais mieux de te méfier")).to_be_visible()
+    send(nina)
+    expect(nina.dialog.get_by_text("Un message est gardé tel quel")).to_be_visible()
+
+
+@pytest.mark.one_engine
+def test_a_message_far_back_is_shown_as_what_the_team_reads(street: Street) -> None:
+    nina, omar = talking(street)
+    omar.say("Je sais où tu habites.")
+    for number in range(60):
+        nina.say(f"Laissez-moi {number} fois !")
+    nina.log.press("Home")
+    nina.act_on("Je sais où tu habites.", "Signaler")
+    lines = nina.dialog.locator(".report-lines")
+    box = nina.dialog.get_by_role("checkbox", name=re.compile("Je sais où tu habites"))
+    expect(box).to_be_checked()
+    lines.scroll_into_view_if_needed()
+    expect(box).to_be_in_viewport()
+    expect(nina.dialog.get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(lines.get_by_text("Laissez-moi 59 fois !")).to_have_count(0)
+    lines.get_by_role("button", name="Messages plus récents").click()
+    lines.get_by_text("Laissez-moi 59 fois !").click()
+    expect(nina.dialog.get_by_text("Ces 2 messages cochés")).to_be_visible()
+    nina.page.keyboard.press("Escape")
+    nina.middle.get_by_role("button", name="Sécurité et aide").click()
+    nina.dialog.get_by_role("button", name=f"Signaler {omar.nickname}").click()
+    lines.scroll_into_view_if_needed()
+    expect(lines.get_by_text("Laissez-moi 59 fois !")).to_be_in_viewport()
+    lines.get_by_role("button", name="Messages plus anciens").click()
+    lines.get_by_text("Je sais où tu habites.").click()
+    expect(nina.dialog.get_by_text("Ces 11 messages cochés")).to_be_visible()
+    send(nina)
+
+
+@pytest.mark.one_engine
+def test_who_declined_or_removed_can_still_report(street: Street) -> None:
+    nina, omar, _ = evening(street)
+    omar.write_to(nina.nickname, "Viens seule ce soir")
+    nina.left.get_by_role("button", name=omar.nickname).click()
+    nina.middle.get_by_role("button", name="Refuser").click()
+    nina.page.get_by_role("button", name="Le dire aussi à l'équipe").click()
+    expect(nina.dialog.get_by_text("Viens seule ce soir")).to_be_visible()
+    nina.page.keyboard.press("Escape")
+    report_from_the_list(nina, omar.nickname)
+    nina.dialog.get_by_role("checkbox", name=f"Bloquer aussi {omar.nickname}").check()
+    send(nina)
+    expect(nina.dialog.get_by_text("ne vous voit plus")).to_be_visible()
+
+
+@pytest.mark.one_engine
+def test_block_and_report_are_one_gesture(street: Street) -> None:
+    nina, omar = talking(street)
+    nina.middle.get_by_role("button", name="Sécurité et aide").click()
+    titles = nina.dialog.get_by_role("heading", level=3).all_inner_texts()
+    assert titles.index("Ne plus voir quelqu'un") < titles.index("Le dire à l'équipe")
+    nina.dialog.get_by_role("button", name="Bloquer").click()
+    nina.dialog.get_by_role("checkbox", name="Le dire aussi à l'équipe").check()
+    nina.dialog.get_by_role("button", name="Bloquer").click()
+    expect(nina.dialog.get_by_role("heading", name=f"Signaler {omar.nickname}")).to_be_visible()
+    expect(nina.dialog.get_by_text("Bonsoir Nina")).to_be_visible()
+    expect(nina.left.get_by_role("button", name=omar.nickname)).to_have_count(0)
+    send(nina)
 
 
 @pytest.mark.one_engine

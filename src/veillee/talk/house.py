@@ -101,11 +101,9 @@ class House:
             client.Typing: Gate(0.3, typing, private.typing),
             client.Read: Gate(0.1, self.crowd.read, private.read),
             **self.crowd.gates(),
-            client.Report: Gate(4.0, self.report),
+            **reporting.gates(self.report, self.more),
             client.AskLook: Gate(4.0, AskLook(parts.store, parts.now, _looks(parts))),
             client.Complain: Gate(4.0, self._complain),
-            client.MoreWanted: Gate(2.0, self.more.show),
-            client.GiveMore: Gate(4.0, self.more.answer),
             client.Prove: Gate(4.0, self._prove),
             **_measured(parts, private.gates()),
         }

@@ -80,6 +80,10 @@ export interface ReportOf {
   handle: string;
   name: string;
   of?: number;
+  /** The conversation one had with whom one blocked, while it is kept. */
+  talk?: string;
+  /** They are blocked already. */
+  isBlocked?: boolean;
 }
 
 export type { Noticed, WriterFilter };

@@ -103,18 +103,28 @@ export interface Asked {
   because: string;
 }
 
-/** One line of the list of whom I blocked: the nickname they had then. */
+/** A conversation that left my list and can still be reported: with whom, as it shows them, and its last time. `is_request`: I never accepted it. */
+export interface AwayCard {
+  stream: string;
+  nickname: string;
+  at: number;
+  is_request?: boolean;
+}
+
+/** One line of the list of whom I blocked: the nickname they had then. `conversation` is the one held with them under these names, while it is kept. */
 export interface BlockCard {
   block: string;
   nickname: string;
   at: number;
+  conversation?: string;
 }
 
-/** Whom I blocked. */
+/** Whom I blocked; `away` are the other conversations that left my list and are still kept. */
 export interface BlockList {
   t: "block_list";
   nonce: string;
   blocks: Array<BlockCard>;
+  away?: Array<AwayCard>;
 }
 
 /** An alert in a room, or (`stream` empty) in the house: 4 (newcomers write slower), 3 (their first messages wait), 2 (links wait), 1 (their lines wait); each with those above; until when. */
@@ -534,6 +544,17 @@ export interface Removed {
   because: string;
 }
 
+/** What a report may choose from, oldest first; of whom I blocked, exactly what goes with it. `stream` is where it was said, empty where there is nothing; `you` is one's own handle there; `older` and `newer` tell whether there are more. */
+export interface Reportable {
+  t: "reportable";
+  nonce: string;
+  stream: string;
+  you: string;
+  messages: Array<Message>;
+  older?: boolean;
+  newer?: boolean;
+}
+
 /** The receipt of a report: the code that shows what became of it, what was done at once (`blocked`; so many `messages` frozen), and by when (ms) somebody of the team looks. */
 export interface Reported {
   t: "reported";
@@ -875,7 +896,7 @@ export interface ToRename {
   confirmed?: boolean;
 }
 
-/** Tell the team. `about` is `message` (with `of`), `person` or `nickname` (by `handle` in `where`), `request`, `conversation` or `room`; `where` is a room, `near`, or a conversation. */
+/** Tell the team. `about` is `message` (with `of`), `person` or `nickname` (by `handle` in `where`), `request`, `conversation` or `room`; `where` is a room, `near`, a conversation, or `blocked` (whom one blocked, by the block's id as `handle`). */
 export interface ToReport {
   t: "report";
   nonce: string;
@@ -955,6 +976,17 @@ export interface ToUnreact {
   emoji: string;
 }
 
+/** Ask what a report may choose from, answered by `reportable`: fifty messages of a conversation, also of one that was declined, cleared or blocked; nothing is joined. The latest; or those around the message `of`; or those `before` or `after` a number. */
+export interface ToWhatToReport {
+  t: "what_to_report";
+  nonce: string;
+  where: string;
+  handle?: string;
+  of?: number;
+  before?: number;
+  after?: number;
+}
+
 /** `POST api/places`: what was typed in the field of the postal code. In a body, so that no log has it in an address. */
 export interface Typed {
   typed: string;
@@ -1025,6 +1057,7 @@ export type ClientMessage =
   | ToBlock
   | ToUnblock
   | ToBlocks
+  | ToWhatToReport
   | ToReport
   | ToComplain
   | ToMoreWanted
@@ -1059,6 +1092,7 @@ export type ServerMessage =
   | ProfileSheet
   | ConversationList
   | BlockList
+  | Reportable
   | Reported
   | MoreOffered
   | Welcome

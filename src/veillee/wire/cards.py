@@ -101,12 +101,26 @@ class Group(msgspec.Struct, frozen=True, gc=False, array_like=True):
     count: int
 
 
-class BlockCard(msgspec.Struct, frozen=True):
-    """One line of the list of whom I blocked: the nickname they had then."""
+class BlockCard(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of the list of whom I blocked: the nickname they had then. `conversation` is the one
+    held with them under these names, while it is kept.
+    """
 
     block: str
     nickname: str
     at: int
+    conversation: str = ""
+
+
+class AwayCard(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A conversation that left my list and can still be reported: with whom, as it shows them, and
+    its last time. `is_request`: I never accepted it.
+    """
+
+    stream: str
+    nickname: str
+    at: int
+    is_request: bool = False
 
 
 class Limits(msgspec.Struct, frozen=True):

@@ -4,19 +4,13 @@ import msgspec
 
 from veillee.model.person import HereFor, Listed, ShowAge, WriterFilter, Writers
 from veillee.model.place import ShowPlace
-from veillee.model.report import Category, SubjectKind
+from veillee.wire.family import ClientMessage as ClientMessage
 from veillee.wire.number import Number
-
-
-class ClientMessage(
-    msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, tag_field="t"
-):
-    """Base of the family. `nonce` is the client's own id, of 64 signs at most: it comes back on the
-    answer, so a command may be sent again.
-
-    `stream` names a room (`r-…`) or a conversation (`c-…`); `of` is the number of a message in its
-    stream.
-    """
+from veillee.wire.telling import Complain as Complain
+from veillee.wire.telling import GiveMore as GiveMore
+from veillee.wire.telling import MoreWanted as MoreWanted
+from veillee.wire.telling import Report as Report
+from veillee.wire.telling import WhatToReport as WhatToReport
 
 
 class PeopleFilter(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -252,59 +246,6 @@ class Blocks(ClientMessage, frozen=True, tag="blocks"):
     nonce: str
 
 
-class Report(ClientMessage, frozen=True, tag="report"):
-    """Tell the team. `about` is `message` (with `of`), `person` or `nickname` (by `handle` in
-    `where`), `request`, `conversation` or `room`; `where` is a room, `near`, or a conversation.
-
-    From a conversation exactly the `ticked` messages are opened, by their numbers, and nothing
-    else; in a room a few neighbours go with a message. `block` blocks its author as well, even if
-    the report is refused: `handle` says whom in a room or near. `knows_address` answers «cette
-    personne connaît-elle votre adresse ?».
-    """
-
-    nonce: str
-    about: SubjectKind
-    where: str
-    category: Category
-    handle: str = ""
-    of: Number = 0
-    words: str = ""
-    ticked: tuple[Number, ...] = ()
-    knows_address: bool | None = None
-    block: bool = False
-
-
-class Complain(ClientMessage, frozen=True, tag="complain"):
-    """Ask that another human looks again at one's own report that led to nothing (DSA art. 20);
-    once, within six months.
-    """
-
-    nonce: str
-    report: str
-    words: str
-
-
-class MoreWanted(ClientMessage, frozen=True, tag="more_wanted"):
-    """Ask what the team asks about one's own report of a conversation: answered by `more_offered`,
-    with a page of messages that are not with the team yet; `before`: only those under a number.
-    """
-
-    nonce: str
-    report: str
-    before: Number = 0
-
-
-class GiveMore(ClientMessage, frozen=True, tag="give_more"):
-    """Answer it, once: exactly the `ticked` messages are added to the report, by their numbers; or
-    none of them, with `declines`, from which nothing follows.
-    """
-
-    nonce: str
-    report: str
-    ticked: tuple[Number, ...] = ()
-    declines: bool = False
-
-
 class AskLook(ClientMessage, frozen=True, tag="ask_look"):
     """Ask a human to look at one's own line that a rule refused, by its `draft`: answered by
     `held`, once a human has decided by `kept` or `refused` under the line's own nonce.
@@ -385,6 +326,7 @@ AnyClientMessage = (
     | Block
     | Unblock
     | Blocks
+    | WhatToReport
     | Report
     | Complain
     | MoreWanted

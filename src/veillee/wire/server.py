@@ -1,6 +1,7 @@
 """What the house says: every message of the server, and nothing else."""
 
 from veillee.model.person import Face, HereFor
+from veillee.wire.cards import AwayCard as AwayCard
 from veillee.wire.cards import BlockCard as BlockCard
 from veillee.wire.cards import Calm as Calm
 from veillee.wire.cards import ConversationCard as ConversationCard
@@ -12,7 +13,10 @@ from veillee.wire.cards import Reaction as Reaction
 from veillee.wire.cards import RoomCard as RoomCard
 from veillee.wire.family import Pong as Pong
 from veillee.wire.family import ServerMessage as ServerMessage
+from veillee.wire.offered import BlockList as BlockList
 from veillee.wire.offered import MoreOffered as MoreOffered
+from veillee.wire.offered import Reportable as Reportable
+from veillee.wire.offered import Reported as Reported
 
 # Events of a stream, numbered
 
@@ -229,25 +233,6 @@ class ConversationList(ServerMessage, frozen=True, tag="conversation_list"):
     queued: int = 0
 
 
-class BlockList(ServerMessage, frozen=True, tag="block_list"):
-    """Whom I blocked."""
-
-    nonce: str
-    blocks: tuple[BlockCard, ...]
-
-
-class Reported(ServerMessage, frozen=True, tag="reported"):
-    """The receipt of a report: the code that shows what became of it, what was done at once
-    (`blocked`; so many `messages` frozen), and by when (ms) somebody of the team looks.
-    """
-
-    nonce: str
-    code: str
-    blocked: bool = False
-    messages: int = 0
-    look_by: int = 0
-
-
 # Pushed without being asked
 
 
@@ -383,6 +368,7 @@ AnyServerMessage = (
     | ProfileSheet
     | ConversationList
     | BlockList
+    | Reportable
     | Reported
     | MoreOffered
     | Welcome

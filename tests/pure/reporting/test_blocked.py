@@ -1,4 +1,4 @@
-"""Reporting somebody from the list of whom one blocked: who it is, and nothing that they wrote."""
+"""Reporting somebody from the list of whom one blocked: who it is, and their lines in a room."""
 
 import pytest
 
@@ -44,6 +44,26 @@ async def test_a_report_from_the_list_names_the_person_and_opens_nothing() -> No
     assert found.lines == ()
     assert found.person is not None
     assert found.person.nickname == "Omar"
+
+
+async def test_what_they_wrote_in_the_room_before_the_block_goes_with_it() -> None:
+    parlour = Parlour()
+    nina, omar = await parlour.enter("Nina", KITCHEN), await parlour.enter("Omar", KITCHEN)
+    for number in range(25):
+        await omar.send("say", stream=KITCHEN, text=f"Je te trouverai {number}")
+    await nina.send("say", stream=KITCHEN, text="Laissez-moi")
+    await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
+    parlour.now.at += 1_000
+    await omar.send("say", stream=KITCHEN, text="Elle est partie ?")
+    block = await block_id(nina)
+    told = await nina.send(
+        "report", about="person", where="blocked", handle=block, category=Category.THREAT
+    )
+    assert told["messages"] == 20
+    found = await frozen(parlour)
+    assert [line.text for line in found.lines] == [f"Je te trouverai {n}" for n in range(5, 25)]
+    assert found.room is not None
+    assert found.room.name == "Cuisine"
 
 
 async def test_in_a_discreet_room_only_the_name_of_there_is_told() -> None:

@@ -1,4 +1,4 @@
-"""Carry out `Block`, `Unblock` and `Blocks`: by person, both ways at once, told to nobody.
+"""Carry out `Block` and `Unblock`: by person, both ways at once, told to nobody.
 
 The wall is `Session.behind` of both: lists, counts, typing, reactions and rooms obey it. Here it
 closes conversations: the blocker's go off their list, the other's stay as they were, with the face
@@ -143,18 +143,3 @@ class Unblock:
         await self.book.change(live, seat.me, shown_as=kept, read=live.offset)
         if self.cards.is_on_list(seat):
             session.tell(server.ConversationChanged(self.cards.card(seat)))
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """List whom one blocked."""
-
-    traces: Traces
-
-    async def __call__(self, outlet: Outlet, blocks: client.Blocks) -> None:
-        """Answer with one's own blocks, latest first."""
-        me = outlet.session.person.id
-        mine = [block for block in await self.traces.blocks_of(me) if block.by == me]
-        mine.sort(key=lambda block: block.at, reverse=True)
-        cards = tuple(server.BlockCard(block.id, block.nickname, block.at) for block in mine)
-        outlet.offer(server.BlockList(blocks.nonce, cards))

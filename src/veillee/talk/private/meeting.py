@@ -74,10 +74,12 @@ class Meeting:
         return met
 
     async def anybody(self, outlet: Outlet, where: str, handle: str) -> Met:
-        """Return who is meant, to be blocked; the other of a conversation needs no handle."""
+        """Return who is meant, to be blocked; the other of a conversation needs no handle, nor does
+        who sent a request that was declined.
+        """
         if not is_conversation(where):
             return await self._met(outlet, where, handle)
-        seat = await self._seats.found(outlet.session, where)
+        seat = await self._seats.reporting(outlet.session, where)
         seen = self._faces.seen(seat.live, seat.other.person)
         talk = seat.live.conversation
         return Met(seat.other.person, seen.n, talk.origin, is_discreet=talk.is_discreet)

@@ -135,12 +135,18 @@ class Seats:
         """
         await self._book.load(session.person.id)
         live = self._book.get(session.person.id, stream)
-        if live is None or live.side(session.person.id).left_at:
+        if live is None or not self._may_report(Seat(live, session)):
             raise Refused(Refusal.UNKNOWN)
-        seat = Seat(live, session)
-        if seat.is_withheld or self._is_over(seat):
-            raise Refused(Refusal.UNKNOWN)
-        return seat
+        return Seat(live, session)
+
+    async def reportable(self, session: Session) -> list[Seat]:
+        """Return every seat from which the team can be told."""
+        mine = await self._book.load(session.person.id)
+        seats = [Seat(live, session) for live in mine.values()]
+        return [seat for seat in seats if self._may_report(seat)]
+
+    def _may_report(self, seat: Seat) -> bool:
+        return not (seat.side.left_at or seat.is_withheld or self._is_over(seat))
 
     async def readable(self, session: Session, stream: str) -> Seat:
         """Return a seat from which the text can be read; raise `Refused(CLOSED)` for a request: its

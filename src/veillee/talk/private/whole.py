@@ -10,7 +10,8 @@ from veillee.talk.parts import Parts
 from veillee.talk.private.amend import AmendPrivately, Messages, ReactPrivately
 from veillee.talk.private.answer import Accept, AnswerRequest, OpenRequest
 from veillee.talk.private.apart import Apart
-from veillee.talk.private.block import Block, Blocks, Unblock, Walls
+from veillee.talk.private.away import Blocks
+from veillee.talk.private.block import Block, Unblock, Walls
 from veillee.talk.private.book import Book
 from veillee.talk.private.cards import Cards
 from veillee.talk.private.faces import Likeness, PrivateFaces
@@ -173,7 +174,7 @@ class Private:
         return {
             client.Block: Gate(1.0, self.block),
             client.Unblock: Gate(1.0, unblock),
-            client.Blocks: Gate(2.0, Blocks(traces)),
+            client.Blocks: Gate(2.0, Blocks(traces, self.seats, self.faces)),
         }
 
     def _block(self) -> Block:

@@ -13,16 +13,15 @@ import msgspec
 
 from veillee.kernel.errors import Refusal, Refused
 from veillee.model.asked import Asked
-from veillee.model.event import Event, Kind
+from veillee.model.event import Event
 from veillee.model.exhibit import Frozen
 from veillee.model.ids import PersonId, ReportId
 from veillee.model.report import TICKED, Report, SubjectKind
 from veillee.talk.private.seats import Departed, Seat
+from veillee.talk.reporting.choosing import PAGE, messages, readable
 from veillee.talk.reporting.talks import InTalks
 from veillee.talk.session import Outlet
 from veillee.wire import client, server
-
-PAGE = 50
 
 
 class Question(NamedTuple):
@@ -130,12 +129,11 @@ class MoreOfATalk:
             seat = await self.talks.seats.reporting(outlet.session, report.subject.stream)
         except Refused:
             return "", (), False
-        unsent = await left_of(self.talks, seat, report)
-        left = [one for one in unsent if not before or one.seq < before]
-        wanted = frozenset(one.seq for one in left[-PAGE:])
-        events = [one for one in await self.talks.reading.whole(seat) if _is_of(one, wanted)]
-        messages = self.talks.opened.folded(seat, events, PAGE).last(PAGE, 0)
-        return seat.side.handle, messages, len(left) > PAGE
+        events = await self.talks.reading.whole(seat)
+        unsent = [one.seq for one in left_of(seat, events, report)]
+        left = [seq for seq in unsent if not before or seq < before]
+        shown = messages(self.talks, seat, events, left[-PAGE:])
+        return seat.side.handle, shown, len(left) > PAGE
 
 
 async def frozen_more(
@@ -144,7 +142,7 @@ async def frozen_more(
     """Freeze what is ticked: numbers of this conversation that the reporter can read and did not
     send before; one that is not makes all of it fail.
     """
-    left = {one.seq for one in await left_of(talks, seat, report)}
+    left = {one.seq for one in left_of(seat, await talks.reading.whole(seat), report)}
     if not ticked <= left or len(ticked) > TICKED:
         raise Refused(Refusal.UNKNOWN)
     asked = client.Report(
@@ -154,18 +152,6 @@ async def frozen_more(
     return msgspec.structs.replace(found.frozen, not_transmitted=len(left) - len(ticked))
 
 
-async def left_of(talks: InTalks, seat: Seat | Departed, report: Report) -> Sequence[Event]:
+def left_of(seat: Seat | Departed, events: Sequence[Event], report: Report) -> Sequence[Event]:
     """Return the messages that one can read and the team was not sent, sealed."""
-    return [
-        one
-        for one in await talks.reading.whole(seat)
-        if one.kind is Kind.SAID and seat.live.sees(one, seat.me) and one.seq not in report.ticked
-    ]
-
-
-def _is_of(event: Event, wanted: frozenset[int]) -> bool:
-    """Tell whether an event is one of these messages or changes its words."""
-    is_change = event.kind in {Kind.EDITED, Kind.DELETED, Kind.RESTORED}
-    return (event.of if is_change else event.seq) in wanted and (
-        is_change or event.kind is Kind.SAID
-    )
+    return [one for one in readable(seat, events) if one.seq not in report.ticked]

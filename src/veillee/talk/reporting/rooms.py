@@ -44,7 +44,7 @@ class InRooms:
         room, _ = self.access.joined(outlet, report.where)
         if report.of < outlet.streams[room.room.id]:
             raise Refused(Refusal.UNKNOWN)
-        read = await self._read(room, report.of + AROUND, AROUND + LATEST)
+        read = await self.read(room, report.of + AROUND, AROUND + LATEST)
         said = {event.seq: (event, by) for event, _, by in read if event.kind is Kind.SAID}
         if report.of not in said:
             raise Refused(Refusal.UNKNOWN)
@@ -82,20 +82,21 @@ class InRooms:
             return Found(subject, Frozen(person=frozen))
         room = self.access.joinable(report.where)
         subject = msgspec.structs.replace(subject, context=room.room.context)
-        read = await self._read(room, room.offset + 1, _LOOKED)
+        read = await self.read(room, room.offset + 1, _LOOKED)
         lines = frozen_lines(_by(read, person), me, frozenset())[-LATEST:]
         return await self._found(room, subject, self._face(room, person, lines), lines)
 
     async def room(self, outlet: Outlet, report: client.Report) -> Found:
         """Return a room as it stands: name, rules, and its latest lines."""
         room = self.access.joinable(report.where)
-        read = await self._read(room, room.offset + 1, LATEST)
+        read = await self.read(room, room.offset + 1, LATEST)
         lines = frozen_lines(read, outlet.session.person.id, frozenset())
         subject = Subject(SubjectKind.ROOM, room.room.id)
         frozen = Frozen(lines, room=frozen_room(room.room))
         return Found(subject, frozen, context=room.room.context)
 
-    async def _read(self, room: LiveRoom, before: int, limit: int) -> list[Read]:
+    async def read(self, room: LiveRoom, before: int, limit: int) -> list[Read]:
+        """Return the latest events of a room under a number, as far back as it is kept."""
         oldest = self.now() - self.hours * HOUR
         return await latest(self.journal, room.room.id, before, limit, oldest)
 

@@ -2,12 +2,15 @@
 
 from veillee.model.ids import PersonId, RoomId
 from veillee.model.person import Face
+from veillee.talk.dispatch import Gate
 from veillee.talk.near import Near
 from veillee.talk.parts import Parts
 from veillee.talk.private import Private
 from veillee.talk.reporting.blocked import InBlocks
+from veillee.talk.reporting.choosing import ToChooseFrom
 from veillee.talk.reporting.departed import AfterLeaving
 from veillee.talk.reporting.file import Filing
+from veillee.talk.reporting.more import MoreOfATalk
 from veillee.talk.reporting.notice import GiveNotice
 from veillee.talk.reporting.outside import Outside
 from veillee.talk.reporting.persons import Known
@@ -15,6 +18,7 @@ from veillee.talk.reporting.report import MakeReport
 from veillee.talk.reporting.rooms import InRooms
 from veillee.talk.reporting.shown import AsShown
 from veillee.talk.reporting.talks import InTalks
+from veillee.wire import client
 
 
 def filing(parts: Parts) -> Filing:
@@ -51,15 +55,26 @@ def from_inside(parts: Parts, private: Private, near: Near) -> MakeReport:
     """Return what takes reports from people who are here."""
     known = Known(parts.town, near, parts.store.persons)
     hours = parts.settings.retention.room_hours
+    rooms = InRooms(parts.access, parts.store.journal, known, parts.now, hours)
     return MakeReport(
-        InRooms(parts.access, parts.store.journal, known, parts.now, hours),
+        rooms,
         InTalks(private.seats, private.reading, private.opened, private.faces, known),
-        InBlocks(parts.store.traces, known),
+        InBlocks(parts.store.traces, rooms),
         filing(parts),
         private.block,
         private.book,
         private.signals,
     )
+
+
+def gates(report: MakeReport, more: MoreOfATalk) -> dict[type[client.ClientMessage], Gate]:
+    """Return the commands of who tells the team."""
+    return {
+        client.WhatToReport: Gate(2.0, ToChooseFrom(report.talks, report.blocks)),
+        client.Report: Gate(4.0, report),
+        client.MoreWanted: Gate(2.0, more.show),
+        client.GiveMore: Gate(4.0, more.answer),
+    }
 
 
 def as_shown(parts: Parts, inside: MakeReport) -> AsShown:

@@ -39,6 +39,7 @@ const handlers = {
   block_list: answered,
   reported: answered,
   more_offered: answered,
+  reportable: answered,
   request_text: answered,
   pong: () => {},
   joined(answer) {

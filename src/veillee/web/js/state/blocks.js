@@ -6,6 +6,9 @@ import { join, joined, streamOf } from "./streams.js";
 
 /** @type {import("../../vendor/signals.js").Signal<readonly import("../../wire.js").BlockCard[]>} */
 export const blocks = signal([]);
+/** What else left one's lists and is still kept.
+ * @type {import("../../vendor/signals.js").Signal<readonly import("../../wire.js").AwayCard[]>} */
+export const away = signal([]);
 
 /** One's other tabs hear that a block was made or lifted, not whose. */
 const tabs = new BroadcastChannel("veillee.blocks");
@@ -38,6 +41,7 @@ export async function unblock(id) {
   startOver();
   tabs.postMessage("");
   void refreshConversations();
+  void refreshBlocks();
   return null;
 }
 
@@ -48,5 +52,7 @@ function startOver() {
 
 export async function refreshBlocks() {
   const answer = await ask({ t: "blocks" });
-  if (answer.t === "block_list") blocks.value = answer.blocks;
+  if (answer.t !== "block_list") return;
+  blocks.value = answer.blocks;
+  away.value = answer.away ?? [];
 }

@@ -51,11 +51,11 @@ export function dismiss(notice) {
 /** Take back what is no longer so, read or not. @param {string} code */
 export const takeBack = (code) => void (notices.value = notices.peek().filter((each) => each.code !== code));
 
-/** @param {string} text @param {{ act?: string, onAct?: () => void }} [more] */
-export function mention(text, more = {}) {
+/** @param {string} text @param {{ act?: string, onAct?: () => void }} [more] @param {number} [lasts] */
+export function mention(text, more = {}, lasts = LASTS_MS) {
   clearTimeout(timer);
   word.value = { text, ...more };
-  timer = setTimeout(() => (word.value = null), LASTS_MS);
+  timer = setTimeout(() => (word.value = null), lasts);
 }
 
 export const hush = () => void (word.value = null);

@@ -27,11 +27,11 @@ export function Inside() {
     <section class="middle" aria-label=${say("middle.label")} id="middle" tabindex="-1">
       <${Link} /><${Standing} /><${Notices} />
       ${column === "me" ? html`<${Me} />` : stream ? html`<${Talk} key=${stream} id=${stream} />` : html`<${Nowhere} />`}
-      <${PassingWord} />
     </section>
     <section class="right" aria-label=${say("people.label")}>
       <${PeopleColumn} room=${joined.value.includes(lastRoom.value) ? lastRoom.value : ""} isHere=${stream === lastRoom.value} />
     </section>
+    <${PassingWord} />
     <${Bar} />
     <${Sheets} />
   </main>`;

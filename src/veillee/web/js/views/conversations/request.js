@@ -5,6 +5,7 @@ import { mention } from "../../state/notices.js";
 import { open } from "../../state/place.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
+import { offer } from "../safety/offer.js";
 import { RequestCard } from "../talk/calm_card.js";
 
 /** @param {{ card: import("../../../wire.js").ConversationCard }} props */
@@ -20,6 +21,7 @@ export function Request({ card }) {
   const reply = async (accept) => {
     const answer = await answerRequest(stream, accept);
     if (answer.t === "refused") mention(refusalText(answer));
+    else if (!accept) offer(say("request.declined"), { about: "request", where: stream, handle: other.h, name: other.n });
   };
   const report = () => open({ kind: "report", about: "request", where: stream, handle: other.h, name: other.n });
   return html`<div class="request">

@@ -4,6 +4,7 @@ import { askSurely } from "../../link/outbox.js";
 import { clear, conversationOf } from "../../state/conversations.js";
 import { site } from "../../state/house.js";
 import { close, open, thisSheet } from "../../state/place.js";
+import { allOf } from "../../state/reports.js";
 import { longDate } from "../../words/dates.js";
 import { lastingDays } from "../../words/lasting.js";
 import { refusalText } from "../../words/refusals.js";
@@ -11,6 +12,7 @@ import { say, sayFirst } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
 import { Check } from "../parts/fields.js";
 import { Icon } from "../parts/icon.js";
+import { offer } from "../safety/offer.js";
 
 /** @param {{ id: string }} props */
 export function ConversationSheet({ id }) {
@@ -25,9 +27,11 @@ export function ConversationSheet({ id }) {
   const isOpen = card.state === "open";
   const onClear = async () => {
     const isHere = thisSheet();
+    const all = allOf(id, card.other.h, card.other.n);
     const answer = await clear(id);
-    if (answer.t === "refused") setProblem(refusalText(answer));
-    else if (isHere()) close();
+    if (answer.t === "refused") return setProblem(refusalText(answer));
+    if (isHere()) close();
+    offer(say("clear.done"), all);
   };
   return html`<${Dialog} title=${card.other.n}>
     ${problem && html`<p class="form-error" role="alert">${problem}</p>`}

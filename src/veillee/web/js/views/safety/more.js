@@ -1,18 +1,15 @@
 /** The team asks who reported a conversation for more of it: nothing is ticked, and nothing opens without a tick. */
 import { html, useEffect, useState } from "../../ui.js";
 import { askSurely } from "../../link/outbox.js";
-import { now } from "../../state/house.js";
 import { dismiss, mention, notices } from "../../state/notices.js";
 import { close, thisSheet } from "../../state/place.js";
-import { longDate, shortMoment } from "../../words/dates.js";
+import { longDate } from "../../words/dates.js";
 import { refusalText } from "../../words/refusals.js";
 import { say } from "../../words/say.js";
 import { Dialog } from "../parts/dialog.js";
+import { Lines } from "./lines.js";
 
 /** @typedef {import("../../../wire.js").MoreOffered} MoreOffered */
-
-/** So many one report opens at most. */
-const MOST = 50;
 
 /** @param {{ report: string }} props */
 export function MoreSheet({ report }) {
@@ -67,17 +64,9 @@ export function MoreSheet({ report }) {
 function Choice({ offered, ticked, onTick, onOlder }) {
   const { messages, you, more } = offered;
   if (!messages.length) return html`<p class="said-plainly">${say("more.nothing")}</p>`;
-  /** @param {number} seq @param {boolean} is */
-  const tick = (seq, is) => onTick(is ? [...ticked, seq].sort((a, b) => a - b) : ticked.filter((each) => each !== seq));
   return html`<fieldset class="report-reads">
     <legend>${say("more.choose")}</legend>
     <p class="field-note">${say("more.choose.note", { count: ticked.length })}</p>
-    <div class="report-lines">
-      ${more && html`<button type="button" class="link" onClick=${onOlder}>${say("more.older")}</button>`}
-      ${messages.map((line) => html`<label class="report-line" key=${line.seq} data-ticked=${ticked.includes(line.seq)}>
-        <input type="checkbox" checked=${ticked.includes(line.seq)} disabled=${ticked.length >= MOST && !ticked.includes(line.seq)} onChange=${(/** @type {any} */ event) => tick(line.seq, event.currentTarget.checked)} />
-        <span><span class="quiet small">${line.by?.h === you ? say("line.you") : html`<bdi>${line.by?.n}</bdi>`} · ${shortMoment(line.at ?? 0, now())}</span><br />
-          <span dir="auto">${line.deleted ? say("report.deleted") : line.text}</span></span></label>`)}
-    </div>
+    <${Lines} messages=${messages} you=${you} ticked=${ticked} onTick=${onTick} onOlder=${more && onOlder} />
   </fieldset>`;
 }

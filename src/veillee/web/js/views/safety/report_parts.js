@@ -1,13 +1,12 @@
 /** Parts of the report sheet: what happened, what the team will read, an address, a few words. */
 import { html, useId, useState } from "../../ui.js";
-import { now } from "../../state/house.js";
-import { isConversation } from "../../state/conversations.js";
 import { FIRST, OTHERS } from "../../state/reports.js";
+import { cardOf } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
-import { shortMoment } from "../../words/dates.js";
 import { say } from "../../words/say.js";
+import { Lines } from "./lines.js";
 
-/** @typedef {import("../../../page.js").Line} Line */
+/** @typedef {import("../../../wire.js").Reportable} Reportable */
 /** @typedef {import("../../../page.js").ReportOf} ReportOf */
 
 const WORDS = 1_000;
@@ -26,23 +25,29 @@ export function Categories({ value, error, onChange }) {
   </fieldset>`;
 }
 
+/** Somebody one blocked may have written in both: what is to be shown? @param {{ isRoom: boolean, onChange: (isRoom: boolean) => void }} props */
+export function Where({ isRoom, onChange }) {
+  return html`<fieldset class="choice chips">
+    <legend>${say("report.where")}</legend>
+    ${[false, true].map((each) => html`<label class="option" key=${each}>
+      <input type="radio" name="where" checked=${isRoom === each} onChange=${() => onChange(each)} /><span>${say(each ? "report.where.room" : "report.where.talk")}</span></label>`)}
+  </fieldset>`;
+}
+
 /** Exactly what the team will read, and that nothing else is opened.
- * @param {{ of: ReportOf, lines: Line[] | null, ticked: readonly number[], onTick: (ticked: number[]) => void }} props */
-export function Preview({ of, lines, ticked, onTick }) {
-  const { about, where, handle } = of;
-  if (!isConversation(where)) return html`<${RoomPreview} of=${of} />`;
-  if (!lines) return html`<p class="quiet" aria-busy="true">${say("log.loading")}</p>`;
-  if (lines.length === 0) return html`<p class="said-plainly">${say("report.reads.nothing")}</p>`;
-  /** @param {number} seq @param {boolean} is */
-  const tick = (seq, is) => onTick(is ? [...ticked, seq].sort((a, b) => a - b) : ticked.filter((each) => each !== seq));
-  const isFixed = about === "request";
+ * @param {{ of: ReportOf, offered: Reportable | null, ticked: readonly number[], onTick: (ticked: number[]) => void, onMore: (from: { before?: number, after?: number }) => void }} props */
+export function Preview({ of, offered, ticked, onTick, onMore }) {
+  const { about, where } = of;
+  if (where.startsWith("r-") || where === "near") return html`<${RoomPreview} of=${of} />`;
+  if (!offered) return html`<p class="quiet" aria-busy="true">${say("log.loading")}</p>`;
+  const messages = offered.messages.filter(({ by }) => by);
+  const key = about === "request" ? "request" : where === "blocked" ? "blocked" : "";
+  if (messages.length === 0) return html`<p class="said-plainly">${say(key === "blocked" ? "report.reads.blocked.person" : "report.reads.nothing")}</p>`;
   return html`<fieldset class="report-reads">
     <legend>${say("report.reads")}</legend>
-    <p class="field-note">${say(isFixed ? "report.reads.request" : "report.reads.ticked", { count: ticked.length })}</p>
-    <div class="report-lines">${lines.map((line) => html`<label class="report-line" key=${line.seq} data-ticked=${isFixed || ticked.includes(line.seq)}>
-      ${!isFixed && html`<input type="checkbox" checked=${ticked.includes(line.seq)} onChange=${(/** @type {any} */ event) => tick(line.seq, event.currentTarget.checked)} />`}
-      <span><span class="quiet small">${line.by?.h === handle || isFixed ? html`<bdi>${line.by?.n}</bdi>` : say("line.you")} · ${shortMoment(line.at ?? 0, now())}</span><br />
-        <span dir="auto">${line.deleted ? say("report.deleted") : line.text}</span></span></label>`)}</div>
+    <p class="field-note">${say(`report.reads.${key || "ticked"}`, { count: ticked.length, room: cardOf(offered.stream)?.name ?? "" })}</p>
+    <${Lines} messages=${messages} you=${offered.you} ticked=${ticked} onTick=${key ? undefined : onTick} at=${of.of}
+      onOlder=${offered.older && (() => onMore({ before: messages[0]?.seq }))} onNewer=${offered.newer && (() => onMore({ after: messages.at(-1)?.seq }))} />
   </fieldset>`;
 }
 

@@ -1,8 +1,9 @@
-/** The shield: danger numbers first, then telling, blocking, who listens; the rules last. In every room and conversation. */
+/** The shield: danger numbers first, then blocking, telling, who listens; the rules last. In every room and conversation. */
 import { html } from "../../ui.js";
 import { conversationOf, isConversation } from "../../state/conversations.js";
 import { site } from "../../state/house.js";
 import { open } from "../../state/place.js";
+import { allOf } from "../../state/reports.js";
 import { cardOf } from "../../state/rooms.js";
 import { streamOf } from "../../state/streams.js";
 import { bound, say } from "../../words/say.js";
@@ -19,8 +20,8 @@ const MOST_RECENT = 5;
 export function Shield({ id }) {
   return html`<${Dialog} title=${say("shield.title")}>
     <${Danger} />
-    ${id && html`<${ReportHere} id=${id} />`}
     ${id && html`<section class="setting"><h3>${say("shield.block")}</h3><${Whom} id=${id} /></section>`}
+    ${id && html`<${ReportHere} id=${id} />`}
     <section class="setting"><h3>${say("help.title")}</h3><${HelpLines} /></section>
     <section class="setting"><h3>${say("shield.nobody")}</h3><${WhoAnswers} /></section>
     <section class="setting"><h3>${say("rules.title")}</h3>
@@ -32,9 +33,8 @@ export function Shield({ id }) {
 function ReportHere({ id }) {
   const card = conversationOf(id);
   if (card) {
-    const about = card.state === "waiting" ? "request" : "conversation";
     return html`<section class="setting"><h3>${say("report.section")}</h3>
-      <button type="button" class="wide" onClick=${() => open({ kind: "report", about, where: id, handle: card.other.h, name: card.other.n })}><${Icon} name="flag" />${say("report.someone", { name: card.other.n })}</button></section>`;
+      <button type="button" class="wide" onClick=${() => open({ kind: "report", ...allOf(id, card.other.h, card.other.n) })}><${Icon} name="flag" />${say("report.someone", { name: card.other.n })}</button></section>`;
   }
   return html`<section class="setting"><h3>${say("report.section")}</h3><p>${say("report.how")}</p>
     <button type="button" class="wide" onClick=${() => open({ kind: "report", about: "room", where: id, handle: "", name: cardOf(id)?.name ?? "" })}><${Icon} name="flag" />${say("room.report")}</button></section>`;
