@@ -103,7 +103,7 @@ export interface Asked {
   because: string;
 }
 
-/** A conversation that left my list and can still be reported: with whom, as it shows them, and its last time. `is_request`: I never accepted it. */
+/** A conversation that left my list and can still be reported: with whom, as I knew them, and its last time. `is_request`: I never accepted it. */
 export interface AwayCard {
   stream: string;
   nickname: string;

@@ -113,7 +113,7 @@ class BlockCard(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class AwayCard(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A conversation that left my list and can still be reported: with whom, as it shows them, and
+    """A conversation that left my list and can still be reported: with whom, as I knew them, and
     its last time. `is_request`: I never accepted it.
     """
 

@@ -93,7 +93,7 @@ async def test_what_was_declined_or_cleared_is_away_as_long_as_it_is_kept() -> N
     stream = (await omar.ask(nina, THREAT))["conversation"]["stream"]
     assert await away(nina) == []
     await nina.send("answer", stream=stream, accept=False)
-    ((declined),) = await away(nina)
+    (declined,) = await away(nina)
     assert (declined["stream"], declined["is_request"]) == (stream, True)
     assert await texts(nina, stream) == [THREAT]
     lea = await house.enter("Lea", KITCHEN)
@@ -195,3 +195,33 @@ async def test_another_name_of_the_discreet_room_stays_unknown() -> None:
     block = await the_block(nina)
     assert block["nickname"] == "Cendre"
     assert await texts(nina, "blocked", handle=block["block"]) == ["Comme Cendre"]
+
+
+async def test_a_declined_request_of_an_earlier_name_stands_by_itself() -> None:
+    """Blocking somebody under their new name must not tell who they were."""
+    house = Parlour()
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    stream = (await omar.ask(nina, THREAT))["conversation"]["stream"]
+    await nina.send("answer", stream=stream, accept=False)
+    assert (await omar.send("rename", nickname="Sylvain", confirmed=True))["t"] == "me"
+    await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
+    block = await the_block(nina)
+    assert (block["nickname"], block.get("conversation", "")) == ("Sylvain", "")
+    (request,) = await away(nina)
+    assert (request["stream"], request["nickname"]) == (stream, "Omar")
+    assert (await omar.send("rename", nickname="Silas", confirmed=True))["t"] == "me"
+    assert await away(nina) == [request]
+
+
+async def test_a_conversation_of_a_discreet_room_stands_with_the_block_made_there() -> None:
+    house = Parlour()
+    nina, omar = await house.enter("Nina", KITCHEN), await house.enter("Omar", KITCHEN)
+    for one, name in ((nina, "Aube"), (omar, "Braise")):
+        await one.send("join", stream=VELVET, nickname=name, consent=True)
+        await one.send("say", stream=VELVET, text="Bonsoir")
+    stream = (await omar.ask(nina, THREAT, where=VELVET))["conversation"]["stream"]
+    await nina.send("answer", stream=stream, accept=True)
+    await nina.send("block", where=VELVET, handle=omar.handle(VELVET))
+    block = await the_block(nina)
+    assert (block["nickname"], block["conversation"]) == ("Braise", stream)
+    assert "Omar" not in str(await nina.send("what_to_report", where=stream))

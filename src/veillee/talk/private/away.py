@@ -9,6 +9,8 @@ from veillee.model.traces import BlockRecord
 from veillee.store.ports import Traces
 from veillee.talk.private.cards import is_listed
 from veillee.talk.private.faces import PrivateFaces
+from veillee.talk.private.join import Reading
+from veillee.talk.private.opened import Opened
 from veillee.talk.private.seats import Seat, Seats
 from veillee.talk.session import Outlet, Session
 from veillee.wire import client, server
@@ -21,6 +23,8 @@ class Blocks:
     traces: Traces
     seats: Seats
     faces: PrivateFaces
+    reading: Reading
+    opened: Opened
 
     async def __call__(self, outlet: Outlet, blocks: client.Blocks) -> None:
         """Answer with one's own blocks and what is away, latest first."""
@@ -28,12 +32,18 @@ class Blocks:
         mine = [block for block in await self.traces.blocks_of(me) if block.by == me]
         mine.sort(key=lambda block: block.at, reverse=True)
         away = await self._away(outlet.session)
+        names = {seat.stream: await self._name(seat) for seat in away}
         cards, with_blocked = [], set()
         for block in mine:
-            talk = next((seat.stream for seat in away if self._is_with(seat, block)), "")
+            with_them = (seat.stream for seat in away if _is_with(seat, block, names[seat.stream]))
+            talk = next(with_them, "")
             cards.append(server.BlockCard(block.id, block.nickname, block.at, talk))
             with_blocked.add(talk)
-        others = tuple(self._card(seat) for seat in away if seat.stream not in with_blocked)
+        others = tuple(
+            server.AwayCard(seat.stream, names[seat.stream], _at(seat), not seat.live.is_open)
+            for seat in away
+            if seat.stream not in with_blocked
+        )
         outlet.offer(server.BlockList(blocks.nonce, tuple(cards), others))
 
     async def _away(self, session: Session) -> list[Seat]:
@@ -43,21 +53,32 @@ class Blocks:
             for seat in await self.seats.reportable(session)
             if not is_listed(seat) and (seat.live.is_open or not seat.live.is_asker(seat.me))
         ]
-        return sorted(away, key=lambda seat: seat.live.latest_for(seat.me).at, reverse=True)
+        return sorted(away, key=_at, reverse=True)
 
-    def _is_with(self, seat: Seat, block: BlockRecord) -> bool:
-        """Tell whether a conversation is known to be with whom one blocked: under the name of the
-        block, unless it is open and shows them as they are anyway.
+    async def _name(self, seat: Seat) -> str:
+        """Return the name one knew them by: as they are where a list would say so, else as they
+        signed last. What they are called since is not to be learned here.
         """
-        talk = seat.live.conversation
-        if seat.other.person != block.whom or talk.context != block.context:
-            return False
-        is_as_they_are = seat.live.is_open and not talk.is_discreet
-        return is_as_they_are or self._nickname(seat) == block.nickname
+        now = self.faces.seen(seat.live, seat.other.person).n
+        if _shows_them(seat) and not seat.has_blocked:
+            return now
+        page = await self.reading.page(seat, seat.live.offset + 1)
+        theirs = (one for one in page if one.author == seat.other.person)
+        return next((by.by.n for _, _, by in self.opened.read(seat, reversed([*theirs]))), now)
 
-    def _card(self, seat: Seat) -> server.AwayCard:
-        at = seat.live.latest_for(seat.me).at
-        return server.AwayCard(seat.stream, self._nickname(seat), at, not seat.live.is_open)
 
-    def _nickname(self, seat: Seat) -> str:
-        return self.faces.seen(seat.live, seat.other.person).n
+def _is_with(seat: Seat, block: BlockRecord, name: str) -> bool:
+    """Tell whether a conversation is known to be with whom one blocked: open as it was, or under
+    the name of the block.
+    """
+    is_theirs = (seat.other.person, seat.live.conversation.context) == (block.whom, block.context)
+    return is_theirs and (_shows_them(seat) or name == block.nickname)
+
+
+def _shows_them(seat: Seat) -> bool:
+    """Tell whether a conversation goes with its people under whatever names they take."""
+    return seat.live.is_open and not seat.live.conversation.is_discreet
+
+
+def _at(seat: Seat) -> int:
+    return seat.live.latest_for(seat.me).at

@@ -170,11 +170,12 @@ class Private:
     def _block_gates(self) -> dict[type[ClientMessage], Gate]:
         traces = self._parts.store.traces
         walls = Walls(traces, self._parts.town)
+        blocks = Blocks(traces, self.seats, self.faces, self.reading, self.opened)
         unblock = Unblock(traces, self.book, self._cards, walls, self._parts.now)
         return {
             client.Block: Gate(1.0, self.block),
             client.Unblock: Gate(1.0, unblock),
-            client.Blocks: Gate(2.0, Blocks(traces, self.seats, self.faces)),
+            client.Blocks: Gate(2.0, blocks),
         }
 
     def _block(self) -> Block:
