@@ -2,6 +2,8 @@
 they are.
 """
 
+import json
+
 import pytest
 from msgspec.structs import replace
 
@@ -12,6 +14,7 @@ from veillee.cases.preview import foretold
 from veillee.cases.told_first import untold
 from veillee.kernel.clock import DAY, HOUR
 from veillee.model.case import Case, Outcome
+from veillee.model.ledger import day_of
 from veillee.model.report import Category, SubjectKind
 from veillee.model.sanction import Measure, MeasureKind
 from veillee.wire import client, server
@@ -99,6 +102,9 @@ async def test_what_moved_is_the_same_everywhere() -> None:
         (before,) = case.decisions
         assert before.starts_at > made.starts_at
         assert statement.at == made.at
+        record = json.loads(statement.record)
+        assert record["application_date"] == day_of(made.starts_at)
+        assert record["end_date_service_restriction"] == day_of(statement.ends_at)
 
 
 async def test_who_never_comes_keeps_nothing_from_beginning_for_more_than_three_days() -> None:
