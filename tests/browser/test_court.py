@@ -49,7 +49,8 @@ def test_the_legal_contact_enters_a_courts_decision(
         expect(foretold).to_contain_text(f"venir sur le site, jusqu'au {until:%d/%m/%Y}")
         expect(foretold).to_contain_text("Décision de justice : TJ Lille, 12 mai, n° 4.")
         page.keyboard.press("Control+Enter")
-        expect(page.get_by_text("C'est décidé.")).to_be_visible()
+        expect(page.get_by_text("C'est décidé : Hors du site, jusqu'au")).to_be_visible()
+        expect(page.locator(".decisions li")).to_contain_text("Hors du site, jusqu'au")
 
 
 def test_no_moderator_is_offered_one(engine: str, tmp_path: Path, reported: str) -> None:

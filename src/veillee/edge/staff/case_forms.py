@@ -187,10 +187,11 @@ class NoteShown(msgspec.Struct, frozen=True):
 
 
 class MeasureShown(msgspec.Struct, frozen=True):
-    """A measure as decided; `length` in ms."""
+    """A measure as decided; `length` in ms; `until`: the end that a court set, else 0."""
 
     kind: MeasureKind
     length: int
+    until: int
 
 
 class DecisionShown(msgspec.Struct, frozen=True):

@@ -283,4 +283,4 @@ def appeal_shown(appeal: Appeal, case: Case, decision: Decision, me: StaffId) ->
 
 
 def _measures(measures: Iterable[Measure]) -> tuple[MeasureShown, ...]:
-    return tuple(MeasureShown(one.kind, one.length) for one in measures)
+    return tuple(MeasureShown(one.kind, one.length, one.until) for one in measures)

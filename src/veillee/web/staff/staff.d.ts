@@ -470,10 +470,11 @@ export interface MeasureForm {
   until?: number;
 }
 
-/** A measure as decided; `length` in ms. */
+/** A measure as decided; `length` in ms; `until`: the end that a court set, else 0. */
 export interface MeasureShown {
   kind: MeasureKind;
   length: number;
+  until: number;
 }
 
 /** A member of the team, as the team sees them; no figure about anybody's work. */

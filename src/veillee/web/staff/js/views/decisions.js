@@ -1,6 +1,6 @@
 /** What was decided in a case, and what waits for a second person. */
 import { html, useState } from "../../../js/ui.js";
-import { clockTime, shortMoment } from "../../../js/words/dates.js";
+import { clockTime, longDate, shortMoment } from "../../../js/words/dates.js";
 import { say } from "../../../js/words/say.js";
 import { doTo } from "../cases.js";
 import { me } from "../state.js";
@@ -9,16 +9,23 @@ import { duration, policyText } from "../words.js";
 /** @typedef {import("../../staff.js").CasePage} CasePage */
 /** @typedef {import("../../staff.js").DecisionShown} DecisionShown */
 
-/** @typedef {{ removes: number, withholds?: number, measures: { kind: string, length?: number }[], outcome?: string }} Made */
+/** @typedef {{ removes: number, withholds?: number, measures: { kind: string, length?: number, until?: number }[], outcome?: string }} Made */
 
 /** What is decided, in words. @param {Made} made */
 export function whatText(made) {
   const parts = [
     made.removes > 0 && say("decide.remove", { count: made.removes }),
     made.withholds && say("decide.withhold", { count: made.withholds }),
-    ...made.measures.map((one) => (one.length ? say("decision.for", { measure: say(`measure.${one.kind}`), length: duration(one.length) }) : say(`measure.${one.kind}`))),
+    ...made.measures.map(measureText),
   ].filter(Boolean);
   return parts.join(" · ") || say(`outcome.${made.outcome ?? "nothing"}`);
+}
+
+/** @param {Made["measures"][number]} one */
+function measureText({ kind, length, until }) {
+  const measure = say(`measure.${kind}`);
+  if (until) return say("decision.until", { measure, day: longDate(until) });
+  return length ? say("decision.for", { measure, length: duration(length) }) : measure;
 }
 
 /** @param {{ made: Made }} props */
