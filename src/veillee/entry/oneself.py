@@ -28,6 +28,7 @@ class Spot(msgspec.Struct, frozen=True):
 
 def correct_age(person: Person, age: int, now: int) -> Person:
     """Return the person with another age: once, never under 18; open conversations are told.
+    Raise `Refused`: `CORRECTED_BEFORE`, `UNDER_AGE`.
 
     Who turns out to be 18 to 20 gets the gentler defaults, who turns out not to be gets the usual
     ones; settings made since then stay.
@@ -52,7 +53,9 @@ def move(person: Person, spot: Spot, now: int) -> Person:
 
 
 def located(atlas: Atlas, code: str, commune: str) -> Spot:
-    """Return where a typed code and commune are; the code goes no further than here."""
+    """Return where a typed code and commune are; the code goes no further than here. Raise
+    `Refused(UNKNOWN_PLACE)` for what is nowhere.
+    """
     zone = atlas.locate(code, commune)
     if zone is None:
         raise Refused(Refusal.UNKNOWN_PLACE)
@@ -73,7 +76,9 @@ class Oneself:
     moves_a_day: int
 
     async def correct_age(self, person: Person, age: int) -> Person:
-        """Keep a corrected age; an age under 18 sticks to the device like one on the form."""
+        """Keep a corrected age; raise `Refused` as above: an age under 18 sticks to the device like
+        one on the form.
+        """
         now = self.now()
         try:
             corrected = correct_age(person, age, now)
@@ -87,7 +92,7 @@ class Oneself:
         return corrected
 
     async def rename(self, person: Person, nickname: str, *, is_confirmed: bool) -> Person:
-        """Swap the leased nickname for another."""
+        """Swap the leased nickname for another; raise `Refused` where it is taken or not fit."""
         named = self.naming(nickname, person.age, person.department, is_confirmed=is_confirmed)
         now = self.now()
         renamed = rename(person, named, now)
@@ -96,7 +101,9 @@ class Oneself:
         return renamed
 
     async def move(self, person: Person, code: str, commune: str) -> Person:
-        """Change the place, a few times a day: moving at will would tell where others are."""
+        """Change the place, a few times a day: moving at will would tell where others are. Raise
+        `Refused`: `UNKNOWN_PLACE`, `MOVED_TOO_OFTEN`.
+        """
         spot = located(self.atlas, code, commune)
         if spot.zone == person.zone:
             return person
