@@ -196,6 +196,18 @@ def test_a_long_exclusion_takes_a_second_person_and_the_same_decision() -> None:
     assert (case.status, case.decisions) == (Status.DECIDED, (seconded,))
 
 
+def test_who_knows_the_person_seconds_nothing_nor_makes_it_less_private() -> None:
+    proposed = decided("claim", "propose")
+    seconded = msgspec.structs.replace(LONG, seconded_by=IRIS, at=EVENING + 5)
+    knows = msgspec.structs.replace(proposed, hidden_from=(IRIS,))
+    private = msgspec.structs.replace(
+        proposed, proposal=msgspec.structs.replace(LONG, is_private=True)
+    )
+    for case in (knows, private):
+        with pytest.raises(Illegal):
+            after(case, Decided(at=EVENING, by=IRIS, decision=seconded))
+
+
 @pytest.mark.parametrize("days", [30, 31])
 def test_thirty_days_are_one_persons_to_give(days: int) -> None:
     assert decision("d-1", PAUL, measure(MeasureKind.SITE, days)).takes_two == (days > 30)
