@@ -140,6 +140,29 @@ def test_a_port_of_the_metrics_that_is_in_use_is_refused_in_words(
     assert "library.spoke" not in done.stderr
 
 
+def test_a_start_that_fails_ends_with_a_sentence(tmp_path: Path) -> None:
+    broken = """
+import sys
+from veillee.app.node import Node
+from veillee.cli.main import main
+def running(self):
+    raise RuntimeError
+Node.running = running
+sys.exit(main(["serve", "--port", "0"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", broken],
+        env={**os.environ, "VEILLEE__STORE__PATH": str(tmp_path / "var")},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "The house could not start" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_it_does_not_start_on_a_public_address(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "veillee.cli.main", "serve", "--host", "8.8.8.8"],

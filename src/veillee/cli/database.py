@@ -59,7 +59,8 @@ def _migrate(wanted: argparse.Namespace) -> int:
         if (folder / LOCK).exists():
             stack.callback(os.close, locked(folder))
         changed = schema.migrate(folder)
-    print(f"Schema {schema.CURRENT}: {'migrated' if changed else 'nothing to do'}.")
+    print(f"Schema {schema.CURRENT}: {'migrated' if changed else 'nothing to migrate'}.")
+    print("`veillee database verify` reads it whole.")
     return 0
 
 

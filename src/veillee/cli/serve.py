@@ -26,6 +26,7 @@ from veillee.edge.joint import protocol_class
 from veillee.kernel.late import Late
 from veillee.kernel.log import Event, Log, take_over_libraries
 from veillee.moderation.age_reader import shipped_age_reader
+from veillee.store.ports import StoreFailed
 
 GRACE_SECONDS = 5
 _METRICS_HOST = "127.0.0.1"
@@ -94,9 +95,15 @@ async def _serve(settings: Settings, listening: socket.socket, log: Log) -> None
     signal.signal(signal.SIGTERM, _enough)
     signal.signal(signal.SIGINT, _enough)
     server = NodeServer(node)
-    await server.serve([listening])
-    if not server.started:
-        raise OSError("The house could not start: the log says what failed, and where.")
+    try:
+        await server.serve([listening])
+    except SystemExit:  # uvicorn's way to say that what surrounds it failed
+        if server.started:
+            raise
+        raise StoreFailed(
+            "The house could not start: something it begins with failed (`library.spoke` above)."
+            " `veillee config check` and `veillee database verify` say what they find."
+        ) from None
 
 
 def _own_stderr() -> IO[str]:
