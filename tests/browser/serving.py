@@ -16,6 +16,8 @@ SETTINGS = {
     "VEILLEE__DOOR__REFILL": "1000000",
     # Who came for the tests before goes, or the list hides whom a test looks for below its end.
     "VEILLEE__TALK__GRACE_MINUTES": "1",
+    # Beside each house and its browsers it would take as much again.
+    "VEILLEE__READING__ENABLED": "false",
 }
 
 
