@@ -202,9 +202,12 @@ def _fit_freeze(ruling: Ruling) -> None:
 
 def dated(decision: Decision, now: int, chance: Random, statement: StatementId) -> Decision:
     """Return a decision that takes effect: at once, or at a moment that betrays nobody; late, where
-    it waits for a reporter to be told first (`told_first` brings it forward).
+    it waits for a reporter to be told first (`told_first` brings it forward). A court's begins at
+    once: it has an end of its own.
     """
+    is_ordered = any(one.judgment for one in decision.measures)
     waits = decision.is_private and not decision.is_urgent and bool(decision.measures)
+    waits = waits and not is_ordered
     waits_for = decision.waits_for if waits else ()
     starts_at = now
     if waits_for:

@@ -237,9 +237,8 @@ class Desk:
         )
         whole = again.looked_anew(following(known, facts), staff.id, self.now())
         stands = any(one.id == asked.decision and not one.undone_at for one in known.decisions)
-        if (
-            said.is_undone and stands
-        ):  # what the house did alone a decision may have ended meanwhile
+        # What the house did alone a decision may have ended meanwhile.
+        if said.is_undone and stands:
             whole = await undoing(self.casebook, whole, asked.decision)
         ended = await self._ended(facts)
         return await self.keep(msgspec.structs.replace(whole, appeals=ended))
@@ -294,13 +293,15 @@ class Desk:
     async def _carry_out(self, staff: Staff, known: Case, made: Decision) -> Case:
         """Decide: what the house had restricted alone ends, and what was decided begins."""
         statement = StatementId(self._named("s"))
-        made = msgspec.structs.replace(made, waits_for=await untold(self.inbox, known))
-        made = decide.dated(made, self.now(), self.chance, statement)
         # What ended by itself restricts nobody any more.
         standing = [one for one in known.decisions if not one.undone_at]
         alone = [
             one.id for one in standing if one.by == MACHINE and one.outcome is not Outcome.LAPSED
         ]
+        # Where the house restricts somebody already, nothing waits days: nothing held meanwhile.
+        waits_for = () if alone else await untold(self.inbox, known)
+        made = msgspec.structs.replace(made, waits_for=waits_for)
+        made = decide.dated(made, self.now(), self.chance, statement)
         facts: list[CaseEvent] = [
             Reversed(at=self.now(), decision=one, because="") for one in alone
         ]

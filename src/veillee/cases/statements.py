@@ -125,8 +125,9 @@ def _record(
         "category": policy.category,
         **_keyword(policy),
         "territorial_scope": ["FR"],
-        # A conversation is not dated: the day of the decision stands for it.
-        "content_date": day_of(decision.at if decision.is_private else case.opened_at),
+        # A conversation is not dated: the day the measure begins stands for it. Days between the
+        # two would say that it waited for a reporter to be told.
+        "content_date": day_of(decision.starts_at if decision.is_private else case.opened_at),
         "application_date": day_of(decision.starts_at),
         "decision_facts": wording.facts(case, decision, policy),
         "source_type": (Source.OTHER if order else source_of(case, policy.code)).value,

@@ -130,7 +130,8 @@ def _leave(wanted: argparse.Namespace) -> int:
             if one.is_here and wanted.who in {one.id, one.name}
         ]
         if len(meant) <= 1:
-            ended = staff_writes.withdraw(connection, wanted.who)
+            name = meant[0].name if meant else wanted.who
+            ended = staff_writes.withdraw(connection, name)
         if ended:
             staff_writes.note(connection, Note(now, MACHINE, Act.INVITED, detail="withdrawn"))
         if len(meant) == 1:

@@ -34,6 +34,7 @@ NORMAL, PROTOCOL_ERROR, NOT_TEXT, NOT_UTF8, TOO_BIG = 1000, 1002, 1003, 1007, 10
 POLICY, NO_CODE = 1008, 5000
 RETRY_LATER_MS = 30_000
 A_HOUSEHOLD = 8
+"""More people here by one access are a hall or a proxy: that two come by it says nothing."""
 SOCKETS_A_PERSON = 32
 """More tabs than anybody has: without it one cookie could hold every socket of the house."""
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from tests.deskwork import PAUL
+from tests.deskwork import IRIS, MAUD, PAUL
 from tests.world import BAR, Visitor, World
 from veillee.cases.decide import Ruling
 from veillee.cases.preview import foretold
@@ -129,7 +129,7 @@ async def test_who_reads_it_by_the_code_is_told_as_well() -> None:
         assert not (await world.casework.appeals.followed(code)).begins_later
 
 
-async def test_of_two_reporters_both_are_told_first() -> None:
+async def test_of_two_reports_each_are_told_first() -> None:
     async with World() as world:
         omar, nina, stream, code = await reported(world)
         again = await nina.ask(
@@ -237,3 +237,55 @@ async def test_the_preview_says_for_whom_it_waits() -> None:
         assert (told.is_delayed, told.is_told_first) == (True, True)
         told = foretold(case, replace(ruling, waits_for=()), weighed, PAUL.id, unquoted, now)
         assert (told.is_delayed, told.is_told_first) == (True, False)
+
+
+async def test_a_court_s_measure_waits_for_nobody_and_ends_when_the_court_said() -> None:
+    """It would wait past a near end, or lose days at its end when it is brought forward."""
+    async with World() as world:
+        omar, nina, _, _ = await reported(world)
+        await nina.vanish()
+        desk = world.casework.desk
+        (case,) = await desk.queue(MAUD)
+        await desk.claim(MAUD, case.id)
+        until = world.clock.now() + 2 * DAY
+        site = Measure(MeasureKind.SITE, 2 * DAY, judgment="TJ Lille, n° 4", until=until)
+        ruling = Ruling(Outcome.MEASURES, case.policy, measures=(site,))
+        made = await desk.decide(MAUD, case.id, ruling)
+        if made.proposal is not None:
+            await desk.second(IRIS, case.id)
+        await world.settle()
+        (sanction,) = await world.store.casebook.sanctions_of(omar.person.id)
+        assert (sanction.since, sanction.until) == (world.clock.now(), until)
+
+
+async def test_the_published_record_does_not_say_that_a_measure_waited() -> None:
+    async with World() as world:
+        omar, nina, _, _ = await reported(world)
+        await nina.vanish()
+        await ruled(world)
+        await world.wait(minutes=3 * 24 * 60)
+        (statement,) = await world.store.casebook.statements_of(omar.person.id)
+        record = json.loads(statement.record)
+        assert record["content_date"] == record["application_date"]
+
+
+async def test_where_the_house_restricts_already_nothing_waits_days() -> None:
+    """What it restricted alone ends with the decision: days without either would be a gift."""
+    async with World() as world:
+        omar, nina, stream, _ = await reported(world)
+        await nina.ask(
+            client.Report,
+            about=SubjectKind.CONVERSATION,
+            where=stream,
+            category=Category.MINOR,
+            ticked=(2,),
+            knows_address=True,
+        )
+        await world.casework.intake()
+        await nina.vanish()
+        held = await world.store.casebook.sanctions_of(omar.person.id)
+        assert [one.kind for one in held] == [MeasureKind.NO_REQUESTS]
+        made = await ruled(world)
+        last = made.decisions[-1]
+        assert not last.waits_for
+        assert last.starts_at <= world.clock.now() + 12 * HOUR

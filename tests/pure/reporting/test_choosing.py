@@ -3,14 +3,17 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.parlour import CINEMA, KITCHEN, VELVET, Frame, Parlour, Visitor
+from tests.parlour import KITCHEN, VELVET, Frame, Parlour, Visitor
+from tests.world import BAR, World
 from veillee.kernel.clock import DAY, HOUR
 from veillee.talk.reporting.choosing import page_of
+from veillee.wire import client
 from veillee.wire.telling import WhatToReport
 
 pytestmark = pytest.mark.anyio
 
 THREAT = "Je sais où tu habites"
+CINEMA = "r-cinema"
 
 
 @pytest.mark.parametrize(
@@ -225,3 +228,35 @@ async def test_a_conversation_of_a_discreet_room_stands_with_the_block_made_ther
     block = await the_block(nina)
     assert (block["nickname"], block["conversation"]) == ("Braise", stream)
     assert "Omar" not in str(await nina.send("what_to_report", where=stream))
+
+
+async def test_an_earlier_name_in_another_room_is_not_said() -> None:
+    house = Parlour()
+    nina, omar = await house.enter("Nina", KITCHEN, CINEMA), await house.enter("Omar", CINEMA)
+    await omar.send("say", stream=CINEMA, text="Comme Omar")
+    house.now.at += 1_000
+    await omar.send("leave", stream=CINEMA)
+    assert (await omar.send("rename", nickname="Sylvain", confirmed=True))["t"] == "me"
+    await omar.send("join", stream=KITCHEN)
+    await nina.send("block", where=KITCHEN, handle=omar.handle(KITCHEN))
+    block = await the_block(nina)
+    answer = await nina.send("what_to_report", where="blocked", handle=block["block"])
+    assert "Omar" not in str(answer)
+
+
+async def test_what_the_team_took_down_since_is_shown_to_nobody_again() -> None:
+    async with World() as world:
+        omar, nina = (
+            await world.enter("Omar", rooms=(BAR,)),
+            await world.enter("Nina", rooms=(BAR,)),
+        )
+        kept = await omar.ask(client.Say, stream=BAR, text="Le plombier habite derrière la gare")
+        handle = world.town.handles.of(omar.person.id, BAR)
+        await nina.ask(client.Block, where=BAR, handle=handle)
+        await world.wait(minutes=1)
+        await world.casework.apply.carry_out.remove(BAR, kept.seq, omar.person.id, "privacy")
+        await world.settle()
+        (block,) = (await nina.ask(client.Blocks)).blocks
+        shown = await nina.ask(client.WhatToReport, where="blocked", handle=block.block)
+        assert shown.messages, "that it was is shown"
+        assert "plombier" not in str(shown)

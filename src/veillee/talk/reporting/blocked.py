@@ -54,7 +54,8 @@ class InBlocks:
 
     async def lines(self, outlet: Outlet, block: str) -> tuple[str, Lines]:
         """Return what a report of whom one blocked freezes, and of which room."""
-        room, lines = await self._last_said(outlet, await self._record(outlet, block))
+        record = await self._record(outlet, block)
+        room, lines = await self._last_said(outlet, record, is_shown=True)
         return (room.room.id if room else ""), lines
 
     async def _record(self, outlet: Outlet, block: str) -> BlockRecord:
@@ -65,11 +66,12 @@ class InBlocks:
         raise Refused(Refusal.UNKNOWN)
 
     async def _last_said(
-        self, outlet: Outlet, record: BlockRecord
+        self, outlet: Outlet, record: BlockRecord, *, is_shown: bool = False
     ) -> tuple[LiveRoom | None, Lines]:
         """Return the room one is in where they wrote last before the block, and their lines there.
 
-        Only rooms where both bear the names of the block are looked at.
+        Only rooms where both bear the names of the block are looked at. What the team took down
+        since is shown to nobody again; a report holds it.
         """
         veil = await self._behind_theirs(outlet, record)
         found: tuple[LiveRoom | None, Lines] = None, ()
@@ -80,7 +82,13 @@ class InBlocks:
             if record.whom not in room.voices.authors.values():
                 continue
             read = await self.rooms.read(room, room.offset + 1, _SEARCHED)
-            lines = _theirs([one for one in read if _was_seen(one[0], first, record, veil)], record)
+            seen = [
+                one
+                for one in read
+                if _was_seen(one[0], first, record, veil)
+                or (is_shown and one[0].kind is Kind.REMOVED)
+            ]
+            lines = _theirs(seen, record)
             if lines and (not found[1] or lines[-1].at > found[1][-1].at):
                 found = room, lines[-LATEST:]
         return found
@@ -98,13 +106,12 @@ class InBlocks:
 
 
 def _theirs(read: Sequence[Read], record: BlockRecord) -> Lines:
-    """Return what they said there; in a discreet room under the name that was blocked alone: an
-    earlier or a later one is nobody's to know.
+    """Return what they said there under the name that was blocked alone: an earlier or a later one
+    is nobody's to know.
     """
     said = [one for one in read if one[0].author == record.whom]
-    if record.context:
-        handles = {by.by.h for _, _, by in said if by.by.n == record.nickname}
-        said = [one for one in said if one[2].by.h in handles]
+    handles = {by.by.h for _, _, by in said if by.by.n == record.nickname}
+    said = [one for one in said if one[2].by.h in handles]
     numbers = {event.seq for event, _, _ in said if event.kind is Kind.SAID}
     return frozen_lines(
         [one for one in read if _message(one[0]) in numbers], record.by, frozenset()
