@@ -101,6 +101,7 @@ async def test_lists_are_brought_up_to_date_in_one_order_blocked_or_left() -> No
                 await world.wait(seconds=5)
                 found.append([one.where for one in omar.heard_of(server.PeopleWindow)])
                 await omar.ask(client.Rename, nickname=name)
+            assert all(found), "lists are watched"
             return found
 
     for _ in range(12):  # the order of a set is another each time

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.engines import RUNNING
 from tests.browser.serving import served
 from tests.browser.watch import Watch
-from tests.casefiles import file
+from tests.casefiles import NINA, file
 from tests.programs import PATIENCE
 from veillee.config.settings import Door, RetentionSettings, StoreSettings
 from veillee.kernel.clock import wall_clock
@@ -49,6 +49,13 @@ _ENTER = """async (order) => {
 }"""
 
 Fill = Callable[[SqliteStore], Awaitable[object]]
+
+
+async def one_reported(store: SqliteStore) -> None:
+    """Fill a store with one line of Omar's that was reported."""
+    omar = PersonId(12)
+    names, said = {NINA: "Nina", omar: "Omar59"}, [(NINA, "Bonsoir"), (omar, "Vous êtes ridicule")]
+    await file(store, wall_clock(), said, names, omar, category=Category.HARASSMENT)
 
 
 @contextmanager

@@ -8,28 +8,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.console import Desk, a_page, enter_an_order, filled, invitation, open_first
-from tests.casefiles import NINA, file
-from veillee.kernel.clock import wall_clock
-from veillee.model.ids import PersonId
-from veillee.model.report import Category
-from veillee.store.sqlite import SqliteStore
+from tests.browser.console import (
+    Desk,
+    a_page,
+    enter_an_order,
+    filled,
+    invitation,
+    one_reported,
+    open_first,
+)
 
 ENGINES = ("chromium",)
-OMAR = PersonId(12)
-SAID = "Vous êtes ridicule"
 
 
 @pytest.fixture
 def reported(tmp_path: Path) -> Iterator[str]:
     """Serve a house in which somebody was reported."""
-    with filled(tmp_path, _reported) as address:
+    with filled(tmp_path, one_reported) as address:
         yield address
-
-
-async def _reported(store: SqliteStore) -> None:
-    names, said = {NINA: "Nina", OMAR: "Omar59"}, [(NINA, "Bonsoir"), (OMAR, SAID)]
-    await file(store, wall_clock(), said, names, OMAR, category=Category.HARASSMENT)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from veillee.edge.paper import Markup, Sheet, joined, put
 from veillee.model.exhibit import FrozenLine
-from veillee.talk.reporting.departed import SHOWN, Shelf
+from veillee.talk.reporting.departed import SHOWN, LatestLines
 
 DIGITS = 15
 """As many as a number that JavaScript counts exactly."""
@@ -27,21 +27,21 @@ def shown(told: Mapping[str, str]) -> int:
     return max(SHOWN, int(number)) if _is_number(number) else SHOWN
 
 
-def lines(sheet: Sheet, shelf: Shelf, path: str, ticked: Collection[int]) -> Markup:
+def lines(sheet: Sheet, offered: LatestLines, path: str, ticked: Collection[int]) -> Markup:
     """Return messages with their boxes; what is ticked stays so while older ones are fetched."""
     older = put(
         '<button type="submit" name="older" value="{more}" class="link" formnovalidate'
         ' formaction="{action}#lines">{label}</button>',
-        more=len(shelf.lines) + SHOWN,
+        more=len(offered.lines) + SHOWN,
         action=sheet.to(path),
         label=sheet.say("code.older"),
     )
     return put(
         '<div class="report-lines" id="lines">{older}{lines}</div>'
         '<input type="hidden" name="shown" value="{shown}">',
-        older=older if shelf.has_older else "",
-        lines=joined(_line(sheet, one, is_ticked=one.seq in ticked) for one in shelf.lines),
-        shown=len(shelf.lines),
+        older=older if offered.has_older else "",
+        lines=joined(_line(sheet, one, is_ticked=one.seq in ticked) for one in offered.lines),
+        shown=len(offered.lines),
     )
 
 

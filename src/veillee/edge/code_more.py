@@ -41,7 +41,7 @@ async def _question(
     desk: Desk, sheet: Sheet, told: Mapping[str, str], question: Question
 ) -> Response[str]:
     code, wanting = told.get("code", ""), ("ticks",) if "add" in told else ()
-    shelf = await desk.outside.after_leaving.more(code, question, code_lines.shown(told))
+    offered = await desk.outside.after_leaving.more(code, question, code_lines.shown(told))
     kept = hidden(lang=sheet.language, code=code, stream=told["stream"])
     body = put(
         '{problems}<p>{about}</p><p class="said-plainly">{wanted}</p>'
@@ -59,7 +59,7 @@ async def _question(
         kept=kept,
         reads=sheet.say("more.left"),
         until=sheet.say("more.until", until=sheet.moment(question.asked.until)),
-        lines=code_lines.lines(sheet, shelf, PATH, code_lines.ticks(told)),
+        lines=code_lines.lines(sheet, offered, PATH, code_lines.ticks(told)),
         add=sheet.say("more.add"),
         no=sheet.say("more.no"),
         note=sheet.say("more.no.note"),

@@ -26,7 +26,7 @@ from veillee.edge.paper import (
 from veillee.kernel.errors import Refused
 from veillee.model.report import WORDS, Category
 from veillee.model.statement import Statement
-from veillee.talk.reporting.departed import Chosen, LeftTalk, Shelf
+from veillee.talk.reporting.departed import Chosen, LatestLines, LeftTalk
 
 PATH = "/code"
 TICKED = 10
@@ -74,8 +74,8 @@ async def _step(desk: Desk, sheet: Sheet, told: Mapping[str, str]) -> Response[s
     chosen = _chosen(told, stream, sheet.language) if is_sent else None
     if chosen is None:
         left = desk.outside.after_leaving
-        shelf = await left.lines(code, stream, code_lines.shown(told))
-        return _lines(sheet, told, shelf, wanting)
+        offered = await left.lines(code, stream, code_lines.shown(told))
+        return _lines(sheet, told, offered, wanting)
     receipt = await desk.outside.after_leaving.report(code, chosen)
     details = {"what": str(sheet.say(f"category.{chosen.category.value}"))}
     body = parts.receipt(sheet, receipt, details)
@@ -160,10 +160,10 @@ def _talks(sheet: Sheet, code: str, talks: tuple[LeftTalk, ...]) -> Markup:
 def _lines(
     sheet: Sheet,
     told: Mapping[str, str],
-    shelf: Shelf,
+    offered: LatestLines,
     wanting: tuple[str, ...],
 ) -> Response[str]:
-    latest = [line.seq for line in shelf.lines[-TICKED:]]
+    latest = [line.seq for line in offered.lines[-TICKED:]]
     ticked = code_lines.ticks(told) if "send" in told else latest
     body = put(
         '{danger}{problems}<form method="post" action="{action}" class="report">{kept}{categories}'
@@ -188,7 +188,7 @@ def _lines(
         ),
         reads=sheet.say("code.reads"),
         note=sheet.say("code.reads.note", place=sheet.place),
-        lines=code_lines.lines(sheet, shelf, PATH, ticked),
+        lines=code_lines.lines(sheet, offered, PATH, ticked),
         words=parts.field(
             sheet, "words", told.get("words", ""), length=WORDS, rows=3, is_needed=False
         ),

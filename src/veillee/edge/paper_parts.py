@@ -84,13 +84,13 @@ def knows(sheet: Sheet, answer: str) -> Markup:
     """Return the question whether the reported person knows the reporter's address (`KNOWS`), as
     in the chat: a measure must bring nobody to their door.
     """
-    options = [(each, sheet.say(f"knows.{each}")) for each in ("no", "yes", "unsaid")]
+    options = [(each, sheet.say(f"report.knows.{each}")) for each in ("no", "yes", "unsaid")]
     return put(
         '<fieldset class="choice chips"><legend>{legend}</legend>{options}'
         '<p class="field-note">{note}</p></fieldset>',
-        legend=sheet.say("knows"),
+        legend=sheet.say("report.knows"),
         options=choice("knows", options, answer if answer in KNOWS else "unsaid"),
-        note=sheet.say("knows.note"),
+        note=sheet.say("report.knows.note"),
     )
 
 

@@ -68,11 +68,6 @@ _FRENCH = {
     "missing.code_too_long": "C'est trop long : raccourcissez un peu.",
     "missing.code_slow_down": "Beaucoup de signalements à la suite : réessayez un peu plus tard.",
     "missing.follow": "Aucun signalement ne porte ce code.",
-    "knows": "Cette personne connaît-elle votre adresse ?",
-    "knows.no": "Non",
-    "knows.yes": "Oui",
-    "knows.unsaid": "Je ne sais pas",
-    "knows.note": "Pour ne pas vous mettre en danger par ce que l'équipe fera.",
     "receipt.title": "C'est envoyé",
     "receipt.thanks": "Merci de l'avoir dit. Votre signalement est arrivé.",
     "receipt.at": "Reçu le",
@@ -207,11 +202,6 @@ _ENGLISH = {
     "missing.code_too_long": "It is too long: shorten it a little.",
     "missing.code_slow_down": "That is a lot of reports: try again in a few minutes.",
     "missing.follow": "No report has this code.",
-    "knows": "Does this person know your address?",
-    "knows.no": "No",
-    "knows.yes": "Yes",
-    "knows.unsaid": "I do not know",
-    "knows.note": "So that what the team does puts you in no danger.",
     "receipt.title": "Your report is sent",
     "receipt.thanks": "Thank you for saying so. Your report has arrived.",
     "receipt.at": "Received",
@@ -288,8 +278,9 @@ _ENGLISH = {
 
 
 LANGUAGES = ("fr", "en")
-# Words of the chat that stand on paper as they are: who helps, what the team never does.
-_LENT = ("help.", "team.never")
+# Words of the chat that stand on paper as they are: who helps, what the team never does, whether an
+# address is known.
+_LENT = ("help.", "team.never", "report.knows")
 
 
 @cache

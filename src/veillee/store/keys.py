@@ -54,7 +54,7 @@ def opened(folder: Path) -> SealingVault:
                 make(path)
             _keep.on(connection, key=_CHECKED + name, value=_check_of(name, path.read_bytes()))
         connection.commit()
-    return vault_in(folder, may_make=False)
+    return vault_in(folder)
 
 
 def wrong_with(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:

@@ -60,23 +60,9 @@ class SealingVault:
         return AESGCM(_opened(self._vault, key, _WRAPPED))
 
 
-def vault_in(folder: Path, *, may_make: bool) -> SealingVault:
-    """Return the vault whose keys are files of a folder; make them while nothing is sealed.
-
-    Later a lost key is told instead of replaced: what it sealed could never be read again.
-    """
-    keys = []
-    for name in (VAULT_KEY, ADDRESS_KEY):
-        path = folder / name
-        if not path.exists():
-            if not may_make:
-                raise StoreFailed(
-                    f"{path} is missing, and the database was made with it:"
-                    " put it back from your backup beside the database."
-                )
-            make(path)
-        keys.append(path.read_bytes())
-    return SealingVault(*keys)
+def vault_in(folder: Path) -> SealingVault:
+    """Return the vault whose keys are files of a folder (`store/keys` makes and checks them)."""
+    return SealingVault(*[(folder / name).read_bytes() for name in (VAULT_KEY, ADDRESS_KEY)])
 
 
 def vault_in_memory() -> SealingVault:

@@ -155,7 +155,7 @@ def _sealed(connection: sqlite3.Connection, keys: Path) -> Iterator[str]:
     wrong = list(wrong_with(connection, keys))
     yield from wrong
     kept = [] if wrong else _keys.on(connection).fetchall()
-    vault = vault_in(keys, may_make=False) if kept else None
+    vault = vault_in(keys) if kept else None
     for conversation, key in kept:
         if vault is not None and not vault.unwraps(key):
             yield f"The key of conversation {conversation} does not open: its text cannot be read."

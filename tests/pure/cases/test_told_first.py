@@ -129,7 +129,7 @@ async def test_who_reads_it_by_the_code_is_told_as_well() -> None:
         assert not (await world.casework.appeals.followed(code)).begins_later
 
 
-async def test_of_two_reports_each_are_told_first() -> None:
+async def test_of_two_reports_each_is_told_first() -> None:
     async with World() as world:
         omar, nina, stream, code = await reported(world)
         again = await nina.ask(

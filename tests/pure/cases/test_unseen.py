@@ -72,13 +72,13 @@ async def test_who_is_away_is_told_when_they_are_back() -> None:
         assert len(told(back, held)) == 1
 
 
-@pytest.mark.parametrize("withholds", [False, True])
-async def test_what_is_decided_tells_it_as_well(*, withholds: bool) -> None:
+@pytest.mark.parametrize("measures", [False, True])
+async def test_what_is_decided_tells_it_as_well(*, measures: bool) -> None:
     async with World() as world:
         omar = await world.enter("Omar", rooms=(BAR,))
         case, held = await held_line(world, omar)
         await forgotten(world)
-        if withholds:
+        if measures:
             await world.casework.desk.claim(PAUL, case.id)
             ruling = Ruling(Outcome.MEASURES, case.policy, measures=(measure("advice", 0),))
             await world.casework.desk.decide(PAUL, case.id, ruling)

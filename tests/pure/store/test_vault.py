@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veillee.store.keys import opened
 from veillee.store.ports import StoreFailed
-from veillee.store.vault import SealingVault, vault_in, vault_in_memory
+from veillee.store.schema import migrate
+from veillee.store.vault import SealingVault, vault_in_memory
 
 VAULT = vault_in_memory()
 KEY = VAULT.new_key()
@@ -70,11 +72,12 @@ def test_addresses_are_sealed_with_another_key_than_conversations() -> None:
 
 
 def test_keys_in_a_folder_are_made_once(tmp_path: Path) -> None:
-    first = vault_in(tmp_path, may_make=True)
+    migrate(tmp_path)
+    first = opened(tmp_path)
     key = first.new_key()
-    again = vault_in(tmp_path, may_make=True)
+    again = opened(tmp_path)
     assert again.unseal(key, "c-1", first.seal(key, "c-1", b"Bonsoir")) == b"Bonsoir"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["address.key", "vault.key"]
+    assert {"address.key", "vault.key"} <= {path.name for path in tmp_path.iterdir()}
     (tmp_path / "address.key").unlink()
     with pytest.raises(StoreFailed, match=r"address\.key is missing"):
-        vault_in(tmp_path, may_make=False)
+        opened(tmp_path)

@@ -33,7 +33,7 @@ SHOWN = 50
 """Messages of a conversation to choose from at first, and so many more each time."""
 
 
-class Shelf(msgspec.Struct, frozen=True):
+class LatestLines(msgspec.Struct, frozen=True):
     """The latest messages of a conversation, as many as were asked for, and whether there are
     older ones.
     """
@@ -96,11 +96,11 @@ class AfterLeaving:
                 self.told(one.id)
         return tuple(sorted(found, key=lambda one: -one.starts_at))
 
-    async def lines(self, code: str, stream: str, shown: int = SHOWN) -> Shelf:
+    async def lines(self, code: str, stream: str, shown: int = SHOWN) -> LatestLines:
         """Return the latest messages of one, as they stand, to choose from."""
-        return await self._shelf(code, stream, frozenset(), shown)
+        return await self._latest(code, stream, frozenset(), shown)
 
-    async def _shelf(self, code: str, stream: str, but: frozenset[int], shown: int) -> Shelf:
+    async def _latest(self, code: str, stream: str, but: frozenset[int], shown: int) -> LatestLines:
         seat = await self._found(code, stream)
         events = [
             one for one in await self.talks.reading.whole(seat) if seat.live.sees(one, seat.me)
@@ -108,7 +108,7 @@ class AfterLeaving:
         kept = [one for one in events if one.kind is not Kind.NOTICED]
         read = self.talks.opened.read(seat, kept)
         lines = [one for one in frozen_lines(read, seat.me, frozenset()) if one.seq not in but]
-        return Shelf(tuple(lines[-shown:]), len(lines) > shown)
+        return LatestLines(tuple(lines[-shown:]), len(lines) > shown)
 
     async def report(self, code: str, chosen: Chosen) -> Receipt:
         """File what they ticked, exactly as from inside."""
@@ -144,10 +144,10 @@ class AfterLeaving:
                     return question
         return None
 
-    async def more(self, code: str, question: Question, shown: int = SHOWN) -> Shelf:
+    async def more(self, code: str, question: Question, shown: int = SHOWN) -> LatestLines:
         """Return the latest messages that the team was not sent, to choose from."""
         report = question.report
-        return await self._shelf(code, report.subject.stream, frozenset(report.ticked), shown)
+        return await self._latest(code, report.subject.stream, frozenset(report.ticked), shown)
 
     async def add(
         self, code: str, question: Question, ticked: frozenset[int], questions: Questions
